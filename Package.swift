@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings become errors in .ci/run (-Xswiftc -warnings-as-errors), not here:
+// a newer compiler must not break somebody's build.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// For every target that reads bytes somebody else wrote. The optimiser of
+/// Swift 6.3 removes bounds checks it must keep (swiftlang/swift#90686), so the
+/// pass is off; `BoundsCheckCanary` in the tests fails without the flag. Drop
+/// it on 6.4.
+let bytes: [SwiftSetting] =
+    strict + [.unsafeFlags(["-Xllvm", "-sil-disable-pass=bcopts"])]
+
+/// The hot room: as `bytes`, and every unsafe construct marked.
+let hotBytes: [SwiftSetting] =
+    bytes + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
+
+let package = Package(
+    name: "recalld",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "recalld", targets: ["recalld"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries of the system, one door each.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // The ground: how records are written down and sealed.
+        .target(name: "JSONText", swiftSettings: bytes),
+        .target(
+            name: "Digests",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+
+        // The nouns.
+        .target(name: "RecallModel", dependencies: ["JSONText"], swiftSettings: bytes),
+
+        // The rooms.
+        .target(
+            name: "Screening", dependencies: ["RecallModel", "JSONText", "CZlib"],
+            swiftSettings: hotBytes),
+        .target(name: "Feeds", dependencies: ["RecallModel", "JSONText"], swiftSettings: bytes),
+        .target(
+            name: "Takedown", dependencies: ["RecallModel", "JSONText", "Digests"],
+            swiftSettings: strict),
+        .target(
+            name: "CaseStore",
+            dependencies: [
+                "RecallModel", "JSONText", "Digests", "Takedown",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Outbound", dependencies: ["RecallModel", "CCurl"], swiftSettings: bytes),
+        .target(
+            name: "Delivery",
+            dependencies: ["RecallModel", "Takedown", "Outbound", "Digests"],
+            swiftSettings: bytes),
+
+        // The house whole, and its front door.
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown", "CaseStore",
+                "Outbound", "Delivery",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: bytes),
+        .executableTarget(
+            name: "recalld",
+            dependencies: [
+                "Daemon", "RecallModel", "JSONText", "Screening", "Feeds", "Takedown", "CaseStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,44 @@
+package import JSONText
+
+/// One reason for or against "this listing is that product", with both values
+/// compared and what the reason weighs.
+package struct Evidence: Hashable, Sendable {
+    package enum Kind: String, Hashable, CaseIterable, Sendable {
+        case gtin, asin, sku, model, brand
+        /// Words of the product's name.
+        case words
+        /// The title sells something for the product, not the product.
+        case role
+    }
+
+    package var kind: Kind
+    /// The value on the recall's side.
+    package var recall: String
+    /// The value on the listing's side.
+    package var listing: String
+    /// In log-odds (natural logarithm): above zero speaks for, below against.
+    package var weight: Double
+
+    package init(kind: Kind, recall: String, listing: String, weight: Double) {
+        self.kind = kind
+        self.recall = recall
+        self.listing = listing
+        self.weight = weight
+    }
+
+    package var json: JSONValue {
+        .record([
+            "kind": .string(kind.rawValue), "recall": .string(recall),
+            "listing": .string(listing), "weight": .decimal(weight, places: 2),
+        ])
+    }
+
+    /// The evidence that ``json`` wrote, or `nil`.
+    package init?(json: JSONValue) {
+        guard let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)),
+            let recall = json["recall"]?.string, let listing = json["listing"]?.string,
+            let weight = json["weight"]?.double
+        else { return nil }
+        self.init(kind: kind, recall: recall, listing: listing, weight: weight)
+    }
+}

@@ -1,0 +1,48 @@
+package import JSONText
+
+/// A listing and a recall that speak of the same product, and why we say so.
+package struct Match: Hashable, Sendable {
+    package var recall: RecallID
+    package var listing: Listing
+    package var tier: Tier
+    /// The probability that both are the same product, above 0 and below 1.
+    package var score: Double
+    /// The log-odds before any evidence; it and the weights sum to the
+    /// log-odds of the score.
+    package var prior: Double
+    package var evidence: [Evidence]
+    package var scope: Scope
+
+    package init(
+        recall: RecallID, listing: Listing, tier: Tier, score: Double, prior: Double,
+        evidence: [Evidence], scope: Scope
+    ) {
+        self.recall = recall
+        self.listing = listing
+        self.tier = tier
+        self.score = score
+        self.prior = prior
+        self.evidence = evidence
+        self.scope = scope
+    }
+
+    /// The match as `recalld screen` prints it (interfaces, "A match").
+    ///
+    /// - Parameters:
+    ///   - engine: the version of the matcher.
+    ///   - configuration: the digest of the thresholds and weights in force,
+    ///     as `sha256:…`.
+    package func json(engine: String, configuration: String) -> JSONValue {
+        .record([
+            "recall_id": .string(recall.description),
+            "listing_id": .string(listing.id),
+            "tier": .string(tier.rawValue),
+            "score": .decimal(score, places: 6),
+            "prior": .decimal(prior, places: 2),
+            "evidence": .array(evidence.map(\.json)),
+            "scope": .string(scope.rawValue),
+            "engine": .string(engine),
+            "config": .string(configuration),
+        ])
+    }
+}

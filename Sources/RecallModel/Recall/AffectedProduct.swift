@@ -1,0 +1,22 @@
+/// One product that a recall covers, with every name and number by which it
+/// may be known. An empty list means "not stated", never "none".
+package struct AffectedProduct: Hashable, Sendable {
+    /// The product's name as printed.
+    package var name: String
+    package var brands: [String] = []
+    package var models: [ModelNumber] = []
+    package var gtins: [GTIN] = []
+    package var skus: [String] = []
+    /// Amazon Standard Identification Numbers.
+    package var asins: [String] = []
+    /// Lots, batches, serial ranges and date codes, as printed: a listing
+    /// hardly ever states them, so they limit certainty, not search.
+    package var lots: [String] = []
+    /// First and last day of sale, where stated.
+    package var soldFrom: CivilDate?
+    package var soldTo: CivilDate?
+    /// Shops, marketplaces and sellers named.
+    package var sellers: [String] = []
+
+    package init(name: String) { self.name = name }
+}
