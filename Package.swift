@@ -1,14 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Warnings become errors in .ci/run (-Xswiftc -warnings-as-errors), not here:
+// Warnings are errors in .ci/run, which sets RECALLD_STRICT, and nowhere else:
 // a newer compiler must not break somebody's build.
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (Context.environment["RECALLD_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// For every target that reads bytes somebody else wrote. The optimiser of
 /// Swift 6.3 removes bounds checks it must keep (swiftlang/swift#90686), so the
@@ -20,6 +21,14 @@ let bytes: [SwiftSetting] =
 /// The hot room: as `bytes`, and every unsafe construct marked.
 let hotBytes: [SwiftSetting] =
     bytes + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
+
+/// The tests of one room.
+func room(_ name: String, _ others: String..., products: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.init(stringLiteral: name), "TestKit"]
+            + others.map { .init(stringLiteral: $0) } + products, swiftSettings: bytes)
+}
 
 let package = Package(
     name: "recalld",
@@ -85,9 +94,37 @@ let package = Package(
         .executableTarget(
             name: "recalld",
             dependencies: [
-                "Daemon", "RecallModel", "JSONText", "Screening", "Feeds", "Takedown", "CaseStore",
+                "Daemon", "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown",
+                "CaseStore", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict),
+
+        // What tests share, and the demonstration, which is one of their kind.
+        .target(
+            name: "TestKit", dependencies: ["RecallModel", "JSONText"], path: "Tests/TestKit",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "recalld-demonstration",
+            dependencies: ["TestKit", "RecallModel", "JSONText", "Digests"],
+            path: "Tests/Demonstration", swiftSettings: strict),
+
+        room("JSONText"), room("Digests"), room("RecallModel", "JSONText"),
+        room("Screening", "RecallModel", "JSONText"),
+        room("Feeds", "RecallModel", "JSONText"),
+        room("Takedown", "RecallModel", "JSONText", "Digests"),
+        room(
+            "CaseStore", "RecallModel", "JSONText", "Digests", "Takedown",
+            products: [.product(name: "GRDB", package: "GRDB.swift")]),
+        room("Outbound", "RecallModel"),
+        room("Delivery", "RecallModel", "Outbound", "Takedown", "Digests"),
+        room(
+            "Daemon", "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown",
+            "CaseStore", "Outbound", "Delivery",
+            products: [.product(name: "Logging", package: "swift-log")]),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: ["recalld", "TestKit", "RecallModel", "JSONText", "Digests"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -10,6 +10,9 @@ package struct JSONParser {
     private var position: Int
     private var nodes = 0
 
+    /// Up to so many names a comparison with each is faster than hashing.
+    private static let fewMembers = 16
+
     private init(_ bytes: [UInt8], limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
@@ -62,6 +65,7 @@ package struct JSONParser {
     private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
         try enter(depth)
         var members: [JSONValue.Member] = []
+        // Few names are compared one by one; a set only pays off with many.
         var names: Set<String> = []
         skipSpace()
         if try peek() == UInt8(ascii: "}") {
@@ -75,9 +79,11 @@ package struct JSONParser {
                 throw JSONError(.unexpectedByte(bytes[position]), at: position)
             }
             let name = try string()
-            guard names.insert(name).inserted else {
-                throw JSONError(.duplicateName(name), at: start)
-            }
+            if members.count == Self.fewMembers { names = Set(members.map(\.name)) }
+            let isNew =
+                members.count < Self.fewMembers
+                ? !members.contains { $0.name == name } : names.insert(name).inserted
+            guard isNew else { throw JSONError(.duplicateName(name), at: start) }
             skipSpace()
             try expect(UInt8(ascii: ":"))
             members.append(.init(name, try value(depth: depth)))
@@ -120,26 +126,41 @@ package struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         let start = position
         position += 1
-        var text: [UInt8] = []
-        while true {
-            let byte = try peek()
-            switch byte {
-            case UInt8(ascii: "\""):
-                position += 1
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw JSONError(.invalidUTF8, at: start)
-                }
-                return string
-            case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20: throw JSONError(.controlCharacterInString, at: position)
-            default:
-                text.append(byte)
-                position += 1
-            }
-            guard text.count <= limits.stringBytes else {
-                throw JSONError(.stringTooLong(limit: limits.stringBytes), at: start)
-            }
+        let plain = try run(from: start, after: 0)
+        guard bytes[position] != UInt8(ascii: "\"") else {
+            position += 1
+            return try validated(bytes[plain], from: start)
         }
+        var text = Array(bytes[plain])
+        while bytes[position] != UInt8(ascii: "\"") {
+            try escape(into: &text)
+            text += bytes[try run(from: start, after: text.count)]
+        }
+        position += 1
+        return try validated(text[...], from: start)
+    }
+
+    /// Passes over bytes that stand for themselves, up to a quote or an
+    /// escape; `length` bytes of the string came before.
+    private mutating func run(from start: Int, after length: Int) throws(JSONError) -> Range<Int> {
+        let first = position
+        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+            bytes[position] != UInt8(ascii: "\\")
+        {
+            position += 1
+        }
+        guard length + position - first <= limits.stringBytes else {
+            throw JSONError(.stringTooLong(limit: limits.stringBytes), at: start)
+        }
+        guard try peek() >= 0x20 else { throw JSONError(.controlCharacterInString, at: position) }
+        return first..<position
+    }
+
+    private func validated(_ text: ArraySlice<UInt8>, from start: Int) throws(JSONError) -> String {
+        guard let string = String(validating: text, as: UTF8.self) else {
+            throw JSONError(.invalidUTF8, at: start)
+        }
+        return string
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

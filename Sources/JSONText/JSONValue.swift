@@ -96,7 +96,7 @@ extension JSONValue {
         let units = Int64(scaled)
         let whole = units.magnitude / UInt64(scale)
         var digits = String(units.magnitude % UInt64(scale))
-        digits = String(repeating: "0", count: places - digits.count) + digits
+        digits = String(repeating: "0", count: max(0, places - digits.count)) + digits
         while digits.hasSuffix("0") { digits.removeLast() }
         let sign = units < 0 ? "-" : ""
         return .number(digits.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(digits)")

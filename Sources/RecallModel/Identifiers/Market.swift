@@ -6,10 +6,12 @@ package struct Market: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The code in any case; `UK`, which many lists write, is `GB`. `nil`
     /// where the text is not two ASCII letters.
     package init?(_ text: String) {
-        let code = text.trimmingSpace().uppercased()
-        guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-            return nil
-        }
+        let letters = text.trimmingSpace()
+        // Asked before the capitals: those of “ß” and “ﬁ” are two letters.
+        guard letters.utf8.count == 2,
+            letters.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
+        else { return nil }
+        let code = letters.uppercased()
         self.code = code == "UK" ? "GB" : code
     }
 

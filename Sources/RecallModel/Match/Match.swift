@@ -37,7 +37,7 @@ package struct Match: Hashable, Sendable {
             "recall_id": .string(recall.description),
             "listing_id": .string(listing.id),
             "tier": .string(tier.rawValue),
-            "score": .decimal(score, places: 6),
+            "score": .number("\(score)"),
             "prior": .decimal(prior, places: 2),
             "evidence": .array(evidence.map(\.json)),
             "scope": .string(scope.rawValue),

@@ -63,7 +63,11 @@ extension Instant: CustomStringConvertible {
         }
         guard let offset = Self.offset(bytes[position...]) else { return nil }
         let civil = date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second
-        self.init(milliseconds: Int64(civil - offset) * 1000 + Int64(fraction))
+        let utc = Int64(civil - offset)
+        // A zone may carry the first or last day out of the years that
+        // ``description`` can write.
+        guard (Self.distantPast.seconds...Self.distantFuture.seconds).contains(utc) else { return nil }
+        self.init(milliseconds: utc * 1000 + Int64(fraction))
     }
 
     /// The zone's offset in seconds: `Z`, `+08:00`, `-05:00`.

@@ -1,0 +1,30 @@
+package import Takedown
+
+/// What the configuration says about cases: the store applies it inside the
+/// transactions that need it, so that no half of a decision is ever stored.
+package struct CaseRules: Hashable, Sendable {
+    package var policies: PolicyTable
+    /// Shares of the time between start and limit at which to remind.
+    package var reminderShares: [Double]
+    /// Names of the destinations that get takedown orders.
+    package var noticeDestinations: [String]
+    /// Names of the destinations that get reminders, breaches and alarms.
+    package var alertDestinations: [String]
+    /// What decides without a person, for the order and the ledger:
+    /// `recalld 0.1.0`.
+    package var engine: String
+
+    /// 25 %, 50 %, 75 % and 90 %: requirements research, section 4.3.
+    package static let defaultReminders = [0.25, 0.5, 0.75, 0.9]
+
+    package init(
+        policies: PolicyTable = .builtIn, reminderShares: [Double] = defaultReminders,
+        noticeDestinations: [String], alertDestinations: [String], engine: String = "recalld"
+    ) {
+        self.policies = policies
+        self.reminderShares = reminderShares
+        self.noticeDestinations = noticeDestinations
+        self.alertDestinations = alertDestinations
+        self.engine = engine
+    }
+}

@@ -1,0 +1,27 @@
+package import Takedown
+
+/// What a match came to when it was brought to the store.
+package struct CaseOpening: Hashable, Sendable {
+    package enum Outcome: String, Hashable, Sendable {
+        /// A first case.
+        case opened
+        /// A new case for a listing that was gone, or whose dismissal no
+        /// longer holds.
+        case reopened
+        /// A case in review, now strong enough: its order was issued.
+        case raised
+        /// An open case; only the sighting was noted.
+        case seen
+        /// Dismissed or withdrawn before, and nothing has changed since.
+        case suppressed
+        /// The export is not newer than the one that showed the listing gone.
+        case stale
+    }
+
+    package var outcome: Outcome
+    /// The case it is about; for `suppressed` and `stale` the closed one.
+    package var caseID: CaseID
+    package var round: Int
+    /// The state after.
+    package var state: CaseState
+}

@@ -1,0 +1,81 @@
+package import RecallModel
+package import Takedown
+
+extension CaseStore {
+    /// Brings the matches of one export to the store, in one transaction.
+    ///
+    /// A match for a takedown opens its case with the order and one dispatch a
+    /// destination; a match for review opens a case that waits for a person
+    /// while its clock runs. Which round it is:
+    ///
+    /// | latest round | then |
+    /// |---|---|
+    /// | none | round 1 |
+    /// | open | the sighting is noted; a match for a takedown raises a case in review |
+    /// | verified gone | the next round, where this export is newer than that proof |
+    /// | dismissed | the next round, once the recall or what the listing says has changed |
+    /// | withdrawn | the next round, once the recall has changed |
+    ///
+    /// Bringing the same matches again, after a crash, changes nothing.
+    ///
+    /// - Returns: one opening a match, in their order.
+    /// - Throws: ``CaseStoreError`` with `notFound` for an unknown export or
+    ///   recall.
+    package func open(
+        _ matches: [Match], in export: ExportID
+    ) async throws(CaseStoreError) -> [CaseOpening] {
+        try await write("opening cases of \(export)") { try $0.open(matches, in: export) }
+    }
+
+    /// A person finds a match right: its order is issued.
+    ///
+    /// - Throws: ``CaseStoreError``: `impossible` where the case is not in
+    ///   review.
+    package func uphold(
+        _ id: CaseID, by person: String, reason: String
+    ) async throws(CaseStoreError) -> TakedownCase {
+        try await write("upholding case \(id)") {
+            try $0.advance(
+                try $0.db.filedCase(id).takedown, by: .upheld,
+                decision: .person(name: person, reason: reason))
+        }
+    }
+
+    /// A person finds a match wrong: the case is closed, an order that is out
+    /// is taken back, and the same match makes no new case while neither the
+    /// recall nor what the listing says changes.
+    ///
+    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed.
+    package func dismiss(
+        _ id: CaseID, by person: String, reason: String
+    ) async throws(CaseStoreError) -> TakedownCase {
+        try await write("dismissing case \(id)") {
+            try $0.close(id, by: .dismissed, decision: .person(name: person, reason: reason))
+        }
+    }
+
+    /// The recall no longer holds: the case is closed and an order that is out
+    /// is taken back.
+    ///
+    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed.
+    package func withdraw(
+        _ id: CaseID, by person: String, reason: String
+    ) async throws(CaseStoreError) -> TakedownCase {
+        try await write("withdrawing case \(id)") {
+            try $0.close(id, by: .withdrawn, decision: .person(name: person, reason: reason))
+        }
+    }
+
+    /// Somebody says that they act on an order.
+    ///
+    /// Saying it again, or after the
+    /// listing is gone, is no error.
+    ///
+    /// - Throws: ``CaseStoreError``: `impossible` where the order was taken
+    ///   back, or the notice is none.
+    package func acknowledge(
+        _ id: NoticeID, by person: String
+    ) async throws(CaseStoreError) -> TakedownCase {
+        try await write("acknowledging notice \(id)") { try $0.acknowledge(id, by: person) }
+    }
+}

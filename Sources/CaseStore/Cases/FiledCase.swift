@@ -1,0 +1,69 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+/// A case as its row has it: with what only the store needs to know.
+struct FiledCase {
+    var takedown: TakedownCase
+    /// The number of its row.
+    var sequence: Int64
+    var fingerprint: SHA256Digest
+    var verifiedIn: ExportID?
+    /// The first moment of the clock that is not recorded yet.
+    var nextEventAt: Instant?
+
+    init(_ row: Row) throws {
+        takedown = try TakedownCase(row)
+        sequence = try row.field("seq")
+        fingerprint = try row.field("fingerprint")
+        verifiedIn = (try row.field("verified_in") as Int64?).map { ExportID($0) }
+        nextEventAt = try row.field("next_event_at")
+    }
+}
+
+extension TakedownCase {
+    /// The case of a row of `cases`.
+    ///
+    /// - Throws: ``CaseStoreError`` with `corrupt` where the row is damaged.
+    init(_ row: Row) throws {
+        guard let listing = Listing(json: try row.json("listing")),
+            let evidence = try row.json("evidence").array
+        else { throw CaseStoreError(.corrupt, "a stored case has no listing; restore a backup") }
+        self.init(
+            id: try row.field("id"),
+            marketplace: try row.field("marketplace"),
+            listing: listing,
+            recall: try row.field("recall_id"),
+            recallRevision: try row.field("recall_revision"),
+            round: try row.field("round"),
+            tier: try row.field("tier"),
+            score: try row.field("score"),
+            evidence: evidence.compactMap { Evidence(json: $0) },
+            scope: try row.field("scope"),
+            severity: try row.field("severity"),
+            state: try row.field("state"),
+            clock: SLAClock(
+                policyID: try row.field("policy"),
+                policyVersion: try row.field("policy_version"),
+                basis: try row.field("policy_basis"),
+                start: try row.field("clock_start"),
+                target: try row.field("clock_target"),
+                limit: try row.field("clock_limit")),
+            openedAt: try row.field("opened_at"),
+            stateSince: try row.field("state_since"))
+    }
+}
+
+extension Database {
+    /// The case of that id.
+    ///
+    /// - Throws: ``CaseStoreError`` with `notFound`.
+    func filedCase(_ id: CaseID) throws -> FiledCase {
+        guard let row = try row("SELECT * FROM cases WHERE id = ?", [id]) else {
+            throw CaseStoreError(.notFound, "there is no case \(id)")
+        }
+        return try FiledCase(row)
+    }
+}

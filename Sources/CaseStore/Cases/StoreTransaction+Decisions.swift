@@ -1,0 +1,121 @@
+import Digests
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Lets an event happen to a case: the new state, the ledger's entry, and
+    /// whatever the machine says must be done along with it.
+    ///
+    /// - Throws: `CaseTransitionError` where it cannot happen.
+    func advance(
+        _ takedown: TakedownCase, by event: CaseEvent, decision: CaseDecision
+    ) throws -> TakedownCase {
+        let next = try CaseMachine.apply(event, in: takedown.state)
+        guard next.state != takedown.state else { return takedown }
+        var advanced = takedown
+        advanced.state = next.state
+        advanced.stateSince = now
+        try db.run(
+            """
+            UPDATE cases SET state = ?, state_since = ?,
+                next_event_at = CASE WHEN ? THEN next_event_at END WHERE id = ?
+            """, [advanced.state, now, advanced.state.isOpen, advanced.id])
+        try recordTransition(from: takedown, to: advanced, by: event, decision)
+        for action in next.actions {
+            switch action {
+            case .issueOrder: try issueOrder(for: advanced, decision)
+            case .takeBackOrder: try takeBackOrder(of: advanced, decision)
+            }
+        }
+        return advanced
+    }
+
+    /// Closes a case by a person's word.
+    func close(
+        _ id: CaseID, by event: CaseEvent, decision: CaseDecision
+    ) throws -> TakedownCase {
+        try recordClock(of: try db.filedCase(id), upTo: now)
+        return try advance(try db.filedCase(id).takedown, by: event, decision: decision)
+    }
+
+    /// Notes that somebody acts on an order.
+    func acknowledge(_ id: NoticeID, by person: String) throws -> TakedownCase {
+        let row = try db.row(
+            "SELECT case_id, step, acknowledged_at FROM notices WHERE id = ?", [id])
+        guard let row else { throw CaseStoreError(.notFound, "there is no notice \(id)") }
+        guard let caseID: CaseID = try row.field("case_id"),
+            try row.field("step") == NoticeStep.issued
+        else {
+            throw CaseStoreError(
+                .impossible, "notice \(id) is no takedown order; only orders are acknowledged")
+        }
+        let takedown = try db.filedCase(caseID).takedown
+        if try row.field("acknowledged_at") as Instant? == nil {
+            // Before anything is written: an order taken back is not acknowledged.
+            _ = try CaseMachine.apply(.acknowledged, in: takedown.state)
+            try db.run(
+                "UPDATE notices SET acknowledged_at = ?, acknowledged_by = ? WHERE id = ?",
+                [now, person, id])
+            try record(
+                "notice.acknowledged", of: id.text, by: person,
+                .record(["case": .string(caseID.text)]))
+        }
+        guard takedown.state.isOpen else { return takedown }
+        return try advance(
+            takedown, by: .acknowledged, decision: .person(name: person, reason: ""))
+    }
+
+    private func recordTransition(
+        from takedown: TakedownCase, to advanced: TakedownCase, by event: CaseEvent,
+        _ decision: CaseDecision
+    ) throws {
+        var reason: JSONValue?
+        var actor: String?
+        if case .person(let name, let text) = decision {
+            actor = name
+            reason = text.isEmpty ? nil : .string(text)
+        }
+        try record(
+            "case.\(advanced.state.rawValue)", of: advanced.id.text, by: actor,
+            .record([
+                "from": .string(takedown.state.rawValue), "event": .string(event.rawValue),
+                "reason": reason,
+            ]))
+    }
+
+    private func issueOrder(for takedown: TakedownCase, _ decision: CaseDecision) throws {
+        let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+        let notice = TakedownNotice.order(
+            for: takedown, recall: recall, decision: decision, at: now)
+        try queue(
+            notice, for: rules.noticeDestinations,
+            window: takedown.clock.start...takedown.clock.limit)
+    }
+
+    /// Stops an order where it was never tried; where it was, it may have
+    /// arrived, so word of its end follows it.
+    private func takeBackOrder(of takedown: TakedownCase, _ decision: CaseDecision) throws {
+        let order = NoticeID(case: takedown.id, step: .issued)
+        try db.run(
+            """
+            UPDATE dispatches SET state = 'cancelled', due_at = NULL, lease_until = NULL,
+                ended_at = ? WHERE notice_id = ? AND state IN ('pending', 'sending')
+            """, [now, order])
+        let tried = try String.fetchAll(
+            db,
+            sql: """
+                SELECT destination FROM dispatches WHERE notice_id = ? AND attempts > 0
+                ORDER BY destination
+                """, arguments: [order])
+        guard !tried.isEmpty else { return }
+        var reason = ""
+        if case .person(_, let text) = decision { reason = text }
+        let notice = TakedownNotice.withdrawal(
+            of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
+            state: takedown.state, by: decision.by, reason: reason, at: now)
+        try queue(notice, for: tried, window: now...(now + Self.alertWindow))
+    }
+}

@@ -1,0 +1,30 @@
+import GRDB
+package import RecallModel
+
+extension CaseStore {
+    /// Records every reminder, missed target and breach of open cases that is
+    /// due by now, in the order in which they came true, and queues the
+    /// alerts about them, in one transaction.
+    ///
+    /// Each is recorded exactly once, however often the daemon was stopped or
+    /// its clock set. After downtime all are recorded with their true moment;
+    /// of the reminders that were missed only the last one is sent. What came
+    /// true while a case was open is also recorded by whatever closes it.
+    ///
+    /// - Parameter limit: cases looked at in one transaction; call again until
+    ///   nothing comes back.
+    package func recordDueClockEvents(
+        limit: Int = 500
+    ) async throws(CaseStoreError) -> [RecordedClockEvent] {
+        try await write("recording clock events") { try $0.recordDueClockEvents(limit: limit) }
+    }
+
+    /// When a clock next has something to say; `nil` while no case is open
+    /// that has not breached.
+    package func nextClockEvent() async throws(CaseStoreError) -> Instant? {
+        try await read("reading the next clock event") {
+            try Instant.fetchOne(
+                $0, sql: "SELECT min(next_event_at) FROM cases WHERE next_event_at IS NOT NULL")
+        }
+    }
+}

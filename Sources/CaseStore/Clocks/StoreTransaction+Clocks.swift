@@ -1,0 +1,141 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Records what the clocks of open cases have said by now, in the order
+    /// in which it came true; see
+    /// ``CaseStore/recordDueClockEvents(limit:)``.
+    func recordDueClockEvents(limit: Int) throws -> [RecordedClockEvent] {
+        let rows = try db.rows(
+            """
+            SELECT * FROM cases WHERE next_event_at <= ? ORDER BY next_event_at, seq LIMIT ?
+            """, [now, limit + 1])
+        let filed = try rows.map { try FiledCase($0) }
+        // Where more cases are due than fit, stop at the moment the next batch begins with.
+        var horizon = now
+        if filed.count > limit, let first = filed.first?.nextEventAt,
+            let next = filed.last?.nextEventAt
+        {
+            horizon = next > first ? next - .milliseconds(1) : next
+        }
+        let due = filed.prefix(limit).flatMap { filed in
+            events(of: filed, upTo: horizon).map { (filed, $0) }
+        }
+        let ordered = due.sorted { $0.1.at < $1.1.at }
+        let recorded = try ordered.compactMap { try record($0.1, of: $0.0, upTo: now) }
+        for filed in filed.prefix(limit) { try moveOn(filed, past: horizon) }
+        return recorded
+    }
+
+    /// Records what one case's clock said up to a moment, before it closes.
+    func recordClock(of filed: FiledCase, upTo horizon: Instant) throws {
+        for event in events(of: filed, upTo: horizon) {
+            _ = try record(event, of: filed, upTo: horizon)
+        }
+    }
+
+    /// Takes new shares for reminders.
+    ///
+    /// Every open case whose clock still has something to say gets its next
+    /// moment anew. Reminders whose moment has
+    /// passed are not made up for.
+    func scheduleReminders(at shares: [Double]) throws {
+        let written = JSONValue.array(shares.map { .decimal($0, places: 4) }).line
+        let known = try String.fetchOne(
+            db, sql: "SELECT value FROM settings WHERE name = 'reminder_shares'")
+        guard known != written else { return }
+        try db.run(
+            """
+            INSERT INTO settings (name, value) VALUES ('reminder_shares', ?)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """, [written])
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, clock_start, clock_target, clock_limit, policy, policy_version,
+                    policy_basis, next_event_at
+                FROM cases WHERE next_event_at IS NOT NULL
+                """)
+        var moments: [(CaseID, Instant?)] = []
+        while let row = try rows.next() {
+            moments.append((try row.field("id"), try nextMoment(row, shares: shares)))
+        }
+        for (id, moment) in moments {
+            try db.run("UPDATE cases SET next_event_at = ? WHERE id = ?", [moment, id])
+        }
+    }
+
+    private func nextMoment(_ row: Row, shares: [Double]) throws -> Instant? {
+        let clock = SLAClock(
+            policyID: try row.field("policy"), policyVersion: try row.field("policy_version"),
+            basis: try row.field("policy_basis"), start: try row.field("clock_start"),
+            target: try row.field("clock_target"), limit: try row.field("clock_limit"))
+        let pending: Instant = try row.field("next_event_at")
+        return clock.events(reminderShares: shares).first { event in
+            if case .reminder = event.kind { return event.at > now || event.at == pending }
+            return event.at >= pending
+        }?.at
+    }
+
+    /// What a case's clock has said since it was last looked at.
+    private func events(of filed: FiledCase, upTo horizon: Instant) -> [ClockEvent] {
+        guard let next = filed.nextEventAt else { return [] }
+        return filed.takedown.clock.events(reminderShares: rules.reminderShares)
+            .filter { $0.at >= next && $0.at <= horizon }
+    }
+
+    /// - Parameter horizon: what is due by then makes earlier reminders idle.
+    /// - Returns: `nil` where it was recorded before.
+    private func record(
+        _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant
+    ) throws -> RecordedClockEvent? {
+        let takedown = filed.takedown
+        let isKnown = try db.count(
+            "SELECT count(*) FROM clock_events WHERE case_id = ? AND kind = ?",
+            [takedown.id, event.kind])
+        guard isKnown == 0 else { return nil }
+        var noticeID: NoticeID?
+        if isWorthAnAlert(event, of: filed, upTo: horizon) {
+            noticeID = try alert(event, of: takedown)
+        }
+        try db.run(
+            """
+            INSERT INTO clock_events (case_id, kind, at, noticed_at, state, notice_id)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """, [takedown.id, event.kind, event.at, now, takedown.state, noticeID])
+        try record(
+            "clock.\(event.kind.name)", of: takedown.id.text,
+            .record([
+                "at": .string(event.at.description), "state": .string(takedown.state.rawValue),
+                "notice": noticeID.map { .string($0.text) },
+            ]))
+        return RecordedClockEvent(
+            caseID: takedown.id, event: event, noticedAt: now, state: takedown.state,
+            noticeID: noticeID)
+    }
+
+    /// A missed target and a breach always are; of reminders only one that is
+    /// the last word.
+    private func isWorthAnAlert(
+        _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant
+    ) -> Bool {
+        guard case .reminder = event.kind else { return true }
+        return events(of: filed, upTo: horizon).last == event
+    }
+
+    private func alert(_ event: ClockEvent, of takedown: TakedownCase) throws -> NoticeID {
+        let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+        let notice = TakedownNotice.alert(event, of: takedown, recall: recall, noticedAt: now)
+        try queue(notice, for: rules.alertDestinations, window: now...(now + Self.alertWindow))
+        return notice.id
+    }
+
+    private func moveOn(_ filed: FiledCase, past horizon: Instant) throws {
+        let next = filed.takedown.clock.events(reminderShares: rules.reminderShares)
+            .first { $0.at > horizon }
+        try db.run(
+            "UPDATE cases SET next_event_at = ? WHERE id = ?", [next?.at, filed.takedown.id])
+    }
+}

@@ -1,0 +1,207 @@
+package import Digests
+import GRDB
+import JSONText
+package import RecallModel
+package import Takedown
+
+extension CaseStore {
+    /// Files an export that is about to be screened.
+    ///
+    /// - Parameters:
+    ///   - storedPath: where its bytes are kept until it is finished.
+    ///   - takenAt: when it was taken; listings not seen before count as seen
+    ///     first then.
+    ///   - producedAt: when the marketplace wrote it; a time after `takenAt`
+    ///     is a wrong clock and counts as `takenAt`.
+    package func beginExport(
+        marketplace: Marketplace, fileName: String, sha256: SHA256Digest, byteCount: Int,
+        storedPath: String, takenAt: Instant, producedAt: Instant
+    ) async throws(CaseStoreError) -> ExportID {
+        try await write("taking in export \(fileName)") { transaction in
+            let db = transaction.db
+            try db.run(
+                """
+                INSERT INTO exports (marketplace, file_name, sha256, byte_count, stored_path,
+                    taken_at, produced_at, watch_mark, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM cases),
+                    'screening')
+                """,
+                [
+                    marketplace, fileName, sha256, byteCount, storedPath, takenAt,
+                    min(producedAt, takenAt),
+                ])
+            let id = ExportID(db.lastInsertedRowID)
+            try transaction.record(
+                "export.taken", of: id.description,
+                .record([
+                    "marketplace": .string(marketplace.name), "file": .string(fileName),
+                    "sha256": .string(sha256.hexadecimal), "bytes": .integer(byteCount),
+                    "taken_at": .string(takenAt.description),
+                    "produced_at": .string(min(producedAt, takenAt).description),
+                ]))
+            return id
+        }
+    }
+
+    /// Ends an export's screening and, where it is complete, closes every case
+    /// whose listing it no longer has.
+    ///
+    /// Those are the cases that were open when the export was begun, were last
+    /// seen in an older one, and are not in `present`. It is one transaction;
+    /// asking again for an export that is finished changes nothing.
+    ///
+    /// - Parameter present: of the ids that ``watchedListings(_:)`` gave after
+    ///   the export was begun, those that it still has, live.
+    /// - Returns: the cases now verified gone.
+    package func finishExport(
+        _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>
+    ) async throws(CaseStoreError) -> [CaseID] {
+        try await write("finishing \(id)") { transaction in
+            let export = try transaction.db.export(id)
+            guard export.status == .screening else { return [] }
+            let gone = try transaction.settle(
+                export, present: present, isComplete: outcome.isComplete)
+            try transaction.finish(export, outcome, gone: gone.count)
+            return gone
+        }
+    }
+
+    /// Ends the screening of an export that could not be read.
+    package func failExport(_ id: ExportID, reason: String) async throws(CaseStoreError) {
+        try await write("failing \(id)") { transaction in
+            guard try transaction.db.export(id).status == .screening else { return }
+            try transaction.db.run(
+                """
+                UPDATE exports SET status = 'failed', reason = ?, finished_at = ? WHERE id = ?
+                """, [reason, transaction.now, id.number])
+            try transaction.record(
+                "export.failed", of: id.description, .record(["reason": .string(reason)]))
+        }
+    }
+
+    /// Notes that a finished export was screened again, against newer recalls.
+    package func recordScreening(
+        _ id: ExportID, recallGeneration: Int
+    ) async throws(CaseStoreError) {
+        try await write("noting the screening of \(id)") {
+            try $0.db.run(
+                "UPDATE exports SET recall_generation = ? WHERE id = ? AND status = 'finished'",
+                [recallGeneration, id.number])
+        }
+    }
+
+    /// The export that shows a marketplace best: the newest complete one; where
+    /// there is none, the newest.
+    package func currentExport(
+        _ marketplace: Marketplace
+    ) async throws(CaseStoreError) -> StoredExport? {
+        try await read("reading the current export of \(marketplace)") { db in
+            try db.row(
+                """
+                SELECT * FROM exports WHERE status = 'finished' AND marketplace = ?
+                ORDER BY is_complete DESC, produced_at DESC, id DESC LIMIT 1
+                """, [marketplace]
+            ).map { try StoredExport($0) }
+        }
+    }
+
+    /// How many rows the newest complete export had, `nil` before the first:
+    /// a new one with far fewer is not taken for complete.
+    package func lastCompleteRowCount(
+        _ marketplace: Marketplace
+    ) async throws(CaseStoreError) -> Int? {
+        let export = try await currentExport(marketplace)
+        return export?.isComplete == true ? export?.rowCount : nil
+    }
+
+    /// The exports whose screening a crash cut off, oldest first.
+    package func unfinishedExports() async throws(CaseStoreError) -> [StoredExport] {
+        try await read("reading unfinished exports") { db in
+            try db.rows("SELECT * FROM exports WHERE status = 'screening' ORDER BY id")
+                .map { try StoredExport($0) }
+        }
+    }
+
+    /// An export, `nil` where none has that number.
+    package func export(_ id: ExportID) async throws(CaseStoreError) -> StoredExport? {
+        try await read("reading \(id)") { db in
+            try db.row("SELECT * FROM exports WHERE id = ?", [id.number])
+                .map { try StoredExport($0) }
+        }
+    }
+
+    /// The last export of a marketplace with exactly these bytes, if any.
+    package func lastExport(
+        _ marketplace: Marketplace, sha256: SHA256Digest
+    ) async throws(CaseStoreError) -> StoredExport? {
+        try await read("looking for an export of \(marketplace)") { db in
+            try db.row(
+                """
+                SELECT * FROM exports WHERE marketplace = ? AND sha256 = ?
+                ORDER BY id DESC LIMIT 1
+                """,
+                [marketplace, sha256]
+            ).map { try StoredExport($0) }
+        }
+    }
+
+    /// The newest exports of all marketplaces, the newest first.
+    package func exports(limit: Int) async throws(CaseStoreError) -> [StoredExport] {
+        try await read("reading exports") { db in
+            try db.rows("SELECT * FROM exports ORDER BY id DESC LIMIT ?", [limit])
+                .map { try StoredExport($0) }
+        }
+    }
+
+    /// The ids of listings with an open case, each once, in order.
+    package func watchedListings(
+        _ marketplace: Marketplace
+    ) async throws(CaseStoreError) -> [String] {
+        try await read("reading watched listings of \(marketplace)") { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT listing_id FROM cases
+                    WHERE marketplace = ? AND \(CaseState.openCondition) ORDER BY listing_id
+                    """, arguments: [marketplace])
+        }
+    }
+}
+
+extension CaseState {
+    /// The open states as the partial indexes spell them: a query must use the
+    /// same words to use the index.
+    static let openCondition =
+        "state IN ('in_review', 'notice_issued', 'delivered', 'acknowledged')"
+}
+
+extension Database {
+    /// - Throws: ``CaseStoreError`` with `notFound`.
+    func export(_ id: ExportID) throws -> StoredExport {
+        guard let row = try row("SELECT * FROM exports WHERE id = ?", [id.number]) else {
+            throw CaseStoreError(.notFound, "there is no \(id)")
+        }
+        return try StoredExport(row)
+    }
+}
+
+extension StoredExport.Status: DatabaseValueConvertible {}
+
+extension StoredExport {
+    init(_ row: Row) throws {
+        id = ExportID(try row.field("id"))
+        marketplace = try row.field("marketplace")
+        fileName = try row.field("file_name")
+        sha256 = try row.field("sha256")
+        byteCount = try row.field("byte_count")
+        storedPath = try row.field("stored_path")
+        takenAt = try row.field("taken_at")
+        producedAt = try row.field("produced_at")
+        status = try row.field("status")
+        isComplete = try row.field("is_complete")
+        rowCount = try row.field("row_count")
+        defectCount = try row.field("defect_count")
+        reason = try row.field("reason")
+        recallGeneration = try row.field("recall_generation")
+    }
+}

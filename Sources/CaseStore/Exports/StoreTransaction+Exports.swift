@@ -1,0 +1,105 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    func finish(_ export: StoredExport, _ outcome: ExportOutcome, gone: Int) throws {
+        try db.run(
+            """
+            UPDATE exports SET status = 'finished', is_complete = ?, row_count = ?,
+                defect_count = ?, reason = ?, recall_generation = ?, finished_at = ? WHERE id = ?
+            """,
+            [
+                outcome.isComplete, outcome.rowCount, outcome.defectCount, outcome.reason,
+                outcome.recallGeneration, now, export.id.number,
+            ])
+        try record(
+            "export.finished", of: export.id.description,
+            .record([
+                "rows": .integer(outcome.rowCount), "defects": .integer(outcome.defectCount),
+                "complete": .bool(outcome.isComplete),
+                "reason": outcome.reason.map(JSONValue.string),
+                "verified_gone": .integer(gone),
+            ]))
+    }
+
+    /// Notes which open cases an export still has, and where it is complete
+    /// closes those whose listing it no longer has.
+    ///
+    /// A case opened after the export was begun is left alone: nobody looked
+    /// for its listing.
+    func settle(
+        _ export: StoredExport, present: Set<String>, isComplete: Bool
+    ) throws -> [CaseID] {
+        var gone: [CaseID] = []
+        for (sequence, id, listingID) in try casesLastSeen(before: export) {
+            if present.contains(listingID) {
+                try noteSighting(of: sequence, in: export)
+            } else if isComplete {
+                try verifyGone(try db.filedCase(id), in: export)
+                gone.append(id)
+            }
+        }
+        return gone
+    }
+
+    /// Notes that an export has the listing of a case, unless a newer one was
+    /// seen to have it.
+    func noteSighting(of sequence: Int64, in export: StoredExport) throws {
+        try db.run(
+            """
+            UPDATE sightings SET produced_at = ?, export = ?
+            WHERE case_seq = ? AND (produced_at, export) < (?, ?)
+            """,
+            [
+                export.producedAt, export.id.number, sequence, export.producedAt,
+                export.id.number,
+            ])
+    }
+
+    /// Open cases that were there when the export was begun and were last seen
+    /// in an older one.
+    private func casesLastSeen(
+        before export: StoredExport
+    ) throws -> [(sequence: Int64, id: CaseID, listingID: String)] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT c.seq, c.id, c.listing_id FROM cases c
+                    JOIN sightings s ON s.case_seq = c.seq
+                    WHERE c.marketplace = ? AND c.\(CaseState.openCondition)
+                        AND c.seq <= (SELECT watch_mark FROM exports WHERE id = ?)
+                        AND (s.produced_at, s.export) < (?, ?)
+                    ORDER BY c.seq
+                    """),
+            arguments: [
+                export.marketplace, export.id.number, export.producedAt, export.id.number,
+            ])
+        var cases: [(sequence: Int64, id: CaseID, listingID: String)] = []
+        while let row = try rows.next() {
+            cases.append(
+                (try row.field("seq"), try row.field("id"), try row.field("listing_id")))
+        }
+        return cases
+    }
+
+    private func verifyGone(_ filed: FiledCase, in export: StoredExport) throws {
+        // What the clock said while the listing was still there stays true.
+        try recordClock(of: filed, upTo: export.takenAt)
+        let takedown = filed.takedown
+        let next = try CaseMachine.apply(.verifiedGone, in: takedown.state)
+        try db.run(
+            """
+            UPDATE cases SET state = ?, state_since = ?, verified_in = ?, next_event_at = NULL
+            WHERE id = ?
+            """, [next.state, now, export.id.number, takedown.id])
+        try record(
+            "case.verified_gone", of: takedown.id.text,
+            .record([
+                "from": .string(takedown.state.rawValue),
+                "export": .integer(export.id.number),
+                "export_produced_at": .string(export.producedAt.description),
+            ]))
+    }
+}

@@ -1,0 +1,18 @@
+package import RecallModel
+
+/// What is remembered of a feed between two readings.
+package struct FeedState: Hashable, Sendable {
+    package var source: String
+    /// When something good last came, also "not modified".
+    package var lastSuccessAt: Instant
+    /// When the whole list was last read.
+    package var lastWholeReadAt: Instant?
+    /// Records in the last good whole list: a new one that is much shorter is
+    /// held back.
+    package var lastWholeCount: Int?
+    /// Records in the last good answer to a question for a window of time.
+    package var lastWindowCount: Int?
+    /// The last good answer; its headers carry what a conditional request
+    /// needs, which holds only for the same `origin`.
+    package var lastSnapshot: StoredSnapshot?
+}

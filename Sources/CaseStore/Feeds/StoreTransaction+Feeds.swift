@@ -1,0 +1,172 @@
+import Digests
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+
+extension StoreTransaction {
+    /// Files the recalls of one reading; see ``CaseStore/applyFeed``.
+    func apply(
+        _ recalls: [Recall], of source: String, snapshot: Int64, isWholeList: Bool, knownAt: Instant
+    ) throws -> FeedChange {
+        var change = FeedChange()
+        let latest = Self.withoutRepetition(recalls)
+        for recall in latest {
+            try file(recall, of: source, snapshot: snapshot, knownAt: knownAt, into: &change)
+        }
+        if isWholeList {
+            change.vanished = try markVanished(
+                except: Set(latest.map(\.id)), of: source, knownAt: knownAt)
+        }
+        try noteReading(
+            of: source, snapshot: snapshot, count: latest.count, isWholeList: isWholeList,
+            at: knownAt)
+        if !change.isEmpty { try recordReading(change, of: source, snapshot: snapshot) }
+        return change
+    }
+
+    /// Each recall once, at its first place, in its last wording: a list that
+    /// has one twice must not make two revisions at every reading.
+    private static func withoutRepetition(_ recalls: [Recall]) -> [Recall] {
+        var places: [RecallID: Int] = [:]
+        var kept: [Recall] = []
+        for recall in recalls {
+            if let place = places[recall.id] {
+                kept[place] = recall
+            } else {
+                places[recall.id] = kept.count
+                kept.append(recall)
+            }
+        }
+        return kept
+    }
+
+    private func file(
+        _ recall: Recall, of source: String, snapshot: Int64, knownAt: Instant,
+        into change: inout FeedChange
+    ) throws {
+        let body = recall.json
+        let bytes = body.bytes
+        let digest = SHA256Digest(of: bytes)
+        guard let known = try current(recall.id) else {
+            try addRecall(recall.id, of: source, knownAt: knownAt)
+            try addRevision(
+                1, of: recall.id, bytes, digest, changed: [], snapshot: snapshot, knownAt: knownAt)
+            change.added.append(recall.id)
+            return
+        }
+        if try !known.field("is_present") {
+            try setPresence(of: recall.id, to: true, at: knownAt)
+            change.reappeared.append(recall.id)
+        }
+        guard try known.field("digest") != digest else {
+            change.unchanged.append(recall.id)
+            return
+        }
+        let revision: Int = try known.field("revision") + 1
+        try addRevision(
+            revision, of: recall.id, bytes, digest,
+            changed: Self.changedFields(from: try known.json("body"), to: body),
+            snapshot: snapshot, knownAt: knownAt)
+        try db.run(
+            "UPDATE recalls SET revision = ? WHERE recall_id = ?", [revision, recall.id])
+        change.revised.append(recall.id)
+    }
+
+    private func current(_ id: RecallID) throws -> Row? {
+        try db.row(
+            """
+            SELECT r.revision, r.is_present, v.digest, v.body FROM recalls r
+            JOIN recall_revisions v ON v.recall_id = r.recall_id AND v.revision = r.revision
+            WHERE r.recall_id = ?
+            """, [id])
+    }
+
+    private func addRecall(_ id: RecallID, of source: String, knownAt: Instant) throws {
+        try db.run(
+            """
+            INSERT INTO recalls
+                (recall_id, feed, first_known_at, revision, is_present, presence_since)
+            VALUES (?, ?, ?, 1, 1, ?)
+            """, [id, source, knownAt, knownAt])
+    }
+
+    private func addRevision(
+        _ revision: Int, of id: RecallID, _ bytes: [UInt8], _ digest: SHA256Digest,
+        changed: [String], snapshot: Int64, knownAt: Instant
+    ) throws {
+        let names = JSONValue.array(changed.map(JSONValue.string))
+        try db.run(
+            """
+            INSERT INTO recall_revisions
+                (recall_id, revision, digest, body, known_at, snapshot, changed)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, [id, revision, digest, Data(bytes), knownAt, snapshot, names.line])
+        try record(
+            revision == 1 ? "recall.added" : "recall.revised", of: id.description,
+            .record([
+                "revision": .integer(revision), "sha256": .string(digest.hexadecimal),
+                "changed": revision == 1 ? nil : names, "snapshot": .integer(snapshot),
+                "known_at": .string(knownAt.description),
+            ]))
+    }
+
+    private static func changedFields(from old: JSONValue, to new: JSONValue) -> [String] {
+        guard case .object(let before) = old, case .object(let after) = new else { return [] }
+        let names = after.map(\.name) + before.map(\.name).filter { new[$0] == nil }
+        return names.filter { old[$0] != new[$0] }
+    }
+
+    private func markVanished(
+        except listed: Set<RecallID>, of source: String, knownAt: Instant
+    ) throws -> [RecallID] {
+        let present = try RecallID.fetchAll(
+            db, sql: "SELECT recall_id FROM recalls WHERE feed = ? AND is_present = 1 ORDER BY 1",
+            arguments: [source])
+        let vanished = present.filter { !listed.contains($0) }
+        for id in vanished { try setPresence(of: id, to: false, at: knownAt) }
+        return vanished
+    }
+
+    private func setPresence(of id: RecallID, to isPresent: Bool, at instant: Instant) throws {
+        try db.run(
+            "UPDATE recalls SET is_present = ?, presence_since = ? WHERE recall_id = ?",
+            [isPresent, instant, id])
+        try record(
+            isPresent ? "recall.reappeared" : "recall.vanished", of: id.description,
+            .record(["known_at": .string(instant.description)]))
+    }
+
+    private func noteReading(
+        of source: String, snapshot: Int64, count: Int, isWholeList: Bool, at instant: Instant
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO feeds (source, last_success_at, last_snapshot) VALUES (?, ?, ?)
+            ON CONFLICT (source) DO UPDATE
+            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot
+            """, [source, instant, snapshot])
+        if isWholeList {
+            try db.run(
+                "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
+                [instant, count, source])
+        } else {
+            try db.run(
+                "UPDATE feeds SET last_window_count = ? WHERE source = ?", [count, source])
+        }
+    }
+
+    private func recordReading(
+        _ change: FeedChange, of source: String, snapshot: Int64
+    ) throws {
+        try record(
+            "feed.applied", of: source,
+            .record([
+                "snapshot": .integer(snapshot), "added": .integer(change.added.count),
+                "revised": .integer(change.revised.count),
+                "unchanged": .integer(change.unchanged.count),
+                "vanished": .integer(change.vanished.count),
+                "reappeared": .integer(change.reappeared.count),
+            ]))
+    }
+}

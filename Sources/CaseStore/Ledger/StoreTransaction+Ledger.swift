@@ -1,0 +1,29 @@
+import Digests
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+
+extension StoreTransaction {
+    /// Appends an entry, in the transaction that makes it true.
+    ///
+    /// - Parameter actor: a person; `nil` for the program.
+    func record(
+        _ kind: String, of subject: String, by actor: String? = nil, _ body: JSONValue
+    ) throws {
+        let last = try db.row("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
+        let sequence = try last.map { try $0.field("seq") as Int64 + 1 } ?? 1
+        let previous = try last?.bytes("hash") ?? LedgerEntry.origin
+        let actor = actor ?? rules.engine
+        let bytes = body.bytes
+        let hash = LedgerEntry.seal(
+            sequence: sequence, previous: previous, at: now.milliseconds, actor: actor, kind: kind,
+            subject: subject, body: bytes)
+        try db.run(
+            """
+            INSERT INTO ledger (seq, prev, at, actor, kind, subject, body, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [sequence, Data(previous), now, actor, kind, subject, Data(bytes), hash])
+    }
+}

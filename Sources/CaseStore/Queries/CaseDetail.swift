@@ -1,0 +1,61 @@
+package import RecallModel
+package import Takedown
+
+/// Everything that is known of one case.
+package struct CaseDetail: Hashable, Sendable {
+    package var takedown: TakedownCase
+    /// The recall as the case's revision has it.
+    package var recall: Recall
+    package var openedIn: StoredExport
+    package var lastSeenIn: StoredExport
+    /// The export that showed the listing gone.
+    package var verifiedIn: StoredExport?
+    /// In the order they were made.
+    package var notices: [NoticeDetail]
+    /// In the order they came true.
+    package var clockEvents: [RecordedClockEvent]
+    /// The entries about the case and about its notices, in order.
+    package var ledger: [LedgerEntry]
+    /// All rounds of the same listing and recall, this one among them.
+    package var rounds: [TakedownCase]
+}
+
+/// A notice and how far it got.
+package struct NoticeDetail: Hashable, Sendable {
+    package var notice: TakedownNotice
+    package var acknowledgedAt: Instant?
+    package var acknowledgedBy: String?
+    /// By destination.
+    package var dispatches: [DispatchDetail]
+}
+
+/// A notice's way to one destination.
+package struct DispatchDetail: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable {
+        case pending, sending, delivered
+        case givenUp = "given_up"
+        case cancelled
+    }
+
+    package var destination: String
+    package var state: State
+    /// When it is tried next, while it is pending.
+    package var dueAt: Instant?
+    package var endedAt: Instant?
+    package var attempts: [Attempt]
+
+    /// One try.
+    package struct Attempt: Hashable, Sendable {
+        package enum State: String, Hashable, Sendable {
+            case started, delivered, failed
+            /// Cut off by a crash: it may have arrived.
+            case unknown
+        }
+
+        package var number: Int
+        package var state: State
+        package var startedAt: Instant
+        package var finishedAt: Instant?
+        package var detail: String?
+    }
+}

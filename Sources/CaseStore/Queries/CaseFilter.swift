@@ -1,0 +1,28 @@
+package import RecallModel
+package import Takedown
+
+/// Which cases to show; every condition that is given must hold.
+package struct CaseFilter: Hashable, Sendable {
+    /// Empty means any.
+    package var states: Set<CaseState> = []
+    package var marketplace: Marketplace?
+    package var recall: RecallID?
+    package var listingID: String?
+    /// Cases whose limit is before this moment.
+    package var limitBefore: Instant?
+    /// 1,000 fill a terminal many times over.
+    package var count = 1000
+
+    package init() {}
+}
+
+/// Which notices to show; every condition that is given must hold.
+package struct NoticeFilter: Hashable, Sendable {
+    package var caseID: CaseID?
+    package var step: NoticeStep?
+    /// Only those that some destination has not taken yet.
+    package var isUndelivered = false
+    package var count = 1000
+
+    package init() {}
+}

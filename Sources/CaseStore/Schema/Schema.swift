@@ -1,0 +1,100 @@
+import GRDB
+
+/// The shape of the file, and how an older file comes to it.
+///
+/// A migration that was released is never changed: its text is what a file in
+/// the field went through. The rules that keep history honest live in the
+/// schema, as constraints and triggers, so that no later line of code can
+/// forget them.
+enum Schema {
+    /// Every migration, oldest first.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-recalls-exports-cases") { db in
+            for part in [recalls, exports, cases, outbox, alarms, ledger] {
+                try db.execute(sql: part)
+            }
+        }
+        return migrator
+    }
+
+    private static let recalls = """
+        CREATE TABLE snapshots (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL CHECK (source <> ''),
+            sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+            byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+            fetched_at INTEGER NOT NULL,
+            origin TEXT NOT NULL,
+            headers TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX snapshots_of_source ON snapshots (source, id);
+
+        CREATE TABLE feeds (
+            source TEXT PRIMARY KEY,
+            last_success_at INTEGER NOT NULL,
+            last_snapshot INTEGER REFERENCES snapshots (id),
+            last_whole_at INTEGER,
+            last_whole_count INTEGER CHECK (last_whole_count >= 0),
+            last_window_count INTEGER CHECK (last_window_count >= 0)
+        ) STRICT;
+
+        CREATE TABLE recalls (
+            recall_id TEXT PRIMARY KEY,
+            feed TEXT NOT NULL,
+            first_known_at INTEGER NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            is_present INTEGER NOT NULL CHECK (is_present IN (0, 1)),
+            presence_since INTEGER NOT NULL,
+            FOREIGN KEY (recall_id, revision)
+                REFERENCES recall_revisions (recall_id, revision) DEFERRABLE INITIALLY DEFERRED
+        ) STRICT;
+        CREATE INDEX recalls_present ON recalls (feed, recall_id) WHERE is_present = 1;
+
+        CREATE TABLE recall_revisions (
+            recall_id TEXT NOT NULL REFERENCES recalls (recall_id),
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            digest BLOB NOT NULL CHECK (length(digest) = 32),
+            body BLOB NOT NULL,
+            known_at INTEGER NOT NULL,
+            snapshot INTEGER NOT NULL REFERENCES snapshots (id),
+            changed TEXT NOT NULL,
+            PRIMARY KEY (recall_id, revision)
+        ) STRICT;
+        CREATE TRIGGER recall_revisions_stay BEFORE UPDATE ON recall_revisions
+            BEGIN SELECT RAISE(ABORT, 'a revision of a recall is never changed'); END;
+        CREATE TRIGGER recall_revisions_kept BEFORE DELETE ON recall_revisions
+            BEGIN SELECT RAISE(ABORT, 'a revision of a recall is never deleted'); END;
+        """
+
+    private static let exports = """
+        CREATE TABLE exports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            marketplace TEXT NOT NULL CHECK (marketplace <> ''),
+            file_name TEXT NOT NULL,
+            sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+            byte_count INTEGER NOT NULL CHECK (byte_count >= 0),
+            stored_path TEXT NOT NULL,
+            taken_at INTEGER NOT NULL,
+            produced_at INTEGER NOT NULL CHECK (produced_at <= taken_at),
+            watch_mark INTEGER NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('screening', 'finished', 'failed')),
+            is_complete INTEGER CHECK (is_complete IN (0, 1)),
+            row_count INTEGER CHECK (row_count >= 0),
+            defect_count INTEGER CHECK (defect_count >= 0),
+            reason TEXT,
+            recall_generation INTEGER,
+            finished_at INTEGER,
+            CHECK ((status = 'screening') = (finished_at IS NULL)),
+            CHECK ((status = 'finished') = (is_complete IS NOT NULL)),
+            CHECK ((status = 'finished') = (row_count IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX exports_current ON exports (marketplace, is_complete, produced_at, id)
+            WHERE status = 'finished';
+        CREATE INDEX exports_unfinished ON exports (id) WHERE status = 'screening';
+        CREATE INDEX exports_content ON exports (marketplace, sha256);
+        CREATE TRIGGER exports_end_once BEFORE UPDATE OF status ON exports
+            WHEN OLD.status <> 'screening' AND NEW.status IS NOT OLD.status
+            BEGIN SELECT RAISE(ABORT, 'an export ends once'); END;
+        """
+}

@@ -1,0 +1,41 @@
+import Logging
+import CaseStore
+import RecallModel
+import ServiceLifecycle
+import Takedown
+
+/// Lets the clocks of open cases speak: reminders, missed targets, breaches,
+/// each once and with its true time, also those that came true while nobody
+/// was here.
+struct SLATicker: Service {
+    let rooms: Rooms
+
+    func run() async throws {
+        try await untilShutdown {
+            while true {
+                let isDone = try await Patience.turn("clocks", in: rooms) { try await speak() }
+                rooms.heartbeat.beat(.clocks)
+                guard isDone else { continue }
+                let latest = rooms.clock.now() + Heartbeat.longestWait
+                let due = try await rooms.store.nextClockEvent() ?? latest
+                try await rooms.clocksChanged.wait(until: min(due, latest), clock: rooms.clock)
+            }
+        }
+    }
+
+    private func speak() async throws {
+        while true {
+            let events = try await rooms.store.recordDueClockEvents()
+            guard !events.isEmpty else { return }
+            for recorded in events {
+                rooms.log.warning(
+                    "clock: \(recorded.event.kind.name)",
+                    metadata: [
+                        "case": "\(recorded.caseID)", "at": "\(recorded.event.at)",
+                        "state": "\(recorded.state.rawValue)",
+                    ])
+            }
+            rooms.noticesDue.signal()
+        }
+    }
+}

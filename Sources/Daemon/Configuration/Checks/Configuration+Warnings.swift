@@ -1,0 +1,55 @@
+extension Configuration {
+    /// What is missing for the daemon to be of use.
+    func emptinessWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        var warnings: [(key: String, message: String)] = []
+        if feeds.isEmpty { warnings.append(("feeds", "there is none, so nothing is recalled")) }
+        if exports.isEmpty { warnings.append(("exports", "there is none, so nothing is screened")) }
+        if routes.alerts.isEmpty {
+            warnings.append(
+                ("routes.alerts", "is empty, so nobody hears of reminders, breaches and alarms"))
+        }
+        if reminders.isEmpty {
+            warnings.append(("reminders", "there is none, so the first word is of a missed target"))
+        }
+        let routed = Set(routes.notices + routes.alerts)
+        for (index, destination) in destinations.enumerated()
+        where !routed.contains(destination.name) {
+            warnings.append(
+                (
+                    "destinations[\(index)]",
+                    "“\(destination.name)” is on no route, so it gets nothing"
+                ))
+        }
+        return warnings.map { origin.problem($0.key, $0.message) }
+    }
+
+    /// Where an order or a feed travels in the clear.
+    func plainHTTPWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        var keys: [String] = []
+        for (index, feed) in feeds.enumerated() {
+            if case .web(_, let access) = feed.origin, access.allowsPlainHTTP {
+                keys.append("feeds[\(index)].plain_http")
+            }
+        }
+        for (index, destination) in destinations.enumerated() {
+            if case .webhook(let webhook) = destination.transport, webhook.access.allowsPlainHTTP {
+                keys.append("destinations[\(index)].plain_http")
+            }
+        }
+        return keys.map {
+            origin.problem(
+                $0, "whoever is on the way can read and change what is sent; use https if you can")
+        }
+    }
+
+    /// Guards that are switched off.
+    func guardWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        let unguarded =
+            feeds.indices.filter { feeds[$0].shrinkLimit == 0 }.map { "feeds[\($0)].shrink_limit" }
+            + exports.indices.filter { exports[$0].isComplete && exports[$0].shrinkLimit == 0 }
+            .map { "exports[\($0)].shrink_limit" }
+        return unguarded.map {
+            origin.problem($0, "0% takes an empty file for the truth; 50% holds such a one back")
+        }
+    }
+}

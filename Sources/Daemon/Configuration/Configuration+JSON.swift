@@ -1,0 +1,165 @@
+package import Digests
+package import JSONText
+import Logging
+import RecallModel
+import Takedown
+
+extension Configuration {
+    /// The configuration in force with every default filled in, under the
+    /// file's own keys.
+    ///
+    /// Durations are seconds, shares fractions, sizes bytes.
+    ///
+    /// The bytes are canonical: equal configurations give equal bytes. No
+    /// secret is in it, only where each is kept.
+    package var json: JSONValue {
+        .record([
+            "version": .integer(Self.schemaVersion),
+            "state": .string(state),
+            "feeds": .array(feeds.map(\.json)),
+            "exports": .array(exports.map(\.json)),
+            "matching": matching.json,
+            "policies": .array(policies.policies.map(\.configurationJSON)),
+            "reminders": .array(reminders.map { .decimal($0, places: 9) }),
+            "destinations": .array(destinations.map(\.json)),
+            "routes": routes.json,
+            "limits": limits.json,
+            "log": .record(["level": .string(logLevel.rawValue)]),
+        ])
+    }
+
+    /// The digest of the configuration in force, which the ledger and every
+    /// match name: SHA-256 over ``json``.
+    ///
+    /// Comments and the order of keys do not change it.
+    package var digest: SHA256Digest { SHA256Digest(of: json.bytes) }
+}
+
+extension FeedConfiguration {
+    fileprivate var json: JSONValue {
+        var url: String?
+        var folder: String?
+        var access: NetworkAccess?
+        switch origin {
+        case .web(let address, let allowed): (url, access) = (address, allowed)
+        case .folder(let path): folder = path
+        }
+        return .record([
+            "name": .string(name),
+            "kind": .string(kind.rawValue),
+            "url": url.map(JSONValue.string),
+            "folder": folder.map(JSONValue.string),
+            "every": .seconds(interval),
+            "window": window.map(JSONValue.seconds),
+            "full_every": window.map { _ in .seconds(fullInterval) },
+            "stale_after": .seconds(staleAfter),
+            "shrink_limit": .decimal(shrinkLimit, places: 9),
+            "network": access.map { .string($0.scope.rawValue) },
+            "plain_http": access.map { .bool($0.allowsPlainHTTP) },
+            "markets": .array(markets.map { .string($0.code) }),
+            "authority": .string(authority),
+        ])
+    }
+}
+
+extension ExportConfiguration {
+    fileprivate var json: JSONValue {
+        var archive: String?
+        if case .archived(let folder) = taken { archive = folder }
+        return .record([
+            "marketplace": .string(marketplace.name),
+            "folder": .string(folder),
+            "taken": .string(archive == nil ? "remove" : "archive"),
+            "archive": archive.map(JSONValue.string),
+            "settle": .seconds(settle),
+            "markets": .array(markets.map { .string($0.code) }),
+            "complete": .bool(isComplete),
+            "shrink_limit": .decimal(shrinkLimit, places: 9),
+        ])
+    }
+}
+
+extension MatchingConfiguration {
+    /// `threads` is left out: it changes how fast, never what.
+    fileprivate var json: JSONValue {
+        .record([
+            "takedown": .decimal(takedown, places: 9),
+            "review": .decimal(review, places: 9),
+        ])
+    }
+}
+
+extension SLAPolicy {
+    fileprivate var configurationJSON: JSONValue {
+        .record([
+            "id": .string(id),
+            "version": .string(version),
+            "sources": .array(sources.map(\.rawValue).sorted().map(JSONValue.string)),
+            "markets": .array(markets.sorted().map { .string($0.code) }),
+            "severities": .array(severities.sorted().map { .string($0.rawValue) }),
+            "target": .seconds(target),
+            "limit": .seconds(limit),
+            "basis": .string(basis),
+        ])
+    }
+}
+
+extension DestinationConfiguration {
+    fileprivate var json: JSONValue {
+        switch transport {
+        case .webhook(let webhook):
+            .record([
+                "name": .string(name),
+                "webhook": .string(webhook.url),
+                "secret": webhook.secret.json.credential,
+                "secret_file": webhook.secret.json.file,
+                "network": .string(webhook.access.scope.rawValue),
+                "plain_http": .bool(webhook.access.allowsPlainHTTP),
+                "timeout": .seconds(webhook.timeout),
+            ])
+        case .maildir(let maildir):
+            .record([
+                "name": .string(name),
+                "maildir": .string(maildir.path),
+                "from": .string(maildir.sender),
+                "to": .string(maildir.recipient),
+            ])
+        }
+    }
+}
+
+extension SecretReference {
+    fileprivate var json: (credential: JSONValue?, file: JSONValue?) {
+        switch self {
+        case .credential(let name): (.string(name), nil)
+        case .file(let path): (nil, .string(path))
+        }
+    }
+}
+
+extension RouteConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "notices": .array(notices.map(JSONValue.string)),
+            "alerts": .array(alerts.map(JSONValue.string)),
+        ])
+    }
+}
+
+extension LimitConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "feed_bytes": .integer(feedBytes),
+            "export_record_bytes": .integer(exportRecordBytes),
+            "export_defect_share": .decimal(exportDefectShare, places: 9),
+            "export_defect_count": .integer(exportDefectCount),
+        ])
+    }
+}
+
+extension JSONValue {
+    /// Whole seconds; the file has no finer durations.
+    fileprivate static func seconds(_ duration: Duration) -> JSONValue {
+        .integer(duration.components.seconds)
+    }
+}

@@ -1,0 +1,58 @@
+package import RecallModel
+
+/// The listing exports of one marketplace: the folder they arrive in and what
+/// they may be taken for.
+package struct ExportConfiguration: Hashable, Sendable {
+    /// What becomes of a file that was screened.
+    package enum Taken: Hashable, Sendable {
+        /// `taken: archive`: moved to the folder `archive:`.
+        case archived(folder: String)
+        /// `taken: remove`: deleted.
+        case removed
+    }
+
+    /// `marketplace:`, required: 1 to 32 lower-case letters, digits, `-` and
+    /// `_`, unique among the exports.
+    ///
+    /// It is part of every case's identity, so renaming it opens new cases.
+    package var marketplace: Marketplace
+    /// `folder:`, required: an absolute path that no other export or feed
+    /// has.
+    package var folder: String
+    /// `taken:` and `archive:`; by default archived in
+    /// `STATE/archive/MARKETPLACE`.
+    package var taken: Taken
+    /// `settle:`: a file that was written in place, not renamed in, is taken
+    /// when it has not grown for so long.
+    ///
+    /// 0 s to 1 h, 10 s by default.
+    package var settle: Duration = .seconds(10)
+    /// `complete:`: whether a file is the marketplace's whole catalogue, so
+    /// that a listing's absence proves it gone.
+    ///
+    /// True by default.
+    package var isComplete = true
+    /// `markets:`: where listings are offered that do not say so themselves,
+    /// which decides whether a recall speaks for them. Empty by default:
+    /// unknown, so every recall does.
+    package var markets: [Market] = []
+    /// `shrink_limit:`: a complete export with fewer than this share of the
+    /// last one's listings proves nothing gone, and raises an alarm.
+    ///
+    /// 0 to 1, 0.5 by default; 0 switches the guard off.
+    package var shrinkLimit = 0.5
+
+    /// An export with everything else at its default.
+    ///
+    /// - Parameter state: the state folder, under which files are archived.
+    package init(marketplace: Marketplace, folder: String, state: String) {
+        self.marketplace = marketplace
+        self.folder = folder
+        taken = .archived(folder: Self.archive(of: marketplace, state: state))
+    }
+
+    /// Where a marketplace's files are archived when nothing is said.
+    package static func archive(of marketplace: Marketplace, state: String) -> String {
+        "\(state)/archive/\(marketplace.name)"
+    }
+}

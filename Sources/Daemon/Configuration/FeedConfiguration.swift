@@ -1,0 +1,78 @@
+package import RecallModel
+
+/// One list of recalls: where it comes from and when it is to be trusted.
+package struct FeedConfiguration: Hashable, Sendable {
+    /// How the feed's bytes are written.
+    package enum Kind: String, Hashable, CaseIterable, Sendable {
+        /// The recall API of the US Consumer Product Safety Commission.
+        case cpsc
+        /// A list that an authority or a team hands over (interfaces,
+        /// "A priority list").
+        case priorityList = "priority_list"
+    }
+
+    /// Where the bytes come from; never both.
+    package enum Origin: Hashable, Sendable {
+        /// `url:`, asked every ``FeedConfiguration/interval``.
+        case web(url: String, access: NetworkAccess)
+        /// `folder:`: files that somebody drops there.
+        case folder(String)
+    }
+
+    /// `name:`: the first half of every recall id, `cpsc` in `cpsc:26581`.
+    ///
+    /// 1 to 32 lower-case letters, digits, `-` and `_`, unique among the feeds.
+    package var name: String
+    /// `kind:`, required.
+    package var kind: Kind
+    /// `url:` or `folder:`, one of them required.
+    package var origin: Origin
+    /// `every:`: how often the source is asked.
+    ///
+    /// 1 s to 7 d, 15 m by default: against an SLA of four hours a quarter of
+    /// one is little, and the publisher sees four conditional requests an hour.
+    package var interval: Duration = .minutes(15)
+    /// `window:`: with `kind: cpsc` and a `url:`, only recalls published in the
+    /// last so many days are asked for.
+    ///
+    /// 1 d to 3650 d; `nil`, the default, reads the whole list each time (11
+    /// MB).
+    package var window: Duration?
+    /// `full_every:`: with a window, how often the whole list is read all the
+    /// same, for what was changed or withdrawn behind the window.
+    ///
+    /// 1 h to 365 d, 7 d by default.
+    package var fullInterval: Duration = .hours(7 * 24)
+    /// `stale_after:`: an alarm when nothing good came for so long.
+    ///
+    /// Longer than ``interval``, up to 365 d; 48 h by default: a dead feed
+    /// looks exactly like a quiet one (requirements research, section 7, no.
+    /// 6).
+    package var staleAfter: Duration = .hours(48)
+    /// `shrink_limit:`: an answer with fewer than this share of the last good
+    /// answer's recalls is held back with an alarm.
+    ///
+    /// 0 to 1, 0.5 by default; 0 switches the guard off.
+    package var shrinkLimit = 0.5
+    /// `markets:` of a record that names none.
+    ///
+    /// By default `US` for ``Kind/cpsc``, and empty, everywhere, for
+    /// ``Kind/priorityList``.
+    package var markets: [Market]
+    /// `authority:` of a record that names none.
+    ///
+    /// By default `US CPSC` for ``Kind/cpsc``, the feed's name for
+    /// ``Kind/priorityList``.
+    package var authority: String
+
+    /// A feed with everything else at its default.
+    package init(name: String, kind: Kind, origin: Origin) {
+        self.name = name
+        self.kind = kind
+        self.origin = origin
+        switch kind {
+        case .cpsc: (markets, authority) = ([.unitedStates], "US CPSC")
+        case .priorityList: (markets, authority) = ([], name)
+        }
+    }
+}

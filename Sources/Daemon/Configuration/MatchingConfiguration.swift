@@ -1,0 +1,19 @@
+/// `matching:`: how sure a match must be, and how many cores look for it.
+package struct MatchingConfiguration: Hashable, Sendable {
+    /// `takedown:`: a score from here on takes the listing down without a
+    /// person.
+    ///
+    /// Above 0 and below 1, 0.95 by default: the goal is a precision of 0.98 at
+    /// this tier.
+    package var takedown = 0.95
+    /// `review:`: a score from here on goes to a person.
+    ///
+    /// Above 0 and no higher than ``takedown``, 0.5 by default: more likely the
+    /// product than not. Equal thresholds mean that nobody reviews.
+    package var review = 0.5
+    /// `threads:`: how many screen at once, 0 to 1024; 0, the default, is one
+    /// a core.
+    package var threads = 0
+
+    package init() {}
+}

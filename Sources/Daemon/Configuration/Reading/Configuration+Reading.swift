@@ -1,0 +1,140 @@
+import Logging
+import RecallModel
+import Takedown
+
+extension Configuration {
+    /// The keys of the whole file.
+    enum Key: String, CaseIterable {
+        case version, state, feeds, exports, matching, policies, reminders, destinations, routes
+        case limits, log
+    }
+
+    /// The keys of `log:`.
+    enum LogKey: String, CaseIterable {
+        case level
+    }
+
+    /// Builds the configuration; whether it may be used, the section's log
+    /// tells.
+    init(_ section: SectionReader<Key>) {
+        self.init()
+        readVersion(section)
+        state = section.value(.state, .path, default: state)
+        readFeeds(section)
+        readExports(section)
+        refuseSharedFolders(section)
+        matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
+        readPolicies(section)
+        readReminders(section)
+        readDestinations(section)
+        limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
+        logLevel = section.section(.log, LogKey.self)
+            .value(.level, .choice, default: logLevel)
+    }
+
+    private func readVersion(_ section: SectionReader<Key>) {
+        let known = Self.schemaVersion
+        guard section.has(.version) else {
+            return section.noteMissing(.version, "is missing; add version: \(known)")
+        }
+        guard let version = section.value(.version, .integer(in: 1...Int.max)), version != known
+        else { return }
+        section.note(
+            .version, "\(version) is newer than this recalld, which reads version \(known)")
+    }
+
+    private mutating func readFeeds(_ section: SectionReader<Key>) {
+        let sections = section.sections(.feeds, FeedConfiguration.Key.self) ?? []
+        feeds = sections.map { FeedConfiguration($0) }
+        for (feed, element) in Self.repeated(feeds, sections, by: \.name) {
+            element.note(.name, "“\(feed.name)” is the name of another feed; choose a new one")
+        }
+    }
+
+    private mutating func readExports(_ section: SectionReader<Key>) {
+        let sections = section.sections(.exports, ExportConfiguration.Key.self) ?? []
+        exports = sections.map { ExportConfiguration($0, state: state) }
+        for (export, element) in Self.repeated(exports, sections, by: \.marketplace.name) {
+            element.note(
+                .marketplace,
+                "“\(export.marketplace)” has an export above; a marketplace has one, choose a new "
+                    + "name")
+        }
+    }
+
+    /// Two that take files from one folder would each get half of them.
+    private func refuseSharedFolders(_ section: SectionReader<Key>) {
+        var seen: Set<String> = []
+        let watched =
+            feeds.enumerated().compactMap { index, feed in
+                if case .folder(let path) = feed.origin {
+                    ("feeds[\(index)].folder", path)
+                } else {
+                    nil
+                }
+            } + exports.enumerated().map { ("exports[\($0.offset)].folder", $0.element.folder) }
+        for (key, path) in watched where !path.isEmpty && !seen.insert(path).inserted {
+            section.log.add(
+                line: section.log.origin.line(of: key), key: key,
+                "\(path) is watched for something else already; give each its own folder")
+        }
+    }
+
+    private mutating func readPolicies(_ section: SectionReader<Key>) {
+        guard let sections = section.sections(.policies, PolicyKey.self) else { return }
+        guard !sections.isEmpty else {
+            return section.note(
+                .policies, "is empty; delete the key to have the built-in table, or write a policy")
+        }
+        let policies = sections.map { SLAPolicy($0) }
+        for (policy, element) in Self.repeated(policies, sections, by: \.id) {
+            element.note(.id, "“\(policy.id)” is the id of another policy; choose a new one")
+        }
+        do {
+            self.policies = try PolicyTable(policies)
+        } catch {
+            refuse(error, section)
+        }
+    }
+
+    /// Notes why the rows make no table, but for what was noted row by row.
+    private func refuse(_ error: PolicyTableError, _ section: SectionReader<Key>) {
+        let gaps = error.problems.filter { if case .uncovered = $0 { true } else { false } }
+        if let first = gaps.first {
+            let others = gaps.count > 1 ? " (and \(gaps.count - 1) more such gaps)" : ""
+            section.note(.policies, "\(first)\(others), so that no case is without a deadline")
+        } else if section.log.problems.isEmpty {
+            section.note(.policies, error.description)
+        }
+    }
+
+    private mutating func readReminders(_ section: SectionReader<Key>) {
+        guard let shares = section.values(.reminders, .share(in: 0.01...0.99)) else { return }
+        reminders = shares
+        if zip(shares, shares.dropFirst()).contains(where: { $0 >= $1 }) {
+            section.note(.reminders, "must rise from each to the next; sort them")
+        }
+    }
+
+    private mutating func readDestinations(_ section: SectionReader<Key>) {
+        let sections = section.sections(.destinations, DestinationConfiguration.Key.self) ?? []
+        destinations = sections.map { DestinationConfiguration($0) }
+        for (destination, element) in Self.repeated(destinations, sections, by: \.name) {
+            element.note(
+                .name, "“\(destination.name)” is the name of another destination; choose a new one")
+        }
+        routes = RouteConfiguration(
+            section.section(.routes, RouteConfiguration.Key.self),
+            destinations: destinations.map(\.name))
+    }
+
+    /// The elements whose name one before them has, with their sections.
+    private static func repeated<Element, Section>(
+        _ elements: [Element], _ sections: [Section], by name: (Element) -> String
+    ) -> [(Element, Section)] {
+        var seen: Set<String> = []
+        return zip(elements, sections).filter { element, _ in
+            !name(element).isEmpty && !seen.insert(name(element)).inserted
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import RecallModel
+
+extension DestinationConfiguration {
+    /// The keys of an element of `destinations:`.
+    enum Key: String, CaseIterable {
+        case name, webhook, secret
+        case secretFile = "secret_file"
+        case network
+        case plainHTTP = "plain_http"
+        case timeout, maildir
+        case sender = "from"
+        case recipient = "to"
+    }
+
+    private static let webhookOnly: [Key] = [.secret, .secretFile, .network, .plainHTTP, .timeout]
+    private static let maildirOnly: [Key] = [.sender, .recipient]
+
+    init(_ section: SectionReader<Key>) {
+        let name = section.required(.name, .name) ?? ""
+        switch (section.has(.webhook), section.has(.maildir)) {
+        case (true, true):
+            section.note(
+                .maildir, "is given beside webhook; make two destinations of them, and route both")
+        case (false, false):
+            section.noteMissing(.webhook, "is missing, and so is maildir; write where notices go")
+        case (true, false):
+            section.refuse(Self.maildirOnly, "applies to maildir only; delete it")
+            self.init(name: name, transport: .webhook(WebhookConfiguration(section)))
+            return
+        case (false, true):
+            section.refuse(Self.webhookOnly, "applies to webhook only; delete it")
+        }
+        self.init(name: name, transport: .maildir(MaildirConfiguration(section)))
+    }
+}
+
+extension WebhookConfiguration {
+    fileprivate init(_ section: SectionReader<DestinationConfiguration.Key>) {
+        let url: String? = section.value(.webhook, .line)
+        self.init(url: url ?? "", secret: SecretReference(section))
+        access = NetworkAccess(
+            section, url: .webhook, value: url, network: .network, plainHTTP: .plainHTTP)
+        timeout = section.value(
+            .timeout, .duration(in: .seconds(1) ... .seconds(30)), default: timeout)
+    }
+}
+
+extension SecretReference {
+    fileprivate init(_ section: SectionReader<DestinationConfiguration.Key>) {
+        let credential: String? = section.value(.secret, .credential)
+        let file: String? = section.value(.secretFile, .path)
+        switch (section.has(.secret), section.has(.secretFile)) {
+        case (true, true):
+            section.note(.secretFile, "is given beside secret; keep one of the two")
+        case (false, false):
+            section.noteMissing(
+                .secret,
+                "is missing, and so is secret_file; name the credential or file with the signing "
+                    + "secret")
+        default: break
+        }
+        self = file.map(SecretReference.file) ?? .credential(credential ?? "")
+    }
+}
+
+extension MaildirConfiguration {
+    fileprivate init(_ section: SectionReader<DestinationConfiguration.Key>) {
+        self.init(path: section.value(.maildir, .path) ?? "")
+        sender = section.value(.sender, .address, default: sender)
+        recipient = section.value(.recipient, .address, default: recipient)
+    }
+}

@@ -1,0 +1,23 @@
+/// What has been found wrong with a file while it is being read, and on which
+/// line each key stands.
+///
+/// A class, because every section reader of one file writes to the same log;
+/// it never leaves the function that reads the file.
+final class ProblemLog {
+    private let file: String
+    private(set) var problems: [ConfigurationProblem] = []
+    /// The line of each key that was read, by its path.
+    private(set) var lines: [String: Int] = [:]
+
+    init(file: String) { self.file = file }
+
+    func add(line: Int, key: String, _ message: String) {
+        problems.append(.init(file: file, line: line, key: key, message: message))
+    }
+
+    /// Remembers where a key stands, for problems found later.
+    func locate(_ key: String, line: Int) { lines[key] = line }
+
+    /// Where the keys stand.
+    var origin: ConfigurationOrigin { ConfigurationOrigin(file: file, lines: lines) }
+}

@@ -1,0 +1,46 @@
+import Logging
+import CaseStore
+import RecallModel
+import Takedown
+
+/// Alarms about one feed: raised when it fails or falls silent, cleared by the
+/// next good answer.
+struct FeedAlarms: Sendable {
+    let feed: FeedConfiguration
+    let rooms: Rooms
+    /// Passing troubles in a row before somebody is told: at the pace of
+    /// back-off about two minutes.
+    private static let tolerated = 3
+
+    private var failing: String { "feed.failing:\(feed.name)" }
+    private var stale: String { "feed.stale:\(feed.name)" }
+
+    func good() async throws {
+        try await rooms.clear(failing)
+        try await rooms.clear(stale)
+    }
+
+    func bad(_ trouble: FeedTrouble, failures: Int) async throws {
+        rooms.log.warning(
+            "feed not usable: \(trouble.text)",
+            metadata: ["feed": "\(feed.name)", "failures": "\(failures)"])
+        guard !trouble.mayPass || failures >= Self.tolerated else { return }
+        try await rooms.raise(
+            Alarm(
+                key: failing, severity: .warning,
+                text: "feed \(feed.name) is not usable: \(trouble.text)",
+                nextStep: "The last good list stays in force. Look at the source; nothing is lost, "
+                    + "the bytes are among the snapshots."))
+    }
+
+    /// Raises the alarm of silence where nothing good has come for too long.
+    func checkSilence(since start: Instant) async throws {
+        let last = try await rooms.store.feedState(feed.name)?.lastSuccessAt ?? start
+        guard rooms.clock.now() - last > feed.staleAfter else { return }
+        try await rooms.raise(
+            Alarm(
+                key: stale, severity: .critical,
+                text: "nothing good has come from feed \(feed.name) since \(last)",
+                nextStep: "Look at the source and the log; recalls published since are unknown."))
+    }
+}

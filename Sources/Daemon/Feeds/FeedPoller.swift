@@ -1,0 +1,92 @@
+import CaseStore
+import RecallModel
+import ServiceLifecycle
+import Takedown
+
+/// Asks every feed at its own pace. One that fails or hangs holds up no other.
+struct FeedPoller: Service {
+    let rooms: Rooms
+
+    /// The wait after a first failure; it doubles up to the feed's own pace.
+    private static let firstRetry = Duration.seconds(30)
+
+    func run() async throws {
+        try await untilShutdown {
+            while !Task.isCancelled { try await runUntilSettingsChange() }
+        }
+    }
+
+    /// One task a feed, until the configuration is swapped.
+    private func runUntilSettingsChange() async throws {
+        let feeds = rooms.settings.current.feeds
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await rooms.settings.feedsChanged.wait(
+                    until: .distantFuture, clock: rooms.clock)
+                return true
+            }
+            for feed in feeds {
+                group.addTask {
+                    try await follow(feed)
+                    return false
+                }
+            }
+            while let isChanged = try await group.next(), !isChanged {}
+            group.cancelAll()
+        }
+    }
+
+    private func follow(_ feed: FeedConfiguration) async throws {
+        switch feed.origin {
+        case .web(let url, let access):
+            try await follow(WebFeed(feed: feed, url: url, access: access, rooms: rooms))
+        case .folder(let path):
+            try await follow(FolderFeed(feed: feed, path: path, rooms: rooms))
+        }
+    }
+
+    private func follow(_ source: WebFeed) async throws {
+        let alarms = FeedAlarms(feed: source.feed, rooms: rooms)
+        let start = rooms.clock.now()
+        var failures = 0
+        while true {
+            var next = source.feed.interval
+            let isDone = try await Patience.turn("feed \(source.feed.name)", in: rooms) {
+                switch try await source.poll() {
+                case .good, .unmodified:
+                    failures = 0
+                    try await alarms.good()
+                case .bad(let trouble):
+                    failures += 1
+                    next = min(next, Self.firstRetry * (1 << min(failures - 1, 8)))
+                    try await alarms.bad(trouble, failures: failures)
+                }
+                try await alarms.checkSilence(since: start)
+            }
+            guard isDone else { continue }
+            try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
+        }
+    }
+
+    /// A feed of files is never stale: nobody promised another list.
+    private func follow(_ folder: FolderFeed) async throws {
+        var folder = folder
+        let alarms = FeedAlarms(feed: folder.feed, rooms: rooms)
+        while true {
+            _ = try await Patience.turn("feed \(folder.feed.name)", in: rooms) {
+                switch try await folder.poll() {
+                case .good, .unmodified: try await alarms.good()
+                case .bad(let trouble): try await alarms.bad(trouble, failures: .max)
+                case nil: break
+                }
+            }
+            try await rooms.clock.sleep(until: rooms.clock.now() + FolderFeed.interval)
+        }
+    }
+
+    /// Up to a tenth later, so that daemons started together do not ask
+    /// together.
+    private static func jittered(_ pause: Duration) -> Duration {
+        pause + .milliseconds(Int64.random(in: 0...max(1, pause.milliseconds / 10)))
+    }
+}

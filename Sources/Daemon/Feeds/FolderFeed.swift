@@ -1,0 +1,58 @@
+import CaseStore
+import RecallModel
+
+/// A feed whose lists somebody drops into a folder: every file is a new
+/// version of the whole list.
+struct FolderFeed {
+    let feed: FeedConfiguration
+    let rooms: Rooms
+    private var folder: DropFolder
+    private let path: String
+
+    init(feed: FeedConfiguration, path: String, rooms: Rooms) {
+        self.feed = feed
+        self.path = path
+        self.rooms = rooms
+        folder = DropFolder(path: path, settle: FolderFeed.settle)
+    }
+
+    /// A list is small and written at once; two seconds of quiet are plenty,
+    /// and a clock of hours does not feel them.
+    private static let settle = Duration.seconds(2)
+    /// How often the folder is looked at.
+    static let interval = Duration.seconds(1)
+
+    /// Takes what is there; nothing there is neither good nor bad.
+    mutating func poll() async throws -> FeedOutcome? {
+        var outcome: FeedOutcome?
+        for file in folder.ready(at: rooms.clock.now()) { outcome = try await take(file) }
+        return outcome
+    }
+
+    private func take(_ file: FolderListing.File) async throws -> FeedOutcome {
+        let source = folder.path(of: file)
+        let limit = rooms.settings.current.limits.feedBytes
+        let read: Result<[UInt8], CommandFailure> = await BlockingWork.run {
+            Result { () throws(CommandFailure) in try InputPaths.read(source, limit: limit) }
+        }
+        let now = rooms.clock.now()
+        switch read {
+        case .failure(let failure):
+            return try setAside(file, FeedTrouble(failure.message))
+        case .success(let bytes):
+            let outcome = try await FeedReading(feed: feed, rooms: rooms).take(
+                FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
+            if case .bad(let trouble) = outcome { return try setAside(file, trouble) }
+            // Its bytes are a snapshot by now, and its recalls are stored.
+            try DurableFile.remove(source)
+            return outcome
+        }
+    }
+
+    private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome {
+        let target = try Quarantine.take(
+            folder.path(of: file), into: rooms.state.quarantine(of: feed.name), name: file.name,
+            reason: trouble.text, at: rooms.clock.now())
+        return .bad(FeedTrouble("\(file.name): \(trouble.text); set aside as \(target)"))
+    }
+}

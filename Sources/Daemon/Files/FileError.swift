@@ -1,0 +1,11 @@
+/// A file that could not be moved, copied or written.
+struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The system's number for the reason.
+    var code: Int32
+    var description: String
+
+    init(_ deed: String, _ path: String, _ code: Int32) {
+        self.code = code
+        description = "\(path): cannot be \(deed): \(InputPaths.reason(code))"
+    }
+}

@@ -1,0 +1,107 @@
+import CaseStore
+import Delivery
+import Outbound
+import RecallModel
+import Synchronization
+import Takedown
+
+/// The ways out, made from the configuration as they are needed: secrets are
+/// read once a configuration, spools are opened once.
+final class Destinations: Sendable {
+    private struct Held {
+        var configuration: Configuration?
+        var webhooks: [String: WebhookEndpoint] = [:]
+        var spools: [String: MaildirSpool] = [:]
+    }
+
+    private let rooms: Rooms
+    private let secrets: Secrets
+    private let courier: WebhookCourier
+    private let held = Mutex(Held())
+
+    init(rooms: Rooms, secrets: Secrets) {
+        self.rooms = rooms
+        self.secrets = secrets
+        courier = WebhookCourier(session: rooms.http, clock: rooms.clock)
+    }
+
+    /// Makes one attempt.
+    func deliver(_ dispatch: Dispatch) async -> DeliveryOutcome {
+        let configuration = rooms.settings.current
+        guard let destination = configuration.destination(named: dispatch.destination) else {
+            return .failed(
+                detail: "\(dispatch.destination): no longer in the configuration; name it again, "
+                    + "or dismiss the case", disposition: .retryAfter(.minutes(5)))
+        }
+        switch destination.transport {
+        case .webhook(let webhook):
+            return await post(dispatch, webhook, name: destination.name, of: configuration)
+        case .maildir(let maildir):
+            return await spool(dispatch, maildir)
+        }
+    }
+
+    private func post(
+        _ dispatch: Dispatch, _ webhook: WebhookConfiguration, name: String,
+        of configuration: Configuration
+    ) async -> DeliveryOutcome {
+        switch endpoint(webhook, name: name, of: configuration) {
+        case .success(let endpoint):
+            return await courier.post(
+                id: dispatch.noticeID, body: dispatch.body, attempt: dispatch.attempt, to: endpoint)
+        case .failure(let failure):
+            return .failed(detail: "\(name): \(failure.text)", disposition: .retry)
+        }
+    }
+
+    private struct NoEndpoint: Error {
+        var text: String
+    }
+
+    private func endpoint(
+        _ webhook: WebhookConfiguration, name: String, of configuration: Configuration
+    ) -> Result<WebhookEndpoint, NoEndpoint> {
+        held.withLock { held in
+            if held.configuration != configuration { held = Held(configuration: configuration) }
+            if let endpoint = held.webhooks[name] { return .success(endpoint) }
+            do {
+                let endpoint = WebhookEndpoint(
+                    name: name, url: webhook.url,
+                    secrets: try secrets.lines(webhook.secret).map { try WebhookSecret($0) },
+                    reach: webhook.access.reach, allowsPlainHTTP: webhook.access.allowsPlainHTTP,
+                    timeout: webhook.timeout)
+                held.webhooks[name] = endpoint
+                return .success(endpoint)
+            } catch {
+                return .failure(NoEndpoint(text: "its secret cannot be used: \(error)"))
+            }
+        }
+    }
+
+    private func spool(
+        _ dispatch: Dispatch, _ maildir: MaildirConfiguration
+    ) async -> DeliveryOutcome {
+        let message = MailMessage(
+            from: maildir.sender, to: maildir.recipient, subject: dispatch.subject,
+            text: dispatch.text, date: dispatch.timestamp, id: dispatch.noticeID)
+        let result: Result<SpoolReceipt, SpoolError> = await BlockingWork.run { [self] in
+            Result { () throws(SpoolError) in
+                try openSpool(maildir.path).deliver(dispatch.noticeID, message)
+            }
+        }
+        switch result {
+        case .success(.written): return .delivered(detail: "\(maildir.path): written")
+        case .success(.alreadyThere): return .delivered(detail: "\(maildir.path): already there")
+        case .failure(let error): return .failed(detail: error.description, disposition: .retry)
+        }
+    }
+
+    /// Opens a spool once; the first opening also clears what crashes left.
+    private func openSpool(_ path: String) throws(SpoolError) -> MaildirSpool {
+        if let spool = held.withLock({ $0.spools[path] }) { return spool }
+        let spool = try MaildirSpool(path: path)
+        try spool.sweep(now: rooms.clock.now())
+        held.withLock { $0.spools[path] = spool }
+        return spool
+    }
+}

@@ -1,0 +1,89 @@
+package import CaseStore
+package import JSONText
+import RecallModel
+package import Takedown
+
+/// Cases as a person or a script reads them.
+package enum CaseText {
+    private static let widths = [31, 14, 15, 20, 18, 60]
+
+    package static let header = TerminalText.columns(
+        ["CASE", "STATE", "RECALL", "LIMIT", "LISTING", "TITLE"], widths: widths)
+
+    package static func row(_ takedown: TakedownCase) -> String {
+        TerminalText.columns(
+            [
+                takedown.id.description, takedown.state.rawValue, takedown.recall.description,
+                takedown.clock.limit.description, takedown.listing.id, takedown.listing.title,
+            ], widths: widths)
+    }
+
+    package static func json(_ takedown: TakedownCase) -> JSONValue {
+        .record([
+            "case_id": .string(takedown.id.description),
+            "marketplace": .string(takedown.marketplace.name),
+            "state": .string(takedown.state.rawValue), "round": .integer(takedown.round),
+            "recall_id": .string(takedown.recall.description),
+            "recall_revision": .integer(takedown.recallRevision),
+            "severity": .string(takedown.severity.rawValue),
+            "tier": .string(takedown.tier.rawValue), "score": .number("\(takedown.score)"),
+            "scope": .string(takedown.scope.rawValue),
+            "opened_at": .string(takedown.openedAt.description),
+            "state_since": .string(takedown.stateSince.description),
+            "policy": .string(takedown.clock.policyID),
+            "clock_start": .string(takedown.clock.start.description),
+            "target": .string(takedown.clock.target.description),
+            "limit": .string(takedown.clock.limit.description),
+            "listing": takedown.listing.json,
+            "evidence": .array(takedown.evidence.map(\.json)),
+        ])
+    }
+
+    package static func json(_ detail: CaseDetail) -> JSONValue {
+        .record([
+            "case": json(detail.takedown), "recall": detail.recall.json,
+            "notices": .array(detail.notices.map(NoticeText.json)),
+            "clock_events": .array(
+                detail.clockEvents.map {
+                    .record([
+                        "kind": .string($0.event.kind.name), "at": .string($0.event.at.description),
+                        "noticed_at": .string($0.noticedAt.description),
+                        "state": .string($0.state.rawValue),
+                    ])
+                }),
+            "rounds": .array(detail.rounds.map { .string($0.id.description) }),
+            "ledger": .array(detail.ledger.map(LedgerText.json)),
+        ])
+    }
+
+    /// A case on one screen: what, why, by when, what was done.
+    package static func lines(_ detail: CaseDetail) -> [String] {
+        let takedown = detail.takedown
+        var lines = [
+            "case      \(takedown.id), round \(takedown.round) of \(detail.rounds.count)",
+            "state     \(takedown.state.rawValue) since \(takedown.stateSince)",
+            "recall    \(takedown.recall) revision \(takedown.recallRevision): \(detail.recall.title)",
+            "hazard    \(takedown.severity.rawValue): \(detail.recall.hazard.text)",
+            "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
+        ]
+        if !takedown.listing.url.isEmpty { lines.append("url       \(takedown.listing.url)") }
+        lines.append("score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)")
+        for evidence in takedown.evidence {
+            lines.append(
+                "  \(evidence.kind.rawValue) \(evidence.weight): “\(evidence.listing)” against "
+                    + "“\(evidence.recall)”")
+        }
+        lines.append(
+            "clock     \(takedown.clock.policyID): from \(takedown.clock.start), target "
+                + "\(takedown.clock.target), limit \(takedown.clock.limit)")
+        for recorded in detail.clockEvents {
+            lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
+        }
+        lines += detail.notices.flatMap { NoticeText.lines($0) }
+        lines.append("seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")
+        if let verified = detail.verifiedIn {
+            lines.append("gone      proven by export \(verified.id.number), taken \(verified.takenAt)")
+        }
+        return lines.map(TerminalText.safe)
+    }
+}

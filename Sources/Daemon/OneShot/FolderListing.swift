@@ -1,0 +1,39 @@
+import Glibc
+package import RecallModel
+
+/// The regular files of a folder as they stand at one moment.
+package enum FolderListing {
+    /// One file.
+    package struct File: Hashable, Sendable {
+        /// Without the folder.
+        package var name: String
+        package var size: Int
+        package var modified: Instant
+        /// Tells whether two files of one name are the same file.
+        package var inode: UInt64
+    }
+
+    /// The files by name, without hidden ones and without links: a link in a
+    /// folder that strangers fill could point anywhere.
+    package static func files(in folder: String) -> [File] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var files: [File] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            var status = stat()
+            guard !name.hasPrefix("."), lstat("\(folder)/\(name)", &status) == 0,
+                status.st_mode & S_IFMT == S_IFREG
+            else { continue }
+            let modified =
+                Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
+            files.append(
+                File(
+                    name: name, size: Int(status.st_size),
+                    modified: Instant(milliseconds: modified), inode: UInt64(status.st_ino)))
+        }
+        return files.sorted { $0.name < $1.name }
+    }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+package import RecallModel
+package import Screening
+
+/// Recalls indexed and ready to screen with, by a configuration's thresholds
+/// and limits.
+package struct ScreeningRun: Sendable {
+    package let screener: Screener
+    private let threads: Int
+
+    package init(recalls: [Recall], configuration: Configuration) {
+        let matching = configuration.judgement
+        screener = Screener(
+            index: RecallIndex(recalls, configuration: matching), configuration: matching,
+            limits: configuration.screeningLimits)
+        threads = configuration.matching.threads
+    }
+
+    /// A request for one export on as many cores as configured.
+    ///
+    /// - Parameter threads: overrides the configuration; 0 is one a core.
+    package func request(path: String, threads override: Int? = nil) -> Screener.Request {
+        var request = Screener.Request(path: path)
+        let wanted = override ?? threads
+        request.threads = wanted > 0 ? wanted : ProcessInfo.processInfo.activeProcessorCount
+        return request
+    }
+}
+
+extension Configuration {
+    /// Thresholds and weights of the judgement.
+    package var judgement: Screening.MatchingConfiguration {
+        var judgement = Screening.MatchingConfiguration()
+        judgement.takedown = matching.takedown
+        judgement.review = matching.review
+        return judgement
+    }
+
+    /// What an export may cost.
+    package var screeningLimits: ScreeningLimits {
+        var screening = ScreeningLimits()
+        screening.recordBytes = limits.exportRecordBytes
+        screening.defectShare = limits.exportDefectShare
+        screening.defectCount = limits.exportDefectCount
+        return screening
+    }
+}

@@ -1,0 +1,22 @@
+import RecallModel
+package import Screening
+
+/// What came of one export, in a few lines for a person.
+package enum SummaryText {
+    package static func lines(_ summary: ScreeningSummary, path: String) -> [String] {
+        var lines = [
+            "\(path): \(summary.rows) rows read as \(summary.form); "
+                + "\(summary.takedowns) for takedown, \(summary.reviews) for review"
+        ]
+        if !summary.defects.isEmpty {
+            let counts = summary.defects.sorted { $0.key < $1.key }
+                .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            let first = summary.samples.first.map { "; the first at \($0.location)" } ?? ""
+            lines.append("\(path): defects: \(counts)\(first)")
+        }
+        if let truncation = summary.truncation {
+            lines.append("\(path): incomplete: \(truncation); send the whole export again")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,156 @@
+import Logging
+import CaseStore
+import RecallModel
+import Screening
+import Takedown
+
+/// Screens one export and brings what is found to the store.
+struct ExportScreening: Sendable {
+    let rooms: Rooms
+    let run: ScreeningRun
+    /// Of the recalls in the index.
+    let generation: Int
+
+    /// Matches brought to the store in one transaction: a transaction's fsync
+    /// is spread over them, and readers wait no longer than for this many.
+    private static let batch = 500
+
+    /// Screens an export for the first time and settles what it proves.
+    func screenNew(_ export: StoredExport) async throws {
+        let watched = try await rooms.store.watchedListings(export.marketplace)
+        do {
+            let summary = try await screen(export, watch: WatchedListings(watched))
+            try await finish(export, summary)
+        } catch let error as ExportError where error.code != .unreadable {
+            try await refuse(export, error)
+        } catch let error as ExportError {
+            // A file that is gone or a device that fails: the store keeps the
+            // export as unfinished, and the file is looked for again.
+            throw FileError("screened (\(error.message))", export.storedPath, 5)
+        }
+    }
+
+    /// Screens a finished export once more, against newer recalls.
+    func screenAgain(_ export: StoredExport) async throws {
+        do {
+            _ = try await screen(export, watch: nil)
+        } catch let error as ExportError {
+            rooms.log.error(
+                "the current export cannot be screened again: \(error.message)",
+                metadata: ["marketplace": "\(export.marketplace)"])
+        }
+        try await rooms.store.recordScreening(export.id, recallGeneration: generation)
+    }
+
+    private func screen(
+        _ export: StoredExport, watch: WatchedListings?
+    ) async throws -> ScreeningSummary {
+        var request = run.request(path: export.storedPath)
+        request.watch = watch
+        request.markets = markets(of: export.marketplace)
+        let summary = try await run.screener.screen(request) { matches in
+            try await open(matches.filter(Self.isDuty), in: export)
+        }
+        var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
+        metadata["rows"] = "\(summary.rows)"
+        metadata["takedown"] = "\(summary.takedowns)"
+        metadata["review"] = "\(summary.reviews)"
+        metadata["lost"] = "\(summary.lost)"
+        rooms.log.info("export screened", metadata: metadata.mapValues { .string($0) })
+        return summary
+    }
+
+    /// A recall that does not speak for the listing's market binds nobody
+    /// there, and a listing that cannot be bought harms nobody.
+    private static func isDuty(_ match: Match) -> Bool {
+        match.scope != .disjoint && ListingStatus.isOnOffer(match.listing.status)
+    }
+
+    private func open(_ matches: [Match], in export: StoredExport) async throws {
+        var rest = matches[...]
+        while !rest.isEmpty {
+            let openings = try await rooms.store.open(Array(rest.prefix(Self.batch)), in: export.id)
+            rest = rest.dropFirst(Self.batch)
+            report(openings)
+        }
+    }
+
+    private func report(_ openings: [CaseOpening]) {
+        for opening in openings {
+            switch opening.outcome {
+            case .opened, .reopened, .raised:
+                rooms.log.notice(
+                    "case \(opening.outcome.rawValue)",
+                    metadata: [
+                        "case": "\(opening.caseID)", "round": "\(opening.round)",
+                        "state": "\(opening.state.rawValue)",
+                    ])
+            case .seen, .suppressed, .stale: continue
+            }
+        }
+        rooms.noticesDue.signal()
+        rooms.clocksChanged.signal()
+    }
+
+    private func markets(of marketplace: Marketplace) -> Set<Market> {
+        let export = rooms.settings.current.exports.first { $0.marketplace == marketplace }
+        return Set(export?.markets ?? [])
+    }
+
+    // MARK: What the export proves
+
+    private func finish(_ export: StoredExport, _ summary: ScreeningSummary) async throws {
+        let doubt = try await doubt(about: export, summary)
+        let gone = try await rooms.store.finishExport(
+            export.id,
+            ExportOutcome(
+                rowCount: summary.rows, defectCount: summary.lost, isComplete: doubt == nil,
+                reason: doubt, recallGeneration: generation), present: summary.present)
+        for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
+        try await speak(of: doubt, export)
+        try await ExportStorage(rooms: rooms).settle(export)
+    }
+
+    /// Why a listing's absence from this export proves nothing, or `nil`.
+    private func doubt(
+        about export: StoredExport, _ summary: ScreeningSummary
+    ) async throws -> String? {
+        let settings = rooms.settings.current.exports.first { $0.marketplace == export.marketplace }
+        guard let settings, settings.isComplete else { return "it is not the whole catalogue" }
+        if let truncation = summary.truncation { return truncation }
+        guard summary.screened > 0 else { return "it has no listing at all" }
+        if let last = try await rooms.store.lastCompleteRowCount(export.marketplace),
+            Double(summary.rows) < settings.shrinkLimit * Double(last)
+        {
+            return "it has \(summary.rows) rows where the last complete one had \(last)"
+        }
+        return nil
+    }
+
+    private func speak(of doubt: String?, _ export: StoredExport) async throws {
+        let key = "export.incomplete:\(export.marketplace)"
+        let isDeclared =
+            rooms.settings.current.exports
+            .first { $0.marketplace == export.marketplace }?.isComplete == false
+        try await rooms.clear("export.broken:\(export.marketplace)")
+        guard let doubt, !isDeclared else { return try await rooms.clear(key) }
+        try await rooms.raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "the export \(export.fileName) of \(export.marketplace) proves no listing "
+                    + "gone: \(doubt)",
+                nextStep: "It was screened as far as it goes. Send the whole catalogue again."))
+    }
+
+    private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
+        let reason = error.message.replacing("\(export.storedPath): ", with: "")
+        try await rooms.store.failExport(export.id, reason: reason)
+        let path = try await ExportStorage(rooms: rooms).setAside(export, reason: reason)
+        try await rooms.raise(
+            Alarm(
+                key: "export.broken:\(export.marketplace)", severity: .critical,
+                text: "the export \(export.fileName) of \(export.marketplace) cannot be used: "
+                    + reason,
+                nextStep: "It lies in \(path) with the reason beside it. Mend it and drop it again."))
+    }
+}

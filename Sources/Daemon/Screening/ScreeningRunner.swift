@@ -1,0 +1,80 @@
+import Logging
+import CaseStore
+import RecallModel
+import Screening
+import ServiceLifecycle
+import Takedown
+
+/// Screens every export that comes against all recalls, and the current export
+/// of every marketplace again when recalls change.
+struct ScreeningRunner: Service {
+    let rooms: Rooms
+
+    func run() async throws {
+        try await untilShutdown {
+            var held = HeldIndex()
+            while true {
+                let isDone = try await Patience.turn("screening", in: rooms) {
+                    try await screenNewExports(&held)
+                    try await screenAgain(&held)
+                }
+                guard isDone else { continue }
+                // Midnight ends priority list entries, so a day never passes
+                // without a look.
+                try await rooms.screeningDue.wait(
+                    until: rooms.clock.now() + .hours(1), clock: rooms.clock)
+            }
+        }
+    }
+
+    /// The index and what it was built from.
+    struct HeldIndex {
+        var generation = -1
+        var day: CivilDate?
+        var run: ScreeningRun?
+        var matching: Screening.MatchingConfiguration?
+    }
+
+    private func screenNewExports(_ held: inout HeldIndex) async throws {
+        for export in try await rooms.store.unfinishedExports() {
+            let run = try await index(&held)
+            try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
+                .screenNew(export)
+        }
+    }
+
+    /// Current exports that were screened against older recalls.
+    private func screenAgain(_ held: inout HeldIndex) async throws {
+        for marketplace in rooms.settings.current.exports.map(\.marketplace) {
+            guard let export = try await rooms.store.currentExport(marketplace) else { continue }
+            let run = try await index(&held)
+            guard export.recallGeneration != held.generation else { continue }
+            try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
+                .screenAgain(export)
+        }
+    }
+
+    /// The index over the recalls in force, built anew where they have changed.
+    private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
+        let generation = try await rooms.store.recallGeneration()
+        let today = rooms.clock.now().day
+        let configuration = rooms.settings.current
+        let matching = configuration.judgement
+        if let run = held.run, held.generation == generation, held.day == today,
+            held.matching == matching
+        {
+            return run
+        }
+        let stored = try await rooms.store.currentRecalls()
+        let recalls = stored.filter { !$0.isExpired(on: today) }.map(\.recall)
+        let run = ScreeningRun(recalls: recalls, configuration: configuration)
+        held = HeldIndex(generation: generation, day: today, run: run, matching: matching)
+        rooms.log.info(
+            "index built",
+            metadata: [
+                "recalls": "\(recalls.count)", "products": "\(run.screener.index.productCount)",
+                "generation": "\(generation)",
+            ])
+        return run
+    }
+}

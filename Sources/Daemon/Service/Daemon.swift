@@ -1,0 +1,85 @@
+import CaseStore
+package import Logging
+import Outbound
+package import RecallModel
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole daemon: opens the state, starts the services in order, runs until
+/// it is told to stop.
+package struct Daemon: Sendable {
+    private let configurationPath: String
+    private let configuration: Configuration
+    private let environment: [String: String]
+    private let clock: any WallClock
+    private let log: Logger
+
+    /// Threads that transfers may block, and so transfers at one time.
+    private static let transferThreads = 16
+    /// `TimeoutStopSec=` of the unit is 45 s.
+    private static let longestShutdown = Duration.seconds(30)
+
+    package init(
+        configurationPath: String, configuration: Configuration, environment: [String: String],
+        clock: any WallClock, log: Logger
+    ) {
+        self.configurationPath = configurationPath
+        self.configuration = configuration
+        self.environment = environment
+        self.clock = clock
+        self.log = log
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Throws: ``CommandFailure`` or `CaseStoreError` where the state cannot
+    ///   be opened; what ended a service otherwise.
+    package func run() async throws {
+        let state = StateFolder(path: configuration.state)
+        try state.prepare()
+        let lock = try StateLock(state)
+        let store = try await CaseStore.open(
+            state.store, clock: clock, rules: CaseRules(configuration))
+        let rooms = Rooms(
+            store: store, snapshots: try SnapshotArchive(folder: state.snapshots), state: state,
+            settings: Settings(configuration), http: HTTPSession(threads: Self.transferThreads),
+            clock: clock, log: log)
+        try await refuseOldClock(rooms)
+        try await serve(rooms)
+        await rooms.http.shutdown()
+        try store.close()
+        _ = consume lock
+    }
+
+    private func serve(_ rooms: Rooms) async throws {
+        let manager = ServiceManager(environment: environment)
+        let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
+        let services: [any Service] = [
+            SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
+            ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms), FeedPoller(rooms: rooms),
+            Reloader(rooms: rooms, path: configurationPath, manager: manager),
+            Watchdog(rooms: rooms, manager: manager),
+        ]
+        var group = ServiceGroupConfiguration(
+            services: services.map {
+                .init(
+                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
+            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        group.maximumGracefulShutdownDuration = Self.longestShutdown
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    /// A clock that stands before the last entry of the ledger would give new
+    /// cases old deadlines: somebody must look before anything is stamped.
+    private func refuseOldClock(_ rooms: Rooms) async throws {
+        guard let last = try await rooms.store.lastStamp() else { return }
+        guard clock.now() + Self.clockTolerance < last else { return }
+        throw CommandFailure(
+            .tryAgain, "the clock says \(clock.now()), before the last entry of the ledger "
+                + "(\(last)); set the clock, then start again")
+    }
+
+    /// Time servers step clocks back by less; a summer-time error is more.
+    private static let clockTolerance = Duration.minutes(5)
+}

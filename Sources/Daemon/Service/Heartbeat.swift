@@ -1,0 +1,33 @@
+import Synchronization
+
+/// Which loops have gone round since the last look. The watchdog is fed only
+/// when every one of them has: a daemon whose courier hangs is restarted, not
+/// kept alive by a timer.
+final class Heartbeat: Sendable {
+    /// The loops that must go round.
+    enum Loop: CaseIterable, Sendable {
+        case courier, clocks, intake
+    }
+
+    private let seen = Mutex<Set<Loop>>([])
+
+    init() {}
+
+    /// A loop has gone round once.
+    func beat(_ loop: Loop) {
+        seen.withLock { _ = $0.insert(loop) }
+    }
+
+    /// Whether all loops have gone round since this was last `true`.
+    func allHaveBeaten() -> Bool {
+        seen.withLock { seen in
+            guard seen.count == Loop.allCases.count else { return false }
+            seen.removeAll()
+            return true
+        }
+    }
+
+    /// No loop waits longer than this before it beats again, so that a
+    /// watchdog of a minute sees each of them.
+    static let longestWait = Duration.seconds(10)
+}

@@ -1,0 +1,48 @@
+import CaseStore
+import Logging
+import Outbound
+import RecallModel
+import Takedown
+
+/// What every service of the daemon works with.
+struct Rooms: Sendable {
+    let store: CaseStore
+    let snapshots: SnapshotArchive
+    let state: StateFolder
+    let settings: Settings
+    let http: HTTPSession
+    let clock: any WallClock
+    let log: Logger
+    let heartbeat = Heartbeat()
+    /// Recalls or exports are there to be screened.
+    let screeningDue = Nudge()
+    /// Notices may be due.
+    let noticesDue = Nudge()
+    /// Clocks may have been added.
+    let clocksChanged = Nudge()
+
+    init(
+        store: CaseStore, snapshots: SnapshotArchive, state: StateFolder, settings: Settings,
+        http: HTTPSession, clock: any WallClock, log: Logger
+    ) {
+        self.store = store
+        self.snapshots = snapshots
+        self.state = state
+        self.settings = settings
+        self.http = http
+        self.clock = clock
+        self.log = log
+    }
+
+    /// Raises an alarm, once while it stands, and sends it on its way.
+    func raise(_ alarm: Alarm) async throws {
+        guard try await store.raiseAlarm(alarm) != nil else { return }
+        log.error("\(alarm.text)", metadata: ["alarm": "\(alarm.key)", "next": "\(alarm.nextStep)"])
+        noticesDue.signal()
+    }
+
+    /// Clears an alarm whose reason is gone.
+    func clear(_ key: String) async throws {
+        if try await store.clearAlarm(key) { log.notice("alarm cleared", metadata: ["alarm": "\(key)"]) }
+    }
+}

@@ -1,0 +1,212 @@
+import RecallModel
+
+/// Puts entries together: entries of one recall id become one recall.
+struct PriorityAssembly {
+    private let source: String
+    private let defaults: FeedDefaults
+    private(set) var decoding = FeedDecoding()
+    private var places: [RecallID: Int] = [:]
+    private var location = ""
+
+    /// The severity of an entry that states none. Somebody handed the list
+    /// over to have the goods gone within hours: not to be treated as a
+    /// trifle, and only the list can say that it is worse.
+    static let severityWhenSilent = Severity.high
+
+    init(source: String, defaults: FeedDefaults) {
+        self.source = source
+        self.defaults = defaults
+    }
+
+    mutating func add(_ piece: PriorityList.Piece) {
+        switch piece {
+        case .defect(let defect):
+            // Bytes that were replaced are a defect of a row that counts.
+            if defect.code != "invalid-utf8" { decoding.recordCount += 1 }
+            decoding.defects.append(defect)
+        case .entry(let entry):
+            decoding.recordCount += 1
+            location = entry.location
+            add(entry)
+        }
+    }
+
+    private mutating func add(_ entry: PriorityEntry) {
+        guard let id = id(entry.value(.recallID)) else {
+            return note("missing-recall-id", "there is no recall_id; the entry is left out")
+        }
+        let name = entry.value(.product)
+        guard !name.isEmpty else {
+            return note("missing-product", "\(id) has no product; the entry is left out")
+        }
+        var notes = entry.unknown.map {
+            Recall.Note(name: $0.name, text: $0.values.joined(separator: " | "))
+        }
+        let product = product(named: name, entry, notes: &notes)
+        let recall = recall(id, product, entry, notes: notes)
+        if let place = places[id] {
+            merge(recall, into: place)
+        } else {
+            places[id] = decoding.recalls.count
+            decoding.recalls.append(recall)
+        }
+    }
+
+    /// `cpsc:26581` as it is; a number alone gets the feed's name in front.
+    private func id(_ written: String) -> RecallID? {
+        guard !written.isEmpty else { return nil }
+        if let colon = written.firstIndex(of: ":"), FeedText.isSourceName(written[..<colon]),
+            let id = RecallID(written)
+        {
+            return id
+        }
+        return RecallID("\(source):\(written)")
+    }
+
+    private mutating func note(_ code: String, _ message: String) {
+        decoding.defects.append(Defect(location: location, code: code, message: message))
+    }
+
+    // MARK: One entry
+
+    private mutating func recall(
+        _ id: RecallID, _ product: AffectedProduct, _ entry: PriorityEntry, notes: [Recall.Note]
+    ) -> Recall {
+        var notes = notes
+        let severity = severity(entry, notes: &notes)
+        var recall = Recall(
+            id: id, authority: authority(entry),
+            sourceKind: defaults.sourceKind ?? .priorityList, title: product.name,
+            hazard: Hazard(text: entry.value(.hazard), severity: severity), products: [product])
+        recall.published = date(.published, entry, notes: &notes)
+        recall.markets = markets(entry, notes: &notes)
+        recall.description = entry.value(.description)
+        recall.url = entry.value(.url)
+        recall.expires = date(.expires, entry, notes: &notes)
+        recall.notes = notes
+        return recall
+    }
+
+    private func authority(_ entry: PriorityEntry) -> String {
+        let given = entry.value(.authority)
+        if !given.isEmpty { return given }
+        return defaults.authority.isEmpty ? source : defaults.authority
+    }
+
+    private mutating func product(
+        named name: String, _ entry: PriorityEntry, notes: inout [Recall.Note]
+    ) -> AffectedProduct {
+        var product = AffectedProduct(name: name)
+        product.brands = Self.unique(entry.values(.brand))
+        product.models = Self.unique(entry.values(.models).compactMap { ModelNumber($0) })
+        product.gtins = gtins(entry, notes: &notes)
+        product.skus = Self.unique(entry.values(.skus))
+        product.asins = Self.unique(entry.values(.asins).map { $0.uppercased() })
+        product.lots = Self.unique(entry.values(.lots))
+        product.soldFrom = date(.soldFrom, entry, notes: &notes)
+        product.soldTo = date(.soldTo, entry, notes: &notes)
+        product.sellers = Self.unique(entry.values(.sellers))
+        return product
+    }
+
+    private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+        var seen: Set<Value> = []
+        return values.filter { seen.insert($0).inserted }
+    }
+
+    private mutating func gtins(_ entry: PriorityEntry, notes: inout [Recall.Note]) -> [GTIN] {
+        var gtins: [GTIN] = []
+        for written in entry.values(.gtins) {
+            if let gtin = GTIN(written) {
+                gtins.append(gtin)
+            } else {
+                keep(
+                    written, .gtins, "invalid-gtin",
+                    "is no GTIN (length or check digit); a spreadsheet may have rounded it",
+                    notes: &notes)
+            }
+        }
+        return Self.unique(gtins)
+    }
+
+    private mutating func severity(
+        _ entry: PriorityEntry, notes: inout [Recall.Note]
+    ) -> Severity {
+        let written = entry.value(.severity)
+        guard !written.isEmpty else { return Self.severityWhenSilent }
+        if let severity = Severity(rawValue: written.lowercased()) { return severity }
+        keep(
+            written, .severity, "unknown-severity",
+            "is none of critical, high, medium, low, info; \(Self.severityWhenSilent) is assumed",
+            notes: &notes)
+        return Self.severityWhenSilent
+    }
+
+    private mutating func markets(_ entry: PriorityEntry, notes: inout [Recall.Note]) -> [Market] {
+        var markets: [Market] = []
+        for written in entry.values(.markets) {
+            if let market = Market(written) {
+                markets.append(market)
+            } else {
+                keep(
+                    written, .markets, "unknown-market", "is no two-letter country code",
+                    notes: &notes)
+            }
+        }
+        return markets.isEmpty ? defaults.markets : Self.unique(markets)
+    }
+
+    /// A day, also at the front of an RFC 3339 time.
+    private mutating func date(
+        _ column: PriorityColumn, _ entry: PriorityEntry, notes: inout [Recall.Note]
+    ) -> CivilDate? {
+        let written = entry.value(column)
+        guard !written.isEmpty else { return nil }
+        let rest = written.dropFirst(10)
+        if rest.isEmpty || rest.hasPrefix("T"), let date = CivilDate(String(written.prefix(10))) {
+            return date
+        }
+        keep(written, column, "bad-date", "is no day of the form YYYY-MM-DD", notes: &notes)
+        return nil
+    }
+
+    private mutating func keep(
+        _ written: String, _ column: PriorityColumn, _ code: String, _ what: String,
+        notes: inout [Recall.Note]
+    ) {
+        note(code, "\(column.rawValue) “\(written.prefix(60))” \(what); it is kept as a note")
+        notes.append(.init(name: column.rawValue, text: written))
+    }
+
+    // MARK: Several entries
+
+    /// Adds a later entry's product. What is said of the recall itself was
+    /// said by the first entry, and a contradiction is shown.
+    private mutating func merge(_ later: Recall, into place: Int) {
+        var recall = decoding.recalls[place]
+        let differing = Self.differences(recall, later)
+        if !differing.isEmpty {
+            note(
+                "contradiction",
+                "\(recall.id) was given before with another \(differing.joined(separator: ", ")); "
+                    + "the first one counts")
+        }
+        for product in later.products where !recall.products.contains(product) {
+            recall.products.append(product)
+        }
+        for note in later.notes where !recall.notes.contains(note) { recall.notes.append(note) }
+        decoding.recalls[place] = recall
+    }
+
+    private static func differences(_ a: Recall, _ b: Recall) -> [String] {
+        let fields: [(String, Bool)] = [
+            ("authority", a.authority == b.authority), ("published", a.published == b.published),
+            ("hazard", a.hazard.text == b.hazard.text),
+            ("severity", a.hazard.severity == b.hazard.severity),
+            ("markets", Set(a.markets) == Set(b.markets)),
+            ("description", a.description == b.description), ("url", a.url == b.url),
+            ("expires", a.expires == b.expires),
+        ]
+        return fields.filter { !$0.1 }.map(\.0)
+    }
+}

@@ -1,0 +1,22 @@
+import RecallModel
+
+/// A column of a priority list (interfaces, "A priority list").
+enum PriorityColumn: String, CaseIterable {
+    case recallID = "recall_id"
+    case authority, published, product, brand, models, gtins, skus, hazard, severity, markets
+    case description, url
+    case asins, lots
+    case soldFrom = "sold_from"
+    case soldTo = "sold_to"
+    case sellers, expires, action
+
+    /// The column of a heading in any case, with spaces or dashes for `_`.
+    init?(heading: String) {
+        self.init(rawValue: Self.folded(heading))
+    }
+
+    static func folded(_ heading: String) -> String {
+        String(
+            heading.trimmingSpace().lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+    }
+}

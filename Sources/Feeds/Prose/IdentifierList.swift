@@ -1,0 +1,245 @@
+import RecallModel
+
+/// The codes behind one label: "FL-600, FL-650 and SL-650".
+struct IdentifierList {
+    let tokens: [ProseToken]
+    let label: IdentifierLabel
+    /// Whether the codes are only beginnings ("beginning with PB, AH or AE").
+    let isOpen: Bool
+    private(set) var codes: [String] = []
+
+    init(tokens: [ProseToken], label: IdentifierLabel, isOpen: Bool) {
+        self.tokens = tokens
+        self.label = label
+        self.isOpen = isOpen
+    }
+
+    private static let conjunctions: Set<String> = ["and", "or", "&", "and/or", "", "plus"]
+    private static let ranges: Set<String> = ["through", "to", "thru", "-"]
+
+    /// Reads codes until something else comes.
+    mutating func read(from start: Int) {
+        var index = start
+        while index < tokens.count, codes.count < MinedIdentifiers.most {
+            guard let end = code(at: index) else { return }
+            let last = tokens[end - 1]
+            index = skipParenthesis(from: end)
+            if last.endsSentence || index >= tokens.count { return }
+            if last.closesParenthesis, !last.opensParenthesis, index == end { return }
+            let isSeparated =
+                last.hasComma || last.hasSemicolon || last.trail.contains("/")
+                || (index > end && (tokens[index - 1].hasComma || tokens[index - 1].hasSemicolon))
+            guard isSeparated || isConjunction(index) || isRange(index) else { return }
+            if index > end, tokens[index - 1].endsSentence { return }
+            while index < tokens.count, isConjunction(index) || isRange(index) { index += 1 }
+        }
+    }
+
+    private func isConjunction(_ index: Int) -> Bool {
+        Self.conjunctions.contains(tokens[index].lower) && !tokens[index].opensParenthesis
+            && tokens[index].lead.allSatisfy { "&/–-,;".contains($0) }
+    }
+
+    private func isRange(_ index: Int) -> Bool { Self.ranges.contains(tokens[index].lower) }
+
+    /// Takes the code at a token; the index behind it, or `nil` where none is.
+    private mutating func code(at index: Int) -> Int? {
+        switch label.kind {
+        case .gtin: return gtin(at: index)
+        case .asin: return asin(at: index)
+        case .lot: return lot(at: index)
+        case .model, .sku: return plainCode(at: index)
+        }
+    }
+
+    // MARK: Models and stock numbers
+
+    /// The fewest digits of a number without letters: "model number 901" is
+    /// one, "models 2 and 3" are none.
+    private static let shortestNumber = 3
+
+    private mutating func plainCode(at index: Int) -> Int? {
+        let token = tokens[index]
+        if isOpen { return beginning(at: index) }
+        if label.kind == .model, let end = splitCode(at: index) { return end }
+        if isCode(token) {
+            let tail = suffix(behind: index)
+            // "The model “Hover-1 Helix”" is a name of more than this word.
+            if token.isQuotedInFront, !token.isQuotedBehind, token.trail.isEmpty, tail == nil {
+                return nil
+            }
+            add(token.text + (tail.map { " " + $0 } ?? ""))
+            return index + (tail == nil ? 1 : 2)
+        }
+        return namedCode(at: index)
+    }
+
+    private func isCode(_ token: ProseToken) -> Bool {
+        let shape = IdentifierShape(token.text)
+        guard shape.isCode(shortestNumber: Self.shortestNumber, afterStrongLabel: label.isStrong),
+            !token.trail.contains("%"), !token.lead.contains("$")
+        else { return false }
+        if shape.letters == 0, !label.isStrong {
+            return shape.digits >= 4 && !followedByUnit(token)
+        }
+        return true
+    }
+
+    /// "model 2500 watt": the token's own trail is all that is known here;
+    /// inches and feet are written as quotes.
+    private func followedByUnit(_ token: ProseToken) -> Bool {
+        token.trail.contains { "\"”″′'’".contains($0) } && !token.isQuotedInFront
+    }
+
+    /// Capitals behind a code that belong to it: `BY-300 FS`, `MG10X CV`.
+    private func suffix(behind index: Int) -> String? {
+        let token = tokens[index]
+        guard label.kind == .model, index + 1 < tokens.count, token.trail.isEmpty else { return nil }
+        let next = tokens[index + 1]
+        let shape = IdentifierShape(next.text)
+        guard next.lead.isEmpty, shape.isPlain, shape.digits == 0, !shape.hasSmall,
+            (1...3).contains(next.text.count), next.text != "A", next.text != "I",
+            !next.trail.isEmpty || index + 2 >= tokens.count
+                || Self.conjunctions.contains(tokens[index + 2].lower)
+        else { return nil }
+        return next.text
+    }
+
+    /// A code written in two: `PS 550`, `EM 121`.
+    private mutating func splitCode(at index: Int) -> Int? {
+        guard index + 1 < tokens.count, tokens[index].trail.isEmpty else { return nil }
+        if let end = dashedCode(at: index) { return end }
+        let head = IdentifierShape(tokens[index].text)
+        let next = tokens[index + 1]
+        let tail = IdentifierShape(next.text)
+        guard head.isPlain, head.digits == 0, !head.hasSmall, (1...4).contains(head.letters),
+            next.lead.isEmpty, tail.isNumber, (2...6).contains(tail.digits), !tail.isCalendar
+        else { return nil }
+        add("\(tokens[index].text) \(next.text)")
+        return index + 2
+    }
+
+    /// A code with spaces around its dash: `EVAS – M0859`.
+    private mutating func dashedCode(at index: Int) -> Int? {
+        guard index + 2 < tokens.count, tokens[index + 1].isMark,
+            tokens[index + 1].lead.allSatisfy({ "-–—".contains($0) })
+        else { return nil }
+        let head = IdentifierShape(tokens[index].text)
+        guard head.isPlain, head.digits == 0, !head.hasSmall, (2...6).contains(head.letters),
+            IdentifierShape(tokens[index + 2].text).isMixed
+        else { return nil }
+        add("\(tokens[index].text)-\(tokens[index + 2].text)")
+        return index + 3
+    }
+
+    /// A code behind its line's name: "Rebel BRB54FX850", "TRUBLUE Speed
+    /// TBSD150-20".
+    private mutating func namedCode(at index: Int) -> Int? {
+        guard label.kind == .model else { return nil }
+        for end in index..<min(index + 4, tokens.count) {
+            let token = tokens[end]
+            if end > index, IdentifierShape(token.text).isUnmistakable {
+                add(token.text)
+                return end + 1
+            }
+            guard token.isCapitalised, token.trail.isEmpty, !token.opensParenthesis else { return nil }
+        }
+        return nil
+    }
+
+    /// The beginning of codes: two characters or more, capitals or digits.
+    private mutating func beginning(at index: Int) -> Int? {
+        let shape = IdentifierShape(tokens[index].text)
+        guard shape.isPlain, !shape.hasSmall, shape.text.count <= IdentifierShape.longest,
+            shape.letters + shape.digits >= (label.kind == .lot ? 3 : 2), shape.isNoAbbreviation,
+            shape.letters > 0 || label.kind == .lot
+        else { return nil }
+        codes.append(tokens[index].text + (tokens[index].text.hasSuffix("*") ? "" : "*"))
+        return index + 1
+    }
+
+    /// Adds a code; halves of a slash are two codes where they look alike, and
+    /// X's at the end stand for any characters.
+    private mutating func add(_ text: String) {
+        let halves = text.split(separator: "/").map(String.init)
+        let shapes = halves.map(IdentifierShape.init)
+        if halves.count == 2, abs(halves[0].count - halves[1].count) <= 2,
+            shapes.allSatisfy({ $0.text.count >= 4 && $0.digits >= 2 })
+        {
+            halves.forEach { codes.append(Self.opened($0)) }
+        } else {
+            codes.append(Self.opened(text))
+        }
+    }
+
+    /// `3MGMR60XXX` is every number that begins `3MGMR60`.
+    private static func opened(_ text: String) -> String {
+        let marks = text.reversed().prefix { $0 == "X" || $0 == "x" }.count
+        let isWild = marks >= 3 || (marks == 2 && text.hasSuffix("xx"))
+        guard isWild, text.count - marks >= 3 else { return text }
+        return text.dropLast(marks) + "*"
+    }
+
+    // MARK: GTINs, ASINs, lots
+
+    private static let gtinLengths: Set<Int> = [8, 11, 12, 13, 14]
+
+    /// A GTIN in one word or in several: `0-70257-52226-6`, `8 50065 59701 0`.
+    private mutating func gtin(at index: Int) -> Int? {
+        var digits = ""
+        for end in index..<min(index + 5, tokens.count) {
+            let word = tokens[end].text
+            guard word.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) else { break }
+            digits += word.filter(\.isNumber)
+            if Self.gtinLengths.contains(digits.utf8.count), GTIN(digits) != nil {
+                codes.append(digits)
+                return end + 1
+            }
+            if !tokens[end].trail.isEmpty { break }
+        }
+        // A code with a wrong check digit is no GTIN, but the list goes on.
+        return digits.utf8.count >= 11 ? index + 1 : nil
+    }
+
+    private mutating func asin(at index: Int) -> Int? {
+        let text = tokens[index].text
+        guard text.utf8.count == 10, text.first == "B", text.contains(where: \.isNumber),
+            text.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) })
+        else { return nil }
+        codes.append(text)
+        return index + 1
+    }
+
+    /// A lot, or a range of them as printed: `TBSD00098 through TBSD01180`.
+    private mutating func lot(at index: Int) -> Int? {
+        let token = tokens[index]
+        let shape = IdentifierShape(token.text)
+        if isOpen { return beginning(at: index) }
+        guard shape.isPlain, shape.digits > 0, shape.digits + shape.letters >= 3,
+            token.text.count <= IdentifierShape.longest, !shape.isTornWord,
+            !IdentifierShape.isYear(token.text)
+        else { return nil }
+        if index + 2 < tokens.count, isRange(index + 1), token.trail.isEmpty,
+            IdentifierShape(tokens[index + 2].text).digits > 0
+        {
+            codes.append("\(token.text)–\(tokens[index + 2].text)")
+            return index + 3
+        }
+        codes.append(token.text)
+        return index + 1
+    }
+
+    /// The index behind a parenthesis that begins here.
+    private mutating func skipParenthesis(from index: Int) -> Int {
+        guard index < tokens.count, tokens[index].opensParenthesis else { return index }
+        var end = index
+        while end < min(index + 12, tokens.count) {
+            if label.kind == .model, IdentifierShape(tokens[end].text).isUnmistakable {
+                codes.append(tokens[end].text)
+            }
+            if tokens[end].closesParenthesis { return end + 1 }
+            end += 1
+        }
+        return index
+    }
+}

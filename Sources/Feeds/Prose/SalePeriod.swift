@@ -1,0 +1,123 @@
+import RecallModel
+
+/// First and last day of sale, read out of a sentence such as "at Amazon.com
+/// from September 2022 through September 2023 for about $600".
+///
+/// A month stands for its first day at the beginning and its last at the end;
+/// a year likewise. Of several periods the earliest and the latest day count.
+struct SalePeriod: Equatable {
+    var from: CivilDate?
+    var to: CivilDate?
+
+    private static let months: [String: Int] = [
+        "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+        "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+        "oct": 10, "nov": 11, "dec": 12,
+    ]
+    private static let openings: Set<String> = [
+        "from", "between", "in", "since", "during", "beginning", "starting", "after", "on",
+    ]
+    private static let links: Set<String> = ["through", "to", "until", "and", "thru", "-", ""]
+
+    /// A day, month or year as written, from its first to its last day.
+    private struct Span {
+        var first: CivilDate
+        var last: CivilDate
+        var end: Int
+        /// Whether the month came without its year: "January through May 2024".
+        var isMonthOnly = false
+    }
+
+    init(_ text: String) { self.init(ProseToken.tokens(of: text)) }
+
+    init(_ tokens: [ProseToken]) {
+        var index = 0
+        while index < tokens.count {
+            guard Self.openings.contains(tokens[index].lower),
+                let start = Self.span(at: index + 1, of: tokens)
+            else {
+                index += 1
+                continue
+            }
+            index = take(start, openedBy: tokens[index].lower, of: tokens)
+        }
+        if let from, let to, to < from { self.from = nil; self.to = nil }
+    }
+
+    private mutating func take(_ start: Span, openedBy word: String, of tokens: [ProseToken]) -> Int {
+        var start = start
+        if start.end < tokens.count, Self.links.contains(tokens[start.end].lower),
+            let end = Self.span(at: start.end + 1, of: tokens)
+        {
+            if start.isMonthOnly, let dated = Self.month(start.first.month, of: end.last.year) {
+                start.first = dated.first
+            }
+            extend(from: start.first, to: end.last)
+            return end.end
+        }
+        guard !start.isMonthOnly else { return start.end }
+        switch word {
+        case "from", "since", "beginning", "starting", "after": extend(from: start.first, to: nil)
+        default: extend(from: start.first, to: start.last)
+        }
+        return start.end
+    }
+
+    private mutating func extend(from first: CivilDate, to last: CivilDate?) {
+        from = from.map { min($0, first) } ?? first
+        if let last { to = to.map { max($0, last) } ?? last }
+    }
+
+    /// "March 3, 2022", "early March 2022", "March 2022", "2022", "March".
+    private static func span(at start: Int, of tokens: [ProseToken]) -> Span? {
+        var index = start
+        while index < tokens.count,
+            ["early", "mid", "late", "the", "in", "approximately", "about"].contains(tokens[index].lower)
+        {
+            index += 1
+        }
+        guard index < tokens.count else { return nil }
+        guard let month = months[tokens[index].lower] else {
+            return year(tokens[index]).flatMap { Self.year($0, end: index + 1) }
+        }
+        guard tokens[index].isCapitalised else { return nil }
+        guard index + 1 < tokens.count else { return nil }
+        if let year = year(tokens[index + 1]), var span = Self.month(month, of: year) {
+            span.end = index + 2
+            return span
+        }
+        if index + 2 < tokens.count, let day = Int(tokens[index + 1].text),
+            let year = year(tokens[index + 2]),
+            let date = CivilDate(year: year, month: month, day: day)
+        {
+            return Span(first: date, last: date, end: index + 3)
+        }
+        // Any year serves until the end of the period brings the true one.
+        return Self.month(month, of: 2000).map {
+            Span(first: $0.first, last: $0.last, end: index + 1, isMonthOnly: true)
+        }
+    }
+
+    private static func year(_ token: ProseToken) -> Int? {
+        guard IdentifierShape.isYear(token.text), !token.lead.contains("$") else { return nil }
+        return Int(token.text)
+    }
+
+    private static func year(_ year: Int, end: Int) -> Span? {
+        guard let first = CivilDate(year: year, month: 1, day: 1),
+            let last = CivilDate(year: year, month: 12, day: 31)
+        else { return nil }
+        return Span(first: first, last: last, end: end)
+    }
+
+    private static func month(_ month: Int, of year: Int) -> Span? {
+        guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
+        let next =
+            CivilDate(
+                year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
+            ?? first
+        return Span(
+            first: first, last: CivilDate(daysSince1970: next.daysSince1970 - 1), end: 0)
+    }
+}

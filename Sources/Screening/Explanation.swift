@@ -1,0 +1,60 @@
+import JSONText
+package import RecallModel
+
+/// Every reason for and against one pair, whatever the verdict.
+package struct Explanation: Hashable, Sendable {
+    /// Which of the recall's products it speaks of.
+    package var product: AffectedProduct
+    package var evidence: [Evidence]
+    package var prior: Double
+    /// Prior and weights together.
+    package var logOdds: Double
+    package var score: Double
+    package var scope: Scope
+    /// The tier it reaches, or `nil` for none.
+    package var tier: Tier?
+    /// Whether anything identifies the product; without, words alone lead to
+    /// review and never to takedown.
+    package var isIdentified: Bool
+    /// Whether the listing shares an anchor with the product, without which
+    /// screening does not look at the pair.
+    package var isCandidate: Bool
+}
+
+extension Screener {
+    /// Weighs one listing against the product of a recall that fits it best.
+    ///
+    /// - Returns: `nil` only where the index does not have the recall or the
+    ///   listing has no title.
+    package func explain(_ listing: Listing, recall: RecallID) -> Explanation? {
+        var batch = RowBatch()
+        let line = listing.json.bytes
+        batch.bytes = line + Array(repeating: 0, count: line.count + RecordBlocks.slack)
+        batch.free = line.count
+        ObjectRows(limits: limits).read(&batch, from: 0, count: line.count, blockOffset: 0)
+        guard batch.count == 1 else { return nil }
+        var terms = ListingTerms(index: index)
+        terms.read(batch, row: 0, index: index)
+        let scorer = Scorer(index: index, configuration: configuration)
+        var best: (product: IndexedProduct, place: Int, judgement: Judgement)?
+        for (place, product) in index.products.enumerated()
+        where index.recalls[product.recall].id == recall {
+            var judgement = scorer.judge(product, terms)
+            scorer.judgeRole(product, terms, &judgement)
+            if best.map({ $0.judgement.logOdds < judgement.logOdds }) ?? true {
+                best = (product, place, judgement)
+            }
+        }
+        guard let best else { return nil }
+        let isCandidate = terms.candidates.contains(Int32(best.place))
+        let verdict = scorer.verdict(
+            best.judgement, best.product, Market(listing.country).map { [$0] } ?? [])
+        return Explanation(
+            product: index.recalls[best.product.recall].products[best.product.product],
+            evidence: scorer.evidence(best.judgement, best.product, terms, batch, row: 0),
+            prior: configuration.weights.prior, logOdds: best.judgement.logOdds,
+            score: best.judgement.logOdds.probability, scope: verdict.scope,
+            tier: isCandidate ? verdict.tier : nil,
+            isIdentified: best.judgement.identifies(configuration), isCandidate: isCandidate)
+    }
+}

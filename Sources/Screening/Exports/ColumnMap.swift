@@ -1,0 +1,85 @@
+import RecallModel
+
+/// Which column of an export holds which field of a listing.
+package struct ColumnMap: Hashable, Sendable {
+    /// For each column the index of its field in `Listing.fields`, or -1.
+    package let fields: [Int]
+    /// The header cells as written.
+    package let header: [String]
+
+    /// The map that a header line's cells tell, or `nil` where none of them
+    /// names a title: without one a row says nothing to compare.
+    package init?(header: [String]) {
+        var taken: Set<Int> = []
+        self.header = header
+        fields = header.map { cell in
+            guard let field = Self.field(named: cell), taken.insert(field).inserted else {
+                return -1
+            }
+            return field
+        }
+        guard taken.contains(Self.titleField) else { return nil }
+    }
+
+    /// The index of `title` in `Listing.fields`.
+    static let titleField = 1
+
+    /// The field that a header cell or a JSON name stands for.
+    static func field(named cell: String) -> Int? {
+        names[normalised(cell)]
+    }
+
+    /// Lower-case letters and digits only, without Google's `g:` in front: so
+    /// `item-name`, `Item Name` and `ITEM_NAME` are one name.
+    private static func normalised(_ cell: String) -> String {
+        let bare = cell.trimmingSpace().lowercased()
+        let name = bare.hasPrefix("g:") ? String(bare.dropFirst(2)) : bare
+        return String(name.unicodeScalars.filter(\.properties.isAlphabetic).map(Character.init))
+            + String(name.filter(\.isNumber))
+    }
+
+    /// The generic export's names, and the plain ones of the platforms whose
+    /// exports are one flat row a listing (listing-formats research, section 1).
+    private static let names: [String: Int] = {
+        var names: [String: Int] = [:]
+        let generic = Listing.fields.map(\.name)
+        for (index, name) in generic.enumerated() { names[normalised(name)] = index }
+        for (name, others) in aliases {
+            guard let index = generic.firstIndex(of: name) else { continue }
+            for other in others where names[normalised(other)] == nil {
+                names[normalised(other)] = index
+            }
+        }
+        return names
+    }()
+
+    private static let aliases: [(name: String, others: [String])] = [
+        ("listing_id", ["id", "listing-id", "item id", "item number", "itemid", "offer_id"]),
+        ("title", ["item-name", "item_name", "name", "product name", "product_name", "item title"]),
+        ("brand", ["brand_name", "brands", "vendor", "manufacturer"]),
+        (
+            "gtin",
+            [
+                "upc", "ean", "barcode", "gtin13", "gtin14", "gtin12", "variant barcode", "p:upc",
+                "p:ean", "external_product_id", "GTIN, UPC, EAN, or ISBN",
+            ]
+        ),
+        ("mpn", ["model", "model number", "part_number", "manufacturer part number", "model_number"]),
+        ("sku", ["seller-sku", "variant sku", "custom label (sku)", "item_sku"]),
+        ("seller_id", ["seller", "external_seller_id", "merchant_id"]),
+        ("seller_name", ["sellerusername", "seller username", "merchant", "shop", "store"]),
+        (
+            "category",
+            ["product category", "google_product_category", "product_type", "categories", "category_name"]
+        ),
+        ("description", ["item-description", "item_description", "body (html)", "product description"]),
+        ("price", ["variant price", "current price", "pricevalue"]),
+        ("currency", ["currency_code", "pricecurrency"]),
+        ("url", ["link", "item page url", "product url", "item_url", "itemweburl"]),
+        ("image_url", ["image_link", "image", "primary image url", "image-url", "imageurl"]),
+        ("country", ["market", "listing site", "country_code"]),
+        ("condition", ["item-condition", "item_condition"]),
+        ("status", ["availability", "publish status", "listing_status", "lifecycle status"]),
+        ("listed_at", ["open-date", "listed", "created_at", "start date"]),
+    ]
+}

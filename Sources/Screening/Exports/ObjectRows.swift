@@ -1,0 +1,164 @@
+import RecallModel
+
+/// Reads NDJSON rows of a block into a batch: one object a line, the values
+/// found without building a tree.
+struct ObjectRows {
+    let limits: ScreeningLimits
+    /// Levels a value may nest; a listing's own fields are one deep.
+    private static let depthLimit = 64
+
+    func read(_ batch: inout RowBatch, from start: Int, count: Int, blockOffset: Int) {
+        var position = start
+        while position < count {
+            let end = ByteSearch.first(
+                UInt8(ascii: "\n"), in: batch.bytes.span, from: position, to: count)
+            readLine(&batch, from: position, to: end, blockOffset: blockOffset)
+            position = end + 1
+        }
+    }
+
+    private func readLine(
+        _ batch: inout RowBatch, from start: Int, to end: Int, blockOffset: Int
+    ) {
+        var scanner = ObjectScanner(position: start, end: end)
+        scanner.skipSpace(batch.bytes.span)
+        if scanner.position == end { return }  // blank line
+        defer { batch.rowsSeen += 1 }
+        func refuse(_ code: String, _ message: String) {
+            batch.defects.append(
+                Defect(location: "byte \(blockOffset + start)", code: code, message: message))
+        }
+        guard end - start <= limits.recordBytes else {
+            return refuse(
+                "record-too-long", "a row is longer than \(limits.recordBytes) bytes; skipped")
+        }
+        var row = PendingRow()
+        guard readObject(&batch, &scanner, into: &row) else {
+            return refuse("not-json", "a line is not one JSON object; skipped")
+        }
+        guard !row.isEmpty(.title) else {
+            return refuse("missing-title", "a row has no title; skipped")
+        }
+        batch.append(row, start: start, end: end)
+    }
+
+    private func readObject(
+        _ batch: inout RowBatch, _ scanner: inout ObjectScanner, into row: inout PendingRow
+    ) -> Bool {
+        guard scanner.take(UInt8(ascii: "{"), batch.bytes.span) else { return false }
+        scanner.skipSpace(batch.bytes.span)
+        if scanner.take(UInt8(ascii: "}"), batch.bytes.span) { return scanner.isDone(batch.bytes.span) }
+        while true {
+            scanner.skipSpace(batch.bytes.span)
+            guard let name = scanner.string(batch.bytes.span) else { return false }
+            scanner.skipSpace(batch.bytes.span)
+            guard scanner.take(UInt8(ascii: ":"), batch.bytes.span) else { return false }
+            scanner.skipSpace(batch.bytes.span)
+            guard let value = scanner.value(batch.bytes.span, depth: Self.depthLimit) else {
+                return false
+            }
+            let slot = Self.slot(of: name.range, in: batch.bytes.span)
+            if slot >= 0, row.ranges[2 * slot + 1] == 0 { batch.layDown(slot, value, into: &row) }
+            scanner.skipSpace(batch.bytes.span)
+            if scanner.take(UInt8(ascii: "}"), batch.bytes.span) {
+                return scanner.isDone(batch.bytes.span)
+            }
+            guard scanner.take(UInt8(ascii: ","), batch.bytes.span) else { return false }
+        }
+    }
+
+    /// The slot that a member's name stands for, or -1. The generic names are
+    /// tried first and as bytes; any other name is looked up as text.
+    private static func slot(of name: Range<Int>, in bytes: borrowing Span<UInt8>) -> Int {
+        for (text, slot) in genericSlots where text.count == name.count {
+            var index = 0
+            while index < text.count, text[index] == bytes[name.lowerBound + index] { index += 1 }
+            if index == text.count { return slot }
+        }
+        guard let field = ColumnMap.field(named: bytes.string(name)) else { return -1 }
+        return RowBatch.Slot.ofField[field]
+    }
+
+    private static let genericSlots: [([UInt8], Int)] = Listing.fields.enumerated().map {
+        (Array($1.name.utf8), RowBatch.Slot.ofField[$0])
+    }
+}
+
+extension RowBatch {
+    /// Sets a JSON value: a string unescaped, a number or an array as written.
+    mutating func layDown(_ slot: Int, _ value: ObjectScanner.Value, into row: inout PendingRow) {
+        switch value.kind {
+        case .plainString, .other: row.set(slot, value.range.lowerBound, value.range.upperBound)
+        case .null: return
+        case .escapedString:
+            let target = free
+            layUnescaped(value.range)
+            row.set(slot, target, free)
+        }
+    }
+
+    private mutating func layUnescaped(_ range: Range<Int>) {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = bytes[position]
+            guard byte == UInt8(ascii: "\\"), position + 1 < range.upperBound else {
+                lay(byte)
+                position += 1
+                continue
+            }
+            position = layEscape(at: position + 1, end: range.upperBound)
+        }
+    }
+
+    /// Lays what the escape behind a backslash means; says where text goes on.
+    private mutating func layEscape(at position: Int, end: Int) -> Int {
+        switch bytes[position] {
+        case UInt8(ascii: "n"): lay(0x0A)
+        case UInt8(ascii: "t"): lay(0x09)
+        case UInt8(ascii: "r"): lay(0x0D)
+        case UInt8(ascii: "b"), UInt8(ascii: "f"): lay(0x20)
+        case UInt8(ascii: "u"):
+            guard let high = bytes.span.hexQuad(at: position + 1, end: end) else { break }
+            var scalar = high
+            var next = position + 5
+            if (0xD800...0xDBFF).contains(high), next + 1 < end, bytes[next] == UInt8(ascii: "\\"),
+                bytes[next + 1] == UInt8(ascii: "u"),
+                let low = bytes.span.hexQuad(at: next + 2, end: end), (0xDC00...0xDFFF).contains(low)
+            {
+                scalar = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
+                next += 6
+            }
+            for byte in String(UnicodeScalar(scalar) ?? "\u{FFFD}").utf8 { lay(byte) }
+            return next
+        default: lay(bytes[position])
+        }
+        return position + 1
+    }
+}
+
+extension Span<UInt8> {
+    /// The number that four hexadecimal digits write.
+    func hexQuad(at start: Int, end: Int) -> UInt32? {
+        guard start + 4 <= end else { return nil }
+        var value: UInt32 = 0
+        var index = start
+        while index < start + 4 {
+            guard let digit = Character(UnicodeScalar(self[index])).hexDigitValue else { return nil }
+            value = value << 4 | UInt32(digit)
+            index += 1
+        }
+        return value
+    }
+
+    /// The bytes of a range as text, broken ones repaired.
+    func string(_ range: Range<Int>) -> String {
+        var copy: [UInt8] = []
+        copy.reserveCapacity(range.count)
+        var index = range.lowerBound
+        while index < range.upperBound {
+            copy.append(self[index])
+            index += 1
+        }
+        return String(decoding: copy, as: UTF8.self)
+    }
+}

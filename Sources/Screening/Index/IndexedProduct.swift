@@ -1,0 +1,91 @@
+/// An affected product as the index knows it: numbers of terms instead of
+/// words.
+struct IndexedProduct: Sendable {
+    /// A word of the product's name.
+    struct Word: Sendable {
+        var term: Int32
+        /// How much the word tells, in nats: -ln of the share of products it
+        /// is found in.
+        var information: Double
+    }
+
+    /// A model number, SKU or other code.
+    struct Code: Sendable {
+        var term: Int32
+        var strength: CodeStrength
+        var isPrefix: Bool
+        /// Its place among the product's models, SKUs or ASINs.
+        var place: Int32
+    }
+
+    /// Which recall, and which of its products.
+    var recall: Int
+    var product: Int
+    var words: [Word] = []
+    /// The words of each brand.
+    var brands: [[Word]] = []
+    var models: [Code] = []
+    var skus: [Code] = []
+    var asins: [Code] = []
+    /// The numbers of the terms of its GTINs.
+    var gtins: [Int32] = []
+    /// The folded model numbers, to tell a sibling from a stranger.
+    var modelTexts: [[UInt8]] = []
+
+    /// What all words tell together.
+    var information: Double { words.reduce(0) { $0 + $1.information } }
+
+    /// The terms of everything that identifies it.
+    var identifiers: [Int32] {
+        gtins + asins.map(\.term) + models.map(\.term) + skus.map(\.term)
+    }
+}
+
+/// How much a code says by its form alone.
+enum CodeStrength: Int, Comparable, Sendable {
+    /// One or two characters, or a specification (`240V`): says nothing.
+    case none
+    /// `A10`, `5803`: many makers have one.
+    case weak
+    /// Four characters of both kinds, or six digits.
+    case medium
+    /// Five characters and more of both kinds, or eight digits.
+    case strong
+
+    static func < (a: CodeStrength, b: CodeStrength) -> Bool { a.rawValue < b.rawValue }
+
+    /// The strength of folded letters and digits.
+    init(_ code: some Collection<UInt8>) {
+        let digits = code.count { (0x30...0x39).contains($0) }
+        let letters = code.count - digits
+        if Specification.isOne(code) || digits == 0 || code.count < 3 {
+            self = .none
+        } else if letters == 0 {
+            self = digits >= 8 ? .strong : digits >= 6 ? .medium : digits >= 4 ? .weak : .none
+        } else {
+            self = code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
+        }
+    }
+}
+
+/// A measure that looks like a model number: `1080p`, `240v`, `64gb`, `12oz`.
+enum Specification {
+    private static let units: Set<String> = [
+        "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k", "kb",
+        "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
+        "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre", "gal",
+        "gallon", "qt", "quart", "psi", "btu", "rpm", "mph", "lm", "lumen", "lumens", "db", "x",
+        "pc", "pcs", "pk", "pack", "piece", "pieces", "ct", "count", "set", "day", "days", "hr",
+        "hrs", "hour", "hours", "min", "mins", "sec", "month", "months", "mo", "yr", "yrs", "year",
+        "years", "st", "nd", "rd", "th", "d", "t", "c", "f", "way", "port", "speed", "person", "seat",
+        "tier", "gen", "fps", "dpi", "bit", "pin", "gsm", "tpi", "cc", "hp", "amp", "volt", "watt",
+        "volts", "watts", "amps", "cal", "gauge", "ply", "led",
+    ]
+
+    /// Whether the folded code is digits followed by nothing but a unit.
+    static func isOne(_ code: some Collection<UInt8>) -> Bool {
+        let unit = code.drop { (0x30...0x39).contains($0) }
+        guard unit.count < code.count, !unit.isEmpty, unit.count <= 6 else { return false }
+        return units.contains(String(decoding: Array(unit), as: UTF8.self))
+    }
+}

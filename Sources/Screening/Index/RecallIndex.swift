@@ -1,0 +1,53 @@
+package import RecallModel
+
+/// All recalls ready to be searched for: immutable, shared by every worker,
+/// rebuilt when recalls change.
+package final class RecallIndex: Sendable {
+    /// What is known of a term: who has it as an anchor, and how much it tells.
+    struct Term: Sendable {
+        var anchors: Range<Int32>
+    }
+
+    package let recalls: [Recall]
+    let products: [IndexedProduct]
+    /// The same products once more, for the first look at a candidate.
+    let silhouettes: ProductSilhouettes
+    let terms: [Term]
+    let table: TermTable
+    /// The products behind the anchors of all terms.
+    let postings: [Int32]
+    let hash: TermHash
+    /// Bit `n` is set where some code has `n` letters and digits (63: more).
+    let codeLengths: UInt64
+    /// Bit `n` is set where some open-ended model number has `n`.
+    let prefixLengths: UInt64
+    let hasASINs: Bool
+
+    init(_ parts: consuming RecallIndexBuilder.Parts) {
+        recalls = parts.recalls
+        products = parts.products
+        silhouettes = ProductSilhouettes(parts.products)
+        terms = parts.terms
+        table = parts.table
+        postings = parts.postings
+        hash = parts.hash
+        codeLengths = parts.codeLengths
+        prefixLengths = parts.prefixLengths
+        hasASINs = parts.products.contains { !$0.asins.isEmpty }
+    }
+
+    /// The index over these recalls.
+    ///
+    /// - Parameter seed: names the terms; random by default, because listing
+    ///   text is chosen by strangers.
+    package convenience init(
+        _ recalls: [Recall], configuration: MatchingConfiguration,
+        seed: UInt64 = .random(in: .min ... .max)
+    ) {
+        var builder = RecallIndexBuilder(configuration: configuration, seed: seed)
+        self.init(builder.build(recalls))
+    }
+
+    package var productCount: Int { products.count }
+    package var termCount: Int { terms.count }
+}

@@ -1,0 +1,109 @@
+import RecallModel
+
+extension Scorer {
+    /// The judgement in words: each piece of evidence with both values.
+    func evidence(
+        _ judgement: Judgement, _ product: IndexedProduct, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> [Evidence] {
+        let affected = index.recalls[product.recall].products[product.product]
+        var evidence: [Evidence] = []
+        if let gtin = judgement.gtin {
+            let known = affected.gtins.filter(\.isGloballyUnique)
+            evidence.append(
+                .init(
+                    kind: .gtin, recall: known[gtin.place].description,
+                    listing: batch.text(.gtin, row: row), weight: gtin.weight))
+        }
+        if let asin = judgement.asin {
+            evidence.append(
+                .init(
+                    kind: .asin, recall: affected.asins[asin.place],
+                    listing: source(asin.hit, listing, batch, row: row), weight: asin.weight))
+        }
+        if let sku = judgement.sku {
+            evidence.append(
+                .init(
+                    kind: .sku, recall: affected.skus[sku.place],
+                    listing: source(sku.hit, listing, batch, row: row), weight: sku.weight))
+        }
+        if let model = judgement.model {
+            evidence.append(modelEvidence(model, affected, listing, batch, row: row))
+        }
+        if let brand = judgement.brand {
+            evidence.append(brandEvidence(brand, affected, listing, batch, row: row))
+        }
+        if judgement.information > 0 {
+            evidence.append(
+                .init(
+                    kind: .words, recall: affected.name,
+                    listing: matchedWords(product, listing, batch, row: row),
+                    weight: judgement.words))
+        }
+        if let role = judgement.role {
+            evidence.append(
+                .init(
+                    kind: .role, recall: "the product itself",
+                    listing: text(tokens: role.place, role.place, listing, batch, row: row),
+                    weight: role.weight))
+        }
+        return evidence
+    }
+
+    private func modelEvidence(
+        _ model: Judgement.Agreement, _ affected: AffectedProduct, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> Evidence {
+        guard model.hit < 0 else {
+            return .init(
+                kind: .model, recall: affected.models[model.place].description,
+                listing: source(model.hit, listing, batch, row: row), weight: model.weight)
+        }
+        let token = -1 - model.hit
+        return .init(
+            kind: .model, recall: affected.models.map(\.description).joined(separator: ", "),
+            listing: text(tokens: token, token, listing, batch, row: row), weight: model.weight)
+    }
+
+    private func brandEvidence(
+        _ brand: Judgement.Agreement, _ affected: AffectedProduct, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> Evidence {
+        guard brand.place >= 0 else {
+            return .init(
+                kind: .brand, recall: affected.brands.joined(separator: ", "),
+                listing: batch.text(.brand, row: row), weight: brand.weight)
+        }
+        return .init(
+            kind: .brand, recall: affected.brands[brand.place],
+            listing: source(brand.hit, listing, batch, row: row), weight: brand.weight)
+    }
+
+    /// The words of the name that the listing has, as the listing writes them.
+    private func matchedWords(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch,
+        row: Int
+    ) -> String {
+        let hits = product.words.compactMap { listing.hit($0.term) }.sorted()
+        var words: [String] = []
+        for hit in hits { words.append(source(hit, listing, batch, row: row)) }
+        return words.joined(separator: " ")
+    }
+
+    /// The listing's own writing of what a hit rests on.
+    private func source(
+        _ hit: Int, _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch, row: Int
+    ) -> String {
+        let found = listing.hits[hit]
+        return text(tokens: Int(found.first), Int(found.last), listing, batch, row: row)
+    }
+
+    private func text(
+        tokens first: Int, _ last: Int, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> String {
+        let start = Int(listing.text.tokens[first].sourceStart)
+        let end = Int(listing.text.tokens[last].sourceEnd)
+        return String(decoding: batch.bytes[start..<max(start, end)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,200 @@
+import RecallModel
+
+/// What one listing says, in terms of the index: scratch that a worker uses
+/// for row after row without allocating.
+struct ListingTerms: ~Copyable {
+    /// A term of the index found in the listing, and where.
+    struct Hit {
+        var term: Int32
+        /// First and last token it is made of.
+        var first: Int32
+        var last: Int32
+    }
+
+    /// Letters and digits of a code: the longest model number in 5,178 consumer
+    /// recalls has 24.
+    static let codeLimit = 32
+    /// The first token of a GTIN's hit, whose last is its place among ``gtins``.
+    static let noToken = -1
+    /// Tokens that one code may be written as: `GL EF-396 AB`.
+    static let joinLimit = 4
+
+    private(set) var text = FoldedText()
+    /// Where the tokens of each field end; the title's begin at 0.
+    private(set) var titleEnd = 0
+    private(set) var brandEnd = 0
+    private(set) var mpnEnd = 0
+    private(set) var skuEnd = 0
+    private(set) var hits: [Hit] = []
+    /// The valid, globally unique GTINs of the listing.
+    private(set) var gtins: [GTIN] = []
+    /// The products to be looked at, each once.
+    private(set) var candidates: [Int32] = []
+
+    private var epoch: UInt32 = 0
+    private var termEpoch: [UInt32]
+    private var termHit: [Int32]
+    private var productEpoch: [UInt32]
+
+    init(index: RecallIndex) {
+        termEpoch = Array(repeating: 0, count: index.termCount)
+        termHit = Array(repeating: 0, count: index.termCount)
+        productEpoch = Array(repeating: 0, count: index.productCount)
+        hits.reserveCapacity(64)
+        candidates.reserveCapacity(256)
+    }
+
+    /// Takes up a row; afterwards ``candidates`` has every product that could
+    /// reach the review tier.
+    mutating func read(_ batch: borrowing RowBatch, row: Int, index: RecallIndex) {
+        begin()
+        text.append(batch.bytes.span, batch.range(.title, row: row))
+        titleEnd = text.tokens.count
+        text.append(batch.bytes.span, batch.range(.brand, row: row))
+        brandEnd = text.tokens.count
+        text.append(batch.bytes.span, batch.range(.mpn, row: row))
+        mpnEnd = text.tokens.count
+        text.append(batch.bytes.span, batch.range(.sku, row: row))
+        skuEnd = text.tokens.count
+        lookUpTokens(index)
+        lookUpWhole(brandEnd..<mpnEnd, index)
+        lookUpWhole(mpnEnd..<skuEnd, index)
+        if index.hasASINs {
+            text.append(batch.bytes.span, batch.range(.id, row: row))
+            lookUpWhole(skuEnd..<text.tokens.count, index)
+        }
+        lookUpGTINs(batch, row: row, index)
+    }
+
+    private mutating func begin() {
+        text.reset()
+        hits.removeAll(keepingCapacity: true)
+        gtins.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+        epoch &+= 1
+        if epoch == 0 {  // after 2^32 rows the old marks would come alive again
+            for place in termEpoch.indices { termEpoch[place] = 0 }
+            for place in productEpoch.indices { productEpoch[place] = 0 }
+            epoch = 1
+        }
+    }
+
+    /// Where the listing has the term: an index into ``hits``, or `nil`.
+    @inline(__always)
+    func hit(_ term: Int32) -> Int? {
+        termEpoch[Int(term)] == epoch ? Int(termHit[Int(term)]) : nil
+    }
+
+    private mutating func lookUpTokens(_ index: RecallIndex) {
+        for token in 0..<text.tokens.count {
+            let stem = text.stem(of: token)
+            lookUp(stem, first: token, last: token, index)
+            if text.tokens[token].hasDigit {
+                lookUpPrefixes(stem.lowerBound, stem.upperBound, token, token, index)
+            }
+            if text.tokens[token].joinsPrevious { lookUpJoined(endingAt: token, index) }
+        }
+    }
+
+    /// A code whose parts somebody separated: the run of tokens that ends here.
+    private mutating func lookUpJoined(endingAt last: Int, _ index: RecallIndex) {
+        var hasDigit = text.tokens[last].hasDigit
+        var first = last
+        let end = Int(text.tokens[last].end)
+        while first > 0, text.tokens[first].joinsPrevious, last - first < Self.joinLimit - 1 {
+            first -= 1
+            hasDigit = hasDigit || text.tokens[first].hasDigit
+            let start = Int(text.tokens[first].start)
+            guard end - start <= Self.codeLimit else { return }
+            guard hasDigit else { continue }
+            if index.codeLengths & (1 << UInt64(min(end - start, 63))) != 0 {
+                lookUp(start..<end, first: first, last: last, index)
+            }
+            lookUpPrefixes(start, end, first, last, index)
+        }
+    }
+
+    /// A field that holds one code, whatever separators it has.
+    private mutating func lookUpWhole(_ tokens: Range<Int>, _ index: RecallIndex) {
+        guard let first = tokens.first, let last = tokens.last else { return }
+        let start = Int(text.tokens[first].start)
+        let end = Int(text.tokens[last].end)
+        guard end - start <= Self.codeLimit else { return }
+        lookUp(start..<end, first: first, last: last, index)
+        lookUpPrefixes(start, end, first, last, index)
+    }
+
+    private mutating func lookUpPrefixes(
+        _ start: Int, _ end: Int, _ first: Int, _ last: Int, _ index: RecallIndex
+    ) {
+        var lengths = index.prefixLengths
+        while lengths != 0 {
+            let length = lengths.trailingZeroBitCount
+            guard start + length <= end else { return }
+            lengths &= lengths - 1
+            let exact = index.hash.hash(text.bytes.span, from: start, to: start + length)
+            note(TermHash.prefix(exact), first, last, index)
+        }
+    }
+
+    @inline(__always)
+    private mutating func lookUp(_ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex) {
+        let hash = index.hash.hash(text.bytes.span, from: range.lowerBound, to: range.upperBound)
+        note(hash, first, last, index)
+    }
+
+    @inline(__always)
+    private mutating func note(_ hash: UInt64, _ first: Int, _ last: Int, _ index: RecallIndex) {
+        let term = index.table.find(hash)
+        guard term >= 0, termEpoch[term] != epoch else { return }
+        termEpoch[term] = epoch
+        termHit[term] = Int32(truncatingIfNeeded: hits.count)
+        hits.append(
+            Hit(
+                term: Int32(truncatingIfNeeded: term), first: Int32(truncatingIfNeeded: first),
+                last: Int32(truncatingIfNeeded: last)))
+        for place in index.terms[term].anchors {
+            let product = index.postings[Int(place)]
+            guard productEpoch[Int(product)] != epoch else { continue }
+            productEpoch[Int(product)] = epoch
+            candidates.append(product)
+        }
+    }
+
+    private mutating func lookUpGTINs(
+        _ batch: borrowing RowBatch, row: Int, _ index: RecallIndex
+    ) {
+        let cell = batch.range(.gtin, row: row)
+        guard !cell.isEmpty else { return }
+        if let value = Self.plainNumber(batch.bytes.span, cell) {
+            if let gtin = GTIN(value: value) { note(gtin, index) }
+            return
+        }
+        let written = batch.bytes.span.string(cell)
+        for piece in written.split(whereSeparator: { ",;|".contains($0) }) {
+            if let gtin = GTIN(String(piece)) {
+                note(gtin, index)
+            } else {
+                for word in piece.split(separator: " ") { GTIN(String(word)).map { note($0, index) } }
+            }
+        }
+    }
+
+    private mutating func note(_ gtin: GTIN, _ index: RecallIndex) {
+        guard gtin.isGloballyUnique else { return }
+        gtins.append(gtin)
+        note(index.hash.hash(gtin), Self.noToken, gtins.count - 1, index)
+    }
+
+    /// The number of a cell that is 11 to 14 digits and nothing else.
+    private static func plainNumber(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> UInt64? {
+        guard (11...14).contains(cell.count) else { return nil }
+        var value: UInt64 = 0
+        for position in cell {
+            let digit = bytes[position] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + UInt64(digit)
+        }
+        return value
+    }
+}

@@ -1,0 +1,36 @@
+package import RecallModel
+
+/// What came of reading and screening one export.
+package struct ScreeningSummary: Hashable, Sendable {
+    /// Rows seen, readable or not.
+    package var rows = 0
+    /// Rows that were read and screened.
+    package var screened = 0
+    /// Bytes of the text, decompressed.
+    package var bytes = 0
+    package var takedowns = 0
+    package var reviews = 0
+    /// Defects by their code.
+    package var defects: [String: Int] = [:]
+    /// The first defects, for a person to look at.
+    package var samples: [Defect] = []
+    /// Watched listings that are on offer.
+    package var present: Set<String> = []
+    /// Why the text may have been cut off, or `nil` where it ends properly.
+    package var truncation: String?
+    /// What the export was taken for: its form and the reason.
+    package var form = ""
+
+    /// Defects kept word for word; the others are only counted.
+    package static let sampleLimit = 100
+
+    package init() {}
+
+    /// Rows that were lost to defects.
+    package var lost: Int { rows - screened }
+
+    mutating func add(_ defects: [Defect]) {
+        for defect in defects { self.defects[defect.code, default: 0] += 1 }
+        samples.append(contentsOf: defects.prefix(max(0, Self.sampleLimit - samples.count)))
+    }
+}

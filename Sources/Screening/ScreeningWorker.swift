@@ -1,0 +1,138 @@
+import RecallModel
+import Synchronization
+
+/// An export that several workers read from in turn.
+final class SharedExport: Sendable {
+    private let reader: Mutex<ExportReader>
+    let rows: RowReader
+    let recognition: ExportRecognition
+
+    init(_ reader: consuming sending ExportReader) {
+        rows = reader.rows
+        recognition = reader.recognition
+        self.reader = Mutex(reader)
+    }
+
+    /// Puts the next block into the batch; `nil` at the end.
+    func nextBlock(into batch: inout RowBatch) throws(ExportError) -> RecordBlocks.Block? {
+        try reader.withLock { (reader) throws(ExportError) in try reader.nextBlock(into: &batch) }
+    }
+
+    /// How the text ended, once it has.
+    var ending: (insideQuotes: Bool, withNewline: Bool) {
+        reader.withLock { ($0.endsInsideQuotes, $0.endsWithNewline) }
+    }
+}
+
+/// What came of one block.
+struct BlockResult: Sendable {
+    var sequence: Int
+    var bytes: Int
+    var rows: Int
+    var screened: Int
+    var matches: [Match]
+    /// For matches whose row has no id: their place among the block's rows.
+    var unnamed: [(match: Int, row: Int)]
+    var defects: [Defect]
+    var present: [String]
+    /// Whether something was wrong with the block's last row.
+    var endsInDefect: Bool
+}
+
+/// Parses and screens blocks with scratch of its own. One worker a core.
+actor ScreeningWorker {
+    private let screener: Screener
+    private let watch: WatchedListings?
+    private let markets: Set<Market>
+    private let scorer: Scorer
+    private var batch = RowBatch()
+    private var terms: ListingTerms
+
+    init(_ screener: Screener, watch: WatchedListings?, markets: Set<Market>) {
+        self.screener = screener
+        self.watch = watch
+        self.markets = markets
+        scorer = Scorer(index: screener.index, configuration: screener.configuration)
+        terms = ListingTerms(index: screener.index)
+    }
+
+    /// Takes the next block and screens it; `nil` when there is none.
+    func screenNext(of export: SharedExport) throws(ExportError) -> BlockResult? {
+        guard let block = try export.nextBlock(into: &batch) else { return nil }
+        export.rows.read(&batch, block)
+        var result = BlockResult(
+            sequence: block.sequence, bytes: block.count, rows: batch.rowsSeen,
+            screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
+            endsInDefect: !batch.defects.isEmpty && batch.lastRowIsDefective)
+        for row in 0..<batch.count { screen(row, of: export, into: &result) }
+        return result
+    }
+
+    private func screen(_ row: Int, of export: SharedExport, into result: inout BlockResult) {
+        if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row) {
+            result.present.append(id)
+        }
+        terms.read(batch, row: row, index: screener.index)
+        guard !terms.candidates.isEmpty else { return }
+        for match in bestMatches(row) {
+            let found = report(match, row: row, of: export)
+            if batch.range(.id, row: row).isEmpty {
+                result.unnamed.append((result.matches.count, batch.ordinal(row: row)))
+            }
+            result.matches.append(found)
+        }
+    }
+
+    private struct Found {
+        var product: Int
+        var judgement: Judgement
+    }
+
+    /// The best product of each recall that reaches the review tier.
+    private func bestMatches(_ row: Int) -> [Found] {
+        var best: [Found] = []
+        let threshold = screener.configuration.reviewLogOdds
+        let index = screener.index
+        let weights = screener.configuration.weights
+        for place in 0..<terms.candidates.count {
+            let candidate = terms.candidates[place]
+            guard index.silhouettes.bound(Int(candidate), terms, weights) >= threshold else {
+                continue
+            }
+            let product = screener.index.products[Int(candidate)]
+            var judgement = scorer.judge(product, terms)
+            guard judgement.logOdds >= threshold else { continue }
+            scorer.judgeRole(product, terms, &judgement)
+            guard judgement.logOdds >= threshold else { continue }
+            let found = Found(product: Int(candidate), judgement: judgement)
+            let known = best.firstIndex { screener.index.products[$0.product].recall == product.recall }
+            if let known {
+                if best[known].judgement.logOdds < judgement.logOdds { best[known] = found }
+            } else {
+                best.append(found)
+            }
+        }
+        return best.sorted { $0.product < $1.product }
+    }
+
+    private func report(_ found: Found, row: Int, of export: SharedExport) -> Match {
+        let product = screener.index.products[found.product]
+        let stated = Market(batch.text(.country, row: row)).map { Set([$0]) } ?? markets
+        let verdict = scorer.verdict(found.judgement, product, stated)
+        return Match(
+            recall: screener.index.recalls[product.recall].id,
+            listing: export.rows.listing(row: row, of: batch), tier: verdict.tier ?? .review,
+            score: found.judgement.logOdds.probability,
+            prior: screener.configuration.weights.prior,
+            evidence: scorer.evidence(found.judgement, product, terms, batch, row: row),
+            scope: verdict.scope)
+    }
+}
+
+extension RowBatch {
+    /// Whether the row read last was one that was lost or had a wrong width.
+    var lastRowIsDefective: Bool {
+        guard count > 0 else { return true }
+        return ordinal(row: count - 1) + 1 < rowsSeen || defects.last?.code == "wrong-width"
+    }
+}

@@ -1,0 +1,25 @@
+/// The stem of an English noun: Harman's S-stemmer (D. Harman, "How effective
+/// is suffixing?", JASIS 42, 1991), which touches little of other languages,
+/// and `y` with `ies` both dropped, so that no byte has to change.
+enum Stem {
+    /// Where the stem of a letters-only token ends.
+    @inline(__always)
+    static func end(_ bytes: borrowing Span<UInt8>, start: Int, end: Int) -> Int {
+        guard end - start > 3 else { return end }
+        let last = bytes[end - 1]
+        if last == UInt8(ascii: "y") { return end - start > 4 ? end - 1 : end }
+        guard last == UInt8(ascii: "s") else { return end }
+        let second = bytes[end - 2]
+        let third = bytes[end - 3]
+        switch second {
+        case UInt8(ascii: "e"):
+            if third == UInt8(ascii: "i") { return end - start > 4 ? end - 3 : end - 1 }
+            let sibilant =
+                third == UInt8(ascii: "x") || third == UInt8(ascii: "h")
+                || third == UInt8(ascii: "s")
+            return sibilant && end - start > 4 ? end - 2 : end - 1
+        case UInt8(ascii: "u"), UInt8(ascii: "s"): return end
+        default: return end - 1
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// The identity of a notice, written `ntc_` and 26 hexadecimal digits.
+///
+/// It is derived from the case and the step, so one step never has two ids;
+/// receivers use it as the key that makes a repeated delivery harmless. It has
+/// no `.`, which Standard Webhooks 1.0 reserves, and nothing that a file name
+/// could not have.
+package struct NoticeID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    /// The id of the notice that a case sends at a step.
+    package init(case caseID: CaseID, step: NoticeStep) {
+        var seal = FieldSeal(.noticeID)
+        seal.add(caseID.text)
+        seal.add(step.name)
+        text = DerivedID.text(.notice, sealed: seal)
+    }
+
+    /// The id of the notice about an alarm.
+    ///
+    /// - Parameters:
+    ///   - key: what the alarm is about, for instance `feed.stale:cpsc`.
+    ///   - occurrence: 1 for the first time it is raised, one more each time
+    ///     it is raised again after having been cleared.
+    package init(alarm key: String, occurrence: Int = 1) {
+        var seal = FieldSeal(.alarmNoticeID)
+        seal.add(key)
+        seal.add(String(occurrence))
+        text = DerivedID.text(.notice, sealed: seal)
+    }
+
+    /// The id written so, or `nil` where the text is none.
+    package init?(_ text: String) {
+        guard DerivedID.isValid(text, as: .notice) else { return nil }
+        self.text = text
+    }
+
+    package var description: String { text }
+
+    package static func < (a: NoticeID, b: NoticeID) -> Bool { a.text < b.text }
+}

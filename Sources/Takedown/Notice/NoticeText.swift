@@ -1,0 +1,141 @@
+import JSONText
+import RecallModel
+
+/// The words of a notice for a person: what to do, by when, why.
+///
+/// Everything that a stranger wrote stands on one line of its own, indented,
+/// so that no listing can pass for one of our lines.
+enum NoticeText {
+    static func order(_ subject: NoticeSubject, id: NoticeID, decision: CaseDecision) -> String {
+        let clock = subject.takedown.clock
+        let lines =
+            [
+                "Remove the listing below from \(subject.marketplaceName).",
+                "",
+                "  by          \(clock.target)",
+                "  at latest   \(clock.limit)",
+                "  under       \(policy(clock))",
+                "",
+            ] + listing(subject) + recall(subject) + why(subject.takedown) + [
+                "DECISION",
+                "  \(self.decision(decision))",
+                "",
+                "WHAT TO RETURN",
+                "  Acknowledge notice \(id). The case closes when a complete newer export no",
+                "  longer has the listing.",
+                "",
+                reference(subject, id: id),
+            ]
+        return text(lines)
+    }
+
+    static func withdrawal(
+        _ subject: NoticeSubject, id: NoticeID, by person: String, reason: String
+    ) -> String {
+        let order = NoticeID(case: subject.takedown.id, step: .issued)
+        let lines =
+            [
+                "The order \(order) no longer holds. Where the listing was removed for it alone,",
+                "it may return.",
+                "",
+                "  decided by  \(SafeText.stated(person, limit: 100))",
+                "  reason      \(SafeText.stated(reason))",
+                "",
+            ] + listing(subject) + recall(subject) + [reference(subject, id: id)]
+        return text(lines)
+    }
+
+    static func listing(_ subject: NoticeSubject) -> [String] {
+        let listing = subject.takedown.listing
+        let stated = [
+            ("brand", listing.brand), ("gtin", listing.gtin), ("mpn", listing.mpn),
+            ("sku", listing.sku), ("seller", seller(of: listing)), ("country", listing.country),
+            ("status", listing.status), ("listed", listing.listedAt),
+        ].filter { !$0.1.isEmpty }
+        return [
+            "LISTING",
+            row("id", SafeText.line(listing.id)),
+            row("title", SafeText.stated(listing.title)),
+            row("address", SafeText.stated(listing.url)),
+        ] + stated.map { row($0, SafeText.line($1)) } + [""]
+    }
+
+    static func recall(_ subject: NoticeSubject) -> [String] {
+        let recall = subject.recall
+        return [
+            "RECALL",
+            row("id", "\(subject.recallName), revision \(subject.takedown.recallRevision)"),
+            row("authority", SafeText.stated(recall.authority)),
+            row("published", recall.published?.description ?? "unknown"),
+            row("title", SafeText.stated(recall.title)),
+            row("severity", subject.takedown.severity.rawValue),
+            row("hazard", SafeText.stated(recall.hazard.text, limit: 1500)),
+            row("remedy", SafeText.stated(recall.remedy)),
+            row("address", SafeText.stated(recall.url)),
+            "",
+        ]
+    }
+
+    static func reference(_ subject: NoticeSubject, id: NoticeID) -> String {
+        let takedown = subject.takedown
+        return "Case \(takedown.id), round \(takedown.round); notice \(id)."
+    }
+
+    static func policy(_ clock: SLAClock) -> String {
+        "\(SafeText.line(clock.policyID, limit: 100)) (\(SafeText.line(clock.policyVersion))): "
+            + SafeText.stated(clock.basis) + "; the clock started \(clock.start)"
+    }
+
+    static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+
+    /// A name and its value, the values below each other.
+    static func row(_ name: String, _ value: String) -> String {
+        "  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + value
+    }
+
+    private static func why(_ takedown: TakedownCase) -> [String] {
+        let shown = TakedownNotice.shown(takedown.evidence)
+        let omitted = takedown.evidence.count - shown.count
+        return ["WHY"] + shown.map(evidence)
+            + (omitted == 0 ? [] : ["  and \(omitted) more that weigh less"])
+            + [
+                "  Score \(rounded(takedown.score, places: 6)), tier \(takedown.tier.rawValue).",
+                "  \(scope(takedown.scope))",
+                "",
+            ]
+    }
+
+    /// One piece of evidence on its line.
+    private static func evidence(_ evidence: Evidence) -> String {
+        let sign = evidence.weight < 0 ? "against" : "for"
+        let weight = rounded(evidence.weight.magnitude, places: 2)
+        return row(evidence.kind.rawValue, "")
+            + "recall “\(SafeText.line(evidence.recall, limit: 150))”, "
+            + "listing “\(SafeText.line(evidence.listing, limit: 150))” (\(weight) \(sign))"
+    }
+
+    private static func scope(_ scope: Scope) -> String {
+        switch scope {
+        case .all: "Scope: every unit of the product is recalled."
+        case .undetermined:
+            "Scope: only some lots or dates are recalled; the listing does not say which it has."
+        case .disjoint: "Scope: the recall does not name the listing's market."
+        }
+    }
+
+    private static func decision(_ decision: CaseDecision) -> String {
+        let by = SafeText.stated(decision.by, limit: 100)
+        return switch decision {
+        case .automatic: "Automatic, by \(by): the score passed the takedown threshold."
+        case .person(_, let reason): "Upheld by \(by): \(SafeText.stated(reason))"
+        }
+    }
+
+    private static func seller(of listing: Listing) -> String {
+        [listing.sellerName, listing.sellerID].filter { !$0.isEmpty }.joined(separator: ", id ")
+    }
+
+    private static func rounded(_ value: Double, places: Int) -> String {
+        value.isFinite ? JSONValue.decimal(value, places: places).text ?? "unknown" : "unknown"
+    }
+}

@@ -1,0 +1,116 @@
+import JSONText
+package import RecallModel
+
+extension TakedownNotice {
+    /// The takedown order of a case: what to remove, by when, why, and who
+    /// decided (requirements research, section 3.2).
+    ///
+    /// - Parameters:
+    ///   - recall: the revision that the case was opened under.
+    ///   - timestamp: now.
+    package static func order(
+        for takedown: TakedownCase, recall: Recall, decision: CaseDecision, at timestamp: Instant
+    ) -> TakedownNotice {
+        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        let id = NoticeID(case: takedown.id, step: .issued)
+        let data = JSONValue.record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "marketplace": .string(subject.marketplace),
+            "action": "remove",
+            "round": .integer(takedown.round),
+            "listing": subject.listing,
+            "recall": subject.recallRecord,
+            "deadline": subject.deadline,
+            "match": match(of: takedown),
+            "decision": self.decision(decision),
+        ])
+        let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
+        return TakedownNotice(
+            id: id, caseID: takedown.id, step: .issued, at: timestamp, data: data,
+            subject: "Take down by \(takedown.clock.target): \(subject.name) on "
+                + "\(subject.marketplaceName), recall \(subject.recallName)\(round)",
+            text: NoticeText.order(subject, id: id, decision: decision))
+    }
+
+    /// Word that an order no longer holds, for destinations that had it.
+    ///
+    /// - Parameters:
+    ///   - recall: the revision that the case was opened under.
+    ///   - state: `dismissed` or `withdrawn`.
+    package static func withdrawal(
+        of takedown: TakedownCase, recall: Recall, state: CaseState, by person: String,
+        reason: String, at timestamp: Instant
+    ) -> TakedownNotice {
+        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        let id = NoticeID(case: takedown.id, step: .withdrawn)
+        let data = JSONValue.record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
+            "marketplace": .string(subject.marketplace),
+            "action": "none",
+            "round": .integer(takedown.round),
+            "listing": subject.shortListing,
+            "recall": subject.recallRecord,
+            "state": .string(state.rawValue),
+            "decision": self.decision(.person(name: person, reason: reason)),
+        ])
+        return TakedownNotice(
+            id: id, caseID: takedown.id, step: .withdrawn, at: timestamp, data: data,
+            subject: "Order withdrawn: \(subject.name) on \(subject.marketplaceName), "
+                + "recall \(subject.recallName)",
+            text: NoticeText.withdrawal(subject, id: id, by: person, reason: reason))
+    }
+
+    /// The pieces of evidence that weigh most; a match seldom has more than
+    /// eight.
+    static let evidenceLimit = 12
+
+    /// How much of each compared value is repeated.
+    private static let evidenceValueLimit = 150
+
+    /// The evidence to show, in its own order.
+    static func shown(_ evidence: [Evidence]) -> [Evidence] {
+        let weightiest = evidence.indices
+            .sorted { evidence[$0].weight.magnitude > evidence[$1].weight.magnitude }
+            .prefix(evidenceLimit)
+        return weightiest.sorted().map { evidence[$0] }
+    }
+
+    private static func match(of takedown: TakedownCase) -> JSONValue {
+        let shown = shown(takedown.evidence)
+        let omitted = takedown.evidence.count - shown.count
+        return .record([
+            "tier": .string(takedown.tier.rawValue),
+            "score": decimal(takedown.score, places: 6),
+            "scope": .string(takedown.scope.rawValue),
+            "evidence": .array(shown.map(json)),
+            "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
+        ])
+    }
+
+    private static func json(_ evidence: Evidence) -> JSONValue {
+        .record([
+            "kind": .string(evidence.kind.rawValue),
+            "recall": .string(ClippedText.json(evidence.recall, limit: evidenceValueLimit)),
+            "listing": .string(ClippedText.json(evidence.listing, limit: evidenceValueLimit)),
+            "weight": decimal(evidence.weight, places: 2),
+        ])
+    }
+
+    /// A number where there is one: JSON has none for infinity.
+    private static func decimal(_ value: Double, places: Int) -> JSONValue? {
+        value.isFinite ? .decimal(value, places: places) : nil
+    }
+
+    private static func decision(_ decision: CaseDecision) -> JSONValue {
+        var reason: JSONValue?
+        if case .person(_, let text) = decision { reason = ClippedText.value(text, limit: 500) }
+        return .record([
+            "automated": .bool(decision.isAutomated),
+            "by": .string(ClippedText.json(decision.by, limit: NoticeSubject.nameLimit)),
+            "reason": reason,
+        ])
+    }
+}

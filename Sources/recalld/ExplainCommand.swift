@@ -1,0 +1,85 @@
+import ArgumentParser
+import Daemon
+import RecallModel
+import Screening
+
+/// `recalld explain`: why a listing is, or is not, a recalled product.
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Shows every piece of evidence for and against one pair.")
+
+    @OptionGroup var recalls: RecallOptions
+
+    @Option(help: "The recall, as cpsc:26581 or 26581.")
+    var recall: String
+
+    @Option(name: .customLong("listings"), help: "The export that has the listing.")
+    var listings: String?
+
+    @Option(help: "The listing's id in the export.")
+    var listing: String?
+
+    @Option(help: "The listing's title, instead of an export.")
+    var title: String?
+
+    @Option var brand: String?
+    @Option var gtin: String?
+    @Option var mpn: String?
+    @OptionGroup var configurationOption: ConfigurationOption
+
+    func run() async throws {
+        try await Console.run {
+            let settings = try configurationOption.load()
+            let files = try RecallFiles.read(
+                recalls.paths, format: recalls.format, limits: settings.limits)
+            let wanted = try wantedRecall(files.recalls)
+            let pair = try wantedListing()
+            // Weighed among all recalls: how rare a word is depends on them.
+            let run = ScreeningRun(recalls: files.recalls, configuration: settings)
+            guard let explanation = run.screener.explain(pair, recall: wanted.id) else {
+                throw CommandFailure(.badData, "the listing has no title, so nothing can be compared")
+            }
+            for line in ExplanationText.lines(
+                explanation, recall: wanted, listing: pair, matching: run.screener.configuration)
+            {
+                try Console.print(line)
+            }
+        }
+    }
+
+    private func wantedRecall(_ recalls: [Recall]) throws -> Recall {
+        let found = recalls.filter { $0.id.description == recall || $0.id.number == recall }
+        guard let first = found.first else {
+            throw CommandFailure(
+                .noInput, "no recall \(recall) among \(recalls.count); `recalld recalls` lists them")
+        }
+        guard found.count == 1 else {
+            throw CommandFailure(
+                .usage, "\(recall) is several recalls; write the source too, as in \(first.id)")
+        }
+        return first
+    }
+
+    private func wantedListing() throws -> Listing {
+        if let title {
+            var given = Listing(id: listing ?? "-", title: title)
+            given.brand = brand ?? ""
+            given.gtin = gtin ?? ""
+            given.mpn = mpn ?? ""
+            return given
+        }
+        guard let listings, let listing else {
+            throw CommandFailure(.usage, "give --listings PATH and --listing ID, or --title TEXT")
+        }
+        var found: Listing?
+        _ = try ListingExport.read(path: listings, form: nil) { candidate in
+            if candidate.id == listing { found = candidate }
+            return found == nil
+        }
+        guard let found else {
+            throw CommandFailure(
+                .noInput, "\(listings): no listing \(listing); `recalld listings` prints the ids")
+        }
+        return found
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Daemon
+import Feeds
+import Screening
+
+/// Where recalls come from.
+struct RecallOptions: ParsableArguments {
+    @Option(
+        name: .customLong("recalls"), parsing: .upToNextOption,
+        help: "Files or folders of recalls; - is standard input.")
+    var paths: [String]
+
+    @Option(
+        name: .customLong("recalls-format"),
+        help: "cpsc or priority_list; recognised from the content where not given.")
+    var format: FeedFormat?
+}
+
+/// A matching configuration out of a file, or the built-in one.
+struct ConfigurationOption: ParsableArguments {
+    @Option(name: .customLong("config"), help: "Take thresholds and limits from this file.")
+    var path: String?
+
+    func load() throws -> Configuration {
+        try path.map { try Configuration.load(path: $0) } ?? Configuration()
+    }
+}
+
+extension FeedFormat: ExpressibleByArgument {
+    public init?(argument: String) { self.init(rawValue: argument.replacing("-", with: "_")) }
+}
+
+extension ExportForm: ExpressibleByArgument {
+    public init?(argument: String) { self.init(name: argument) }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Screening
+
+/// The front door: every command, and nothing but commands.
+@main
+struct Recalld: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recalld",
+        abstract: "Finds recalled products among a marketplace's listings and gets them taken down.",
+        version: Screener.version,
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
+            RecallsCommand.self, ListingsCommand.self, CasesCommand.self, NoticesCommand.self,
+            LedgerCommand.self,
+        ])
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Daemon
+import Feeds
+import JSONText
+import RecallModel
+
+/// `recalld recalls`: a feed as this program understands it.
+struct RecallsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recalls", abstract: "Prints recalls as normalised records.")
+
+    @Argument(help: "Files or folders of recalls; - is standard input.")
+    var paths: [String]
+
+    @Option(name: .customLong("recalls-format"), help: "cpsc or priority_list.")
+    var recallsFormat: FeedFormat?
+
+    @Option(help: "ndjson or table.")
+    var format: RecordForm = .ndjson
+
+    func run() async throws {
+        try await Console.run {
+            let files = try RecallFiles.read(paths, format: recallsFormat)
+            if format == .table {
+                try Console.print(RecordTable.recallHeader)
+            }
+            for recall in files.recalls {
+                try Console.print(
+                    format == .table ? RecordTable.row(recall) : recall.json.line)
+            }
+            for defect in files.defects { Console.note("\(defect)") }
+            Console.note("\(files.recalls.count) recalls, \(files.defects.count) defects")
+        }
+    }
+}
+
+/// How records are printed.
+enum RecordForm: String, CaseIterable, ExpressibleByArgument {
+    case ndjson, table
+}

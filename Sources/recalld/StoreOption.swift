@@ -1,0 +1,19 @@
+import ArgumentParser
+import CaseStore
+import Daemon
+
+/// Where the daemon's store is, for commands that look into it. They open it
+/// to read only, so they work beside a running daemon.
+struct StoreOption: ParsableArguments {
+    @Option(
+        name: .customLong("config"), help: "The daemon's configuration, which names its state folder.")
+    var path: String = "/etc/recalld/recalld.yaml"
+
+    @Flag(help: "Print one JSON object a line.")
+    var json = false
+
+    func open() async throws -> CaseStore {
+        let configuration = try Configuration.load(path: path)
+        return try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
+    }
+}

@@ -1,0 +1,149 @@
+import GRDB
+import RecallModel
+import Takedown
+import Testing
+
+@testable import CaseStore
+
+@Suite struct SchemaTests {
+    @Test(arguments: [
+        "UPDATE ledger SET actor = 'x' WHERE seq = 1",
+        "DELETE FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)",
+        "INSERT OR REPLACE INTO ledger SELECT * FROM ledger WHERE seq = 1",
+        "INSERT INTO ledger SELECT max(seq) + 2, prev, at, actor, kind, subject, body, hash FROM ledger",
+        "INSERT INTO ledger SELECT max(seq) + 1, zeroblob(32), at, actor, kind, subject, body, hash FROM ledger",
+        "UPDATE recall_revisions SET known_at = 0",
+        "DELETE FROM recall_revisions",
+        "DELETE FROM cases",
+        "UPDATE cases SET state = 'bogus'",
+        "UPDATE cases SET state = 'in_review'",
+        "UPDATE cases SET clock_limit = clock_limit + 1",
+        "UPDATE cases SET listing_id = 'other'",
+        "UPDATE cases SET round = 2",
+        "UPDATE cases SET tier = 'maybe'",
+        "UPDATE cases SET score = 1.5",
+        "UPDATE cases SET recall_revision = 9",
+        "UPDATE cases SET state = 'verified_gone'",
+        "UPDATE notices SET body = x'00'",
+        "UPDATE notices SET subject = ''",
+        "DELETE FROM notices",
+        "UPDATE dispatches SET state = 'bogus'",
+        "UPDATE dispatches SET state = 'delivered'",
+        "UPDATE dispatches SET due_at = NULL",
+        "DELETE FROM dispatches",
+        "INSERT INTO dispatches (notice_id, destination, state, window_start, window_limit, due_at) SELECT notice_id, destination, 'pending', 0, 0, 0 FROM dispatches LIMIT 1",
+        "INSERT INTO dispatches (notice_id, destination, state, window_start, window_limit, due_at) VALUES ('ntc_0', 'hook', 'pending', 0, 0, 0)",
+        "INSERT INTO notices (id, step, at, body, subject, text) SELECT id, step, at, body, subject, text FROM notices",
+        "INSERT INTO notices (id, step, at, body, subject, text) VALUES ('ntc_0123456789.0123456789abcde', 'alarm', 0, x'00', '', '')",
+        "INSERT INTO notices (id, step, at, body, subject, text) VALUES ('ntc_01234567890123456789abcdef', 'alarm', 0, zeroblob(20000), '', '')",
+        "UPDATE exports SET status = 'screening', finished_at = NULL, is_complete = NULL, row_count = NULL",
+        "UPDATE exports SET produced_at = taken_at + 1",
+        "INSERT INTO clock_events (case_id, kind, at, noticed_at, state) VALUES ('case_x', 'breach', 0, 0, 'delivered')",
+    ])
+    func `the schema refuses what would spoil history`(sql: String) async throws {
+        let scene = try await Scene.open()
+        _ = try await scene.openCase()
+        let writer = try #require(scene.store.writer)
+
+        await #expect(throws: DatabaseError.self) {
+            try await writer.write { try $0.execute(sql: sql) }
+        }
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test func `a notice of 19,999 bytes fits`() async throws {
+        let scene = try await Scene.open()
+        let writer = try #require(scene.store.writer)
+
+        try await writer.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO notices (id, step, at, body, subject, text)
+                    VALUES ('ntc_01234567890123456789abcdef', 'alarm', 0, zeroblob(19999), '', '')
+                    """)
+        }
+    }
+
+    @Test func `a second open case of the same listing and recall is refused`() async throws {
+        let scene = try await Scene.open()
+        let id = try await scene.openCase()
+
+        await #expect(throws: DatabaseError.self) {
+            try await scene.copyCase(id, round: 2, state: "in_review")
+        }
+        await #expect(throws: DatabaseError.self) {
+            try await scene.copyCase(id, round: 1, state: "in_review")
+        }
+    }
+
+    @Test(arguments: ["delivered", "acknowledged", "verified_gone", "dismissed", "withdrawn"])
+    func `a case cannot begin in the middle`(state: String) async throws {
+        let scene = try await Scene.open()
+        let id = try await scene.openCase()
+
+        await #expect(throws: DatabaseError.self) {
+            try await scene.copyCase(id, round: 2, state: state)
+        }
+    }
+
+    @Test(arguments: CaseState.allCases, CaseState.allCases)
+    func `the trigger lets through exactly the machine's transitions`(
+        from: CaseState, to: CaseState
+    ) async throws {
+        guard from != to else { return }
+        let scene = try await Scene.open()
+        let id = try await scene.openCase(tier: .review)
+        let isLegal = CaseEvent.allCases.contains {
+            (try? CaseMachine.apply($0, in: from))?.state == to
+        }
+        for step in Self.path(to: from) { try await scene.set(id, to: step) }
+
+        if isLegal {
+            try await scene.set(id, to: to)
+            #expect(try await scene.state(of: id) == to)
+        } else {
+            await #expect(throws: DatabaseError.self) { try await scene.set(id, to: to) }
+        }
+    }
+
+    private static func path(to state: CaseState) -> [CaseState] {
+        switch state {
+        case .inReview: []
+        case .noticeIssued, .verifiedGone, .dismissed, .withdrawn: [state]
+        case .delivered, .acknowledged: [.noticeIssued, state]
+        }
+    }
+}
+
+extension Scene {
+    /// Sets a case's state past all code, as only a trigger can prevent.
+    func set(_ id: CaseID, to state: CaseState) async throws {
+        try await store.writer?.write {
+            try $0.execute(
+                sql: """
+                    UPDATE cases SET state = ?, next_event_at = NULL,
+                        verified_in = CASE WHEN ? THEN opened_in END WHERE id = ?
+                    """, arguments: [state.rawValue, state == .verifiedGone, id.text])
+        }
+    }
+
+    func copyCase(_ id: CaseID, round: Int, state: String) async throws {
+        let copy = CaseID(
+            marketplace: Self.market, listingID: "L1",
+            recall: RecallID(source: "cpsc", number: "1"), round: round + 7)
+        try await store.writer?.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision,
+                        round, tier, score, scope, severity, fingerprint, state, policy,
+                        policy_version, clock_start, clock_target, clock_limit, opened_at,
+                        state_since, opened_in, policy_basis, evidence, listing)
+                    SELECT ?, marketplace, listing_id, recall_id, recall_revision, ?, tier, score,
+                        scope, severity, fingerprint, ?, policy, policy_version, clock_start,
+                        clock_target, clock_limit, opened_at, state_since, opened_in,
+                        policy_basis, evidence, listing
+                    FROM cases WHERE id = ?
+                    """, arguments: [copy.text, round, state, id.text])
+        }
+    }
+}

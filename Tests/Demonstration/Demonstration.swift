@@ -1,0 +1,1 @@
+@main struct Demonstration { static func main() {} }

@@ -1,0 +1,80 @@
+import Feeds
+import RecallModel
+import Testing
+
+/// Texts that are unusable as a whole.
+@Suite struct CPSCFeedTests {
+    static func error(_ text: String, _ format: FeedFormat = .cpsc) -> FeedError? {
+        #expect(throws: FeedError.self) { try format.decode(Array(text.utf8), source: "cpsc") }
+    }
+
+    @Test(arguments: [
+        ("", FeedError.Code.empty), (" \r\n\t", .empty), ("\u{FEFF}", .empty),
+        ("<!DOCTYPE html><html><body>Sign in</body></html>", .webPage),
+        ("  <HTML><head>", .webPage), ("\u{FEFF}<html>", .webPage),
+        ("<ArrayOfRecallInfo><RecallInfo>", .otherFormat),
+        ("[{\"RecallID\": 1, \"RecallNumber\": \"26", .truncated), ("[", .truncated),
+        ("Service unavailable", .notJSON), ("[{\"RecallID\": 1},]", .notJSON),
+        ("[{\"a\":1,\"a\":2}]", .notJSON), ("{\"Message\":\"No HTTP resource\"}", .unexpectedShape),
+        ("\"x\"", .unexpectedShape), ("[1,2]", .unexpectedShape), ("[{\"title\":\"x\"}]", .unexpectedShape),
+    ])
+    func `an answer that is no list is refused with its reason`(text: String, code: FeedError.Code) {
+        #expect(Self.error(text)?.code == code)
+    }
+
+    @Test(arguments: [
+        #"[{"RecallID":0,"RecallNumber":null,"Title":"Error retrieving Recalls: failed on Open."}]"#,
+        #"[{"RecallID":"0","Title":"x"}]"#,
+        #"[{"RecallID":7,"RecallNumber":"1","Title":"a"},{"RecallID":0,"Title":"Error"}]"#,
+    ])
+    func `the error that comes with status 200 is an error`(text: String) {
+        #expect(Self.error(text)?.code == .publisherFailure)
+    }
+
+    @Test func `the message says what the publisher said and what to do`() {
+        let error = Self.error(#"[{"RecallID":0,"Title":"Error retrieving Recalls: Open."}]"#)
+
+        #expect(error?.message.contains("“Error retrieving Recalls: Open.”") == true)
+        #expect(error?.message.contains("ask again") == true)
+        #expect(error?.message.contains("\n") == false)
+    }
+
+    @Test func `an empty list is an answer`() throws {
+        let decoding = try FeedFormat.cpsc.decode(Array("[]".utf8), source: "cpsc")
+
+        #expect(decoding == FeedDecoding())
+    }
+
+    @Test func `UTF-16 and archives are refused by name`() {
+        for bytes in [[0xFF, 0xFE, 0x5B, 0], [0xFE, 0xFF, 0, 0x5B], [0x5B, 0, 0x7B, 0], [0x1F, 0x8B, 8, 0]]
+            as [[UInt8]]
+        {
+            let error = #expect(throws: FeedError.self) {
+                try FeedFormat.cpsc.decode(bytes, source: "cpsc")
+            }
+            #expect(error?.code == .notText)
+        }
+    }
+
+    @Test(arguments: ["", "CPSC", "a:b", "a b", "ä", String(repeating: "a", count: 65)])
+    func `a name that cannot begin an id is refused and does not stop the program`(source: String) {
+        let error = #expect(throws: FeedError.self) {
+            try FeedFormat.cpsc.decode(Array("[]".utf8), source: source)
+        }
+        #expect(error?.code == .badSource)
+    }
+
+    @Test(arguments: [
+        (#"[{"RecallID":1}]"#, FeedFormat.cpsc as FeedFormat?),
+        (" \n[ {\"Title\":\"\", \"RecallNumber\":\"1\"}]", .cpsc),
+        (#"[{"recall_id":"1","product":"x"}]"#, .priorityList),
+        ("recall_id,product\n", .priorityList), ("\u{FEFF}Product;RECALL_ID\n", .priorityList),
+        ("brand\tproduct\trecall id\n", .priorityList),
+        ("listing_id,title,price\n1,recall_id product,2\n", nil), ("[]", nil), ("", nil),
+        (#"[{"title":"x","price":1}]"#, nil), ("<html>", nil), ("{\"recall_id\":\"1\"}", nil),
+        ("recall_id|product\n", nil), ("\"recall_id,product", nil),
+    ])
+    func `a format is recognised by content alone`(text: String, format: FeedFormat?) {
+        #expect(FeedFormat.recognise(Array(text.utf8)) == format)
+    }
+}
