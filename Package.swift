@@ -102,7 +102,10 @@ let package = Package(
 
         // What tests share, and the demonstration, which is one of their kind.
         .target(
-            name: "TestKit", dependencies: ["RecallModel", "JSONText"], path: "Tests/TestKit",
+            name: "TestKit",
+            dependencies: [
+                "RecallModel", "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+            ], path: "Tests/TestKit",
             swiftSettings: strict),
         .executableTarget(
             name: "recalld-demonstration",

@@ -6,8 +6,10 @@ package struct FeedDefaults: Hashable, Sendable {
     /// The authority to name, empty for the format's own: "US CPSC" for the
     /// CPSC, the source's name for a priority list.
     package var authority: String
-    /// Markets for records that name none. The CPSC's records speak for the
-    /// United States where this is empty; a priority list's for everywhere.
+    /// Markets for records that name none.
+    ///
+    /// The CPSC's records speak for the United States where this is empty; a
+    /// priority list's for everywhere.
     package var markets: [Market]
     /// The kind of source, `nil` for the format's own.
     package var sourceKind: RecallSourceKind?

@@ -11,12 +11,14 @@ package enum FeedFormat: String, CaseIterable, Sendable {
     /// (interfaces, "A priority list").
     case priorityList = "priority_list"
 
-    /// How far recognition looks for the names that give a format away. The
-    /// longest record of the CPSC's archive is under 16 KiB.
+    /// How far recognition looks for the names that give a format away.
+    ///
+    /// The longest record of the CPSC's archive is under 16 KiB.
     private static let recognisedBytes = 64 * 1024
 
-    /// The format that the content shows, or `nil`. File names and declared
-    /// types play no part: publishers get both wrong.
+    /// The format that the content shows, or `nil`.
+    ///
+    /// File names and declared types play no part: publishers get both wrong.
     package static func recognise(_ bytes: [UInt8]) -> FeedFormat? {
         let head = bytes.prefix(recognisedBytes)
         if FeedText.firstByte(of: head) == UInt8(ascii: "[") {

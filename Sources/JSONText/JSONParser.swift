@@ -144,7 +144,8 @@ package struct JSONParser {
     /// escape; `length` bytes of the string came before.
     private mutating func run(from start: Int, after length: Int) throws(JSONError) -> Range<Int> {
         let first = position
-        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+        while position < bytes.count, bytes[position] >= 0x20,
+            bytes[position] != UInt8(ascii: "\""),
             bytes[position] != UInt8(ascii: "\\")
         {
             position += 1
@@ -242,7 +243,8 @@ package struct JSONParser {
     /// Passes over digits and says how many there were.
     private mutating func digits() -> Int {
         let start = position
-        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position])
+        while position < bytes.count,
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position])
         {
             position += 1
         }

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import RecallModel
 import Takedown
+import TestKit
 import Testing
 
 @testable import CaseStore

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a file that is no database is refused`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let path = folder.path + "/recalld.sqlite"
         try String(repeating: "not a database. ", count: 1000)
             .write(toFile: path, atomically: false, encoding: .utf8)
@@ -172,7 +172,7 @@ extension Scene {
     }
 
     @Test func `an empty file waits for the daemon`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let path = folder.path + "/recalld.sqlite"
         try Data().write(to: URL(fileURLWithPath: path))
 

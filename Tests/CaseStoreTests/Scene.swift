@@ -1,23 +1,9 @@
 import CaseStore
 import Digests
-import Foundation
 import RecallModel
 import Takedown
 import TestKit
 import Testing
-
-/// A folder that is gone with the test that made it.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/recalld-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: false)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 /// A store in a folder of its own, a clock moved by hand, and the short words
 /// that the tests tell their stories in.
@@ -38,7 +24,7 @@ struct Scene: Sendable {
     }
 
     static func open(rules: CaseRules = rules()) async throws -> Scene {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let clock = ManualClock(noon)
         let store = try await CaseStore.open(
             folder.path + "/recalld.sqlite", clock: clock, rules: rules)

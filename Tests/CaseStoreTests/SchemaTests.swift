@@ -10,8 +10,10 @@ import Testing
         "UPDATE ledger SET actor = 'x' WHERE seq = 1",
         "DELETE FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)",
         "INSERT OR REPLACE INTO ledger SELECT * FROM ledger WHERE seq = 1",
-        "INSERT INTO ledger SELECT max(seq) + 2, prev, at, actor, kind, subject, body, hash FROM ledger",
-        "INSERT INTO ledger SELECT max(seq) + 1, zeroblob(32), at, actor, kind, subject, body, hash FROM ledger",
+        "INSERT INTO ledger SELECT max(seq) + 2, prev, at, actor, kind, subject, body, "
+            + "hash FROM ledger",
+        "INSERT INTO ledger SELECT max(seq) + 1, zeroblob(32), at, actor, kind, "
+            + "subject, body, hash FROM ledger",
         "UPDATE recall_revisions SET known_at = 0",
         "DELETE FROM recall_revisions",
         "DELETE FROM cases",
@@ -31,14 +33,22 @@ import Testing
         "UPDATE dispatches SET state = 'delivered'",
         "UPDATE dispatches SET due_at = NULL",
         "DELETE FROM dispatches",
-        "INSERT INTO dispatches (notice_id, destination, state, window_start, window_limit, due_at) SELECT notice_id, destination, 'pending', 0, 0, 0 FROM dispatches LIMIT 1",
-        "INSERT INTO dispatches (notice_id, destination, state, window_start, window_limit, due_at) VALUES ('ntc_0', 'hook', 'pending', 0, 0, 0)",
-        "INSERT INTO notices (id, step, at, body, subject, text) SELECT id, step, at, body, subject, text FROM notices",
-        "INSERT INTO notices (id, step, at, body, subject, text) VALUES ('ntc_0123456789.0123456789abcde', 'alarm', 0, x'00', '', '')",
-        "INSERT INTO notices (id, step, at, body, subject, text) VALUES ('ntc_01234567890123456789abcdef', 'alarm', 0, zeroblob(20000), '', '')",
-        "UPDATE exports SET status = 'screening', finished_at = NULL, is_complete = NULL, row_count = NULL",
+        "INSERT INTO dispatches (notice_id, destination, state, window_start, "
+            + "window_limit, due_at) SELECT notice_id, destination, 'pending', 0, 0, 0 FROM "
+            + "dispatches LIMIT 1",
+        "INSERT INTO dispatches (notice_id, destination, state, window_start, "
+            + "window_limit, due_at) VALUES ('ntc_0', 'hook', 'pending', 0, 0, 0)",
+        "INSERT INTO notices (id, step, at, body, subject, text) SELECT id, step, at, "
+            + "body, subject, text FROM notices",
+        "INSERT INTO notices (id, step, at, body, subject, text) VALUES "
+            + "('ntc_0123456789.0123456789abcde', 'alarm', 0, x'00', '', '')",
+        "INSERT INTO notices (id, step, at, body, subject, text) VALUES "
+            + "('ntc_01234567890123456789abcdef', 'alarm', 0, zeroblob(20000), '', '')",
+        "UPDATE exports SET status = 'screening', finished_at = NULL, is_complete = "
+            + "NULL, row_count = NULL",
         "UPDATE exports SET produced_at = taken_at + 1",
-        "INSERT INTO clock_events (case_id, kind, at, noticed_at, state) VALUES ('case_x', 'breach', 0, 0, 'delivered')",
+        "INSERT INTO clock_events (case_id, kind, at, noticed_at, state) VALUES "
+            + "('case_x', 'breach', 0, 0, 'delivered')",
     ])
     func `the schema refuses what would spoil history`(sql: String) async throws {
         let scene = try await Scene.open()

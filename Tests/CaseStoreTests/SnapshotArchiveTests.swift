@@ -1,11 +1,12 @@
 import CaseStore
 import Digests
 import Foundation
+import TestKit
 import Testing
 
 @Suite struct SnapshotArchiveTests {
     @Test func `bytes come back as they were, the same bytes are one file`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let archive = try SnapshotArchive(folder: folder.path + "/snapshots")
         let bytes = Array("some feed".utf8)
 
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func `an archive is found again, and an empty text is kept too`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let digest = try await SnapshotArchive(folder: folder.path + "/snapshots").store([])
 
         let archive = try SnapshotArchive(folder: folder.path + "/snapshots")
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `a damaged snapshot is not handed out`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let archive = try SnapshotArchive(folder: folder.path + "/snapshots")
         let digest = try await archive.store(Array("some feed".utf8))
         try Data("another".utf8).write(to: URL(fileURLWithPath: archive.path(of: digest)))
@@ -39,14 +40,14 @@ import Testing
     }
 
     @Test func `a snapshot that is not there is told`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let archive = try SnapshotArchive(folder: folder.path + "/snapshots")
 
         await expectStoreError(.notFound) { try await archive.bytes(of: SHA256Digest(of: "x")) }
     }
 
     @Test func `what a crash left aside is written over`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let archive = try SnapshotArchive(folder: folder.path + "/snapshots")
         let bytes = Array("some feed".utf8)
         let aside = archive.path(of: SHA256Digest(of: bytes)) + ".tmp"

@@ -33,11 +33,14 @@ import Testing
             name: "case 7, both longer than a block", key: bytes(0xAA, 131),
             message: Array(
                 ("This is a test using a larger than block-size key and a larger than block-size "
-                    + "data. The key needs to be hashed before being used by the HMAC algorithm.").utf8),
+                    + "data. The key needs to be hashed before being used by the HMAC algorithm.")
+                    .utf8),
             code: "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"),
     ]
 
-    static func bytes(_ byte: UInt8, _ count: Int) -> [UInt8] { Array(repeating: byte, count: count) }
+    static func bytes(_ byte: UInt8, _ count: Int) -> [UInt8] {
+        Array(repeating: byte, count: count)
+    }
 
     @Test(arguments: vectors)
     func `the code is the standard's`(vector: Vector) {

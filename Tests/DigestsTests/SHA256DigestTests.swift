@@ -55,6 +55,7 @@ import Testing
         let bytes = (0..<32).map { UInt8($0) }
 
         #expect(SHA256Digest(bytes: bytes)?.bytes == bytes)
-        #expect(SHA256Digest(bytes: bytes)?.hexadecimal.hasPrefix("000102030405060708090a0b") == true)
+        #expect(
+            SHA256Digest(bytes: bytes)?.hexadecimal.hasPrefix("000102030405060708090a0b") == true)
     }
 }

@@ -24,7 +24,8 @@ import Testing
         ("P.J. Salvage Pajama Sets", "P.J. Salvage, of Irvine", ["P.J. Salvage"]),
         ("Children’s Pajama Sets", "Zorvex LLC, of Dallas", []),
     ])
-    func `a firm's name at the head is a brand`(name: String, firm: String, brands: [String]) throws {
+    func `a firm's name at the head is a brand`(name: String, firm: String, brands: [String]) throws
+    {
         #expect(try Self.brands(name, firm: firm) == brands)
     }
 
@@ -43,19 +44,23 @@ import Testing
     }
 
     @Test func `an address's name at the head is a brand`() throws {
-        #expect(try Self.brands("Goal Zero Solar Cables", shop: "www.goalzero.com") == ["Goal Zero"])
+        #expect(
+            try Self.brands("Goal Zero Solar Cables", shop: "www.goalzero.com") == ["Goal Zero"])
         #expect(try Self.brands("Target Practice Sets", shop: "www.target.com") == [])
     }
 
     @Test(arguments: [
         ("TOPINCN Pool Drain Covers", ["TOPINCN"]), ("KidKraft Play Kitchen", ["KidKraft"]),
-        ("Dresbe LED Headbands", ["Dresbe"]), ("BRS and BULin Liquid Fuel Bottles", ["BRS", "BULin"]),
+        ("Dresbe LED Headbands", ["Dresbe"]),
+        ("BRS and BULin Liquid Fuel Bottles", ["BRS", "BULin"]),
         ("iWALK Power Banks", ["iWALK"]), ("Portable Generators", []), ("Bicycle Helmets", []),
-        ("Children’s Nightgowns", []), ("Adult Portable Bed Rails", []), ("Christmas-themed Toys", []),
+        ("Children’s Nightgowns", []), ("Adult Portable Bed Rails", []),
+        ("Christmas-themed Toys", []),
         ("5mm Magnetic Balls", []), ("Model Year 2024 Snowmobiles", []), ("LED Gloves", []),
         ("4-in-1 Baby Gyms", []),
     ])
-    func `a coinage is a brand and an everyday word is none`(name: String, brands: [String]) throws {
+    func `a coinage is a brand and an everyday word is none`(name: String, brands: [String]) throws
+    {
         #expect(try Self.brands(name) == brands)
     }
 
@@ -67,8 +72,9 @@ import Testing
     @Test func `the firm before Recalls is the brand where the product bears its name`() throws {
         let title = "Homedics Recalls Massagers Due to Burn Hazard"
 
-        #expect(try Self.brands("Therapist Massagers", title: title, "“HoMedics” is printed on it.")
-            == ["Homedics"])
+        #expect(
+            try Self.brands("Therapist Massagers", title: title, "“HoMedics” is printed on it.")
+                == ["Homedics"])
         #expect(try Self.brands("Portable Massagers", title: title) == [])
     }
 }

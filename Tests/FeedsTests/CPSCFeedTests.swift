@@ -16,14 +16,16 @@ import Testing
         ("[{\"RecallID\": 1, \"RecallNumber\": \"26", .truncated), ("[", .truncated),
         ("Service unavailable", .notJSON), ("[{\"RecallID\": 1},]", .notJSON),
         ("[{\"a\":1,\"a\":2}]", .notJSON), ("{\"Message\":\"No HTTP resource\"}", .unexpectedShape),
-        ("\"x\"", .unexpectedShape), ("[1,2]", .unexpectedShape), ("[{\"title\":\"x\"}]", .unexpectedShape),
+        ("\"x\"", .unexpectedShape), ("[1,2]", .unexpectedShape),
+        ("[{\"title\":\"x\"}]", .unexpectedShape),
     ])
-    func `an answer that is no list is refused with its reason`(text: String, code: FeedError.Code) {
+    func `an answer that is no list is refused with its reason`(text: String, code: FeedError.Code)
+    {
         #expect(Self.error(text)?.code == code)
     }
 
     @Test(arguments: [
-        #"[{"RecallID":0,"RecallNumber":null,"Title":"Error retrieving Recalls: failed on Open."}]"#,
+        #"[{"RecallID":0,"RecallNumber":null,"Title":"Error retrieving: failed on Open."}]"#,
         #"[{"RecallID":"0","Title":"x"}]"#,
         #"[{"RecallID":7,"RecallNumber":"1","Title":"a"},{"RecallID":0,"Title":"Error"}]"#,
     ])
@@ -46,7 +48,9 @@ import Testing
     }
 
     @Test func `UTF-16 and archives are refused by name`() {
-        for bytes in [[0xFF, 0xFE, 0x5B, 0], [0xFE, 0xFF, 0, 0x5B], [0x5B, 0, 0x7B, 0], [0x1F, 0x8B, 8, 0]]
+        for bytes in [
+            [0xFF, 0xFE, 0x5B, 0], [0xFE, 0xFF, 0, 0x5B], [0x5B, 0, 0x7B, 0], [0x1F, 0x8B, 8, 0],
+        ]
             as [[UInt8]]
         {
             let error = #expect(throws: FeedError.self) {

@@ -46,7 +46,11 @@ import Testing
     }
 
     @Test func `a record without any day is not held against the answer`() throws {
-        let decoding = try CPSCSample.decode([.with { $0.published = ""; $0.date = "" }])
+        let decoding = try CPSCSample.decode([
+            .with {
+                $0.published = ""; $0.date = ""
+            }
+        ])
 
         #expect(try Self.window("2026-01-01", "2026-01-02").outside(decoding).isEmpty)
         #expect(decoding.recalls.count == 1)

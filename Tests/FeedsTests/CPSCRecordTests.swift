@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CPSCRecordTests {
     @Test func `a record becomes a recall with everything it states`() throws {
-        let recall = try CPSCSample.with { $0.importers = ["Brumbo Inc., of Elgin, Illinois"] }.recall
+        let recall = try CPSCSample.with { $0.importers = ["Brumbo Inc., of Elgin, Illinois"] }
+            .recall
 
         #expect("\(recall.id)" == "cpsc:26999")
         #expect(recall.authority == "US CPSC")
@@ -21,7 +22,9 @@ import Testing
         #expect(recall.notes.first == .init(name: "units", text: "About 20"))
     }
 
-    @Test(arguments: [("08141", "cpsc:08141"), ("26-581", "cpsc:26581"), ("98-1234", "cpsc:98-1234")])
+    @Test(arguments: [
+        ("08141", "cpsc:08141"), ("26-581", "cpsc:26581"), ("98-1234", "cpsc:98-1234"),
+    ])
     func `a recall number keeps its zeros and loses the website's dash`(number: String, id: String)
         throws
     {
@@ -29,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [nil, "", "  "] as [String?])
-    func `a record without a number is a defect and its neighbours are read`(number: String?) throws {
+    func `a record without a number is a defect and its neighbours are read`(number: String?) throws
+    {
         let decoding = try CPSCSample.decode([
             CPSCSample(), .with { $0.number = number }, .with { $0.number = "2" },
         ])
@@ -120,7 +124,11 @@ import Testing
     }
 
     @Test func `a record with neither is a defect`() throws {
-        let decoding = try CPSCSample.decode([.with { $0.name = ""; $0.title = " " }])
+        let decoding = try CPSCSample.decode([
+            .with {
+                $0.name = ""; $0.title = " "
+            }
+        ])
 
         #expect(decoding.recalls.isEmpty)
         #expect(decoding.defects.map(\.code) == ["missing-product"])
@@ -131,17 +139,20 @@ import Testing
             .with { $0.upcs = ["036000291452", "036000291453", "0-36000-29145-2"] }
         ])
 
-        #expect(decoding.recalls.first?.products.first?.gtins.map(\.description) == ["00036000291452"])
+        #expect(
+            decoding.recalls.first?.products.first?.gtins.map(\.description) == ["00036000291452"])
         #expect(decoding.defects.map(\.code) == ["invalid-gtin"])
         #expect(decoding.recalls.first?.notes.contains { $0.text == "036000291453" } == true)
     }
 
     @Test(arguments: [
-        ("DLS-K03", ["DLS-K03"]), ("A100, A200 and", ["A100", "A200"]), ("BX9*; BX7", ["BX9*", "BX7"]),
+        ("DLS-K03", ["DLS-K03"]), ("A100, A200 and", ["A100", "A200"]),
+        ("BX9*; BX7", ["BX9*", "BX7"]),
         ("See description", []), ("", []),
     ])
     func `the archive's model field is a list`(field: String, models: [String]) throws {
-        #expect(try CPSCSample.with { $0.model = field }.product.models.map(\.description) == models)
+        #expect(
+            try CPSCSample.with { $0.model = field }.product.models.map(\.description) == models)
     }
 
     @Test func `what the web left in a text is cleaned`() throws {

@@ -2,8 +2,10 @@ import Feeds
 import RecallModel
 import Testing
 
-/// Texts that somebody broke. Whatever comes, decoding ends with recalls and
-/// defects or with an error, and the same bytes give the same twice.
+/// Texts that somebody broke.
+///
+/// Whatever comes, decoding ends with recalls and defects or with an error, and
+/// the same bytes give the same twice.
 @Suite struct FeedMutationTests {
     struct Generator: RandomNumberGenerator {
         var state: UInt64
@@ -16,14 +18,16 @@ import Testing
     }
 
     private static let cpsc = CPSCSample.answer([
-        .described("“Model No.: K-1”, models FL-600 (UPC 879288000077) and SKU #7, lots A1 through B2"),
+        .described(
+            "“Model No.: K-1”, models FL-600 (UPC 879288000077) and SKU #7, lots A1 through B2"),
         .with { $0.number = "2" },
     ])
     private static let list = Array(
-        "recall_id,product,models,gtins,published\nR1,\"Kettle \"\"x\"\"\",A*|B,036000291452,2026-01-01\n"
+        "recall_id,product,models,gtins,published\nR1,\"Kettle \"\"x\"\"\",A*,96385074,2026-01-01"
             .utf8)
     private static let array = Array(
-        #"[{"recall_id":"R1","product":"Kettle","models":["A*","B"],"published":"2026-01-01"}]"#.utf8)
+        #"[{"recall_id":"R1","product":"Kettle","models":["A*","B"],"published":"2026-01-01"}]"#
+            .utf8)
 
     private static func check(_ bytes: [UInt8], _ format: FeedFormat) {
         _ = FeedFormat.recognise(bytes)
@@ -69,17 +73,23 @@ import Testing
 
     @Test func `three thousand descriptions made of label words and punctuation do no harm`() {
         let words = [
-            "model", "models", "number", "no.", "#", "and", "or", "through", "beginning", "with", "UPC",
-            "SKU", "ASIN", "lot", "(", ")", ",", ";", ":", "–", "“", "”", "A1", "B-200", "*", "XXX", "8",
-            "879288000077", "&", "/", "are", ".", "from", "May", "2020", "in", "…", "é", "\u{301}", "😀",
+            "model", "models", "number", "no.", "#", "and", "or", "through", "beginning", "with",
+            "UPC",
+            "SKU", "ASIN", "lot", "(", ")", ",", ";", ":", "–", "“", "”", "A1", "B-200", "*", "XXX",
+            "8",
+            "879288000077", "&", "/", "are", ".", "from", "May", "2020", "in", "…", "é", "\u{301}",
+            "😀",
         ]
         var generator = Generator(state: 0xC0FFEE)
         for _ in 0..<3000 {
             let count = Int.random(in: 0...30, using: &generator)
             let text = (0..<count).map { _ in
-                (words.randomElement(using: &generator) ?? "") + (Bool.random(using: &generator) ? " " : "")
+                (words.randomElement(using: &generator) ?? "")
+                    + (Bool.random(using: &generator) ? " " : "")
             }.joined()
-            let sample = CPSCSample.with { $0.description = text; $0.name = "K \(text)"; $0.retailers = [text] }
+            let sample = CPSCSample.with {
+                $0.description = text; $0.name = "K \(text)"; $0.retailers = [text]
+            }
             Self.check(CPSCSample.answer([sample]), .cpsc)
         }
     }

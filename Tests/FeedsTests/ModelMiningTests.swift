@@ -16,14 +16,22 @@ import Testing
         ("model numbers GLEF396AB* and GLEF396AQ*.", "GLEF396AB* GLEF396AQ*"),
         ("Model number 3MGMR60XXX is printed on a label.", "3MGMR60*"),
         ("The model number, “ASNG105”, is printed on the side.", "ASNG105"),
-        ("The model numbers of the affected units are: EF-129, EF-137 and EF-175.", "EF-129 EF-137 EF-175"),
+        (
+            "The model numbers of the affected units are: EF-129, EF-137 and EF-175.",
+            "EF-129 EF-137 EF-175"
+        ),
         ("The following models are included in this recall: HWL-LF7, P2WL-LF.", "HWL-LF7 P2WL-LF"),
         ("the CRF50F and CRF110F models were sold in red.", "CRF50F CRF110F"),
         ("The 10-quart DUAF-10 model is about 17 inches long.", "DUAF-10"),
-        ("The GYM harness (Model No. C032AA00), the PANDION harness (Model Nos. C029AA00 and C029AA01).",
-            "C032AA00 C029AA00 C029AA01"),
+        (
+            "the GYM (Model No. C032AA00), the PANDION (Model Nos. C029AA00 and C029AA01).",
+            "C032AA00 C029AA00 C029AA01"
+        ),
         ("models – MG10, MG10X CV, MG10XU – and sold alone.", "MG10 MG10X CV MG10XU"),
-        ("model numbers 93550 (KY-318B), 96775 (KY-318A), and 98527.", "93550 KY-318B 96775 KY-318A 98527"),
+        (
+            "model numbers 93550 (KY-318B), 96775 (KY-318A), and 98527.",
+            "93550 KY-318B 96775 KY-318A 98527"
+        ),
         ("SF-435 (white), model numbers SF-440 (black, red) and SF-445.", "SF-440 SF-445"),
         ("a label reads “Model:20A-13” and no more.", "20A-13"),
         ("at the bottom.Model PF-1153: A three-pack.", "PF-1153"),
@@ -31,12 +39,18 @@ import Testing
         ("“Model: PS 550” is printed on a label.", "PS 550"),
         ("with model number EVAS – M0859, a serial number.", "EVAS-M0859"),
         ("with mower models Rebel BRB54FX850, Revolt BRV54FX850.", "BRB54FX850 BRV54FX850"),
-        ("with model numbers TSSTTVFDXL, TSSTTVFDDG and TSSTTVFDMAF.", "TSSTTVFDXL TSSTTVFDDG TSSTTVFDMAF"),
-        ("The model numbers in the recall include: Product Type PBH113J35AA Heat Pump PBH093J35AA",
-            "PBH113J35AA PBH093J35AA"),
+        (
+            "with model numbers TSSTTVFDXL, TSSTTVFDDG and TSSTTVFDMAF.",
+            "TSSTTVFDXL TSSTTVFDDG TSSTTVFDMAF"
+        ),
+        (
+            "The model numbers include: Product Type PBH113J35AA Heat Pump PBH093J35AA",
+            "PBH113J35AA PBH093J35AA"
+        ),
     ])
     func `labelled models are found`(text: String, models: String) throws {
-        let product = try CPSCSample.described("This recall involves kettles. It comes \(text)").product
+        let product = try CPSCSample.described("This recall involves kettles. It comes \(text)")
+            .product
 
         #expect(product.models.map(\.description).joined(separator: " ") == models)
     }
@@ -65,7 +79,10 @@ import Testing
 
     @Test(arguments: [
         ("UPC number \"0-70257-52226-6\" is on the pack.", ["00070257522266"]),
-        ("UPCs 879288000077 (48 oz.) and 879288000084 (68 oz.).", ["00879288000077", "00879288000084"]),
+        (
+            "UPCs 879288000077 (48 oz.) and 879288000084 (68 oz.).",
+            ["00879288000077", "00879288000084"]
+        ),
         ("The UPC code is 748171618722.The battery is included.", ["00748171618722"]),
         ("UPC 8 79288 00007 7 is printed.", ["00879288000077"]),
         ("“SKU #70084, UPC 193175488718” is printed.", ["00193175488718"]),
@@ -82,8 +99,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("SKU #70084, UPC 193175488718.", "70084"), ("(item numbers 83032 / 83032A).", "83032 83032A"),
-        ("Style No. 400687, sold separately.", "400687"), ("with item number HA-028 on it.", "HA-028"),
+        ("SKU #70084, UPC 193175488718.", "70084"),
+        ("(item numbers 83032 / 83032A).", "83032 83032A"),
+        ("Style No. 400687, sold separately.", "400687"),
+        ("with item number HA-028 on it.", "HA-028"),
         ("and “SKU: MX049-3” on the underside.", "MX049-3"), ("Item #157310 only.", "157310"),
         ("Bracelets (SKU YG-BL-HART-NON).", "YG-BL-HART-NON"), ("items 12 and 15 in the box.", ""),
         ("in several styles: green, blue 1234.", ""), ("ITEM #UPCFESTIVE FOREST18 oz5323719", ""),
@@ -110,7 +129,9 @@ import Testing
     }
 
     @Test func `a model in the product's name counts without a label`() throws {
-        let sample = CPSCSample.with { $0.name = "Brumbo DUAF-10 and DUAF-005 1200W 18-inch Kettles" }
+        let sample = CPSCSample.with {
+            $0.name = "Brumbo DUAF-10 and DUAF-005 1200W 18-inch Kettles"
+        }
 
         #expect(try sample.product.models.map(\.text) == ["DUAF-10", "DUAF-005"])
     }

@@ -15,7 +15,8 @@ import Testing
 
     @Test func `every column has its place`() throws {
         let row =
-            "R1,US CPSC,2026-01-15,\"Kettle, \"\"Pro\"\"\",Brumbo|BRUMBO,K-1|K2*,036000291452,S1|S2,Fire,"
+            "R1,US CPSC,2026-01-15,\"Kettle, \"\"Pro\"\"\",Brumbo|BRUMBO,K-1|K2*,036000291452,"
+            + "S1|S2,Fire,"
             + "critical,US|ca,Text,https://e.org,b07wmx25sv,L1,2025-01-01,2025-02-01,Amazon|eBay,"
             + "2026-12-31,delist"
         let recall = try #require(Self.decode(Self.header + "\n" + row + "\n").recalls.first)
@@ -33,14 +34,19 @@ import Testing
         #expect(product.brands == ["Brumbo", "BRUMBO"])
         #expect(product.models.map(\.description) == ["K-1", "K2*"])
         #expect(product.gtins.map(\.value) == [36_000_291_452])
-        #expect(product.skus == ["S1", "S2"] && product.asins == ["B07WMX25SV"] && product.lots == ["L1"])
-        #expect(product.soldFrom == CivilDate("2025-01-01") && product.soldTo == CivilDate("2025-02-01"))
+        #expect(
+            product.skus == ["S1", "S2"] && product.asins == ["B07WMX25SV"]
+                && product.lots == ["L1"])
+        #expect(
+            product.soldFrom == CivilDate("2025-01-01") && product.soldTo == CivilDate("2025-02-01")
+        )
         #expect(product.sellers == ["Amazon", "eBay"])
     }
 
     @Test(arguments: [
         "recall_id,product\nR1,Kettle\n", "\u{FEFF}recall_id,product\r\nR1,Kettle\r\n",
-        "Product;Recall ID\nKettle;R1\n", "PRODUCT\tRECALL-ID\nKettle\tR1", "\n\nrecall_id,product\rR1,Kettle",
+        "Product;Recall ID\nKettle;R1\n", "PRODUCT\tRECALL-ID\nKettle\tR1",
+        "\n\nrecall_id,product\rR1,Kettle",
         "recall_id,product\n,,\nR1,Kettle,\n", #"[{"recall_id":"R1","product":"Kettle"}]"#,
         #"[{"Recall_ID":"team:R1","PRODUCT":["Kettle"],"models":null}]"#,
         "\"recall_id\",\"product\"\n\"R1\",\"Kettle\"",
@@ -54,7 +60,9 @@ import Testing
     }
 
     @Test func `JSON arrays and numbers are values`() throws {
-        let text = #"[{"recall_id":26581,"product":"K","gtins":[36000291452,"4006381333931"],"models":"A|B"}]"#
+        let text =
+            #"[{"recall_id":26581,"product":"K","models":"A|B","#
+            + #""gtins":[36000291452,"4006381333931"]}]"#
         let product = try #require(Self.decode(text).recalls.first?.products.first)
 
         #expect(product.gtins.map(\.value) == [36_000_291_452, 4_006_381_333_931])
@@ -66,7 +74,9 @@ import Testing
         ("SR/1:2", "team:SR/1:2"), (":5", "team::5"), ("X:5", "team:X:5"), ("a:", "team:a:"),
     ])
     func `a number alone gets the feed's name`(written: String, id: String) throws {
-        #expect(try Self.decode("recall_id,product\n\(written),K\n").recalls.first?.id.description == id)
+        #expect(
+            try Self.decode("recall_id,product\n\(written),K\n").recalls.first?.id.description == id
+        )
     }
 
     @Test func `rows of one recall are its products`() throws {
@@ -136,7 +146,8 @@ import Testing
     }
 
     @Test func `defaults fill what a row leaves out`() throws {
-        let defaults = FeedDefaults(authority: "SAMR", markets: [.unitedStates], sourceKind: .warning)
+        let defaults = FeedDefaults(
+            authority: "SAMR", markets: [.unitedStates], sourceKind: .warning)
         let recalls = try Self.decode(
             "recall_id,product,authority,markets\n1,K,,\n2,K,X,CA\n", defaults: defaults
         ).recalls
@@ -150,11 +161,14 @@ import Testing
         ("listing_id,title,price\n1,Kettle,5\n", FeedError.Code.listingExport),
         ("Handle,Title,Variant Price\nk,Kettle,5\n", .listingExport),
         (#"[{"listing_id":"1","title":"Kettle"}]"#, .listingExport),
-        ("recall_id|product\nR1|Kettle\n", .unexpectedShape), ("recall_id,name\nR1,K\n", .unexpectedShape),
+        ("recall_id|product\nR1|Kettle\n", .unexpectedShape),
+        ("recall_id,name\nR1,K\n", .unexpectedShape),
         ("product,models\nK,A\n", .unexpectedShape), ("hello\n", .unexpectedShape),
-        ("recall_id,product,Product\n", .unexpectedShape), ("\"recall_id,product\n", .unexpectedShape),
+        ("recall_id,product,Product\n", .unexpectedShape),
+        ("\"recall_id,product\n", .unexpectedShape),
         (#"{"recall_id":"R1","product":"K"}"#, .unexpectedShape), (#"[{"a":1}]"#, .unexpectedShape),
-        (#"[{"recall_id":"R1","product":"K"}"#, .truncated), ("<html><body>", .webPage), ("", .empty),
+        (#"[{"recall_id":"R1","product":"K"}"#, .truncated), ("<html><body>", .webPage),
+        ("", .empty),
     ])
     func `a text that is no priority list is refused with its reason`(
         text: String, code: FeedError.Code

@@ -13,6 +13,11 @@ enum RealData {
 
     static let isPresent = FileManager.default.fileExists(atPath: folder.path)
 
+    /// The CPSC's 902 recalls, read once for all tests.
+    static let cpsc = Result {
+        try FeedFormat.cpsc.decode(bytes("recalls/cpsc/rest-shaped.json"), source: "cpsc")
+    }
+
     static func bytes(_ path: String) throws -> [UInt8] {
         try Array(Data(contentsOf: folder.appendingPathComponent(path)))
     }
@@ -23,7 +28,7 @@ struct RealFeedTests {
     @Test func `902 recalls of the CPSC are read without a defect`() throws {
         let bytes = try RealData.bytes("recalls/cpsc/rest-shaped.json")
         #expect(FeedFormat.recognise(bytes) == .cpsc)
-        let decoding = try FeedFormat.cpsc.decode(bytes, source: "cpsc")
+        let decoding = try RealData.cpsc.get()
 
         #expect(decoding.recordCount == 902)
         #expect(Set(decoding.recalls.map(\.id)).count == 902)
@@ -33,9 +38,7 @@ struct RealFeedTests {
     }
 
     @Test func `the mining finds no less than it did`() throws {
-        let recalls = try FeedFormat.cpsc.decode(
-            RealData.bytes("recalls/cpsc/rest-shaped.json"), source: "cpsc"
-        ).recalls
+        let recalls = try RealData.cpsc.get().recalls
         let saying = recalls.filter { $0.description.lowercased().contains("model") }
         let products = recalls.flatMap(\.products)
 
@@ -52,8 +55,7 @@ struct RealFeedTests {
         let bytes = try RealData.bytes("recalls/cpsc/rest-shaped.json")
 
         #expect(
-            try FeedFormat.cpsc.decode(bytes, source: "cpsc")
-                == FeedFormat.cpsc.decode(bytes, source: "cpsc"))
+            try FeedFormat.cpsc.decode(bytes, source: "cpsc") == RealData.cpsc.get())
     }
 
     @Test func `real single records and the real error body are told apart`() throws {
@@ -61,7 +63,10 @@ struct RealFeedTests {
         let decoding = try FeedFormat.cpsc.decode(sample, source: "cpsc")
         #expect(decoding.recalls.map(\.id.number) == ["26582", "26581", "26580"])
         #expect(decoding.recalls[1].products[0].brands == ["Amana"])
-        #expect(decoding.recalls[1].products[0].models.prefix(3).map(\.description) == ["PB*", "AH*", "AE*"])
+        #expect(
+            decoding.recalls[1].products[0].models.prefix(3).map(\.description) == [
+                "PB*", "AH*", "AE*",
+            ])
         #expect(decoding.recalls[2].products[0].models.map(\.text) == ["HON-302HE"])
 
         let failure = try RealData.bytes("recalls/samples/cpsc-error-body.json")

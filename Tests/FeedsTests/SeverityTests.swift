@@ -17,10 +17,13 @@ import Testing
     @Test(arguments: [
         ("The kettle can overheat, posing a fire hazard.", Severity.critical),
         ("The kettle can ignite.", .critical), ("Magnets can be swallowed.", .critical),
-        ("posing an entrapment hazard", .critical), ("posing strangulation and fall hazards", .critical),
-        ("posing a suffocation hazard", .critical), ("posing a risk of carbon monoxide poisoning", .critical),
+        ("posing an entrapment hazard", .critical),
+        ("posing strangulation and fall hazards", .critical),
+        ("posing a suffocation hazard", .critical),
+        ("posing a risk of carbon monoxide poisoning", .critical),
         ("violates the federal lead paint ban", .critical), ("posing a laceration hazard", .high),
-        ("posing a risk of serious injury", .high), ("posing a risk of serious injury or death", .high),
+        ("posing a risk of serious injury", .high),
+        ("posing a risk of serious injury or death", .high),
         ("posing a crash hazard", .high), ("This can lead to falls.", .high),
         ("It can leak and cause water damage.", .medium), ("It can stop working.", .medium),
         ("The packages violate labeling requirements.", .low), ("They lack a certificate.", .low),
@@ -48,9 +51,13 @@ import Testing
     }
 
     @Test func `the title counts from its cause on`() throws {
-        #expect(try Self.severity("They violate labeling rules.",
-            title: "Fire Pits Recalled Due to Labeling") == .low)
-        #expect(try Self.severity("They violate labeling rules.",
-            title: "Kettles Recalled Due to Fire Hazard") == .critical)
+        #expect(
+            try Self.severity(
+                "They violate labeling rules.",
+                title: "Fire Pits Recalled Due to Labeling") == .low)
+        #expect(
+            try Self.severity(
+                "They violate labeling rules.",
+                title: "Kettles Recalled Due to Fire Hazard") == .critical)
     }
 }

@@ -19,15 +19,21 @@ import Testing
         return (rows, defects)
     }
 
-    private static func rows(_ text: String) -> [[String]] { read(Array(text.utf8)).rows.map(\.cells) }
+    private static func rows(_ text: String) -> [[String]] {
+        read(Array(text.utf8)).rows.map(\.cells)
+    }
 
     @Test(arguments: [
         ("a,b\nc,d", [["a", "b"], ["c", "d"]]), ("a\r\nb\rc\n", [["a"], ["b"], ["c"]]),
-        ("\"a,b\",c", [["a,b", "c"]]), ("\"a\"\"b\"", [["a\"b"]]), ("\"a\nb\",c\nd", [["a\nb", "c"], ["d"]]),
+        ("\"a,b\",c", [["a,b", "c"]]), ("\"a\"\"b\"", [["a\"b"]]),
+        ("\"a\nb\",c\nd", [["a\nb", "c"], ["d"]]),
         ("a\"b,c", [["a\"b", "c"]]), ("\"a\"b,c", [["ab", "c"]]), ("a,,b,", [["a", "", "b", ""]]),
-        ("\"\",\"\"\nx", [["x"]]), ("\n\na\n\n", [["a"]]), ("", []), ("\"a\"", [["a"]]), ("7\" pan,b", [["7\" pan", "b"]]),
+        ("\"\",\"\"\nx", [["x"]]), ("\n\na\n\n", [["a"]]), ("", []), ("\"a\"", [["a"]]),
+        ("7\" pan,b", [["7\" pan", "b"]]),
     ])
-    func `records and cells are what RFC 4180 and spreadsheets say`(text: String, expected: [[String]]) {
+    func `records and cells are what RFC 4180 and spreadsheets say`(
+        text: String, expected: [[String]]
+    ) {
         #expect(Self.rows(text) == expected)
     }
 

@@ -13,7 +13,8 @@ import Testing
     func `nesting is read to the limit and refused one past it`(opening: String) throws {
         let closing = opening == "[" ? "]" : "}"
         func nested(_ depth: Int) -> String {
-            String(repeating: opening, count: depth) + "1" + String(repeating: closing, count: depth)
+            String(repeating: opening, count: depth) + "1"
+                + String(repeating: closing, count: depth)
         }
 
         _ = try JSONParser.parse(nested(64))

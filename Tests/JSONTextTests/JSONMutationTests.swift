@@ -5,7 +5,8 @@ import Testing
 /// error, and a value reads back as itself.
 @Suite struct JSONMutationTests {
     private static let sample = Array(
-        #"[{"RecallID":1,"Näme":"a\"\u00e4\ud83d\ude00","x":[-1.5e-3,null,true,{"y":{}}]},"z"]"#.utf8)
+        #"[{"RecallID":1,"Näme":"a\"\u00e4\ud83d\ude00","x":[-1.5e-3,null,true,{"y":{}}]},"z"]"#
+            .utf8)
 
     /// A small generator with a seed (xorshift64), so that a failure repeats.
     struct Generator: RandomNumberGenerator {

@@ -4,7 +4,8 @@ import Testing
 @Suite struct JSONParserTests {
     @Test(arguments: [
         ("null", JSONValue.null), ("true", true), ("false", false), ("0", .number("0")),
-        ("-0.50e+10", .number("-0.50e+10")), ("12345678901234567890", .number("12345678901234567890")),
+        ("-0.50e+10", .number("-0.50e+10")),
+        ("12345678901234567890", .number("12345678901234567890")),
         (#""""#, ""), (#""häuser – 😀""#, "häuser – 😀"), ("[]", .array([])), ("{}", .object([])),
         (" [ 1 , \"a\" ] \n", .array([.number("1"), "a"])),
         (#"{"a":{"b":[null]}}"#, .object([.init("a", .object([.init("b", .array([.null]))]))])),
@@ -40,7 +41,8 @@ import Testing
         ("\"abc", .unexpectedEnd), ("\"ab\\", .unexpectedEnd), ("\"\\u12", .unexpectedEnd),
         ("tru", .unexpectedEnd), ("[1,]", .unexpectedByte(0x5D)), ("{,}", .unexpectedByte(0x2C)),
         ("{\"a\" 1}", .unexpectedByte(0x31)), ("[1 2]", .unexpectedByte(0x32)),
-        ("'a'", .unexpectedByte(0x27)), ("truE", .unexpectedByte(0x45)), ("NaN", .unexpectedByte(0x4E)),
+        ("'a'", .unexpectedByte(0x27)), ("truE", .unexpectedByte(0x45)),
+        ("NaN", .unexpectedByte(0x4E)),
         ("<html>", .unexpectedByte(0x3C)), ("1 2", .trailingBytes), ("{}]", .trailingBytes),
         ("\"\\x\"", .invalidEscape), ("\"\\u12G4\"", .invalidEscape),
         ("\"a\nb\"", .controlCharacterInString), ("\"a\u{0}b\"", .controlCharacterInString),
@@ -68,12 +70,15 @@ import Testing
         #expect(error.map { "\($0)" } == "byte 7: a value cannot go on with “x”")
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0xC3, 0x28], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80],
-        [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0xC3, 0x28], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0x80],
+        ] as [[UInt8]])
     func `a string that is not UTF-8 is refused`(bytes: [UInt8]) {
-        let error = #expect(throws: JSONError.self) { try JSONParser.parse([0x22] + bytes + [0x22]) }
+        let error = #expect(throws: JSONError.self) {
+            try JSONParser.parse([0x22] + bytes + [0x22])
+        }
 
         #expect(error?.code == .invalidUTF8)
     }

@@ -11,7 +11,9 @@ import Testing
 
     @Test func `every scalar survives writing and reading`() throws {
         for value in UInt32(0)...0x10FFFF {
-            guard let scalar = UnicodeScalar(value), value < 0x3000 || value % 97 == 0 else { continue }
+            guard let scalar = UnicodeScalar(value), value < 0x3000 || value % 97 == 0 else {
+                continue
+            }
             let text = "a\(scalar)b"
             let read = try JSONParser.parse(JSONValue.string(text).bytes).string
             try #require(read?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)

@@ -4,12 +4,14 @@ import Testing
 @Suite struct GTINTests {
     /// Codes with the check digit worked out by hand or taken from GS1's and
     /// the ISBN agency's own examples.
-    @Test(arguments: [
-        ("96385074", 96_385_074), ("036000291452", 36_000_291_452), ("4006381333931", 4_006_381_333_931),
-        ("10036000291459", 10_036_000_291_459), ("0306406152", 9_780_306_406_157),
-        ("080442957X", 9_780_804_429_573), ("080442957x", 9_780_804_429_573),
-        ("9780306406157", 9_780_306_406_157), ("36000291452", 36_000_291_452),
-    ] as [(String, UInt64)])
+    @Test(
+        arguments: [
+            ("96385074", 96_385_074), ("036000291452", 36_000_291_452),
+            ("4006381333931", 4_006_381_333_931),
+            ("10036000291459", 10_036_000_291_459), ("0306406152", 9_780_306_406_157),
+            ("080442957X", 9_780_804_429_573), ("080442957x", 9_780_804_429_573),
+            ("9780306406157", 9_780_306_406_157), ("36000291452", 36_000_291_452),
+        ] as [(String, UInt64)])
     func `each length is the number it writes`(text: String, value: UInt64) {
         #expect(GTIN(text)?.value == value)
     }
@@ -38,7 +40,9 @@ import Testing
             var digits = String(body).reversed().compactMap(\.wholeNumberValue)
             digits += Array(repeating: 0, count: 13 - digits.count)
             var sum = 0
-            for (index, digit) in digits.enumerated() { sum += digit * (index.isMultiple(of: 2) ? 3 : 1) }
+            for (index, digit) in digits.enumerated() {
+                sum += digit * (index.isMultiple(of: 2) ? 3 : 1)
+            }
             let expected = UInt64((10 - sum % 10) % 10)
             #expect(GTIN.checkDigit(of: body) == expected)
             for digit in UInt64(0)...9 where body > 0 {
@@ -73,7 +77,9 @@ import Testing
         #expect(GTIN(short) == GTIN(long) || GTIN(short)?.value == UInt64(short))
     }
 
-    @Test(arguments: [[], [0, 1, 2, 3], [2, 1, 2, 3, 4, 5, 0, 5], [0, 1, 2, 3, 4, 5, 0, 6]] as [[UInt8]])
+    @Test(
+        arguments: [[], [0, 1, 2, 3], [2, 1, 2, 3, 4, 5, 0, 5], [0, 1, 2, 3, 4, 5, 0, 6]]
+            as [[UInt8]])
     func `digits that are no UPC-E are none`(digits: [UInt8]) {
         #expect(GTIN(upcE: digits) == nil)
     }
@@ -82,7 +88,8 @@ import Testing
         ("036000291452", true), ("4006381333931", true), ("9780306406157", true),
         ("10036000291459", true), ("96385074", true), ("200000000004", false),
         ("2000000000008", false), ("0200000000004", false), ("400000000008", false),
-        ("500000000005", false), ("040000000006", true), ("9900000000004", false), ("9800000000007", false),
+        ("500000000005", false), ("040000000006", true), ("9900000000004", false),
+        ("9800000000007", false),
         ("9770000000003", true), ("00000017", false), ("20000004", false), ("3000000000007", true),
     ])
     func `a shop's own numbers and coupons are no key`(text: String, isUnique: Bool) throws {

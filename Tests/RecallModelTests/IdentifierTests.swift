@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("cpsc:26581", "cpsc", "26581"), ("cpsc:08141", "cpsc", "08141"), ("eu:A12:1", "eu", "A12:1"),
+        ("cpsc:26581", "cpsc", "26581"), ("cpsc:08141", "cpsc", "08141"),
+        ("eu:A12:1", "eu", "A12:1"),
     ])
     func `a recall's identity reads back as it was written`(
         text: String, source: String, number: String
@@ -55,7 +56,8 @@ import Testing
     }
 
     @Test func `severity rises from info to critical`() {
-        #expect([Severity.critical, .low, .info, .high, .medium].sorted()
-            == [.info, .low, .medium, .high, .critical])
+        #expect(
+            [Severity.critical, .low, .info, .high, .medium].sorted()
+                == [.info, .low, .medium, .high, .critical])
     }
 }

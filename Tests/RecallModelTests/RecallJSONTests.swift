@@ -48,7 +48,9 @@ import Testing
         #expect(try Recall(json: JSONParser.parse(recall.json.bytes)) == recall)
     }
 
-    @Test(arguments: ["recall_id", "authority", "source_kind", "title", "hazard", "severity", "products"])
+    @Test(arguments: [
+        "recall_id", "authority", "source_kind", "title", "hazard", "severity", "products",
+    ])
     func `a record without a duty is no recall`(name: String) throws {
         guard case .object(let members) = try Self.full().json else { return }
 

@@ -35,8 +35,10 @@ struct CPSCProducts {
         }
     }
 
-    /// A product with all that its record says of it. A record's description
-    /// speaks of all its products, and none of 1,193 has more than one.
+    /// A product with all that its record says of it.
+    ///
+    /// A record's description speaks of all its products, and none of 1,193 has
+    /// more than one.
     func product(named name: String, models: String, detail: String) -> AffectedProduct {
         var found = MinedIdentifiers()
         for model in Self.listed(models) { found.add(model: model) }

@@ -12,8 +12,10 @@ package struct CPSCQuery: Hashable, Sendable {
 
     package init(window: ClosedRange<CivilDate>? = nil) { self.window = window }
 
-    /// The address to ask, built on the service's own. A query that the base
-    /// already has is kept, a fragment stays last, and nothing is asked twice.
+    /// The address to ask, built on the service's own.
+    ///
+    /// A query that the base already has is kept, a fragment stays last, and
+    /// nothing is asked twice.
     package func url(base: String) -> String {
         let fragment = base.firstIndex(of: "#") ?? base.endIndex
         let stem = base[..<fragment]
@@ -54,9 +56,10 @@ package struct CPSCQuery: Hashable, Sendable {
         }.joined()
     }
 
-    /// The records that the window did not ask for. Any at all means that the
-    /// service did not understand the question, and that the answer must not
-    /// be taken for the window's.
+    /// The records that the window did not ask for.
+    ///
+    /// Any at all means that the service did not understand the question, and
+    /// that the answer must not be taken for the window's.
     ///
     /// A record without a date of publication is given the benefit of the
     /// doubt: 71 of the archive's have none.

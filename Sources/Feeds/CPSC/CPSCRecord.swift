@@ -71,8 +71,9 @@ struct CPSCRecord {
 
     // MARK: Identity
 
-    /// The number as the service writes it. The website's `26-581` is the
-    /// same recall's `26581`; leading zeros stay.
+    /// The number as the service writes it.
+    ///
+    /// The website's `26-581` is the same recall's `26581`; leading zeros stay.
     private var id: RecallID? {
         guard var number = value["RecallNumber"]?.text?.trimmingSpace(), !number.isEmpty else {
             return nil
@@ -112,9 +113,10 @@ struct CPSCRecord {
 
     // MARK: Texts
 
-    /// The hazard in the record's words. The severity also reads the title
-    /// behind "Due to" and the reports, and may rise by the description of
-    /// what happened, never fall.
+    /// The hazard in the record's words.
+    ///
+    /// The severity also reads the title behind "Due to" and the reports, and
+    /// may rise by the description of what happened, never fall.
     private var hazard: Hazard {
         let cause = title.range(ofText: "Due to").map { String(title[$0.lowerBound...]) }
         let warned = title.range(ofText: "Warns").map { String(title[$0.lowerBound...]) }
@@ -165,7 +167,8 @@ struct CPSCRecord {
 
     private static func isName(_ text: String) -> Bool {
         text.utf8.count <= longestFirm && !text.contains("$") && !text.contains(" from ")
-            && !text.contains(" stores ") && !text.hasPrefix("Online") && !text.contains(" through ")
+            && !text.contains(" stores ") && !text.hasPrefix("Online")
+            && !text.contains(" through ")
     }
 
     private static let neighbours = [
@@ -181,8 +184,9 @@ struct CPSCRecord {
         let counts = units.joined(separator: " ").lowercased()
         let links = value.proses("Inconjunctions", "URL").joined(separator: " ").lowercased()
         for (code, place, hosts) in Self.neighbours {
-            guard words.containsText("sold \(place)") || counts.containsText(place)
-                || hosts.contains(where: links.containsText),
+            guard
+                words.containsText("sold \(place)") || counts.containsText(place)
+                    || hosts.contains(where: links.containsText),
                 let market = Market(code), !markets.contains(market)
             else { continue }
             markets.append(market)

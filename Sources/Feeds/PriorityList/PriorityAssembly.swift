@@ -8,9 +8,10 @@ struct PriorityAssembly {
     private var places: [RecallID: Int] = [:]
     private var location = ""
 
-    /// The severity of an entry that states none. Somebody handed the list
-    /// over to have the goods gone within hours: not to be treated as a
-    /// trifle, and only the list can say that it is worse.
+    /// The severity of an entry that states none.
+    ///
+    /// Somebody handed the list over to have the goods gone within hours: not
+    /// to be treated as a trifle, and only the list can say that it is worse.
     static let severityWhenSilent = Severity.high
 
     init(source: String, defaults: FeedDefaults) {
@@ -180,8 +181,10 @@ struct PriorityAssembly {
 
     // MARK: Several entries
 
-    /// Adds a later entry's product. What is said of the recall itself was
-    /// said by the first entry, and a contradiction is shown.
+    /// Adds a later entry's product.
+    ///
+    /// What is said of the recall itself was said by the first entry, and a
+    /// contradiction is shown.
     private mutating func merge(_ later: Recall, into place: Int) {
         var recall = decoding.recalls[place]
         let differing = Self.differences(recall, later)

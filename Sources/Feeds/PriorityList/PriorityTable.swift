@@ -137,8 +137,9 @@ struct PriorityTable {
 }
 
 extension PriorityColumn {
-    /// Whether `|` separates values in it. A product's name or a description
-    /// may have a bar of its own.
+    /// Whether `|` separates values in it.
+    ///
+    /// A product's name or a description may have a bar of its own.
     var holdsSeveral: Bool {
         switch self {
         case .brand, .models, .gtins, .skus, .markets, .asins, .lots, .sellers: true

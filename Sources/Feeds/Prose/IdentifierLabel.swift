@@ -38,8 +38,10 @@ struct IdentifierLabel {
         "mo", "manufacturing", "production", "cohort", "vin", "vins",
     ]
 
-    /// The label that begins at a token, or `nil`. Two labels joined ("model
-    /// and serial numbers are…") promise columns, not a code, and are none.
+    /// The label that begins at a token, or `nil`.
+    ///
+    /// Two labels joined ("model and serial numbers are…") promise columns, not
+    /// a code, and are none.
     static func at(_ start: Int, of tokens: [ProseToken]) -> IdentifierLabel? {
         let word = tokens[start].lower
         guard let kind = bases[word], !tokens[start].endsSentence else { return nil }

@@ -6,12 +6,17 @@ struct IdentifierList {
     let label: IdentifierLabel
     /// Whether the codes are only beginnings ("beginning with PB, AH or AE").
     let isOpen: Bool
+    /// Whether a code may come behind its line's name.
+    ///
+    /// Not where a table may follow, whose headings look like names.
+    let takesNames: Bool
     private(set) var codes: [String] = []
 
-    init(tokens: [ProseToken], label: IdentifierLabel, isOpen: Bool) {
+    init(tokens: [ProseToken], label: IdentifierLabel, isOpen: Bool, takesNames: Bool) {
         self.tokens = tokens
         self.label = label
         self.isOpen = isOpen
+        self.takesNames = takesNames
     }
 
     private static let conjunctions: Set<String> = ["and", "or", "&", "and/or", "", "plus"]
@@ -94,7 +99,9 @@ struct IdentifierList {
     /// Capitals behind a code that belong to it: `BY-300 FS`, `MG10X CV`.
     private func suffix(behind index: Int) -> String? {
         let token = tokens[index]
-        guard label.kind == .model, index + 1 < tokens.count, token.trail.isEmpty else { return nil }
+        guard label.kind == .model, index + 1 < tokens.count, token.trail.isEmpty else {
+            return nil
+        }
         let next = tokens[index + 1]
         let shape = IdentifierShape(next.text)
         guard next.lead.isEmpty, shape.isPlain, shape.digits == 0, !shape.hasSmall,
@@ -135,14 +142,16 @@ struct IdentifierList {
     /// A code behind its line's name: "Rebel BRB54FX850", "TRUBLUE Speed
     /// TBSD150-20".
     private mutating func namedCode(at index: Int) -> Int? {
-        guard label.kind == .model else { return nil }
+        guard label.kind == .model, takesNames else { return nil }
         for end in index..<min(index + 4, tokens.count) {
             let token = tokens[end]
             if end > index, IdentifierShape(token.text).isUnmistakable {
                 add(token.text)
                 return end + 1
             }
-            guard token.isCapitalised, token.trail.isEmpty, !token.opensParenthesis else { return nil }
+            guard token.isCapitalised, token.trail.isEmpty, !token.opensParenthesis else {
+                return nil
+            }
         }
         return nil
     }

@@ -57,7 +57,10 @@ struct IdentifierMiner {
     ]
 
     private func excludes(_ sentence: Range<Int>) -> Bool {
-        guard tokens[sentence].contains(where: { ["not", "excluded", "unaffected"].contains($0.lower) })
+        guard
+            tokens[sentence].contains(where: {
+                ["not", "excluded", "unaffected"].contains($0.lower)
+            })
         else { return false }
         let text = tokens[sentence].map(\.lower).joined(separator: " ")
         return Self.exclusions.contains { text.contains($0) }
@@ -90,24 +93,26 @@ struct IdentifierMiner {
     private static let reach = 8
 
     private mutating func mine(behind label: IdentifierLabel) -> Bool {
-        if let start = openEndStart(label.next) { return list(from: start, of: label, isOpen: true) }
+        if let start = openEndStart(label.next) {
+            return list(from: start, of: label, isOpen: true, takesNames: false)
+        }
         var start = label.next
-        while start < tokens.count, Self.links.contains(tokens[start].lower), !tokens[start].hasComma {
+        while start < tokens.count, Self.links.contains(tokens[start].lower),
+            !tokens[start].hasComma
+        {
             start += 1
         }
-        if list(from: start, of: label, isOpen: false) { return true }
-        if let start = behindColon(from: label.next), list(from: start, of: label, isOpen: false) {
-            return true
-        }
+        if list(from: start, of: label, takesNames: start == label.next) { return true }
+        if let start = behindColon(from: label.next), list(from: start, of: label) { return true }
         guard let behindVerb = behindVerb(from: label.next) else { return false }
-        return list(from: behindVerb, of: label, isOpen: false)
-            || table(from: behindVerb, of: label)
+        return list(from: behindVerb, of: label) || table(from: behindVerb, of: label)
     }
 
     /// Behind "beginning with", "that starts with the letters", or `nil`.
     private func openEndStart(_ start: Int) -> Int? {
         var index = start
-        while index < tokens.count, ["that", "which", "prefix", "prefixes"].contains(tokens[index].lower)
+        while index < tokens.count,
+            ["that", "which", "prefix", "prefixes"].contains(tokens[index].lower)
         {
             index += 1
         }
@@ -148,8 +153,11 @@ struct IdentifierMiner {
     }
 
     /// Takes the codes of a list; whether there was one.
-    private mutating func list(from start: Int, of label: IdentifierLabel, isOpen: Bool) -> Bool {
-        var list = IdentifierList(tokens: tokens, label: label, isOpen: isOpen)
+    private mutating func list(
+        from start: Int, of label: IdentifierLabel, isOpen: Bool = false, takesNames: Bool = false
+    ) -> Bool {
+        var list = IdentifierList(
+            tokens: tokens, label: label, isOpen: isOpen, takesNames: takesNames)
         list.read(from: start)
         list.codes.forEach { found.add($0, as: label.kind) }
         return !list.codes.isEmpty
@@ -163,8 +171,10 @@ struct IdentifierMiner {
     ]
 
     /// Takes the codes of a table whose cells became words: "The model numbers
-    /// include: Product Model Name PBH113J35AA Heat Pump PBH093J35AA". Only
-    /// where models are the one kind of number in it, and only plain codes.
+    /// include: Product Model Name PBH113J35AA Heat Pump PBH093J35AA".
+    ///
+    /// Only where models are the one kind of number in it, and only plain
+    /// codes.
     private mutating func table(from start: Int, of label: IdentifierLabel) -> Bool {
         guard label.kind == .model, label.isStrong, start < tokens.count else { return false }
         let words = tokens[start..<sentenceEnds[start]]
@@ -188,7 +198,8 @@ struct IdentifierMiner {
             let shape = IdentifierShape(tokens[at].text)
             guard isCodeInFront(shape), !tokens[at].endsSentence else { break }
             codes.append(tokens[at].text)
-            guard at > 0, ["and", "or", "&"].contains(tokens[at - 1].lower) || tokens[at - 1].hasComma
+            guard at > 0,
+                ["and", "or", "&"].contains(tokens[at - 1].lower) || tokens[at - 1].hasComma
             else { break }
             at -= tokens[at - 1].hasComma ? 1 : 2
         }

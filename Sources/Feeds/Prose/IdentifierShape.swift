@@ -50,9 +50,10 @@ struct IdentifierShape {
     var isMixed: Bool { isPlain && letters > 0 && digits > 0 && text.count <= Self.longest }
 
     /// Whether a label in front makes this an identifier: mixed, or a number
-    /// long enough, or capitals and dashes (`YG-BL-HART-NON`). A strong label
-    /// ("model number") is believed where the code alone might be a measure:
-    /// `130C`, `SR9082`.
+    /// long enough, or capitals and dashes (`YG-BL-HART-NON`).
+    ///
+    /// A strong label ("model number") is believed where the code alone might
+    /// be a measure: `130C`, `SR9082`.
     func isCode(shortestNumber: Int, afterStrongLabel: Bool) -> Bool {
         guard isPlain, text.count >= 2, text.count <= Self.longest, !isAddress,
             !Specification.names.contains(text.lowercased()), !isCounted
@@ -141,8 +142,10 @@ struct IdentifierShape {
     }
 
     /// Words and numbers glued together where a table lost its cells:
-    /// `DescriptionRTH-100Hang`, `NameModel36`, `34143LATITUDE`. A part of a
-    /// code is no word, and a code does not end in a word behind a digit.
+    /// `DescriptionRTH-100Hang`, `NameModel36`, `34143LATITUDE`.
+    ///
+    /// A part of a code is no word, and a code does not end in a word behind a
+    /// digit.
     var isTornWord: Bool {
         guard letters > 3 else { return false }
         let lower = text.lowercased()
@@ -195,6 +198,7 @@ private enum Specification {
     static let names: Set<String> = [
         "aa", "aaa", "18650", "21700", "14500", "26650", "cr123a", "9v", "3d", "2d", "4k", "8k",
         "5g", "4g", "usb-c", "usb-a", "usb3.0", "h2o", "co2", "mp3", "mp4", "b2b", "4x4", "4wd",
-        "2wd", "ar-15", "ak-47", "m-16", "s/n", "p/n", "u.s", "u.s.a", "ul2272", "ul2849", "f963-17", "f963-23", "24/7", "e-bike", "5k",
+        "2wd", "ar-15", "ak-47", "m-16", "s/n", "p/n", "u.s", "u.s.a", "ul2272", "ul2849",
+        "f963-17", "f963-23", "24/7", "e-bike", "5k",
     ]
 }

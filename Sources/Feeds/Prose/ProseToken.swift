@@ -2,7 +2,9 @@
 struct ProseToken {
     /// Punctuation in front: `(`, `“`, `#`.
     var lead: String
-    /// The word itself, inner punctuation included. Dashes are all `-`.
+    /// The word itself, inner punctuation included.
+    ///
+    /// Dashes are all `-`.
     var text: String
     /// Punctuation behind: `,`, `.”`, `):`.
     var trail: String
@@ -67,9 +69,10 @@ extension ProseToken {
         "dr", "st", "mr", "ms", "jr", "vs", "qt", "gal", "fl", "sq", "min", "max", "ref",
     ]
 
-    /// The words of a text that ``ProseText/cleaned(_:)`` made. Words that a
-    /// lost space glued together (`712.The`, `recall:Model`, `SKU#70084`) are
-    /// taken apart where punctuation shows the seam.
+    /// The words of a text that ``ProseText/cleaned(_:)`` made.
+    ///
+    /// Words that a lost space glued together (`712.The`, `recall:Model`,
+    /// `SKU#70084`) are taken apart where punctuation shows the seam.
     static func tokens(of text: some StringProtocol) -> [ProseToken] {
         var tokens: [ProseToken] = []
         for chunk in Array(text.unicodeScalars).split(separator: " ") {

@@ -45,7 +45,8 @@ struct SalePeriod: Equatable {
         if let from, let to, to < from { self.from = nil; self.to = nil }
     }
 
-    private mutating func take(_ start: Span, openedBy word: String, of tokens: [ProseToken]) -> Int {
+    private mutating func take(_ start: Span, openedBy word: String, of tokens: [ProseToken]) -> Int
+    {
         var start = start
         if start.end < tokens.count, Self.links.contains(tokens[start.end].lower),
             let end = Self.span(at: start.end + 1, of: tokens)
@@ -73,7 +74,8 @@ struct SalePeriod: Equatable {
     private static func span(at start: Int, of tokens: [ProseToken]) -> Span? {
         var index = start
         while index < tokens.count,
-            ["early", "mid", "late", "the", "in", "approximately", "about"].contains(tokens[index].lower)
+            ["early", "mid", "late", "the", "in", "approximately", "about"].contains(
+                tokens[index].lower)
         {
             index += 1
         }

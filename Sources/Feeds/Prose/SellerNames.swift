@@ -3,8 +3,9 @@ import RecallModel
 /// Shops and marketplaces named in a retailers' sentence, in its order.
 enum SellerNames {
     /// Names that stand for a shop in any spelling of it: the word in the text
-    /// (lower case, spaces and marks left out) and the name to give. The list
-    /// is the shops that 902 CPSC recalls name at least three times.
+    /// (lower case, spaces and marks left out) and the name to give.
+    ///
+    /// The list is the shops that 902 CPSC recalls name at least three times.
     private static let shops: [(word: String, name: String)] = [
         ("amazon", "Amazon"), ("walmart", "Walmart"), ("ebay", "eBay"), ("temu", "Temu"),
         ("aliexpress", "AliExpress"), ("alibaba", "Alibaba"), ("shein", "SHEIN"),
@@ -95,8 +96,10 @@ enum SellerNames {
         if host.hasPrefix("www.") { host.removeFirst(4) }
         guard let dot = host.lastIndex(of: "."), domains.contains(String(host[dot...])),
             dot > host.startIndex,
-            host.utf8.allSatisfy({ $0 == 0x2E || $0 == 0x2D || (0x30...0x39).contains($0)
-                || (0x61...0x7A).contains($0) })
+            host.utf8.allSatisfy({
+                $0 == 0x2E || $0 == 0x2D || (0x30...0x39).contains($0)
+                    || (0x61...0x7A).contains($0)
+            })
         else { return nil }
         return host
     }
@@ -121,7 +124,9 @@ enum SellerNames {
     static func soldBy(_ title: String) -> [String] {
         title.split(separator: ";").dropFirst().compactMap { clause in
             let clause = clause.trimmingSpace()
-            guard clause.hasPrefix("Sold"), let by = clause.range(ofText: " by ") else { return nil }
+            guard clause.hasPrefix("Sold"), let by = clause.range(ofText: " by ") else {
+                return nil
+            }
             let name = clause[by.upperBound...].trimmingSpace()
             return name.isEmpty || name.utf8.count > 120 ? nil : String(name)
         }

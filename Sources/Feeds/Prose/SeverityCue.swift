@@ -26,8 +26,10 @@ struct SeverityCue {
         words.map { SeverityCue(words: $0, level: level, place: place, source: source) }
     }
 
-    /// Every cue; the gravest one found decides. A cue is whole words in lower
-    /// case; `*` at its end leaves the last word open.
+    /// Every cue; the gravest one found decides.
+    ///
+    /// A cue is whole words in lower case; `*` at its end leaves the last word
+    /// open.
     static let table: [SeverityCue] =
         // SPEC critical: "death/serious injury reported"
         cues(
@@ -88,7 +90,8 @@ struct SeverityCue {
                 "injur*", "burn", "burns", "burned", "lacerat*", "cut", "cuts", "bruis*",
                 "scrape*", "abrasion*", "stitches", "contusion*", "emergency room",
                 "emergency department*", "medical attention", "medical treatment", "choked",
-                "choking", "gagging", "shock", "shocked", "sprain*", "swallowed", "ingested", "irritation*", "rash*",
+                "choking", "gagging", "shock", "shocked", "sprain*", "swallowed", "ingested",
+                "irritation*", "rash*",
             ])
         + cues(
             .high, .hazard, source: "2.7 high: risk of injury",

@@ -100,7 +100,8 @@ enum SeverityReader {
             ? [] : token.lower.split(separator: "/").map(String.init)
     }
 
-    private static func isNegator(_ token: ProseToken, before rest: ArraySlice<ProseToken>) -> Bool {
+    private static func isNegator(_ token: ProseToken, before rest: ArraySlice<ProseToken>) -> Bool
+    {
         switch token.lower {
         case "none": true
         case "no", "not", "zero", "without": rest.prefix(4).contains { denied.contains($0.lower) }

@@ -57,7 +57,8 @@ extension Instant: CustomStringConvertible {
         if bytes[position] == UInt8(ascii: ".") {
             let places = bytes[20...].prefix { (0x30...0x39).contains($0) }
             guard !places.isEmpty else { return nil }
-            let three = Array(places.prefix(3)) + Array(repeating: 0x30, count: max(0, 3 - places.count))
+            let three =
+                Array(places.prefix(3)) + Array(repeating: 0x30, count: max(0, 3 - places.count))
             fraction = Int(digits: three[...]) ?? 0
             position = 20 + places.count
         }
@@ -66,7 +67,9 @@ extension Instant: CustomStringConvertible {
         let utc = Int64(civil - offset)
         // A zone may carry the first or last day out of the years that
         // ``description`` can write.
-        guard (Self.distantPast.seconds...Self.distantFuture.seconds).contains(utc) else { return nil }
+        guard (Self.distantPast.seconds...Self.distantFuture.seconds).contains(utc) else {
+            return nil
+        }
         self.init(milliseconds: utc * 1000 + Int64(fraction))
     }
 

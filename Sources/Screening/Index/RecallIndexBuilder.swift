@@ -33,6 +33,7 @@ struct RecallIndexBuilder {
     /// The terms of each product's name and brands before they are weighed.
     private var frequency: [Int32: Int] = [:]
     private var background: [Int32: Int] = [:]
+    private var largest: [Int32: Double] = [:]
 
     init(configuration: MatchingConfiguration, seed: UInt64) {
         self.configuration = configuration
@@ -89,6 +90,7 @@ struct RecallIndexBuilder {
             guard !CommonWords.ignored.contains(text) else { continue }
             let term = number(hash.hash(folded.bytes.span, from: stem.lowerBound, to: stem.upperBound))
             background[term] = CommonWords.documents(with: text)
+            largest[term] = configuration.informationLimit(of: stem.map { folded.bytes[$0] })
             if seen.insert(term).inserted { words.append(.init(term: term, information: 0)) }
         }
         return words
@@ -127,7 +129,8 @@ struct RecallIndexBuilder {
         let total = Double(CommonWords.documentCount + products.count)
         func information(_ term: Int32) -> Double {
             let met = Double((background[term] ?? 0) + (frequency[term] ?? 0))
-            return min(configuration.informationLimit, max(0, -(max(met, 1) / total).logarithm))
+            let limit = largest[term] ?? configuration.informationLimit
+            return min(limit, max(0, -(max(met, 1) / total).logarithm))
         }
         func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
             let all = words.map {

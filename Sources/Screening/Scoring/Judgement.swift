@@ -21,6 +21,8 @@ struct Judgement {
     /// Nats of the agreeing brand.
     var brandInformation = 0.0
     var hasRareWord = false
+    /// Whether the recall names a brand at all.
+    var hasBrand = false
     var words = 0.0
     var role: Agreement?
     /// Prior and all weights.
@@ -32,12 +34,22 @@ struct Judgement {
             || (gtin?.weight ?? 0) > 0
     }
 
+    /// What names in the title speak for: brand, words, model, SKU.
+    var named: Double {
+        max(brand?.weight ?? 0, 0) + max(words, 0) + max(model?.weight ?? 0, 0)
+            + max(sku?.weight ?? 0, 0)
+    }
+
     /// Whether anything identifies the product, as against describing it: no
-    /// sum of common words may take a listing down.
+    /// sum of common words may take a listing down, nor words beside a brand
+    /// that is not named or a model number that is another.
     func identifies(_ configuration: MatchingConfiguration) -> Bool {
         let weights = configuration.weights
         if (gtin?.weight ?? 0) > 0 || (asin?.weight ?? 0) > 0 { return true }
+        if role != nil { return false }
         if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.mediumCode { return true }
+        if model.map({ $0.weight < 0 }) ?? false { return false }
+        if hasBrand, brandInformation == 0 { return false }
         let all = information + brandInformation
         let matched = matchedInformation + brandInformation
         return hasRareWord && all > 0 && matched >= configuration.identifyingCoverage * all

@@ -12,7 +12,20 @@ package struct MatchingConfiguration: Hashable, Sendable {
     /// about 1,000 products' words, not one of a million's.
     package var informationLimit = 6.8
 
+    /// The most that a bare number of up to four digits can tell: every second
+    /// title has one.
+    package var numberInformation = 2.0
+    /// The most that a measure can tell, `64gb` or `240v`.
+    package var measureInformation = 3.0
+
     package init() {}
+
+    /// The most that a word of this form can tell.
+    func informationLimit(of word: some Collection<UInt8>) -> Double {
+        let isNumber = word.allSatisfy { (0x30...0x39).contains($0) }
+        if isNumber, word.count <= 4 { return numberInformation }
+        return Specification.isOne(word) ? measureInformation : informationLimit
+    }
 
     /// What each piece of evidence weighs, in nats of log-odds.
     package struct Weights: Hashable, Sendable {
@@ -47,7 +60,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
         package var missingWordsLimit = -2.5
         /// The listing states a brand, and it is none of the recall's.
         package var otherBrand = -4.5
-        /// The title sells something for the product.
+        /// The title sells something for the product: at least this, and all
+        /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0
 
         package init() {}
@@ -86,6 +100,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
         return .record([
             "takedown": .number("\(takedown)"), "review": .number("\(review)"),
             "information_limit": .number("\(informationLimit)"),
+            "number_information": .number("\(numberInformation)"),
+            "measure_information": .number("\(measureInformation)"),
             "support_information": .number("\(supportInformation)"),
             "rare_information": .number("\(rareInformation)"),
             "identifying_coverage": .number("\(identifyingCoverage)"),

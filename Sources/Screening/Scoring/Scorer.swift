@@ -39,8 +39,9 @@ struct Scorer: Sendable {
         guard let token = RoleReader.foreignRole(of: product, in: listing, index: index) else {
             return
         }
-        judgement.role = .init(weight: weights.accessory, place: token, hit: -1)
-        judgement.logOdds += weights.accessory
+        let weight = min(weights.accessory, -judgement.named)
+        judgement.role = .init(weight: weight, place: token, hit: -1)
+        judgement.logOdds += weight
     }
 
     // MARK: Names
@@ -48,6 +49,7 @@ struct Scorer: Sendable {
     private func judgeBrand(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) {
+        judgement.hasBrand = product.brands.contains { !$0.isEmpty }
         for (place, brand) in product.brands.enumerated() {
             var information = 0.0
             var hit = -1
@@ -160,23 +162,37 @@ struct Scorer: Sendable {
         return .init(weight: weight, place: code.place, hit: code.hit)
     }
 
-    /// Another model number than any recalled one. A recall that leaves the
-    /// end of a number open is never contradicted.
+    /// Another model number than any recalled one, a sibling's or a stranger's.
+    /// A recall that leaves the end of a number open is never contradicted.
     private func otherModel(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Judgement.Agreement? {
         guard !product.modelTexts.isEmpty, !product.models.contains(where: \.isPrefix) else {
             return nil
         }
+        var stranger: Int?
         for token in 0..<listing.mpnEnd where listing.text.tokens[token].hasDigit {
             if token >= listing.titleEnd, token < listing.brandEnd { continue }
             for (place, model) in product.modelTexts.enumerated()
             where isSibling(listing, tokensFrom: token, of: model) {
                 return .init(weight: weights.siblingModel, place: place, hit: -1 - token)
             }
+            if stranger == nil, isModelLike(token, product, listing) { stranger = token }
         }
-        guard listing.mpnEnd > listing.brandEnd else { return nil }
-        return .init(weight: weights.otherModel, place: 0, hit: -1 - listing.brandEnd)
+        if stranger == nil, listing.mpnEnd > listing.brandEnd { stranger = listing.brandEnd }
+        return stranger.map { .init(weight: weights.otherModel, place: 0, hit: -1 - $0) }
+    }
+
+    /// Whether a title's token has the form of a model number and is no word of
+    /// the product's name.
+    private func isModelLike(
+        _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let stem = listing.text.stem(of: token)
+        guard CodeStrength(listing.text.bytes[stem]) >= .medium else { return false }
+        return !product.words.contains { word in
+            listing.hit(word.term).map { Int(listing.hits[$0].first) == token } ?? false
+        }
     }
 
     /// Whether the run of tokens that begins here is nearly that model number:

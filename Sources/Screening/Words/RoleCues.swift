@@ -26,7 +26,7 @@ enum RoleCues {
         cable replacement spare part parts refill cartridge toner ribbon pouch sticker decal filter
         accessory accessories compatible hose knob screw dust bag kit
         hulle huelle schutzhulle tasche ersatz ersatzteil ersatzakku zubehor ladegerat halterung
-        coque housse etui chargeur remplacement rechange accessoire piece
+        coque housse etui chargeur remplacement rechange accessoire
         funda carcasa cargador recambio repuesto accesorio
         custodia cover ricambio caricatore accessorio
         hoes hoesje oplader onderdeel vervanging
