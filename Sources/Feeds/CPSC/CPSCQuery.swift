@@ -62,7 +62,7 @@ package struct CPSCQuery: Hashable, Sendable {
     /// that the answer must not be taken for the window's.
     ///
     /// A record without a date of publication is given the benefit of the
-    /// doubt: 71 of the archive's have none.
+    /// doubt: 71 of 3,153 answers of 2013 had no date.
     package func outside(_ decoding: FeedDecoding) -> [RecallID] {
         guard let window else { return [] }
         return decoding.recalls.map(\.id).filter { id in

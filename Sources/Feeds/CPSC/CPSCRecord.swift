@@ -153,8 +153,8 @@ struct CPSCRecord {
         ("Manufacturers", .manufacturer), ("Importers", .importer),
         ("Distributors", .distributor), ("Retailers", .retailer),
     ]
-    /// The longest text that is a firm's name; sentences are longer or end
-    /// with a full stop behind a price (quirk 6).
+    /// The longest retailer's text that is taken for a name: this field holds
+    /// sentences (quirk 6), and a short one without a price is a shop.
     private static let longestFirm = 80
 
     private var firms: [ResponsibleFirm] {

@@ -10,8 +10,8 @@ struct IdentifierShape {
     /// model numbers use.
     let isPlain: Bool
 
-    /// The longest model number of 902 recalls is 24 characters; what is
-    /// longer is a serial number or cells of a table run together.
+    /// The longest model number mined from 902 recalls has 21 characters;
+    /// much longer is a serial number or cells of a table run together.
     static let longest = 30
     /// Digits alone beyond sixteen are an item number and a UPC run together.
     static let longestNumber = 16

@@ -5,7 +5,8 @@ enum SellerNames {
     /// Names that stand for a shop in any spelling of it: the word in the text
     /// (lower case, spaces and marks left out) and the name to give.
     ///
-    /// The list is the shops that 902 CPSC recalls name at least three times.
+    /// Compiled by hand from large marketplaces and chains of the CPSC's
+    /// market; a shop that is not here is still found by its web address.
     private static let shops: [(word: String, name: String)] = [
         ("amazon", "Amazon"), ("walmart", "Walmart"), ("ebay", "eBay"), ("temu", "Temu"),
         ("aliexpress", "AliExpress"), ("alibaba", "Alibaba"), ("shein", "SHEIN"),

@@ -57,7 +57,7 @@ enum SeverityReader {
     private static let index = Dictionary(
         grouping: SeverityCue.table.map(Compiled.init), by: { key(of: $0.words.first ?? "") })
 
-    /// Two letters part a few cues from the other two hundred.
+    /// Two letters leave few cues to compare.
     private static func key(of word: String) -> String { String(word.utf8.prefix(2)) ?? word }
 
     private static func cues(opening word: String) -> [Compiled] { index[key(of: word)] ?? [] }

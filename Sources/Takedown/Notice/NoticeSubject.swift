@@ -47,7 +47,7 @@ struct NoticeSubject {
 
     var recallRecord: JSONValue {
         .record([
-            "id": .string(ClippedText.json(recall.id.description, limit: Self.idLimit)),
+            "recall_id": .string(ClippedText.json(recall.id.description, limit: Self.idLimit)),
             "authority": ClippedText.value(recall.authority, limit: 200),
             "title": ClippedText.value(recall.title, limit: 600),
             "url": ClippedText.value(recall.url, limit: 1000),

@@ -83,7 +83,7 @@ extension TakedownNotice {
         let omitted = takedown.evidence.count - shown.count
         return .record([
             "tier": .string(takedown.tier.rawValue),
-            "score": decimal(takedown.score, places: 6),
+            "score": takedown.score.isFinite ? .number("\(takedown.score)") : nil,
             "scope": .string(takedown.scope.rawValue),
             "evidence": .array(shown.map(json)),
             "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
