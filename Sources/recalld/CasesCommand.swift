@@ -8,7 +8,8 @@ import Takedown
 /// `recalld cases`: what the daemon is after, and how far it is.
 struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cases", abstract: "Shows cases.", subcommands: [List.self, Show.self],
+        commandName: "cases", abstract: "Shows cases and takes decisions about them.",
+        subcommands: [List.self, Show.self, Uphold.self, Dismiss.self],
         defaultSubcommand: List.self)
 
     /// `recalld cases list`.
@@ -65,6 +66,66 @@ struct CasesCommand: AsyncParsableCommand {
                 } else {
                     for line in CaseText.lines(detail) { try Console.print(line) }
                 }
+            }
+        }
+    }
+}
+
+/// A decision about one case: which, by whom, and why.
+struct DecisionOptions: ParsableArguments {
+    @OptionGroup var store: StoreOption
+
+    @Argument(help: "The case's id.")
+    var id: String
+
+    @Option(help: "Who decides, for the ledger.")
+    var by: String
+
+    @Option(help: "Why, for the ledger.")
+    var reason: String
+
+    /// Checks that the case is there and open before the daemon is bothered.
+    func openCase() async throws -> CaseID {
+        guard let id = CaseID(id) else {
+            throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
+        }
+        let takedown = try await store.open().case(id).takedown
+        guard takedown.state.isOpen else {
+            throw CommandFailure(.badData, "case \(id) is \(takedown.state.rawValue) already")
+        }
+        return id
+    }
+}
+
+extension CasesCommand {
+    /// `recalld cases uphold`.
+    struct Uphold: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Finds a match in review right: its order goes out.")
+
+        @OptionGroup var decision: DecisionOptions
+
+        func run() async throws {
+            try await Console.run {
+                let id = try await decision.openCase()
+                try decision.store.leave(
+                    Decision(.uphold(id, reason: decision.reason), by: decision.by))
+            }
+        }
+    }
+
+    /// `recalld cases dismiss`.
+    struct Dismiss: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Finds a match wrong: the case is closed, an order that is out taken back.")
+
+        @OptionGroup var decision: DecisionOptions
+
+        func run() async throws {
+            try await Console.run {
+                let id = try await decision.openCase()
+                try decision.store.leave(
+                    Decision(.dismiss(id, reason: decision.reason), by: decision.by))
             }
         }
     }

@@ -35,7 +35,8 @@ struct CheckCommand: AsyncParsableCommand {
                 "\(path): good: \(configuration.feeds.count) feeds, "
                     + "\(configuration.exports.count) exports, "
                     + "\(configuration.policies.policies.count) policies, "
-                    + "\(configuration.destinations.count) destinations; sha256:\(configuration.digest)")
+                    + "\(configuration.destinations.count) destinations; sha256:\(configuration.digest)"
+            )
         }
     }
 

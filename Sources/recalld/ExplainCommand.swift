@@ -37,7 +37,8 @@ struct ExplainCommand: AsyncParsableCommand {
             // Weighed among all recalls: how rare a word is depends on them.
             let run = ScreeningRun(recalls: files.recalls, configuration: settings)
             guard let explanation = run.screener.explain(pair, recall: wanted.id) else {
-                throw CommandFailure(.badData, "the listing has no title, so nothing can be compared")
+                throw CommandFailure(
+                    .badData, "the listing has no title, so nothing can be compared")
             }
             for line in ExplanationText.lines(
                 explanation, recall: wanted, listing: pair, matching: run.screener.configuration)
@@ -51,7 +52,8 @@ struct ExplainCommand: AsyncParsableCommand {
         let found = recalls.filter { $0.id.description == recall || $0.id.number == recall }
         guard let first = found.first else {
             throw CommandFailure(
-                .noInput, "no recall \(recall) among \(recalls.count); `recalld recalls` lists them")
+                .noInput, "no recall \(recall) among \(recalls.count); `recalld recalls` lists them"
+            )
         }
         guard found.count == 1 else {
             throw CommandFailure(

@@ -13,7 +13,8 @@ struct LedgerCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Walks the whole chain of hashes.",
-            discussion: "Exits with 0 where every entry is as it was written, and with 1 otherwise.")
+            discussion: "Exits with 0 where every entry is as it was written, and with 1 otherwise."
+        )
 
         @OptionGroup var store: StoreOption
 

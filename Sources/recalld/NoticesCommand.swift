@@ -7,7 +7,8 @@ import Takedown
 /// `recalld notices`: what was sent, to whom, and what they said.
 struct NoticesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "notices", abstract: "Shows notices.", subcommands: [List.self, Show.self],
+        commandName: "notices", abstract: "Shows notices and acknowledges them.",
+        subcommands: [List.self, Show.self, Acknowledge.self],
         defaultSubcommand: List.self)
 
     /// `recalld notices list`.
@@ -59,6 +60,33 @@ struct NoticesCommand: AsyncParsableCommand {
                 } else {
                     for line in NoticeText.page(detail) { try Console.print(line) }
                 }
+            }
+        }
+    }
+}
+
+extension NoticesCommand {
+    /// `recalld notices acknowledge`.
+    struct Acknowledge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Records that somebody acts on an order.")
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The notice's id.")
+        var id: String
+
+        @Option(help: "Who acts on it, for the ledger.")
+        var by: String
+
+        func run() async throws {
+            try await Console.run {
+                guard let id = NoticeID(id) else {
+                    throw CommandFailure(
+                        .usage, "“\(id)” is no notice id; `recalld notices list` has them")
+                }
+                _ = try await store.open().notice(id)
+                try store.leave(Decision(.acknowledge(id), by: by))
             }
         }
     }

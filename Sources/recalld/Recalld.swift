@@ -6,7 +6,8 @@ import Screening
 struct Recalld: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recalld",
-        abstract: "Finds recalled products among a marketplace's listings and gets them taken down.",
+        abstract:
+            "Finds recalled products among a marketplace's listings and gets them taken down.",
         version: Screener.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,

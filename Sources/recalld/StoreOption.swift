@@ -1,12 +1,14 @@
 import ArgumentParser
 import CaseStore
 import Daemon
+import RecallModel
 
 /// Where the daemon's store is, for commands that look into it. They open it
 /// to read only, so they work beside a running daemon.
 struct StoreOption: ParsableArguments {
     @Option(
-        name: .customLong("config"), help: "The daemon's configuration, which names its state folder.")
+        name: .customLong("config"),
+        help: "The daemon's configuration, which names its state folder.")
     var path: String = "/etc/recalld/recalld.yaml"
 
     @Flag(help: "Print one JSON object a line.")
@@ -15,5 +17,13 @@ struct StoreOption: ParsableArguments {
     func open() async throws -> CaseStore {
         let configuration = try Configuration.load(path: path)
         return try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
+    }
+
+    /// Leaves a decision for the daemon.
+    func leave(_ decision: Decision) throws {
+        let configuration = try Configuration.load(path: path)
+        try DecisionFolder(StateFolder(path: configuration.state))
+            .leave(decision, at: SystemClock().now())
+        Console.note("left for the daemon, which takes it up within a second")
     }
 }

@@ -33,7 +33,9 @@ struct Demonstration {
         let daemon = try scene.start()
         say("recalld serve runs as process \(daemon.processID).")
         defer { stop(daemon) }
-        say("The catalogue: \(innocent) toys, \(offers.count) recalled products in a seller's words,")
+        say(
+            "The catalogue: \(innocent) toys, \(offers.count) recalled products in a seller's words,"
+        )
         say("as many that only look like them, and one lounger.")
         drop(scene, name: "monday.csv", with: offers)
         guard awaitNotices(scene, offers.count, "the recalls of the feed") else { return false }
@@ -61,7 +63,9 @@ struct Demonstration {
         var rows = ToyCatalogue.rows(innocent)
         rows += RecalledOffer.rows(offers, traps: false)
         rows += RecalledOffer.rows(Self.offers, traps: true)
-        if lounger { rows.append(["hit-lounger", "Snugglecloud infant lounger SC220 soft grey", ""]) }
+        if lounger {
+            rows.append(["hit-lounger", "Snugglecloud infant lounger SC220 soft grey", ""])
+        }
         scene.drop(export: name, rows: rows)
         say("Dropped \(name) with \(rows.count) listings into \(scene.folder.path)/exports.")
     }
@@ -72,15 +76,18 @@ struct Demonstration {
         let arrived = MarketScene.eventually {
             let all = scene.receiver.deliveries
             for delivery in all[shown...] {
-                say("  \(delivery.type) \(delivery.id): \(delivery.recall) is sold as "
-                    + "\(delivery.listing)")
+                say(
+                    "  \(delivery.type) \(delivery.id): \(delivery.recall) is sold as "
+                        + "\(delivery.listing)")
             }
             shown = all.count
             return (all.count >= count && scene.spooled.count >= count) || Interruption.isSeen
         }
         guard arrived, !Interruption.isSeen, scene.receiver.refusals == 0 else {
-            say("NOT ALL NOTICES for \(what) arrived: \(shown) by webhook, "
-                + "\(scene.spooled.count) in the Maildir, \(scene.receiver.refusals) badly signed.")
+            say(
+                "NOT ALL NOTICES for \(what) arrived: \(shown) by webhook, "
+                    + "\(scene.spooled.count) in the Maildir, \(scene.receiver.refusals) badly signed."
+            )
             say("The daemon's log:\n\(scene.log)")
             return false
         }
@@ -98,8 +105,10 @@ struct Demonstration {
             gone = shown?.1.split(separator: "\n").count ?? 0
             return gone == count || Interruption.isSeen
         }
-        say(settled ? "\(gone) cases are verified gone; two listings still stand, their clocks run."
-            : "ONLY \(gone) of \(count) cases are verified gone. The log:\n\(scene.log)")
+        say(
+            settled
+                ? "\(gone) cases are verified gone; two listings still stand, their clocks run."
+                : "ONLY \(gone) of \(count) cases are verified gone. The log:\n\(scene.log)")
         return settled && !Interruption.isSeen
     }
 

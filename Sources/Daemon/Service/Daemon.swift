@@ -56,7 +56,8 @@ package struct Daemon: Sendable {
         let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
-            ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms), FeedPoller(rooms: rooms),
+            DecisionIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
+            FeedPoller(rooms: rooms),
             Reloader(rooms: rooms, path: configurationPath, manager: manager),
             Watchdog(rooms: rooms, manager: manager),
         ]

@@ -34,15 +34,16 @@ package struct Listing: Hashable, Sendable {
 
     /// The fields by the names of the generic export (interfaces,
     /// "A generic listing export"), in its order.
-    package static let fields: [(name: String, path: any WritableKeyPath<Listing, String> & Sendable)] =
-        [
-            ("listing_id", \.id), ("title", \.title), ("brand", \.brand), ("gtin", \.gtin),
-            ("mpn", \.mpn), ("sku", \.sku), ("seller_id", \.sellerID),
-            ("seller_name", \.sellerName), ("category", \.category),
-            ("description", \.description), ("price", \.price), ("currency", \.currency),
-            ("url", \.url), ("image_url", \.imageURL), ("country", \.country),
-            ("condition", \.condition), ("status", \.status), ("listed_at", \.listedAt),
-        ]
+    package static let fields:
+        [(name: String, path: any WritableKeyPath<Listing, String> & Sendable)] =
+            [
+                ("listing_id", \.id), ("title", \.title), ("brand", \.brand), ("gtin", \.gtin),
+                ("mpn", \.mpn), ("sku", \.sku), ("seller_id", \.sellerID),
+                ("seller_name", \.sellerName), ("category", \.category),
+                ("description", \.description), ("price", \.price), ("currency", \.currency),
+                ("url", \.url), ("image_url", \.imageURL), ("country", \.country),
+                ("condition", \.condition), ("status", \.status), ("listed_at", \.listedAt),
+            ]
 
     /// The listing as one JSON object; empty fields are left out.
     package var json: JSONValue {

@@ -1,0 +1,66 @@
+package import JSONText
+import RecallModel
+package import Takedown
+
+/// What a person decided, on its way to the daemon.
+///
+/// The command line never writes the store: two writers can damage it
+/// (reliability design, finding 3). It leaves a file in the state folder
+/// instead, which the daemon takes up within a second, or at its next start.
+package struct Decision: Hashable, Sendable {
+    package enum Deed: Hashable, Sendable {
+        /// The match is right: the order goes out.
+        case uphold(CaseID, reason: String)
+        /// The match is wrong: the case is closed, an order that is out is
+        /// taken back.
+        case dismiss(CaseID, reason: String)
+        /// Somebody acts on the order.
+        case acknowledge(NoticeID)
+    }
+
+    package var deed: Deed
+    /// Who decided, for the ledger.
+    package var person: String
+
+    package init(_ deed: Deed, by person: String) {
+        self.deed = deed
+        self.person = person
+    }
+
+    /// The decision as one JSON object.
+    package var json: JSONValue {
+        switch deed {
+        case .uphold(let id, let reason): record("uphold", id.description, reason)
+        case .dismiss(let id, let reason): record("dismiss", id.description, reason)
+        case .acknowledge(let id): record("acknowledge", id.description, nil)
+        }
+    }
+
+    private func record(_ deed: String, _ subject: String, _ reason: String?) -> JSONValue {
+        .record([
+            "decision": .string(deed), "subject": .string(subject), "by": .string(person),
+            "reason": reason.map(JSONValue.string),
+        ])
+    }
+
+    /// The decision that ``json`` wrote, or `nil`.
+    package init?(json: JSONValue) {
+        guard let subject = json["subject"]?.string, let person = json["by"]?.string,
+            !person.trimmingSpace().isEmpty
+        else { return nil }
+        let reason = json["reason"]?.string?.trimmingSpace() ?? ""
+        self.person = person
+        switch json["decision"]?.string {
+        case "uphold":
+            guard let id = CaseID(subject), !reason.isEmpty else { return nil }
+            deed = .uphold(id, reason: reason)
+        case "dismiss":
+            guard let id = CaseID(subject), !reason.isEmpty else { return nil }
+            deed = .dismiss(id, reason: reason)
+        case "acknowledge":
+            guard let id = NoticeID(subject) else { return nil }
+            deed = .acknowledge(id)
+        default: return nil
+        }
+    }
+}
