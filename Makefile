@@ -78,9 +78,9 @@ uninstall: ## removes what install wrote, but for configuration, secrets and sta
 	rm -f "$(DESTDIR)$(BINDIR)/recalld" "$(DESTDIR)$(UNITDIR)/recalld.service" \
 		"$(DESTDIR)$(SYSUSERSDIR)/recalld.conf" "$(DESTDIR)$(TMPFILESDIR)/recalld.conf"
 
-benchmark: setup ## the project's own measurements, after asserting their answers
-	@[ -d Tests/Benchmarks ] || { echo "benchmark: no Tests/Benchmarks in this tree"; exit 1; }
-	RECALLD_BENCHMARKS=1 $(SWIFT) package benchmark
+benchmark: build ## the project's own measurements, after asserting their answers
+	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product screening-benchmark
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark"
 
 format: ## formats the sources in place
 	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests

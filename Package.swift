@@ -11,10 +11,11 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["RECALLD_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// For every target that reads bytes somebody else wrote. The optimiser of
-/// Swift 6.3 removes bounds checks it must keep (swiftlang/swift#90686), so the
-/// pass is off; `BoundsCheckCanary` in the tests fails without the flag. Drop
-/// it on 6.4.
+/// For every target that reads bytes somebody else wrote.
+///
+/// The optimiser of Swift 6.3 removes bounds checks it must keep
+/// (swiftlang/swift#90686), so the pass is off; `BoundsCheckCanary` in the
+/// tests fails without the flag. Drop it on 6.4.
 let bytes: [SwiftSetting] =
     strict + [.unsafeFlags(["-Xllvm", "-sil-disable-pass=bcopts"])]
 
@@ -132,3 +133,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Measurements are built only when asked for, so that nobody else pays.
+if Context.environment["RECALLD_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "screening-benchmark", dependencies: ["TestKit", "JSONText"],
+            path: "Tests/Benchmarks/Screening", swiftSettings: strict))
+}

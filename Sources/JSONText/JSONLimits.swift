@@ -1,13 +1,19 @@
-/// What a JSON text may cost its reader. Every bound is tested at the limit
-/// and one past it.
+/// What a JSON text may cost its reader.
+///
+/// Every bound is tested at the limit and one past it.
 package struct JSONLimits: Sendable {
-    /// Levels of arrays and objects. No feed we know nests more than six; a
-    /// reader that recurses must bound what a stranger makes it recurse.
+    /// Levels of arrays and objects.
+    ///
+    /// No feed we know nests more than six; a reader that recurses must bound
+    /// what a stranger makes it recurse.
     package var depth = 64
-    /// Bytes of one string. The longest field of 33,961 Health Canada records
-    /// is under 40 KB.
+    /// Bytes of one string.
+    ///
+    /// The longest field of 33,961 Health Canada records is under 40 KB.
     package var stringBytes = 1 << 20
-    /// Values of every kind. The whole CPSC archive has about 700,000.
+    /// Values of every kind.
+    ///
+    /// The whole CPSC archive has about 700,000.
     package var nodes = 5_000_000
 
     package init() {}

@@ -183,8 +183,10 @@ package struct JSONParser {
         }
     }
 
-    /// The scalar of `\uXXXX`. A pair of surrogates is one scalar; a lone one
-    /// means nothing and becomes U+FFFD, as browsers do.
+    /// The scalar of `\uXXXX`.
+    ///
+    /// A pair of surrogates is one scalar; a lone one means nothing and becomes
+    /// U+FFFD, as browsers do.
     private mutating func escapedScalar() throws(JSONError) -> UnicodeScalar {
         let high = try hexQuad()
         if (0xD800...0xDBFF).contains(high), position + 1 < bytes.count,

@@ -37,9 +37,11 @@ extension JSONValue {
         }
     }
 
-    /// Appends a string with its quotes. Control characters are escaped, also
-    /// DEL and the line separators U+2028 and U+2029, which some readers of
-    /// line-wise JSON take for the end of a line.
+    /// Appends a string with its quotes.
+    ///
+    /// Control characters are escaped, also DEL and the line separators U+2028
+    /// and U+2029, which some readers of line-wise JSON take for the end of a
+    /// line.
     package static func write(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
         for scalar in text.unicodeScalars {

@@ -27,9 +27,11 @@ struct ConfigurationOption: ParsableArguments {
 }
 
 extension FeedFormat: ExpressibleByArgument {
+    /// The format by its name, with `-` or `_` between its words.
     public init?(argument: String) { self.init(rawValue: argument.replacing("-", with: "_")) }
 }
 
 extension ExportForm: ExpressibleByArgument {
+    /// The form by its name.
     public init?(argument: String) { self.init(name: argument) }
 }

@@ -3,8 +3,9 @@ import CaseStore
 import Daemon
 import RecallModel
 
-/// Where the daemon's store is, for commands that look into it. They open it
-/// to read only, so they work beside a running daemon.
+/// Where the daemon's store is, for commands that look into it.
+///
+/// They open it to read only, so they work beside a running daemon.
 struct StoreOption: ParsableArguments {
     @Option(
         name: .customLong("config"),

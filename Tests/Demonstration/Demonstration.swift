@@ -3,7 +3,9 @@ import JSONText
 import TestKit
 
 /// Shows the daemon at work, from a recall list to signed notices, with the
-/// real binary on loopback. Ends at Ctrl-C, or after the notices with ONCE=1.
+/// real binary on loopback.
+///
+/// Ends at Ctrl-C, or after the notices with ONCE=1.
 @main
 struct Demonstration {
     /// Listings of the catalogue that are nobody's business.

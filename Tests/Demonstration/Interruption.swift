@@ -5,8 +5,9 @@ import Synchronization
 enum Interruption {
     private static let seen = Atomic<Bool>(false)
 
-    /// From here on SIGINT and SIGTERM are noted and nothing else. A handler,
-    /// not a mask: a mask would be passed on to the daemon.
+    /// From here on SIGINT and SIGTERM are noted and nothing else.
+    ///
+    /// A handler, not a mask: a mask would be passed on to the daemon.
     static func listen() {
         for number in [SIGINT, SIGTERM] {
             signal(number) { _ in Interruption.seen.store(true, ordering: .relaxed) }

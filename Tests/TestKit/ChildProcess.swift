@@ -52,7 +52,9 @@ package final class ChildProcess: Sendable {
     /// Sends a signal to this very process.
     package func signal(_ number: Int32) { kill(processID, number) }
 
-    /// Waits for the end. Call once.
+    /// Waits for the end.
+    ///
+    /// Call once.
     package func wait() -> Ending {
         var status: Int32 = 0
         while waitpid(processID, &status, 0) < 0, errno == EINTR {}

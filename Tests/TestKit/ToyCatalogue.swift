@@ -1,7 +1,9 @@
 import Glibc
 
 /// Listings of toys, real titles where the shared data is there, made of
-/// hand-written words where it is not. The same count gives the same rows.
+/// hand-written words where it is not.
+///
+/// The same count gives the same rows.
 package enum ToyCatalogue {
     /// Where real data lies beside the checkout.
     package static let sharedData = "../shared/data"

@@ -8,6 +8,7 @@ package struct GTIN: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let value: UInt64
 
     /// The number, if its last digit is the check digit of those before it.
+    ///
     /// All zeros passes that test and means "none", so it is refused.
     @inlinable
     package init?(value: UInt64) {
@@ -111,10 +112,11 @@ package struct GTIN: Hashable, Comparable, Sendable, CustomStringConvertible {
         digits.reduce(0) { $0 * 10 + UInt64($1) }
     }
 
-    /// Whether the number names a trade item everywhere. Numbers that shops
-    /// give themselves (02, 04, 2…) and coupons (05, 98, 99) name nothing
-    /// outside the shop (Google Merchant Center help, answer 7052112), so they
-    /// are never a key. 978 and 979 are books.
+    /// Whether the number names a trade item everywhere.
+    ///
+    /// Numbers that shops give themselves (02, 04, 2…) and coupons (05, 98, 99)
+    /// name nothing outside the shop (Google Merchant Center help, answer
+    /// 7052112), so they are never a key. 978 and 979 are books.
     @inlinable
     package var isGloballyUnique: Bool {
         if value >= 10_000_000_000_000 { return true }  // GTIN-14: indicator 1 to 9

@@ -3,8 +3,9 @@
 package struct Market: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let code: String
 
-    /// The code in any case; `UK`, which many lists write, is `GB`. `nil`
-    /// where the text is not two ASCII letters.
+    /// The code in any case; `UK`, which many lists write, is `GB`.
+    ///
+    /// `nil` where the text is not two ASCII letters.
     package init?(_ text: String) {
         let letters = text.trimmingSpace()
         // Asked before the capitals: those of “ß” and “ﬁ” are two letters.

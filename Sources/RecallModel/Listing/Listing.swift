@@ -1,7 +1,8 @@
 package import JSONText
 
-/// An offer on a marketplace as its export states it. Fields that the export
-/// leaves out are empty.
+/// An offer on a marketplace as its export states it.
+///
+/// Fields that the export leaves out are empty.
 ///
 /// This is the form a person reads; screening works on the export's bytes and
 /// makes one of these only for what it reports.

@@ -1,5 +1,7 @@
 /// One product that a recall covers, with every name and number by which it
-/// may be known. An empty list means "not stated", never "none".
+/// may be known.
+///
+/// An empty list means "not stated", never "none".
 package struct AffectedProduct: Hashable, Sendable {
     /// The product's name as printed.
     package var name: String

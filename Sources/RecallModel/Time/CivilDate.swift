@@ -9,7 +9,9 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// 1 to the length of the month.
     package let day: Int
 
-    /// A day that exists, or `nil`. Years run from 1 to 9999.
+    /// A day that exists, or `nil`.
+    ///
+    /// Years run from 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),
             (1...Self.length(ofMonth: month, year: year)).contains(day)
@@ -29,9 +31,11 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day that many days after 1970-01-01. The arithmetic shifts the year
-    /// to begin in March, so that the leap day comes last: Howard Hinnant,
-    /// “chrono-Compatible Low-Level Date Algorithms”, `civil_from_days`.
+    /// The day that many days after 1970-01-01.
+    ///
+    /// The arithmetic shifts the year to begin in March, so that the leap day
+    /// comes last: Howard Hinnant, “chrono-Compatible Low-Level Date
+    /// Algorithms”, `civil_from_days`.
     package init(daysSince1970 days: Int) {
         let shifted = days + 719_468
         let era = shifted.flooredQuotient(146_097)

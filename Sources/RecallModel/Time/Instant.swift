@@ -42,8 +42,10 @@ extension Instant: CustomStringConvertible {
     }
 
     /// The moment written in RFC 3339, with any offset, or `nil` where the
-    /// text is not such a time. A leap second (`:60`) counts as the next
-    /// second; digits past milliseconds are dropped.
+    /// text is not such a time.
+    ///
+    /// A leap second (`:60`) counts as the next second; digits past
+    /// milliseconds are dropped.
     package init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, [UInt8(ascii: "T"), UInt8(ascii: "t"), 0x20].contains(bytes[10]),

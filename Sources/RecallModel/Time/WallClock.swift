@@ -1,7 +1,9 @@
 import Glibc
 
-/// The one source of time. Everything that stamps or waits takes it as a
-/// value, so that a test can move time and no deadline depends on a machine.
+/// The one source of time.
+///
+/// Everything that stamps or waits takes it as a value, so that a test can move
+/// time and no deadline depends on a machine.
 package protocol WallClock: Sendable {
     /// The moment it is.
     func now() -> Instant

@@ -1,0 +1,171 @@
+/// The rule by which quotes enclose cells, one for whoever cuts rows apart,
+/// reads them, or names the columns of a header.
+///
+/// A quote opens a cell only as the cell's first byte: a lone `"` inside
+/// (`5" nails`) is data. The next quote that is not doubled decides. Where a
+/// delimiter or a line end stands behind it, it closes the cell. Where text
+/// stands behind it on the cell's first line (`"Acme" kettle`), the cell is
+/// taken as written. On a later line it is another cell's quote, so the first
+/// was never meant to open anything, is data too, and swallows no rows. One
+/// quote decides, so that reading stays linear whatever a row is made of.
+enum QuotedText {
+    /// What becomes of a cell that begins with a quote.
+    enum Closing: Equatable {
+        /// The cell ends before this place, where its row or the next cell goes
+        /// on.
+        case closed(after: Int)
+        /// The cell is as written and ends at the next delimiter or line end
+        /// from here.
+        case stray(after: Int)
+        /// The quote is data.
+        case data
+        /// The bytes that may be looked at end first.
+        case open
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let newline = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    /// How the cell fares whose quote stands at `start`.
+    ///
+    /// - Parameter limit: where the search for its closing quote ends.
+    @inline(__always)
+    static func closing(
+        in bytes: borrowing Span<UInt8>, of start: Int, to limit: Int, end: Int, delimiter: UInt8
+    ) -> Closing {
+        var position = start + 1
+        while true {
+            let next = ByteSearch.first(quote, in: bytes, from: position, to: limit)
+            guard next < limit else { return .open }
+            if next + 1 < end, bytes[next + 1] == quote {
+                position = next + 2
+                continue
+            }
+            if endsCell(bytes, at: next + 1, end: end, delimiter: delimiter) {
+                return .closed(after: next + 1)
+            }
+            let spans = ByteSearch.first(newline, in: bytes, from: start, to: next) < next
+            return spans ? .data : .stray(after: next + 1)
+        }
+    }
+
+    @inline(__always)
+    private static func endsCell(
+        _ bytes: borrowing Span<UInt8>, at position: Int, end: Int, delimiter: UInt8
+    ) -> Bool {
+        guard position < end else { return true }
+        let byte = bytes[position]
+        if byte == delimiter || byte == newline { return true }
+        guard byte == carriageReturn else { return false }
+        return position + 1 == end || bytes[position + 1] == newline
+    }
+
+    /// Behind the last line end outside quotes (0 where there is none), and
+    /// whether a cell is open where the bytes end.
+    ///
+    /// - Parameters:
+    ///   - tail: line ends before it are not looked for.
+    ///   - reach: bytes within which a quote must be closed to count.
+    ///   - isWhole: whether the text ends here; else a quote is not decided on
+    ///     while what stands behind it is unknown.
+    static func recordsEnd(
+        in bytes: borrowing Span<UInt8>, count: Int, delimiter: UInt8, tail: Int, reach: Int,
+        isWhole: Bool
+    ) -> (end: Int, isOpen: Bool) {
+        let known = isWhole ? count : max(0, count - 2)  // `"` and `\r\n` behind it
+        var (end, gap, position) = (0, 0, 0)
+        while true {
+            let next = ByteSearch.first(quote, in: bytes, from: position, to: count)
+            if next < count, !opensCell(bytes, at: next, delimiter: delimiter) {
+                position = next + 1
+                continue
+            }
+            if next > tail {
+                end = max(end, afterLastNewline(in: bytes, from: max(gap, tail), to: next))
+            }
+            if next == count { return (end, false) }
+            let limit = min(next + 1 + reach, known)
+            switch closing(in: bytes, of: next, to: limit, end: count, delimiter: delimiter) {
+            case .closed(let after), .stray(let after): (gap, position) = (after, after)
+            case .data: (gap, position) = (next, next + 1)
+            case .open:
+                if limit == known { return (end, true) }
+                (gap, position) = (next, next + 1)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func opensCell(
+        _ bytes: borrowing Span<UInt8>, at position: Int, delimiter: UInt8
+    ) -> Bool {
+        position == 0 || bytes[position - 1] == delimiter || bytes[position - 1] == newline
+    }
+
+    /// Behind the last line end in the range, or 0 where it has none.
+    static func afterLastNewline(
+        in bytes: borrowing Span<UInt8>, from start: Int, to end: Int
+    ) -> Int {
+        var position = end
+        while position > start {
+            position -= 1
+            if bytes[position] == newline { return position + 1 }
+        }
+        return 0
+    }
+
+    /// The cells of the row that begins the text, unquoted, and where the next
+    /// row begins.
+    ///
+    /// - Parameter spans: whether a quoted cell may hold delimiters and line
+    ///   ends.
+    static func cells(
+        of text: [UInt8], delimiter: UInt8, spans: Bool
+    ) -> (cells: [String], next: Int) {
+        let bytes = text.span
+        var cells: [String] = []
+        var position = 0
+        while true {
+            var end = ByteSearch.first(
+                delimiter, or: newline, in: bytes, from: position, to: text.count)
+            var closing = Closing.data
+            if position < text.count, text[position] == quote {
+                closing = Self.closing(
+                    in: bytes, of: position, to: spans ? text.count : end, end: text.count,
+                    delimiter: delimiter)
+            }
+            if case .closed(let after) = closing {
+                cells.append(singled(text[(position + 1)..<(after - 1)]))
+                end = ByteSearch.first(delimiter, or: newline, in: bytes, from: after, to: text.count)
+            } else {
+                if case .stray(let after) = closing {
+                    end = ByteSearch.first(
+                        delimiter, or: newline, in: bytes, from: after, to: text.count)
+                }
+                let stop = bareEnd(bytes, from: position, to: end)
+                cells.append(String(decoding: text[position..<stop], as: UTF8.self))
+            }
+            position = min(end + 1, text.count)
+            if end == text.count || text[end] == newline { return (cells, position) }
+        }
+    }
+
+    /// Where a cell as written ends: before the `\r` of a line end.
+    @inline(__always)
+    static func bareEnd(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
+        let endsLine = end == bytes.count || bytes[end] == newline
+        return endsLine && end > start && bytes[end - 1] == carriageReturn ? end - 1 : end
+    }
+
+    /// Doubled quotes made single.
+    private static func singled(_ cell: ArraySlice<UInt8>) -> String {
+        var out: [UInt8] = []
+        var isSecond = false
+        for byte in cell {
+            isSecond = byte == quote && !isSecond
+            if byte != quote || isSecond { out.append(byte) }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
