@@ -95,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "recalld",
             dependencies: [
-                "Daemon", "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown",
-                "CaseStore", .product(name: "Logging", package: "swift-log"),
+                "Daemon", "RecallModel", "JSONText", "Screening", "Feeds", "Takedown", "CaseStore",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

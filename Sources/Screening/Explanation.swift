@@ -40,6 +40,7 @@ extension Screener {
         for (place, product) in index.products.enumerated()
         where index.recalls[product.recall].id == recall {
             var judgement = scorer.judge(product, terms)
+            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)
             if best.map({ $0.judgement.logOdds < judgement.logOdds }) ?? true {
                 best = (product, place, judgement)
@@ -49,11 +50,12 @@ extension Screener {
         let isCandidate = terms.candidates.contains(Int32(best.place))
         let verdict = scorer.verdict(
             best.judgement, best.product, Market(listing.country).map { [$0] } ?? [])
+        let evidence = scorer.evidence(best.judgement, best.product, terms, batch, row: 0)
+        let logOdds = scorer.logOdds(evidence)
         return Explanation(
             product: index.recalls[best.product.recall].products[best.product.product],
-            evidence: scorer.evidence(best.judgement, best.product, terms, batch, row: 0),
-            prior: configuration.weights.prior, logOdds: best.judgement.logOdds,
-            score: best.judgement.logOdds.probability, scope: verdict.scope,
+            evidence: evidence, prior: configuration.weights.prior, logOdds: logOdds,
+            score: logOdds.probability, scope: verdict.scope,
             tier: isCandidate ? verdict.tier : nil,
             isIdentified: best.judgement.identifies(configuration), isCandidate: isCandidate)
     }

@@ -1,5 +1,6 @@
-/// Why an export cannot be read as a whole. What is wrong with one row is a
-/// `Defect` instead.
+/// Why an export cannot be read as a whole.
+///
+/// What is wrong with one row is a `Defect` instead.
 package struct ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds callers tell apart.
     package enum Code: String, Hashable, Sendable {

@@ -26,7 +26,7 @@ package enum ListingExport {
                 guard try take(listing) else { return summary }
             }
             summary.rows += batch.rowsSeen
-            summary.bytes += block.count
+            summary.bytes += block.skipped + block.count
             summary.add(batch.defects)
         }
         return summary

@@ -4,8 +4,10 @@ import RecallModel
 package enum ListingStatus {
     /// Statuses under which platforms keep listings that nobody can buy
     /// (listing-formats research, section 1: Shopify, Amazon, Walmart, Meta,
-    /// WooCommerce). Any other word, and none, count as on offer: a recalled
-    /// product must not hide behind a word we do not know.
+    /// WooCommerce).
+    ///
+    /// Any other word, and none, count as on offer: a recalled product must not
+    /// hide behind a word we do not know.
     private static let offSale: Set<String> = [
         "inactive", "ended", "deleted", "removed", "draft", "archived", "unpublished", "suspended",
         "blocked", "closed", "system_problem", "incomplete", "-1",

@@ -35,6 +35,8 @@ package struct Screener: Sendable {
         /// Where listings are offered that do not say so themselves.
         package var markets: Set<Market> = []
         package var watch: WatchedListings?
+        /// For tests, which want many blocks of little text.
+        var blockBytes = RecordBlocks.blockBytes
 
         package init(path: String) { self.path = path }
     }
@@ -57,7 +59,9 @@ package struct Screener: Sendable {
         take: ([Match]) async throws -> Void
     ) async throws -> ScreeningSummary {
         let export = SharedExport(
-            try ExportReader(path: request.path, form: request.form, limits: limits))
+            try ExportReader(
+                path: request.path, form: request.form, limits: limits,
+                blockBytes: request.blockBytes))
         var run = Run(form: export.recognition)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in
             for _ in 0..<max(1, request.threads) {

@@ -61,15 +61,16 @@ actor ScreeningWorker {
         guard let block = try export.nextBlock(into: &batch) else { return nil }
         export.rows.read(&batch, block)
         var result = BlockResult(
-            sequence: block.sequence, bytes: block.count, rows: batch.rowsSeen,
+            sequence: block.sequence, bytes: block.skipped + block.count, rows: batch.rowsSeen,
             screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
-            endsInDefect: !batch.defects.isEmpty && batch.lastRowIsDefective)
+            endsInDefect: batch.lastRowIsDefective)
         for row in 0..<batch.count { screen(row, of: export, into: &result) }
         return result
     }
 
     private func screen(_ row: Int, of export: SharedExport, into result: inout BlockResult) {
-        if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row) {
+        if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
+        {
             result.present.append(id)
         }
         terms.read(batch, row: row, index: screener.index)
@@ -102,12 +103,18 @@ actor ScreeningWorker {
             let product = screener.index.products[Int(candidate)]
             var judgement = scorer.judge(product, terms)
             guard judgement.logOdds >= threshold else { continue }
+            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)
             guard judgement.logOdds >= threshold else { continue }
             let found = Found(product: Int(candidate), judgement: judgement)
-            let known = best.firstIndex { screener.index.products[$0.product].recall == product.recall }
+            let known = best.firstIndex {
+                screener.index.products[$0.product].recall == product.recall
+            }
             if let known {
-                if best[known].judgement.logOdds < judgement.logOdds { best[known] = found }
+                // Of equals the first in the recall's order, whatever word of
+                // the title came first.
+                let rival = (best[known].judgement.logOdds, -best[known].product)
+                if rival < (judgement.logOdds, -found.product) { best[known] = found }
             } else {
                 best.append(found)
             }
@@ -119,20 +126,12 @@ actor ScreeningWorker {
         let product = screener.index.products[found.product]
         let stated = Market(batch.text(.country, row: row)).map { Set([$0]) } ?? markets
         let verdict = scorer.verdict(found.judgement, product, stated)
+        let evidence = scorer.evidence(found.judgement, product, terms, batch, row: row)
         return Match(
             recall: screener.index.recalls[product.recall].id,
             listing: export.rows.listing(row: row, of: batch), tier: verdict.tier ?? .review,
-            score: found.judgement.logOdds.probability,
+            score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,
-            evidence: scorer.evidence(found.judgement, product, terms, batch, row: row),
-            scope: verdict.scope)
-    }
-}
-
-extension RowBatch {
-    /// Whether the row read last was one that was lost or had a wrong width.
-    var lastRowIsDefective: Bool {
-        guard count > 0 else { return true }
-        return ordinal(row: count - 1) + 1 < rowsSeen || defects.last?.code == "wrong-width"
+            evidence: evidence, scope: verdict.scope)
     }
 }

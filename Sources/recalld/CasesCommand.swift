@@ -14,7 +14,8 @@ struct CasesCommand: AsyncParsableCommand {
 
     /// `recalld cases list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists cases, nearest limit first.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists cases, nearest limit first.")
 
         @OptionGroup var store: StoreOption
 
@@ -35,20 +36,33 @@ struct CasesCommand: AsyncParsableCommand {
                 var filter = CaseFilter()
                 filter.states = Set(state)
                 filter.marketplace = marketplace.map { Marketplace($0) }
-                filter.recall = recall.flatMap { RecallID($0) }
+                filter.recall = try wantedRecall()
                 filter.count = limit
                 let cases = try await store.open().cases(filter)
                 if !store.json { try Console.print(CaseText.header) }
                 for takedown in cases {
-                    try Console.print(store.json ? CaseText.json(takedown).line : CaseText.row(takedown))
+                    try Console.print(
+                        store.json ? CaseText.json(takedown).line : CaseText.row(takedown))
                 }
             }
+        }
+
+        private func wantedRecall() throws(CommandFailure) -> RecallID? {
+            guard let recall else { return nil }
+            guard let id = RecallID(recall) else {
+                throw CommandFailure(
+                    .usage,
+                    "--recall: “\(recall)” is no recall id; write source and number, as in "
+                        + "cpsc:26581")
+            }
+            return id
         }
     }
 
     /// `recalld cases show`.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Shows everything about one case.")
+        static let configuration = CommandConfiguration(
+            abstract: "Shows everything about one case.")
 
         @OptionGroup var store: StoreOption
 
@@ -58,7 +72,8 @@ struct CasesCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run {
                 guard let id = CaseID(id) else {
-                    throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
+                    throw CommandFailure(
+                        .usage, "“\(id)” is no case id; `recalld cases list` has them")
                 }
                 let detail = try await store.open().case(id)
                 if store.json {

@@ -1,11 +1,7 @@
 import ArgumentParser
-import CaseStore
 import Daemon
-import Digests
 import FoundationEssentials
-import JSONText
 import Screening
-import Takedown
 
 /// `recalld check`: whether a start would succeed, and how an export would be
 /// read.
@@ -30,13 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
                 path, environment: ProcessInfo.processInfo.environment)
             for warning in file.warnings { Console.note("warning: \(warning)") }
             if let sample { try show(sample, limits: file.configuration.screeningLimits) }
-            let configuration = file.configuration
-            try Console.print(
-                "\(path): good: \(configuration.feeds.count) feeds, "
-                    + "\(configuration.exports.count) exports, "
-                    + "\(configuration.policies.policies.count) policies, "
-                    + "\(configuration.destinations.count) destinations; sha256:\(configuration.digest)"
-            )
+            try Console.print("\(path): \(file.summary)")
         }
     }
 

@@ -8,8 +8,17 @@ extension CommandFailure {
         switch error {
         case let error as ExportError: self.init(Self.status(of: error), error.message)
         case let error as ConfigurationFailure: self.init(.configuration, error.description)
-        case let error as CaseStoreError: self.init(.inputOutput, error.message)
+        case let error as CaseStoreError: self.init(Self.status(of: error), error.message)
         default: self.init(.internalFault, "\(error)")
+        }
+    }
+
+    private static func status(of error: CaseStoreError) -> ExitStatus {
+        switch error.code {
+        case .notFound, .cannotOpen: .noInput
+        case .impossible: .badData
+        case .busy: .tryAgain
+        default: .inputOutput
         }
     }
 

@@ -14,7 +14,8 @@ struct DecisionTests {
             binary: Binary.path, feed: RecalledOffer.feed(Array(RecalledOffer.all.prefix(1))))
         scene.folder.write(
             "priority/list.csv",
-            "recall_id,product,brand,hazard\nP1,Moonbeam Rocking Sleeper Deluxe,Nodwell,Suffocation\n")
+            "recall_id,product,brand,hazard\nP1,Moonbeam Rocking Sleeper Deluxe,Nodwell,Suffocation\n"
+        )
         scene.drop(export: "a.csv", rows: [["L1", "Moonbeam rocking sleeper", ""]])
         let daemon = try scene.start()
         var id = ""
@@ -51,7 +52,8 @@ struct DecisionTests {
         let (scene, daemon, id) = try Self.sceneWithReview()
         #expect(scene.receiver.deliveries.isEmpty)
 
-        #expect(try Self.decide(scene, "cases", "uphold", id, "--reason", "same label") == .exited(0))
+        #expect(
+            try Self.decide(scene, "cases", "uphold", id, "--reason", "same label") == .exited(0))
         #expect(MarketScene.eventually { scene.receiver.deliveries.count == 1 })
         let notice = try #require(scene.receiver.deliveries.first)
         #expect(notice.content["data"]?["decision"]?["automated"]?.bool == false)

@@ -63,7 +63,8 @@ struct StoryTests {
         let starts = scene.readyCount
         let daemon = try scene.start()
         let isWhole = MarketScene.eventually {
-            scene.readyCount > starts && Set(scene.receiver.deliveries.map(\.listing)) == Self.wanted
+            scene.readyCount > starts
+                && Set(scene.receiver.deliveries.map(\.listing)) == Self.wanted
                 && scene.spooled.count == Self.wanted.count
         }
         daemon.signal(SIGTERM)

@@ -88,9 +88,13 @@ package final class LoopbackServer: Sendable {
 
     /// Listens at once.
     ///
+    /// - Parameter wanted: the port of a server that was stopped, to come back
+    ///   on; 0 lets the kernel choose.
     /// - Throws: ``Failure`` of a socket call.
-    package init(greeting: Greeting = .serve, handler: @escaping Handler) throws {
-        listener = try LoopbackSocket.listen()
+    package init(
+        greeting: Greeting = .serve, port wanted: UInt16 = 0, handler: @escaping Handler
+    ) throws {
+        listener = try LoopbackSocket.listen(port: wanted)
         port = try LoopbackSocket.port(of: listener)
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw Failure(call: "pipe", number: errno) }

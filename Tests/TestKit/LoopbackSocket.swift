@@ -3,13 +3,18 @@ import Glibc
 
 /// The few socket calls a loopback server needs.
 enum LoopbackSocket {
-    /// A socket that listens on 127.0.0.1, on a port of the kernel's choice.
-    static func listen() throws -> Int32 {
+    /// A socket that listens on 127.0.0.1, on a port of the kernel's choice
+    /// where it is 0.
+    static func listen(port: UInt16 = 0) throws -> Int32 {
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let listener = socket(AF_INET, type, 0)
         guard listener >= 0 else { throw LoopbackServer.Failure(call: "socket", number: errno) }
+        var yes: Int32 = 1
+        setsockopt(
+            listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafePointer(to: &address) { pointer in

@@ -7,6 +7,8 @@ import JSONText
 package final class MarketScene: Sendable {
     package let folder: TemporaryFolder
     package let publisher: LoopbackServer
+    /// What the publisher answers.
+    package let publication: Publication
     package let receiver: WebhookReceiver
     /// The real binary.
     package let binary: String
@@ -23,15 +25,24 @@ package final class MarketScene: Sendable {
     ) throws {
         self.binary = binary
         folder = TemporaryFolder("recalld-scene")
-        publisher = try LoopbackServer { request in
-            guard request.path.hasPrefix("/Recall") else { return .response(404, body: "") }
-            if request.header("if-none-match") == "\"1\"" { return .response(304, body: "") }
-            return .response(200, headers: [("etag", "\"1\"")], body: feed)
-        }
+        let publication = Publication(feed)
+        self.publication = publication
+        publisher = try LoopbackServer { publication.answer($0) }
         receiver = try WebhookReceiver(secret: Self.secret, mood: mood)
         for name in ["state", "priority", "exports", "archive", "out"] { folder.make(name) }
         folder.write("secret", Self.secret + "\n")
         folder.write("recalld.yaml", configuration)
+    }
+
+    /// Changes the configuration: each of the first texts, which must be in it,
+    /// becomes the second.
+    package func configure(_ changes: KeyValuePairs<String, String>) {
+        var text = String(decoding: folder.read("recalld.yaml"), as: UTF8.self)
+        for (old, new) in changes {
+            precondition(text.contains(old), "the configuration has no “\(old)”")
+            text = text.replacing(old, with: new)
+        }
+        folder.write("recalld.yaml", text)
     }
 
     package func stop() {

@@ -11,6 +11,8 @@ package final class WebhookReceiver: Sendable {
     package struct Delivery: Sendable {
         package let id: String
         package let body: [UInt8]
+        /// The header `recalld-attempt`, which the first attempt does not have.
+        package let attempt: String?
         /// The body, read.
         package let content: JSONValue
 
@@ -23,6 +25,9 @@ package final class WebhookReceiver: Sendable {
     /// it has taken before.
     package typealias Mood = @Sendable (Int) -> Int
 
+    /// The same for answers that are more than a status.
+    package typealias Answers = @Sendable (Int) -> LoopbackAnswer
+
     private let server: LoopbackServer
     private let inbox: Inbox
 
@@ -32,24 +37,30 @@ package final class WebhookReceiver: Sendable {
     }
 
     /// - Parameter secret: `whsec_` and the base64 of the key.
-    package init(secret: String, mood: @escaping Mood = { _ in 204 }) throws {
+    package convenience init(secret: String, mood: @escaping Mood = { _ in 204 }) throws {
+        try self.init(secret: secret, answers: { .response(mood($0), body: "") })
+    }
+
+    /// - Parameter port: that of a receiver that was stopped, to come back on.
+    package init(secret: String, port: UInt16 = 0, answers: @escaping Answers) throws {
         let inbox = Inbox()
         self.inbox = inbox
         let key = SymmetricKey(data: Data(base64Encoded: String(secret.dropFirst(6))) ?? Data())
-        server = try LoopbackServer { request in
+        server = try LoopbackServer(port: port) { request in
             guard let delivery = Self.check(request, key: key) else {
                 inbox.refusals.withLock { $0 += 1 }
                 return .response(401, body: "the signature is wrong")
             }
             let count = inbox.deliveries.withLock { $0.count }
-            let status = mood(count)
+            let answer = answers(count)
             // Counted also where the answer is an error: it was received.
             inbox.deliveries.withLock { $0.append(delivery) }
-            return .response(status, body: "")
+            return answer
         }
     }
 
     package var url: String { server.url + "/recalld" }
+    package var port: UInt16 { server.port }
     package var deliveries: [Delivery] { inbox.deliveries.withLock { $0 } }
     /// Requests whose signature was wrong.
     package var refusals: Int { inbox.refusals.withLock { $0 } }
@@ -65,6 +76,8 @@ package final class WebhookReceiver: Sendable {
         let code = HMAC<SHA256>.authenticationCode(for: signed, using: key)
         let expected = "v1," + Data(code).base64EncodedString()
         guard signatures.split(separator: " ").contains(Substring(expected)) else { return nil }
-        return Delivery(id: id, body: request.body, content: content)
+        return Delivery(
+            id: id, body: request.body, attempt: request.header("recalld-attempt"), content: content
+        )
     }
 }

@@ -8,4 +8,12 @@ extension CaseStore {
             try $0.count("SELECT count(*) FROM exports WHERE stored_path = ?", [path]) > 0
         }
     }
+
+    /// The export that lies or lay at that path, `nil` where none is known.
+    package func export(at path: String) async throws(CaseStoreError) -> StoredExport? {
+        try await read("reading the export at \(path)") { db in
+            try db.row("SELECT * FROM exports WHERE stored_path = ? ORDER BY id DESC", [path])
+                .map { try StoredExport($0) }
+        }
+    }
 }

@@ -1,5 +1,5 @@
-import Logging
 import CaseStore
+import Logging
 import RecallModel
 import ServiceLifecycle
 import Takedown
@@ -16,7 +16,7 @@ struct SLATicker: Service {
                 let isDone = try await Patience.turn("clocks", in: rooms) { try await speak() }
                 rooms.heartbeat.beat(.clocks)
                 guard isDone else { continue }
-                let latest = rooms.clock.now() + Heartbeat.longestWait
+                let latest = rooms.clock.now() + rooms.heartbeat.longestWait
                 let due = try await rooms.store.nextClockEvent() ?? latest
                 try await rooms.clocksChanged.wait(until: min(due, latest), clock: rooms.clock)
             }

@@ -32,9 +32,10 @@ package struct ExportConfiguration: Hashable, Sendable {
     ///
     /// True by default.
     package var isComplete = true
-    /// `markets:`: where listings are offered that do not say so themselves,
-    /// which decides whether a recall speaks for them. Empty by default:
-    /// unknown, so every recall does.
+    /// `markets:`: where listings are offered that do not say so themselves.
+    ///
+    /// It decides whether a recall speaks for them. Empty by default: unknown,
+    /// so every recall does.
     package var markets: [Market] = []
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.

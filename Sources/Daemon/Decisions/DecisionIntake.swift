@@ -83,7 +83,8 @@ struct DecisionIntake: Service {
     }
 
     private func setAside(_ path: String, _ name: String, _ refusal: Refusal) throws {
-        rooms.log.error("a decision cannot be applied: \(refusal.text)", metadata: ["file": "\(name)"])
+        rooms.log.error(
+            "a decision cannot be applied: \(refusal.text)", metadata: ["file": "\(name)"])
         _ = try Quarantine.take(
             path, into: rooms.state.quarantine(of: "decisions"), name: name, reason: refusal.text,
             at: rooms.clock.now())

@@ -1,6 +1,7 @@
-import Logging
 import CaseStore
 import Digests
+import Glibc
+import Logging
 import RecallModel
 import ServiceLifecycle
 import Takedown
@@ -22,12 +23,14 @@ struct ExportIntake: Service {
 
     func run() async throws {
         try await untilShutdown {
-            try await adoptOrphans()
             var folders: [Marketplace: DropFolder] = [:]
+            var mayHaveOrphans = true
             while true {
-                _ = try await Patience.turn("taking in exports", in: rooms) {
+                let isDone = try await Patience.turn("taking in exports", in: rooms) {
+                    if mayHaveOrphans { try await adoptOrphans() }
                     try await look(&folders)
                 }
+                mayHaveOrphans = !isDone
                 rooms.heartbeat.beat(.intake)
                 try await rooms.clock.sleep(until: rooms.clock.now() + Self.interval)
             }
@@ -37,14 +40,60 @@ struct ExportIntake: Service {
     private func look(_ folders: inout [Marketplace: DropFolder]) async throws {
         guard try await hasSpace() else { return }
         for export in rooms.settings.current.exports {
-            let marketplace = export.marketplace
-            var folder =
-                folders[marketplace] ?? DropFolder(path: export.folder, settle: export.settle)
-            for file in folder.ready(at: rooms.clock.now()) {
-                try await take(file, at: folder.path(of: file), of: export)
-            }
-            folders[marketplace] = folder
+            var folder = Self.folder(of: export, folders[export.marketplace])
+            let trouble = try await look(&folder, of: export)
+            folders[export.marketplace] = folder
+            try await speak(of: trouble, export)
         }
+    }
+
+    /// What is remembered of the folder, unless a reload has named another.
+    private static func folder(of export: ExportConfiguration, _ known: DropFolder?) -> DropFolder {
+        if let known, known.path == export.folder, known.settle == export.settle { return known }
+        return DropFolder(path: export.folder, settle: export.settle)
+    }
+
+    /// Takes every file that is whole; one that cannot be taken holds up no
+    /// other.
+    ///
+    /// - Returns: why some file stays where it is, or `nil`.
+    private func look(
+        _ folder: inout DropFolder, of export: ExportConfiguration
+    ) async throws -> String? {
+        do {
+            try StateFolder.make(export.folder)
+            try StateFolder.make(rooms.state.exports(of: export.marketplace))
+        } catch {
+            return error.message
+        }
+        var trouble: String?
+        for file in folder.ready(at: rooms.clock.now()) {
+            let source = folder.path(of: file)
+            guard faccessat(AT_FDCWD, source, R_OK, AT_EACCESS) == 0 else {
+                trouble = FileError("read", source, errno).description
+                continue
+            }
+            let moved = await move(file, from: source, of: export)
+            switch moved {
+            case .failure(let error): trouble = error.description
+            case .success(let (target, takenAt)):
+                try await enter(
+                    target, name: file.name, of: export.marketplace, takenAt: takenAt,
+                    producedAt: file.modified)
+            }
+        }
+        return trouble
+    }
+
+    private func speak(of trouble: String?, _ export: ExportConfiguration) async throws {
+        let key = "export.untaken:\(export.marketplace)"
+        guard let trouble else { return try await rooms.clear(key) }
+        try await rooms.raise(
+            Alarm(
+                key: key, severity: .critical,
+                text: "an export of \(export.marketplace) cannot be taken in: \(trouble)",
+                nextStep: "Give the folder and its files to the daemon's user; "
+                    + "it is tried again all the time."))
     }
 
     private func hasSpace() async throws -> Bool {
@@ -61,18 +110,20 @@ struct ExportIntake: Service {
         return false
     }
 
-    private func take(
-        _ file: FolderListing.File, at source: String, of export: ExportConfiguration
-    ) async throws {
+    /// Moves a file into the state folder, under a name of its own.
+    private func move(
+        _ file: FolderListing.File, from source: String, of export: ExportConfiguration
+    ) async -> Result<(target: String, takenAt: Instant), FileError> {
         let folder = rooms.state.exports(of: export.marketplace)
         let now = rooms.clock.now()
-        let target = "\(folder)/\(FileStamp.name(file.name, at: now))"
-        try StateFolder.make(folder)
-        try await BlockingWork.run { () throws(FileError) in
-            try DurableFile.move(source, to: target)
+        let target = DurableFile.vacant("\(folder)/\(FileStamp.name(file.name, at: now))")
+        let heartbeat = rooms.heartbeat
+        return await BlockingWork.run {
+            Result { () throws(FileError) in
+                try DurableFile.move(source, to: target) { heartbeat.beat(.intake) }
+                return (target, now)
+            }
         }
-        try await enter(
-            target, name: file.name, of: export.marketplace, takenAt: now, producedAt: file.modified)
     }
 
     /// Writes a file that lies in the state folder into the store.
@@ -81,7 +132,9 @@ struct ExportIntake: Service {
         producedAt: Instant
     ) async throws {
         let (digest, size) = try await BlockingWork.run {
-            () throws(FileError) -> (SHA256Digest, Int) in try DurableFile.digest(path)
+            [heartbeat = rooms.heartbeat] () throws(FileError) -> (SHA256Digest, Int) in
+            // Gigabytes take longer than a watchdog waits.
+            try DurableFile.digest(path) { heartbeat.beat(.intake) }
         }
         let id = try await rooms.store.beginExport(
             marketplace: marketplace, fileName: name, sha256: digest, byteCount: size,
@@ -95,13 +148,18 @@ struct ExportIntake: Service {
         rooms.screeningDue.signal()
     }
 
-    /// Files that a crash left between moving and writing down.
+    /// Files that a crash or a full disk left between moving and writing down,
+    /// and copies that were never finished.
     private func adoptOrphans() async throws {
         for export in rooms.settings.current.exports {
             let marketplace = export.marketplace
             let folder = rooms.state.exports(of: marketplace)
-            for file in FolderListing.files(in: folder) where !file.name.hasSuffix(".part") {
+            for file in FolderListing.files(in: folder) {
                 let path = "\(folder)/\(file.name)"
+                if file.name.hasSuffix(".part") {
+                    try DurableFile.remove(path)
+                    continue
+                }
                 guard try await !rooms.store.knowsExport(at: path) else { continue }
                 let name = file.name.split(separator: "-", maxSplits: 1).last.map(String.init)
                 try await enter(

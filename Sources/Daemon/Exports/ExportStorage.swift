@@ -1,6 +1,6 @@
 import CaseStore
-import Glibc
 import RecallModel
+import Takedown
 
 /// Where export files lie once they are screened: the current one of each
 /// marketplace in the state folder, for screening again; all of them in the
@@ -8,43 +8,67 @@ import RecallModel
 struct ExportStorage: Sendable {
     let rooms: Rooms
 
-    /// Archives a finished export and lets go of files that are not needed any
-    /// more.
-    func settle(_ export: StoredExport) async throws {
-        let settings = rooms.settings.current.exports.first { $0.marketplace == export.marketplace }
-        if case .archived(let folder)? = settings?.taken {
-            try StateFolder.make(folder)
-            let target = "\(folder)/\(FileStamp.name(export.fileName, at: export.takenAt))"
-            try await BlockingWork.run { () throws(FileError) in
-                try DurableFile.link(export.storedPath, to: target)
+    /// Brings a marketplace's files to where they belong: broken ones into
+    /// quarantine, and away with those that are no longer needed.
+    ///
+    /// Whatever a crash came between is made up for: each file is judged by
+    /// what the store says of it.
+    func settle(_ marketplace: Marketplace) async throws {
+        let folder = rooms.state.exports(of: marketplace)
+        let current = try await rooms.store.currentExport(marketplace)
+        for file in FolderListing.files(in: folder) {
+            let path = "\(folder)/\(file.name)"
+            // A file that the store does not know yet is being taken in.
+            guard let export = try await rooms.store.export(at: path) else { continue }
+            switch export.status {
+            case .screening: continue
+            case .failed: _ = try setAside(export, reason: export.reason ?? "unknown")
+            case .finished:
+                if path != current?.storedPath { try DurableFile.remove(path) }
             }
         }
-        try await removeSuperseded(export.marketplace)
+    }
+
+    /// Gives a screened export its name in the archive, where one is wanted.
+    ///
+    /// To be called before the store calls it finished: what a crash comes
+    /// before is done again then. An archive that cannot take it raises an
+    /// alarm and holds up nothing.
+    func archive(_ export: StoredExport) async throws {
+        let settings = rooms.settings.current.exports.first { $0.marketplace == export.marketplace }
+        guard case .archived(let folder)? = settings?.taken else { return }
+        let key = "export.unarchived:\(export.marketplace)"
+        guard let obstacle = await obstacle(toLinking: export.storedPath, into: folder) else {
+            return try await rooms.clear(key)
+        }
+        try await rooms.raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "the export \(export.fileName) of \(export.marketplace) is not archived: "
+                    + obstacle,
+                nextStep: "It was screened. Until the next export it lies at "
+                    + "\(export.storedPath): copy it from there, and mend the archive."))
+    }
+
+    private func obstacle(toLinking path: String, into folder: String) async -> String? {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        do {
+            try StateFolder.make(folder)
+            try await BlockingWork.run { () throws(FileError) in
+                try DurableFile.link(path, to: "\(folder)/\(name)")
+            }
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 
     /// Moves a broken export aside with the reason next to it.
     ///
     /// - Returns: where it lies now.
-    func setAside(_ export: StoredExport, reason: String) async throws -> String {
+    func setAside(_ export: StoredExport, reason: String) throws -> String {
         try Quarantine.take(
             export.storedPath, into: rooms.state.quarantine(of: export.marketplace.name),
             name: export.fileName, reason: reason, at: export.takenAt)
-    }
-
-    private func removeSuperseded(_ marketplace: Marketplace) async throws {
-        let folder = rooms.state.exports(of: marketplace)
-        let unfinished = try await rooms.store.unfinishedExports().map(\.storedPath)
-        var needed = Set(unfinished)
-        if let current = try await rooms.store.currentExport(marketplace) {
-            needed.insert(current.storedPath)
-        }
-        for file in FolderListing.files(in: folder) {
-            let path = "\(folder)/\(file.name)"
-            // A file that the store does not know yet is being taken in.
-            guard !needed.contains(path), try await rooms.store.knowsExport(at: path) else {
-                continue
-            }
-            try DurableFile.remove(path)
-        }
     }
 }

@@ -1,5 +1,5 @@
-import Logging
 import CaseStore
+import Logging
 import RecallModel
 import Takedown
 

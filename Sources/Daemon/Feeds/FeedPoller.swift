@@ -3,7 +3,9 @@ import RecallModel
 import ServiceLifecycle
 import Takedown
 
-/// Asks every feed at its own pace. One that fails or hangs holds up no other.
+/// Asks every feed at its own pace.
+///
+/// One that fails or hangs holds up no other.
 struct FeedPoller: Service {
     let rooms: Rooms
 
@@ -63,7 +65,9 @@ struct FeedPoller: Service {
                 }
                 try await alarms.checkSilence(since: start)
             }
-            guard isDone else { continue }
+            // Where the store cannot take an answer, the publisher is not asked
+            // for it every few seconds.
+            if !isDone { next = min(next, Self.firstRetry) }
             try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
         }
     }
@@ -74,10 +78,12 @@ struct FeedPoller: Service {
         let alarms = FeedAlarms(feed: folder.feed, rooms: rooms)
         while true {
             _ = try await Patience.turn("feed \(folder.feed.name)", in: rooms) {
-                switch try await folder.poll() {
-                case .good, .unmodified: try await alarms.good()
-                case .bad(let trouble): try await alarms.bad(trouble, failures: .max)
-                case nil: break
+                try StateFolder.make(folder.path)
+                for file in folder.ready() {
+                    switch try await folder.take(file) {
+                    case .good, .unmodified: try await alarms.good()
+                    case .bad(let trouble): try await alarms.bad(trouble, failures: .max)
+                    }
                 }
             }
             try await rooms.clock.sleep(until: rooms.clock.now() + FolderFeed.interval)

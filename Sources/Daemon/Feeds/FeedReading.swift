@@ -1,7 +1,7 @@
-import Logging
 import CaseStore
 import Digests
 import Feeds
+import Logging
 import RecallModel
 import Takedown
 

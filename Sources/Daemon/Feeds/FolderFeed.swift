@@ -7,7 +7,7 @@ struct FolderFeed {
     let feed: FeedConfiguration
     let rooms: Rooms
     private var folder: DropFolder
-    private let path: String
+    let path: String
 
     init(feed: FeedConfiguration, path: String, rooms: Rooms) {
         self.feed = feed
@@ -22,14 +22,11 @@ struct FolderFeed {
     /// How often the folder is looked at.
     static let interval = Duration.seconds(1)
 
-    /// Takes what is there; nothing there is neither good nor bad.
-    mutating func poll() async throws -> FeedOutcome? {
-        var outcome: FeedOutcome?
-        for file in folder.ready(at: rooms.clock.now()) { outcome = try await take(file) }
-        return outcome
-    }
+    /// The lists that are whole, the oldest first.
+    mutating func ready() -> [FolderListing.File] { folder.ready(at: rooms.clock.now()) }
 
-    private func take(_ file: FolderListing.File) async throws -> FeedOutcome {
+    /// Takes one list; a broken one is set aside and holds up no other.
+    func take(_ file: FolderListing.File) async throws -> FeedOutcome {
         let source = folder.path(of: file)
         let limit = rooms.settings.current.limits.feedBytes
         let read: Result<[UInt8], CommandFailure> = await BlockingWork.run {
@@ -49,7 +46,8 @@ struct FolderFeed {
         }
     }
 
-    private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome {
+    private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome
+    {
         let target = try Quarantine.take(
             folder.path(of: file), into: rooms.state.quarantine(of: feed.name), name: file.name,
             reason: trouble.text, at: rooms.clock.now())

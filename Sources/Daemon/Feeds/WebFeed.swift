@@ -9,8 +9,9 @@ struct WebFeed: Sendable {
     let url: String
     let access: NetworkAccess
     let rooms: Rooms
-    /// Past this a publisher is too slow to be waited for. The whole CPSC list
-    /// of 27 MB takes under a minute on a slow line.
+    /// Past this a publisher is too slow to be waited for.
+    ///
+    /// The whole CPSC list of 27 MB takes under a minute on a slow line.
     private static let timeout = Duration.minutes(5)
     /// The CPSC thinks 15 s before it says that its database is down.
     private static let patience = Duration.minutes(1)
@@ -52,12 +53,14 @@ struct WebFeed: Sendable {
         }
         return HTTPRequest(
             method: "GET", url: address, headers: headers, reach: access.reach,
-            allowsPlainHTTP: access.allowsPlainHTTP, timeout: Self.timeout, stallTimeout: Self.patience,
+            allowsPlainHTTP: access.allowsPlainHTTP, timeout: Self.timeout,
+            stallTimeout: Self.patience,
             responseLimit: rooms.settings.current.limits.feedBytes)
     }
 
     private func take(
-        _ response: HTTPResponse, _ address: String, window: ClosedRange<CivilDate>?, at now: Instant
+        _ response: HTTPResponse, _ address: String, window: ClosedRange<CivilDate>?,
+        at now: Instant
     ) async throws -> FeedOutcome {
         if response.status == 304 {
             try await rooms.store.noteUnmodifiedFeed(
@@ -65,7 +68,8 @@ struct WebFeed: Sendable {
             return .unmodified
         }
         guard response.status == 200 else {
-            return .bad(FeedTrouble(mayPass: true, "the source answers with HTTP \(response.status)"))
+            return .bad(
+                FeedTrouble(mayPass: true, "the source answers with HTTP \(response.status)"))
         }
         let headers = ["etag", "last-modified", "content-type"].compactMap { name in
             response.header(name).map { StoredSnapshot.Header(name: name, value: $0) }

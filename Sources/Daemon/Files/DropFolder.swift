@@ -8,12 +8,14 @@ import RecallModel
 /// file in the making (`.part`, `.tmp`, `.partial`) and has been renamed, which
 /// is how careful senders hand over.
 struct DropFolder {
-    private let path: String
-    private let settle: Duration
+    let path: String
+    let settle: Duration
     private var inTheMaking: Set<UInt64> = []
     private var sizes: [UInt64: Int] = [:]
 
-    private static let unfinishedEndings = [".part", ".tmp", ".partial", ".filepart", ".crdownload"]
+    private static let unfinishedEndings = [
+        ".part", ".tmp", ".partial", ".filepart", ".crdownload",
+    ]
 
     init(path: String, settle: Duration) {
         self.path = path
@@ -36,8 +38,11 @@ struct DropFolder {
             sizes[file.inode] = file.size
             let wasRenamed = making.contains(file.inode)
             let isStill = known[file.inode].map { $0 == file.size } ?? true
-            // A time of change ahead of our clock would never settle.
-            let isSettled = file.modified > now || now - file.modified >= settle
+            // A time of change ahead of our clock would never settle: such a
+            // file is whole when two looks find it the same.
+            let isSettled =
+                file.modified > now
+                ? known[file.inode] != nil : now - file.modified >= settle
             if wasRenamed || (isStill && isSettled) { ready.append(file) }
         }
         return ready.sorted { ($0.modified, $0.name) < ($1.modified, $1.name) }

@@ -6,19 +6,41 @@ import Glibc
 /// them.
 enum DurableFile {
     /// Moves a file; across file systems it is copied and then removed.
-    static func move(_ source: String, to target: String) throws(FileError) {
+    ///
+    /// - Parameter progress: called now and then while a large file is copied.
+    static func move(
+        _ source: String, to target: String, progress: () -> Void = {}
+    ) throws(FileError) {
         if rename(source, target) == 0 {
             try syncFolder(of: target)
             try syncFolder(of: source)
             return
         }
         guard errno == EXDEV else { throw FileError("moved to \(target)", source, errno) }
-        try copy(source, to: target)
-        guard unlink(source) == 0 else { throw FileError("removed", source, errno) }
+        try copy(source, to: target, progress: progress)
+        guard unlink(source) == 0 else {
+            let code = errno
+            // With the source still there, every look would take it again.
+            unlink(target)
+            throw FileError("removed", source, code)
+        }
         try syncFolder(of: source)
     }
 
+    /// The path, or where it is taken one like it that is not: what was handed
+    /// in is never written over.
+    static func vacant(_ path: String) -> String {
+        var candidate = path
+        var number = 2
+        while access(candidate, F_OK) == 0 {
+            candidate = "\(path).\(number)"
+            number += 1
+        }
+        return candidate
+    }
+
     /// Gives a file a second name, or copies it where names cannot be shared.
+    ///
     /// A target that exists is left as it is.
     static func link(_ source: String, to target: String) throws(FileError) {
         if Glibc.link(source, target) == 0 || errno == EEXIST { return try syncFolder(of: target) }
@@ -27,7 +49,9 @@ enum DurableFile {
 
     /// Copies a file by way of a name of its own, so that the target is whole
     /// or not there.
-    static func copy(_ source: String, to target: String) throws(FileError) {
+    static func copy(
+        _ source: String, to target: String, progress: () -> Void = {}
+    ) throws(FileError) {
         let aside = target + ".part"
         let input = open(source, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw FileError("opened", source, errno) }
@@ -35,12 +59,16 @@ enum DurableFile {
         let output = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o600))
         guard output >= 0 else { throw FileError("made", aside, errno) }
         defer { close(output) }
-        try each(of: input, source) { piece throws(FileError) in
-            try write(piece, to: output, aside)
+        do throws(FileError) {
+            try each(of: input, source) { piece throws(FileError) in
+                try write(piece, to: output, aside)
+                progress()
+            }
+        } catch {
+            unlink(aside)  // Most likely the disk is full, and this would keep it so.
+            throw error
         }
-        guard fsync(output) == 0 else { throw FileError("synced", aside, errno) }
-        guard rename(aside, target) == 0 else { throw FileError("renamed", aside, errno) }
-        try syncFolder(of: target)
+        try finish(output, aside, target)
     }
 
     /// Writes a small text, whole or not at all.
@@ -50,13 +78,23 @@ enum DurableFile {
         guard output >= 0 else { throw FileError("made", aside, errno) }
         defer { close(output) }
         try write(Array(text.utf8)[...], to: output, aside)
+        try finish(output, aside, target)
+    }
+
+    private static func finish(
+        _ output: Int32, _ aside: String, _ target: String
+    ) throws(FileError) {
         guard fsync(output) == 0 else { throw FileError("synced", aside, errno) }
         guard rename(aside, target) == 0 else { throw FileError("renamed", aside, errno) }
         try syncFolder(of: target)
     }
 
     /// The digest and length of a file's bytes.
-    static func digest(_ path: String) throws(FileError) -> (SHA256Digest, Int) {
+    ///
+    /// - Parameter progress: called now and then while a large file is read.
+    static func digest(
+        _ path: String, progress: () -> Void = {}
+    ) throws(FileError) -> (SHA256Digest, Int) {
         let input = open(path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw FileError("opened", path, errno) }
         defer { close(input) }
@@ -65,6 +103,7 @@ enum DurableFile {
         try each(of: input, path) { piece throws(FileError) in
             stream.update(Array(piece))
             count += piece.count
+            progress()
         }
         return (stream.finalize(), count)
     }

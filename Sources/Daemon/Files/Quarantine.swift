@@ -10,7 +10,7 @@ enum Quarantine {
         _ path: String, into folder: String, name: String, reason: String, at now: Instant
     ) throws -> String {
         try StateFolder.make(folder)
-        let target = "\(folder)/\(FileStamp.name(name, at: now))"
+        let target = DurableFile.vacant("\(folder)/\(FileStamp.name(name, at: now))")
         try DurableFile.move(path, to: target)
         try DurableFile.write(reason + "\n", to: target + ".reason")
         return target
@@ -26,7 +26,10 @@ enum FileStamp {
     static func name(_ name: String, at now: Instant) -> String {
         let stamp = now.description.filter { $0 != "-" && $0 != ":" }
         let safe = name.unicodeScalars.map { scalar -> Character in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+            let isPlain =
+                scalar.isASCII
+                && (scalar.properties.isAlphabetic
+                    || "0123456789._-".unicodeScalars.contains(scalar))
             return isPlain ? Character(scalar) : "_"
         }
         return "\(stamp)-\(String(safe.suffix(nameLimit)))"

@@ -31,7 +31,8 @@ struct Courier: Service {
         let round = Round()
         let cut = try await rooms.store.recoverAttempts()
         if cut > 0 {
-            rooms.log.warning("attempts were cut off; they are made again", metadata: ["count": "\(cut)"])
+            rooms.log.warning(
+                "attempts were cut off; they are made again", metadata: ["count": "\(cut)"])
         }
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
@@ -65,13 +66,14 @@ struct Courier: Service {
     private func turn(
         _ round: Round, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws -> Bool {
+        let isStopping = round.isStopping
         let ended = round.takeEnded()
         do {
             if !ended.isEmpty {
-                try await rooms.store.recordAttempts(ended)
+                try await rooms.store.recordAttempts(Self.known(ended, isStopping: isStopping))
                 round.inFlight.withLock { $0 -= ended.count }
             }
-            if round.isStopping { return try await awaitLast(round) }
+            if isStopping { return try await awaitLast(round) }
             let claimed = try await claim(round)
             for dispatch in claimed {
                 group.addTask {
@@ -80,7 +82,7 @@ struct Courier: Service {
                 }
             }
             if claimed.isEmpty, ended.isEmpty { try await rest() }
-        } catch let error as CaseStoreError where error.code == .full || error.code == .busy {
+        } catch let error as CaseStoreError where Patience.passes(error) {
             // What was sent is sent: keep the results until they can be written.
             round.putBack(ended)
             rooms.log.error("courier: \(error.message)")
@@ -88,6 +90,15 @@ struct Courier: Service {
         }
         rooms.heartbeat.beat(.courier)
         return true
+    }
+
+    /// What is known for sure of these attempts.
+    ///
+    /// One that the end of the daemon cut off has not failed: nobody knows what
+    /// became of it, so it stays open in the store, and the next start makes it
+    /// again at once.
+    private static func known(_ ended: [AttemptResult], isStopping: Bool) -> [AttemptResult] {
+        isStopping ? ended.filter { $0.outcome == .delivered } : ended
     }
 
     /// After the word to stop: transfers are cut off, and their ends written
@@ -110,7 +121,7 @@ struct Courier: Service {
     }
 
     private func rest() async throws {
-        let latest = rooms.clock.now() + Heartbeat.longestWait
+        let latest = rooms.clock.now() + rooms.heartbeat.longestWait
         let due = try await rooms.store.nextDispatchDue() ?? latest
         try await rooms.noticesDue.wait(until: min(due, latest), clock: rooms.clock)
     }

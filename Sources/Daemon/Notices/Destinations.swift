@@ -6,10 +6,10 @@ import Synchronization
 import Takedown
 
 /// The ways out, made from the configuration as they are needed: secrets are
-/// read once a configuration, spools are opened once.
+/// read once a configuration and at each reload, spools are opened once.
 final class Destinations: Sendable {
     private struct Held {
-        var configuration: Configuration?
+        var settings = 0
         var webhooks: [String: WebhookEndpoint] = [:]
         var spools: [String: MaildirSpool] = [:]
     }
@@ -27,7 +27,7 @@ final class Destinations: Sendable {
 
     /// Makes one attempt.
     func deliver(_ dispatch: Dispatch) async -> DeliveryOutcome {
-        let configuration = rooms.settings.current
+        let (configuration, number) = rooms.settings.numbered
         guard let destination = configuration.destination(named: dispatch.destination) else {
             return .failed(
                 detail: "\(dispatch.destination): no longer in the configuration; name it again, "
@@ -35,17 +35,16 @@ final class Destinations: Sendable {
         }
         switch destination.transport {
         case .webhook(let webhook):
-            return await post(dispatch, webhook, name: destination.name, of: configuration)
+            return await post(dispatch, webhook, name: destination.name, settings: number)
         case .maildir(let maildir):
             return await spool(dispatch, maildir)
         }
     }
 
     private func post(
-        _ dispatch: Dispatch, _ webhook: WebhookConfiguration, name: String,
-        of configuration: Configuration
+        _ dispatch: Dispatch, _ webhook: WebhookConfiguration, name: String, settings: Int
     ) async -> DeliveryOutcome {
-        switch endpoint(webhook, name: name, of: configuration) {
+        switch endpoint(webhook, name: name, settings: settings) {
         case .success(let endpoint):
             return await courier.post(
                 id: dispatch.noticeID, body: dispatch.body, attempt: dispatch.attempt, to: endpoint)
@@ -59,18 +58,20 @@ final class Destinations: Sendable {
     }
 
     private func endpoint(
-        _ webhook: WebhookConfiguration, name: String, of configuration: Configuration
+        _ webhook: WebhookConfiguration, name: String, settings: Int
     ) -> Result<WebhookEndpoint, NoEndpoint> {
         held.withLock { held in
-            if held.configuration != configuration { held = Held(configuration: configuration) }
-            if let endpoint = held.webhooks[name] { return .success(endpoint) }
+            if held.settings < settings { held = Held(settings: settings) }
+            // An attempt that began before a reload must leave nothing old behind.
+            let isCurrent = held.settings == settings
+            if isCurrent, let endpoint = held.webhooks[name] { return .success(endpoint) }
             do {
                 let endpoint = WebhookEndpoint(
                     name: name, url: webhook.url,
                     secrets: try secrets.lines(webhook.secret).map { try WebhookSecret($0) },
                     reach: webhook.access.reach, allowsPlainHTTP: webhook.access.allowsPlainHTTP,
                     timeout: webhook.timeout)
-                held.webhooks[name] = endpoint
+                if isCurrent { held.webhooks[name] = endpoint }
                 return .success(endpoint)
             } catch {
                 return .failure(NoEndpoint(text: "its secret cannot be used: \(error)"))
@@ -92,7 +93,10 @@ final class Destinations: Sendable {
         switch result {
         case .success(.written): return .delivered(detail: "\(maildir.path): written")
         case .success(.alreadyThere): return .delivered(detail: "\(maildir.path): already there")
-        case .failure(let error): return .failed(detail: error.description, disposition: .retry)
+        case .failure(let error):
+            // Opened anew for the next attempt: its folders may be gone.
+            held.withLock { $0.spools[maildir.path] = nil }
+            return .failed(detail: error.description, disposition: .retry)
         }
     }
 

@@ -67,7 +67,9 @@ package enum CaseText {
             "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
         ]
         if !takedown.listing.url.isEmpty { lines.append("url       \(takedown.listing.url)") }
-        lines.append("score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)")
+        lines.append(
+            "score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)"
+        )
         for evidence in takedown.evidence {
             lines.append(
                 "  \(evidence.kind.rawValue) \(evidence.weight): “\(evidence.listing)” against "
@@ -80,9 +82,11 @@ package enum CaseText {
             lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
         }
         lines += detail.notices.flatMap { NoticeText.lines($0) }
-        lines.append("seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")
+        lines.append(
+            "seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")
         if let verified = detail.verifiedIn {
-            lines.append("gone      proven by export \(verified.id.number), taken \(verified.takenAt)")
+            lines.append(
+                "gone      proven by export \(verified.id.number), taken \(verified.takenAt)")
         }
         return lines.map(TerminalText.safe)
     }

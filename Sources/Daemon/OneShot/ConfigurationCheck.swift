@@ -1,10 +1,19 @@
 import Delivery
+import Digests
+import Takedown
 
 /// Everything a start needs, proven before anything is touched.
 package struct ConfigurationCheck: Sendable {
     package var configuration: Configuration
     /// What is allowed and probably not meant, one line each.
     package var warnings: [String]
+
+    /// One line for a person who asked whether all is well.
+    package var summary: String {
+        "good: \(configuration.feeds.count) feeds, \(configuration.exports.count) exports, "
+            + "\(configuration.policies.policies.count) policies, "
+            + "\(configuration.destinations.count) destinations; sha256:\(configuration.digest)"
+    }
 
     /// Reads a configuration and holds it against this machine.
     ///

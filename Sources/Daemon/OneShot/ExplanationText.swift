@@ -40,7 +40,8 @@ package enum ExplanationText {
         switch explanation.tier {
         case .takedown: return "takedown (\(thresholds))"
         case .review where explanation.score >= matching.takedown:
-            let why = explanation.scope == .disjoint
+            let why =
+                explanation.scope == .disjoint
                 ? "its market is not the recall's" : "nothing in it identifies the product"
             return "review, though the score is enough for takedown: \(why) (\(thresholds))"
         case .review: return "review (\(thresholds))"

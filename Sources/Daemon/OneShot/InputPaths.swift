@@ -48,7 +48,9 @@ package enum InputPaths {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let got = piece.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let got = piece.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
             if got == 0 { return bytes }
             if got < 0 {
                 if errno == EINTR { continue }
@@ -72,7 +74,9 @@ extension InputPaths {
     /// size.
     package static func size(of path: String) -> Int? {
         var status = stat()
-        guard path != standardInput, stat(path, &status) == 0, status.st_size > 0 else { return nil }
+        guard path != standardInput, stat(path, &status) == 0, status.st_size > 0 else {
+            return nil
+        }
         return Int(status.st_size)
     }
 }

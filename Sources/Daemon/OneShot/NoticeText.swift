@@ -41,7 +41,8 @@ package enum NoticeText {
             "attempts": .array(
                 dispatch.attempts.map { attempt in
                     .record([
-                        "number": .integer(attempt.number), "state": .string(attempt.state.rawValue),
+                        "number": .integer(attempt.number),
+                        "state": .string(attempt.state.rawValue),
                         "started_at": .string(attempt.startedAt.description),
                         "finished_at": attempt.finishedAt.map { .string($0.description) },
                         "detail": attempt.detail.map(JSONValue.string),

@@ -2,8 +2,9 @@ import Glibc
 package import Screening
 import Synchronization
 
-/// One line on a terminal that says how far a long run is. Where standard
-/// error is no terminal it prints nothing.
+/// One line on a terminal that says how far a long run is.
+///
+/// Where standard error is no terminal it prints nothing.
 package final class ProgressLine: Sendable {
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private let total: Int?
@@ -17,7 +18,8 @@ package final class ProgressLine: Sendable {
     package func show(_ summary: ScreeningSummary) {
         guard isTerminal, isDue() else { return }
         let share = total.map { " \(min(100, summary.bytes * 100 / max($0, 1))) %," } ?? ""
-        let text = "screening:\(share) \(summary.rows) rows, \(summary.takedowns) takedown, "
+        let text =
+            "screening:\(share) \(summary.rows) rows, \(summary.takedowns) takedown, "
             + "\(summary.reviews) review"
         StandardError.write(Array("\r\(text)\u{1B}[K".utf8))
     }

@@ -32,7 +32,8 @@ package struct RecallFiles: Sendable {
             }
         }
         guard !files.recalls.isEmpty else {
-            throw CommandFailure(.badData, "\(paths.joined(separator: ", ")): holds no usable recall")
+            throw CommandFailure(
+                .badData, "\(paths.joined(separator: ", ")): holds no usable recall")
         }
         return files
     }

@@ -1,5 +1,6 @@
-import Logging
 import CaseStore
+import Glibc
+import Logging
 import RecallModel
 import Screening
 import Takedown
@@ -16,7 +17,10 @@ struct ExportScreening: Sendable {
     private static let batch = 500
 
     /// Screens an export for the first time and settles what it proves.
-    func screenNew(_ export: StoredExport) async throws {
+    ///
+    /// - Returns: whether it is done; `false` where its file cannot be read
+    ///   for now. The store keeps it as unfinished then.
+    func screenNew(_ export: StoredExport) async throws -> Bool {
         let watched = try await rooms.store.watchedListings(export.marketplace)
         do {
             let summary = try await screen(export, watch: WatchedListings(watched))
@@ -24,10 +28,10 @@ struct ExportScreening: Sendable {
         } catch let error as ExportError where error.code != .unreadable {
             try await refuse(export, error)
         } catch let error as ExportError {
-            // A file that is gone or a device that fails: the store keeps the
-            // export as unfinished, and the file is looked for again.
-            throw FileError("screened (\(error.message))", export.storedPath, 5)
+            return try await postpone(export, error)
         }
+        try await rooms.clear(unreadable(export))
+        return true
     }
 
     /// Screens a finished export once more, against newer recalls.
@@ -35,9 +39,9 @@ struct ExportScreening: Sendable {
         do {
             _ = try await screen(export, watch: nil)
         } catch let error as ExportError {
-            rooms.log.error(
-                "the current export cannot be screened again: \(error.message)",
-                metadata: ["marketplace": "\(export.marketplace)"])
+            try await raise(
+                unreadable(export), export, error.message,
+                nextStep: "New recalls were not looked for in it. Drop the export again.")
         }
         try await rooms.store.recordScreening(export.id, recallGeneration: generation)
     }
@@ -99,8 +103,12 @@ struct ExportScreening: Sendable {
 
     // MARK: What the export proves
 
+    /// What reading a row may end in, so that nobody knows which listing it was.
+    private static let illegible = ["record-too-long", "too-many-columns", "short-row", "not-json"]
+
     private func finish(_ export: StoredExport, _ summary: ScreeningSummary) async throws {
         let doubt = try await doubt(about: export, summary)
+        try await ExportStorage(rooms: rooms).archive(export)
         let gone = try await rooms.store.finishExport(
             export.id,
             ExportOutcome(
@@ -108,7 +116,7 @@ struct ExportScreening: Sendable {
                 reason: doubt, recallGeneration: generation), present: summary.present)
         for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
         try await speak(of: doubt, export)
-        try await ExportStorage(rooms: rooms).settle(export)
+        try await ExportStorage(rooms: rooms).settle(export.marketplace)
     }
 
     /// Why a listing's absence from this export proves nothing, or `nil`.
@@ -119,6 +127,12 @@ struct ExportScreening: Sendable {
         guard let settings, settings.isComplete else { return "it is not the whole catalogue" }
         if let truncation = summary.truncation { return truncation }
         guard summary.screened > 0 else { return "it has no listing at all" }
+        let illegible = Self.illegible.reduce(0) { $0 + (summary.defects[$1] ?? 0) }
+        guard illegible == 0 else {
+            let first = summary.samples.first { Self.illegible.contains($0.code) }
+            return "\(illegible) of its rows cannot be read, and any listing may be in them"
+                + (first.map { "; the first: \($0)" } ?? "")
+        }
         if let last = try await rooms.store.lastCompleteRowCount(export.marketplace),
             Double(summary.rows) < settings.shrinkLimit * Double(last)
         {
@@ -145,12 +159,35 @@ struct ExportScreening: Sendable {
     private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
         let reason = error.message.replacing("\(export.storedPath): ", with: "")
         try await rooms.store.failExport(export.id, reason: reason)
-        let path = try await ExportStorage(rooms: rooms).setAside(export, reason: reason)
+        let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
+        try await raise(
+            "export.broken:\(export.marketplace)", export, reason,
+            nextStep: "It lies in \(path) with the reason beside it. Mend it and drop it again.")
+    }
+
+    // MARK: What cannot be read
+
+    private func unreadable(_ export: StoredExport) -> String {
+        "export.unreadable:\(export.marketplace)"
+    }
+
+    /// A file that is gone will not come back; a device that fails may.
+    private func postpone(_ export: StoredExport, _ error: ExportError) async throws -> Bool {
+        let isGone = access(export.storedPath, F_OK) != 0
+        if isGone { try await rooms.store.failExport(export.id, reason: error.message) }
+        try await raise(
+            unreadable(export), export, error.message,
+            nextStep: isGone ? "Drop the export again." : "Look at the disk; it is tried again.")
+        return isGone
+    }
+
+    private func raise(
+        _ key: String, _ export: StoredExport, _ reason: String, nextStep: String
+    ) async throws {
         try await rooms.raise(
             Alarm(
-                key: "export.broken:\(export.marketplace)", severity: .critical,
+                key: key, severity: .critical,
                 text: "the export \(export.fileName) of \(export.marketplace) cannot be used: "
-                    + reason,
-                nextStep: "It lies in \(path) with the reason beside it. Mend it and drop it again."))
+                    + reason, nextStep: nextStep))
     }
 }

@@ -1,5 +1,6 @@
-import Logging
 import CaseStore
+import Glibc
+import Logging
 import RecallModel
 import Screening
 import ServiceLifecycle
@@ -13,6 +14,11 @@ struct ScreeningRunner: Service {
     func run() async throws {
         try await untilShutdown {
             var held = HeldIndex()
+            for export in rooms.settings.current.exports {
+                _ = try await Patience.turn("storing exports", in: rooms) {
+                    try await ExportStorage(rooms: rooms).settle(export.marketplace)
+                }
+            }
             while true {
                 let isDone = try await Patience.turn("screening", in: rooms) {
                     try await screenNewExports(&held)
@@ -36,22 +42,30 @@ struct ScreeningRunner: Service {
     }
 
     private func screenNewExports(_ held: inout HeldIndex) async throws {
+        var postponed: StoredExport?
         for export in try await rooms.store.unfinishedExports() {
             let run = try await index(&held)
-            try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
-                .screenNew(export)
+            let isDone = try await ExportScreening(
+                rooms: rooms, run: run, generation: held.generation
+            ).screenNew(export)
+            if !isDone { postponed = export }
         }
+        if let postponed { throw FileError("screened", postponed.storedPath, EIO) }
     }
 
-    /// Current exports that were screened against older recalls.
+    /// Current exports that were screened against older recalls, or judged by
+    /// another configuration or another version of this program.
     private func screenAgain(_ held: inout HeldIndex) async throws {
+        let basis = ScreeningBasis(rooms.settings.current)
+        let isSameBasis = basis.isThatOf(rooms.state)
         for marketplace in rooms.settings.current.exports.map(\.marketplace) {
             guard let export = try await rooms.store.currentExport(marketplace) else { continue }
             let run = try await index(&held)
-            guard export.recallGeneration != held.generation else { continue }
+            guard export.recallGeneration != held.generation || !isSameBasis else { continue }
             try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
                 .screenAgain(export)
         }
+        if !isSameBasis { try basis.keep(in: rooms.state) }
     }
 
     /// The index over the recalls in force, built anew where they have changed.

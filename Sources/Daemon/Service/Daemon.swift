@@ -1,4 +1,5 @@
 import CaseStore
+import Glibc
 package import Logging
 import Outbound
 package import RecallModel
@@ -35,6 +36,10 @@ package struct Daemon: Sendable {
     /// - Throws: ``CommandFailure`` or `CaseStoreError` where the state cannot
     ///   be opened; what ended a service otherwise.
     package func run() async throws {
+        // Until the reloader listens, a reload finds the file being read anyway;
+        // its default would end the process.
+        signal(SIGHUP, SIG_IGN)
+        let manager = ServiceManager(environment: environment)
         let state = StateFolder(path: configuration.state)
         try state.prepare()
         let lock = try StateLock(state)
@@ -43,22 +48,22 @@ package struct Daemon: Sendable {
         let rooms = Rooms(
             store: store, snapshots: try SnapshotArchive(folder: state.snapshots), state: state,
             settings: Settings(configuration), http: HTTPSession(threads: Self.transferThreads),
-            clock: clock, log: log)
+            clock: clock, log: log, heartbeat: Heartbeat(watchdog: manager.watchdogInterval))
         try await refuseOldClock(rooms)
-        try await serve(rooms)
+        try await serve(rooms, manager)
         await rooms.http.shutdown()
         try store.close()
         _ = consume lock
     }
 
-    private func serve(_ rooms: Rooms) async throws {
-        let manager = ServiceManager(environment: environment)
+    private func serve(_ rooms: Rooms, _ manager: ServiceManager) async throws {
         let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             DecisionIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms),
-            Reloader(rooms: rooms, path: configurationPath, manager: manager),
+            Reloader(
+                rooms: rooms, path: configurationPath, environment: environment, manager: manager),
             Watchdog(rooms: rooms, manager: manager),
         ]
         var group = ServiceGroupConfiguration(
@@ -77,7 +82,8 @@ package struct Daemon: Sendable {
         guard let last = try await rooms.store.lastStamp() else { return }
         guard clock.now() + Self.clockTolerance < last else { return }
         throw CommandFailure(
-            .tryAgain, "the clock says \(clock.now()), before the last entry of the ledger "
+            .tryAgain,
+            "the clock says \(clock.now()), before the last entry of the ledger "
                 + "(\(last)); set the clock, then start again")
     }
 

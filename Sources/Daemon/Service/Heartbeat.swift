@@ -1,8 +1,9 @@
 import Synchronization
 
-/// Which loops have gone round since the last look. The watchdog is fed only
-/// when every one of them has: a daemon whose courier hangs is restarted, not
-/// kept alive by a timer.
+/// Which loops have gone round since the last look.
+///
+/// The watchdog is fed only when every one of them has: a daemon whose courier
+/// hangs is restarted, not kept alive by a timer.
 final class Heartbeat: Sendable {
     /// The loops that must go round.
     enum Loop: CaseIterable, Sendable {
@@ -11,7 +12,14 @@ final class Heartbeat: Sendable {
 
     private let seen = Mutex<Set<Loop>>([])
 
-    init() {}
+    /// No loop waits longer than this before it beats again.
+    let longestWait: Duration
+
+    /// - Parameter watchdog: how long the service manager waits for a sign of
+    ///   life; a quarter of it lets every loop be seen between two looks.
+    init(watchdog: Duration? = nil) {
+        longestWait = min(Self.calmWait, (watchdog ?? Self.calmWait * 4) / 4)
+    }
 
     /// A loop has gone round once.
     func beat(_ loop: Loop) {
@@ -27,7 +35,6 @@ final class Heartbeat: Sendable {
         }
     }
 
-    /// No loop waits longer than this before it beats again, so that a
-    /// watchdog of a minute sees each of them.
-    static let longestWait = Duration.seconds(10)
+    /// Seldom enough to cost nothing.
+    private static let calmWait = Duration.seconds(10)
 }

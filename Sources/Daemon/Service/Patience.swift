@@ -1,5 +1,5 @@
-import Logging
 import CaseStore
+import Logging
 import RecallModel
 
 /// What a service does when its turn fails: troubles that pass are waited out,
@@ -24,6 +24,9 @@ enum Patience {
             rooms.log.error("\(name): \(error.message)")
         } catch let error as FileError {
             rooms.log.error("\(name): \(error)")
+        } catch let error as CommandFailure {
+            // A folder that cannot be made: somebody gives it back.
+            rooms.log.error("\(name): \(error.message)")
         }
         try await rooms.clock.sleep(until: rooms.clock.now() + pause)
         return false
@@ -31,7 +34,7 @@ enum Patience {
 
     /// A full disk is emptied, a lock is given back, a device may recover; a
     /// damaged file does none of that.
-    private static func passes(_ error: CaseStoreError) -> Bool {
+    static func passes(_ error: CaseStoreError) -> Bool {
         switch error.code {
         case .full, .busy, .inputOutput, .cannotOpen: true
         default: false

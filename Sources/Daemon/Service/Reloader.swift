@@ -9,6 +9,7 @@ import UnixSignals
 struct Reloader: Service {
     let rooms: Rooms
     let path: String
+    let environment: [String: String]
     let manager: ServiceManager
 
     private static let alarm = "configuration.reload"
@@ -17,7 +18,7 @@ struct Reloader: Service {
         try await untilShutdown {
             for await _ in await UnixSignalsSequence(trapping: .sighup) {
                 manager.reloading()
-                try await reload()
+                while !(try await Patience.turn("reload", in: rooms, reload)) {}
                 manager.ready(status: "configuration read")
             }
         }
@@ -25,11 +26,7 @@ struct Reloader: Service {
 
     private func reload() async throws {
         do {
-            var configuration = try Configuration.load(path: path)
-            if configuration.state != rooms.settings.current.state {
-                rooms.log.warning("state: is read at a start only; restart to move it")
-                configuration.state = rooms.settings.current.state
-            }
+            let configuration = try changed()
             try await rooms.store.adopt(CaseRules(configuration))
             rooms.settings.swap(configuration)
             rooms.screeningDue.signal()
@@ -42,7 +39,24 @@ struct Reloader: Service {
                 Alarm(
                     key: Self.alarm, severity: .warning,
                     text: "the changed configuration is not used: \(failure.problems[0])",
-                    nextStep: "The old one stays in force. Mend the file, run recalld check, reload."))
+                    nextStep:
+                        "The old one stays in force. Mend the file, run recalld check, reload."))
         }
+    }
+
+    /// The file as it stands now, proven as before a start.
+    private func changed() throws(ConfigurationFailure) -> Configuration {
+        let check = try ConfigurationCheck.load(path, environment: environment)
+        for warning in check.warnings { rooms.log.warning("\(warning)") }
+        var configuration = check.configuration
+        let old = rooms.settings.current
+        if configuration.state != old.state {
+            rooms.log.warning("state: is read at a start only; restart to move it")
+            configuration.state = old.state
+        }
+        if configuration.logLevel != old.logLevel {
+            rooms.log.warning("log.level: is read at a start only; restart to change it")
+        }
+        return configuration
     }
 }

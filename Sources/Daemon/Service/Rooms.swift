@@ -13,7 +13,7 @@ struct Rooms: Sendable {
     let http: HTTPSession
     let clock: any WallClock
     let log: Logger
-    let heartbeat = Heartbeat()
+    let heartbeat: Heartbeat
     /// Recalls or exports are there to be screened.
     let screeningDue = Nudge()
     /// Notices may be due.
@@ -23,7 +23,7 @@ struct Rooms: Sendable {
 
     init(
         store: CaseStore, snapshots: SnapshotArchive, state: StateFolder, settings: Settings,
-        http: HTTPSession, clock: any WallClock, log: Logger
+        http: HTTPSession, clock: any WallClock, log: Logger, heartbeat: Heartbeat = Heartbeat()
     ) {
         self.store = store
         self.snapshots = snapshots
@@ -32,17 +32,21 @@ struct Rooms: Sendable {
         self.http = http
         self.clock = clock
         self.log = log
+        self.heartbeat = heartbeat
     }
 
     /// Raises an alarm, once while it stands, and sends it on its way.
     func raise(_ alarm: Alarm) async throws {
         guard try await store.raiseAlarm(alarm) != nil else { return }
-        log.error("\(alarm.text)", metadata: ["alarm": "\(alarm.key)", "next": "\(alarm.nextStep)"])
+        log.error(
+            "\(alarm.text)", metadata: ["alarm": "\(alarm.key)", "next": "\(alarm.nextStep)"])
         noticesDue.signal()
     }
 
     /// Clears an alarm whose reason is gone.
     func clear(_ key: String) async throws {
-        if try await store.clearAlarm(key) { log.notice("alarm cleared", metadata: ["alarm": "\(key)"]) }
+        if try await store.clearAlarm(key) {
+            log.notice("alarm cleared", metadata: ["alarm": "\(key)"])
+        }
     }
 }

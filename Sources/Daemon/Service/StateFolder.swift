@@ -9,6 +9,7 @@ package struct StateFolder: Sendable {
     package var store: String { "\(path)/recalld.sqlite" }
     package var snapshots: String { "\(path)/snapshots" }
     var lock: String { "\(path)/recalld.lock" }
+    var screeningBasis: String { "\(path)/screening.basis" }
 
     /// The marketplace's exports while they are screened and current.
     func exports(of marketplace: Marketplace) -> String { "\(path)/exports/\(marketplace)" }
@@ -35,7 +36,8 @@ package struct StateFolder: Sendable {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             let status: ExitStatus = errno == EACCES ? .noPermission : .cannotCreate
             throw CommandFailure(
-                status, "\(folder): cannot be made: \(InputPaths.reason(errno)); "
+                status,
+                "\(folder): cannot be made: \(InputPaths.reason(errno)); "
                     + "make it and give it to the daemon's user")
         }
     }

@@ -18,7 +18,8 @@ package struct StateLock: ~Copyable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw CommandFailure(
-                .tryAgain, "\(state.path): another recalld runs on this state; "
+                .tryAgain,
+                "\(state.path): another recalld runs on this state; "
                     + "stop it first (systemctl stop recalld)")
         }
     }

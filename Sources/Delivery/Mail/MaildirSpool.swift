@@ -17,10 +17,9 @@ package import Takedown
 /// Everything here waits for the disk. Call it from where that is allowed,
 /// not from the cooperative pool.
 package struct MaildirSpool: Sendable {
-    /// 36 hours: after that a file in `tmp` belongs to nobody (the maildir
-    /// specification of D.
+    /// 36 hours: after that a file in `tmp` belongs to nobody.
     ///
-    /// J. Bernstein, “maildir(5)”).
+    /// So says the maildir specification, Daniel J. Bernstein's “maildir(5)”.
     package static let abandonedAfter = Duration.hours(36)
 
     /// A file in `tmp` left by a process of the same number is passed by; as

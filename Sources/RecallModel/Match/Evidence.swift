@@ -7,6 +7,8 @@ package struct Evidence: Hashable, Sendable {
         case gtin, asin, sku, model, brand
         /// Words of the product's name.
         case words
+        /// A capacity, size or voltage.
+        case measure
         /// The title sells something for the product, not the product.
         case role
     }

@@ -8,8 +8,9 @@ package protocol WallClock: Sendable {
     /// The moment it is.
     func now() -> Instant
 
-    /// Waits until the moment has come, also when the wall clock is set while
-    /// waiting.
+    /// Waits until the moment has come, also when the wall clock is set
+    /// forward while waiting; where it is set back, no longer than the wait
+    /// would have been. Whoever waits looks at the clock again.
     ///
     /// - Throws: `CancellationError` when the task is cancelled first.
     func sleep(until deadline: Instant) async throws
@@ -31,7 +32,8 @@ package struct SystemClock: WallClock {
     }
 
     package func sleep(until deadline: Instant) async throws {
-        while case let left = deadline - now(), left > .zero {
+        let end = ContinuousClock.now + (deadline - now())
+        while case let left = min(deadline - now(), end - .now), left > .zero {
             try await ContinuousClock().sleep(for: min(left, Self.longestNap))
         }
     }

@@ -131,6 +131,8 @@ extension String {
     init(errorNumber: Int32) {
         // SAFETY: strerror returns a NUL-terminated string; it is copied before
         // another call on this thread can change it.
-        self = unsafe strerror(errorNumber).map { unsafe String(cString: $0) } ?? "error \(errorNumber)"
+        self =
+            unsafe strerror(errorNumber).map { unsafe String(cString: $0) }
+            ?? "error \(errorNumber)"
     }
 }

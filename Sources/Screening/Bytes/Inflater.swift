@@ -42,26 +42,30 @@ import CZlib
         inputPosition = 0
     }
 
+    /// Decompresses into the buffer's range, or asks for what it lacks.
     mutating func inflate(into buffer: inout [UInt8], from start: Int, to end: Int) -> Step {
         if let failure { return .broken(failure) }
-        guard inputPosition < input.count else { return .wantsInput }
-        if isBetweenMembers {
-            unsafe inflateReset(stream)
-            isBetweenMembers = false
+        // A loop, not a recursion: a file may be thousands of empty members.
+        while inputPosition < input.count {
+            if isBetweenMembers {
+                unsafe inflateReset(stream)
+                isBetweenMembers = false
+            }
+            let (status, used, written) = advance(into: &buffer, from: start, to: end)
+            inputPosition += used
+            taken += used
+            given += written
+            switch status {
+            case Z_STREAM_END: isBetweenMembers = true
+            case Z_OK, Z_BUF_ERROR: break
+            default: return .broken("zlib error \(status) near byte \(taken)")
+            }
+            if given > limits.inflationGrace, given / limits.inflationRatio > taken {
+                return .bomb(limit: limits.inflationRatio)
+            }
+            if written > 0 { return .bytes(written) }
         }
-        let (status, used, written) = advance(into: &buffer, from: start, to: end)
-        inputPosition += used
-        taken += used
-        given += written
-        switch status {
-        case Z_STREAM_END: isBetweenMembers = true
-        case Z_OK, Z_BUF_ERROR: break
-        default: return .broken("zlib error \(status) near byte \(taken)")
-        }
-        if given > limits.inflationGrace, given / limits.inflationRatio > taken {
-            return .bomb(limit: limits.inflationRatio)
-        }
-        return written > 0 ? .bytes(written) : inflate(into: &buffer, from: start, to: end)
+        return .wantsInput
     }
 
     private mutating func advance(

@@ -55,7 +55,10 @@ package struct ColumnMap: Hashable, Sendable {
 
     private static let aliases: [(name: String, others: [String])] = [
         ("listing_id", ["id", "listing-id", "item id", "item number", "itemid", "offer_id"]),
-        ("title", ["item-name", "item_name", "name", "product name", "product_name", "item title"]),
+        (
+            "title",
+            ["item-name", "item_name", "name", "product name", "product_name", "item title"]
+        ),
         ("brand", ["brand_name", "brands", "vendor", "manufacturer"]),
         (
             "gtin",
@@ -64,15 +67,24 @@ package struct ColumnMap: Hashable, Sendable {
                 "p:ean", "external_product_id", "GTIN, UPC, EAN, or ISBN",
             ]
         ),
-        ("mpn", ["model", "model number", "part_number", "manufacturer part number", "model_number"]),
+        (
+            "mpn",
+            ["model", "model number", "part_number", "manufacturer part number", "model_number"]
+        ),
         ("sku", ["seller-sku", "variant sku", "custom label (sku)", "item_sku"]),
         ("seller_id", ["seller", "external_seller_id", "merchant_id"]),
         ("seller_name", ["sellerusername", "seller username", "merchant", "shop", "store"]),
         (
             "category",
-            ["product category", "google_product_category", "product_type", "categories", "category_name"]
+            [
+                "product category", "google_product_category", "product_type", "categories",
+                "category_name",
+            ]
         ),
-        ("description", ["item-description", "item_description", "body (html)", "product description"]),
+        (
+            "description",
+            ["item-description", "item_description", "body (html)", "product description"]
+        ),
         ("price", ["variant price", "current price", "pricevalue"]),
         ("currency", ["currency_code", "pricecurrency"]),
         ("url", ["link", "item page url", "product url", "item_url", "itemweburl"]),

@@ -40,62 +40,72 @@ struct DelimitedRows {
         var row = PendingRow()
         var position = start
         var column = 0
-        var spansLines = false
+        var (spansLines, isUnclosed) = (false, false)
         while true {
             let slot = column < slots.count ? slots[column] : -1
             let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
             spansLines = spansLines || cell.spansLines
+            isUnclosed = isUnclosed || cell.isUnclosed
             column += 1
             position = cell.next
             if cell.endsRow { break }
         }
-        if column == 1, position - start <= 2, row.isEmpty(.title) { return position }  // blank line
+        if column == 1, isBlank(batch, from: start, to: position) { return position }
         if spansLines, column != slots.count {
-            return resynchronise(&batch, from: start, to: count, blockOffset: blockOffset)
+            return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
         }
-        accept(row, in: &batch, start: start, end: position, column: column, at: blockOffset + start)
+        if isUnclosed {
+            batch.note(
+                "unclosed-quote", at: blockOffset + start,
+                "a cell's quote is not closed; read as text up to the line's end")
+        }
+        accept(
+            row, in: &batch, start: start, end: position, column: column, at: blockOffset + start)
         return position
     }
 
+    private func isBlank(_ batch: borrowing RowBatch, from start: Int, to end: Int) -> Bool {
+        guard end - start <= 2 else { return false }
+        return batch.bytes[start] == UInt8(ascii: "\n") || batch.bytes[start] == UInt8(ascii: "\r")
+    }
+
     /// A row of the wrong width that spans lines began a quote nobody meant to
-    /// close: only its first line is given up.
-    private func resynchronise(
+    /// close: its first line is read as if it stood alone, and those behind it
+    /// as rows of their own.
+    private func readFirstLine(
         _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
     ) -> Int {
-        batch.defects.append(
-            Defect(
-                location: "byte \(blockOffset + start)", code: "unclosed-quote",
-                message: "a cell's quote is not closed in its row; skipped to the next line"))
-        batch.rowsSeen += 1
         let newline = ByteSearch.first(
             UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
-        return min(newline + 1, count)
+        return readRow(
+            &batch, from: start, to: min(newline + 1, count), blockOffset: blockOffset)
     }
 
     private func accept(
-        _ row: PendingRow, in batch: inout RowBatch, start: Int, end: Int, column: Int, at offset: Int
+        _ row: PendingRow, in batch: inout RowBatch, start: Int, end: Int, column: Int,
+        at offset: Int
     ) {
         defer { batch.rowsSeen += 1 }
-        func refuse(_ code: String, _ message: String) {
-            batch.defects.append(Defect(location: "byte \(offset)", code: code, message: message))
-        }
         if end - start > limits.recordBytes {
-            return refuse(
-                "record-too-long", "a row is longer than \(limits.recordBytes) bytes; skipped")
+            return batch.note(
+                "record-too-long", at: offset,
+                "a row is longer than \(limits.recordBytes) bytes; skipped")
         }
         if column > limits.columns {
-            return refuse("too-many-columns", "a row has \(column) cells; skipped")
+            return batch.note(
+                "too-many-columns", at: offset, "a row has \(column) cells; skipped")
         }
         if row.isEmpty(.title) {
-            return refuse(
-                column < slots.count ? "short-row" : "missing-title",
+            return batch.note(
+                column < slots.count ? "short-row" : "missing-title", at: offset,
                 "a row has \(column) of \(slots.count) cells and no title; skipped")
         }
         batch.append(row, start: start, end: end)
         if column != slots.count {
-            refuse(
-                "wrong-width",
-                "a row has \(column) cells where the header has \(slots.count); read as far as it goes")
+            batch.note(
+                "wrong-width", at: offset,
+                "a row has \(column) cells where the header has \(slots.count); read as far as it goes"
+            )
         }
     }
 
@@ -103,6 +113,7 @@ struct DelimitedRows {
         var next: Int
         var endsRow: Bool
         var spansLines = false
+        var isUnclosed = false
     }
 
     @inline(__always)
@@ -113,13 +124,22 @@ struct DelimitedRows {
         if start < count, batch.bytes[start] == UInt8(ascii: "\"") {
             return readQuoted(&batch, slot: slot, into: &row, from: start, to: count)
         }
+        return readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
+    }
+
+    /// A cell as written, whose end is looked for from `past`.
+    @inline(__always)
+    private func readBare(
+        _ batch: borrowing RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
+        past: Int, to count: Int
+    ) -> Cell {
         let end = ByteSearch.first(
-            delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
-        let endsRow = end == count || batch.bytes[end] == UInt8(ascii: "\n")
+            delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: past, to: count)
         if slot >= 0 {
-            let isWindowsEnd = endsRow && end > start && batch.bytes[end - 1] == UInt8(ascii: "\r")
-            row.set(slot, start, isWindowsEnd ? end - 1 : end)
+            row.set(
+                slot, start, QuotedText.bareEnd(batch.bytes.span, from: start, to: end, of: count))
         }
+        let endsRow = end == count || batch.bytes[end] == UInt8(ascii: "\n")
         return Cell(next: min(end + 1, count), endsRow: endsRow)
     }
 
@@ -129,24 +149,26 @@ struct DelimitedRows {
     ) -> Cell {
         let limit =
             quotesSpan
-            ? count
+            ? min(start + 1 + limits.recordBytes, count)
             : ByteSearch.first(
                 delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
-        let closed = QuotedText.closing(in: batch.bytes.span, from: start + 1, to: limit)
-        guard let after = closed else {
-            // Nothing closes it: in TSV the quote is data, in CSV the row is
-            // broken and found out by its width.
-            if slot >= 0 { row.set(slot, quotesSpan ? start + 1 : start, limit) }
-            let endsRow = limit == count || batch.bytes[limit] == UInt8(ascii: "\n")
-            return Cell(next: min(limit + 1, count), endsRow: endsRow, spansLines: quotesSpan)
+        let closing = QuotedText.closing(
+            in: batch.bytes.span, of: start, to: limit, end: count, delimiter: delimiter)
+        switch closing {
+        case .closed(let after):
+            if slot >= 0 { batch.layDown(slot, into: &row, from: start + 1, to: after - 1) }
+            let newline = ByteSearch.first(
+                UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: after)
+            var cell = readBare(batch, slot: -1, into: &row, from: after, past: after, to: count)
+            cell.spansLines = newline < after
+            return cell
+        case .stray(let after):
+            return readBare(batch, slot: slot, into: &row, from: start, past: after, to: count)
+        case .data, .open:
+            var cell = readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
+            cell.isUnclosed = quotesSpan
+            return cell
         }
-        let end = ByteSearch.first(
-            delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: after, to: count)
-        let newline = ByteSearch.first(
-            UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: after)
-        if slot >= 0 { batch.layDown(slot, into: &row, from: start + 1, to: after - 1) }
-        let endsRow = end == count || batch.bytes[end] == UInt8(ascii: "\n")
-        return Cell(next: min(end + 1, count), endsRow: endsRow, spansLines: newline < after)
     }
 }
 

@@ -10,13 +10,17 @@ struct ExportReader: ~Copyable {
     /// Opens the export and recognises its form from its content.
     ///
     /// - Throws: ``ExportError`` where it cannot be opened or recognised.
-    init(path: String, form: ExportForm?, limits: ScreeningLimits) throws(ExportError) {
+    init(
+        path: String, form: ExportForm?, limits: ScreeningLimits,
+        blockBytes: Int = RecordBlocks.blockBytes
+    ) throws(ExportError) {
         var source = try ByteSource(path: path, limits: limits)
         let head = try source.peek(ExportRecognition.lookAhead)
         recognition = try ExportRecognition.recognise(
             head, name: path == "-" ? "standard input" : path, forced: form)
         rows = RowReader(recognition: recognition, limits: limits)
-        blocks = RecordBlocks(source: source, form: recognition.form, limits: limits)
+        blocks = RecordBlocks(
+            source: source, form: recognition.form, limits: limits, blockBytes: blockBytes)
     }
 
     /// Puts the next block into the batch; `nil` at the end.
@@ -45,9 +49,7 @@ struct RowReader: Sendable {
 
     /// Parses the block whose bytes the batch holds.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
-        batch.reset()
-        batch.free = block.count
-        batch.defects = block.defects
+        batch.begin(block)
         let start = block.sequence == 0 ? min(recognition.headerBytes, block.count) : 0
         if let delimited {
             delimited.read(&batch, from: start, count: block.count, blockOffset: block.offset)

@@ -4,8 +4,8 @@ import RecallModel
 /// found without building a tree.
 struct ObjectRows {
     let limits: ScreeningLimits
-    /// Levels a value may nest; a listing's own fields are one deep.
-    private static let depthLimit = 64
+    /// Levels a value may nest: with the object around it the parser's 64.
+    private static let depthLimit = 63
 
     func read(_ batch: inout RowBatch, from start: Int, count: Int, blockOffset: Int) {
         var position = start
@@ -24,20 +24,18 @@ struct ObjectRows {
         scanner.skipSpace(batch.bytes.span)
         if scanner.position == end { return }  // blank line
         defer { batch.rowsSeen += 1 }
-        func refuse(_ code: String, _ message: String) {
-            batch.defects.append(
-                Defect(location: "byte \(blockOffset + start)", code: code, message: message))
-        }
-        guard end - start <= limits.recordBytes else {
-            return refuse(
-                "record-too-long", "a row is longer than \(limits.recordBytes) bytes; skipped")
+        let offset = blockOffset + start
+        guard end - start < limits.recordBytes else {  // its line end counts too
+            return batch.note(
+                "record-too-long", at: offset,
+                "a row is longer than \(limits.recordBytes) bytes; skipped")
         }
         var row = PendingRow()
         guard readObject(&batch, &scanner, into: &row) else {
-            return refuse("not-json", "a line is not one JSON object; skipped")
+            return batch.note("not-json", at: offset, "a line is not one JSON object; skipped")
         }
         guard !row.isEmpty(.title) else {
-            return refuse("missing-title", "a row has no title; skipped")
+            return batch.note("missing-title", at: offset, "a row has no title; skipped")
         }
         batch.append(row, start: start, end: end)
     }
@@ -47,7 +45,9 @@ struct ObjectRows {
     ) -> Bool {
         guard scanner.take(UInt8(ascii: "{"), batch.bytes.span) else { return false }
         scanner.skipSpace(batch.bytes.span)
-        if scanner.take(UInt8(ascii: "}"), batch.bytes.span) { return scanner.isDone(batch.bytes.span) }
+        if scanner.take(UInt8(ascii: "}"), batch.bytes.span) {
+            return scanner.isDone(batch.bytes.span)
+        }
         while true {
             scanner.skipSpace(batch.bytes.span)
             guard let name = scanner.string(batch.bytes.span) else { return false }
@@ -58,7 +58,9 @@ struct ObjectRows {
                 return false
             }
             let slot = Self.slot(of: name.range, in: batch.bytes.span)
-            if slot >= 0, row.ranges[2 * slot + 1] == 0 { batch.layDown(slot, value, into: &row) }
+            if slot >= 0, row.ranges[2 * slot] == row.ranges[2 * slot + 1] {
+                batch.layDown(slot, value, into: &row)
+            }
             scanner.skipSpace(batch.bytes.span)
             if scanner.take(UInt8(ascii: "}"), batch.bytes.span) {
                 return scanner.isDone(batch.bytes.span)
@@ -67,8 +69,10 @@ struct ObjectRows {
         }
     }
 
-    /// The slot that a member's name stands for, or -1. The generic names are
-    /// tried first and as bytes; any other name is looked up as text.
+    /// The slot that a member's name stands for, or -1.
+    ///
+    /// The generic names are tried first and as bytes; any other name is looked
+    /// up as text.
     private static func slot(of name: Range<Int>, in bytes: borrowing Span<UInt8>) -> Int {
         for (text, slot) in genericSlots where text.count == name.count {
             var index = 0
@@ -123,7 +127,8 @@ extension RowBatch {
             var next = position + 5
             if (0xD800...0xDBFF).contains(high), next + 1 < end, bytes[next] == UInt8(ascii: "\\"),
                 bytes[next + 1] == UInt8(ascii: "u"),
-                let low = bytes.span.hexQuad(at: next + 2, end: end), (0xDC00...0xDFFF).contains(low)
+                let low = bytes.span.hexQuad(at: next + 2, end: end),
+                (0xDC00...0xDFFF).contains(low)
             {
                 scalar = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
                 next += 6
@@ -143,7 +148,9 @@ extension Span<UInt8> {
         var value: UInt32 = 0
         var index = start
         while index < start + 4 {
-            guard let digit = Character(UnicodeScalar(self[index])).hexDigitValue else { return nil }
+            guard let digit = Character(UnicodeScalar(self[index])).hexDigitValue else {
+                return nil
+            }
             value = value << 4 | UInt32(digit)
             index += 1
         }

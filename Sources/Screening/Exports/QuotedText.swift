@@ -137,13 +137,14 @@ enum QuotedText {
             }
             if case .closed(let after) = closing {
                 cells.append(singled(text[(position + 1)..<(after - 1)]))
-                end = ByteSearch.first(delimiter, or: newline, in: bytes, from: after, to: text.count)
+                end = ByteSearch.first(
+                    delimiter, or: newline, in: bytes, from: after, to: text.count)
             } else {
                 if case .stray(let after) = closing {
                     end = ByteSearch.first(
                         delimiter, or: newline, in: bytes, from: after, to: text.count)
                 }
-                let stop = bareEnd(bytes, from: position, to: end)
+                let stop = bareEnd(bytes, from: position, to: end, of: text.count)
                 cells.append(String(decoding: text[position..<stop], as: UTF8.self))
             }
             position = min(end + 1, text.count)
@@ -153,18 +154,20 @@ enum QuotedText {
 
     /// Where a cell as written ends: before the `\r` of a line end.
     @inline(__always)
-    static func bareEnd(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
-        let endsLine = end == bytes.count || bytes[end] == newline
+    static func bareEnd(
+        _ bytes: borrowing Span<UInt8>, from start: Int, to end: Int, of count: Int
+    ) -> Int {
+        let endsLine = end == count || bytes[end] == newline
         return endsLine && end > start && bytes[end - 1] == carriageReturn ? end - 1 : end
     }
 
     /// Doubled quotes made single.
     private static func singled(_ cell: ArraySlice<UInt8>) -> String {
         var out: [UInt8] = []
-        var isSecond = false
+        var isFirst = false
         for byte in cell {
-            isSecond = byte == quote && !isSecond
-            if byte != quote || isSecond { out.append(byte) }
+            isFirst = byte == quote && !isFirst
+            if byte != quote || isFirst { out.append(byte) }
         }
         return String(decoding: out, as: UTF8.self)
     }

@@ -24,52 +24,66 @@ struct RowBatch: ~Copyable {
         }
     }
 
-    static let slots = Slot.allCases.count
-
-    /// The block's bytes; behind `textCount` the unescaped cells are laid down.
+    /// The block's bytes; the unescaped cells are laid down behind its text.
     var bytes: [UInt8] = []
     /// Where the next unescaped cell goes.
     var free = 0
-    /// Start and end of each slot of each row, `2 * slots` a row.
-    private var ranges: [UInt32] = []
-    /// Start and end of each row in the block.
-    private var spans: [UInt32] = []
-    /// Ordinal of each kept row among all rows of the block, so that rows that
-    /// could not be kept are counted too.
-    private var ordinals: [UInt32] = []
-    private(set) var count = 0
+    private var rows: [Row] = []
+
+    private struct Row {
+        var cells: PendingRow
+        /// Start and end of the row in the block.
+        var start: UInt32
+        var end: UInt32
+        /// The row's place among all rows of the block, so that rows that could
+        /// not be kept are counted too.
+        var ordinal: UInt32
+    }
+
+    var count: Int { rows.count }
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []
+    /// Ordinal of the last row with a defect, or -1.
+    private var defective = -1
 
-    mutating func reset() {
-        ranges.removeAll(keepingCapacity: true)
-        spans.removeAll(keepingCapacity: true)
-        ordinals.removeAll(keepingCapacity: true)
-        defects.removeAll()
-        count = 0
-        rowsSeen = 0
+    /// Takes up a block: its rows that were too long come first.
+    mutating func begin(_ block: RecordBlocks.Block) {
+        rows.removeAll(keepingCapacity: true)
+        defects = block.defects
+        free = block.count
+        rowsSeen = defects.count
+        defective = rowsSeen - 1
     }
+
+    /// Notes a defect of the row that is being read.
+    mutating func note(_ code: String, at offset: Int, _ message: String) {
+        defects.append(Defect(location: "byte \(offset)", code: code, message: message))
+        defective = rowsSeen
+    }
+
+    /// Whether the row read last was lost or has a defect.
+    var lastRowIsDefective: Bool { rowsSeen > 0 && defective == rowsSeen - 1 }
 
     /// Adds a row whose cells `pending` holds.
     mutating func append(_ pending: PendingRow, start: Int, end: Int) {
-        for index in 0..<(2 * Self.slots) { ranges.append(pending.ranges[index]) }
-        spans.append(UInt32(truncatingIfNeeded: start))
-        spans.append(UInt32(truncatingIfNeeded: end))
-        ordinals.append(UInt32(truncatingIfNeeded: rowsSeen))
-        count += 1
+        rows.append(
+            Row(
+                cells: pending, start: UInt32(truncatingIfNeeded: start),
+                end: UInt32(truncatingIfNeeded: end),
+                ordinal: UInt32(truncatingIfNeeded: rowsSeen)))
     }
 
     @inline(__always)
     func range(_ slot: Slot, row: Int) -> Range<Int> {
-        let index = (row * Self.slots + slot.rawValue) * 2
-        return Int(ranges[index])..<Int(ranges[index + 1])
+        let index = 2 * slot.rawValue
+        return Int(rows[row].cells.ranges[index])..<Int(rows[row].cells.ranges[index + 1])
     }
 
-    func span(row: Int) -> Range<Int> { Int(spans[2 * row])..<Int(spans[2 * row + 1]) }
+    func span(row: Int) -> Range<Int> { Int(rows[row].start)..<Int(rows[row].end) }
 
     /// The row's place among the block's rows, from 0.
-    func ordinal(row: Int) -> Int { Int(ordinals[row]) }
+    func ordinal(row: Int) -> Int { Int(rows[row].ordinal) }
 
     func text(_ slot: Slot, row: Int) -> String {
         String(decoding: bytes[range(slot, row: row)], as: UTF8.self)

@@ -29,6 +29,8 @@ struct IndexedProduct: Sendable {
     var asins: [Code] = []
     /// The numbers of the terms of its GTINs.
     var gtins: [Int32] = []
+    /// The quantities that its name states.
+    var measures: [Measure] = []
     /// The folded model numbers, to tell a sibling from a stranger.
     var modelTexts: [[UInt8]] = []
 
@@ -71,13 +73,16 @@ enum CodeStrength: Int, Comparable, Sendable {
 /// A measure that looks like a model number: `1080p`, `240v`, `64gb`, `12oz`.
 enum Specification {
     private static let units: Set<String> = [
-        "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k", "kb",
+        "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k",
+        "kb",
         "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
-        "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre", "gal",
+        "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre",
+        "gal",
         "gallon", "qt", "quart", "psi", "btu", "rpm", "mph", "lm", "lumen", "lumens", "db", "x",
         "pc", "pcs", "pk", "pack", "piece", "pieces", "ct", "count", "set", "day", "days", "hr",
         "hrs", "hour", "hours", "min", "mins", "sec", "month", "months", "mo", "yr", "yrs", "year",
-        "years", "st", "nd", "rd", "th", "d", "t", "c", "f", "way", "port", "speed", "person", "seat",
+        "years", "st", "nd", "rd", "th", "d", "t", "c", "f", "way", "port", "speed", "person",
+        "seat",
         "tier", "gen", "fps", "dpi", "bit", "pin", "gsm", "tpi", "cc", "hp", "amp", "volt", "watt",
         "volts", "watts", "amps", "cal", "gauge", "ply", "led",
     ]

@@ -6,6 +6,8 @@ package final class RecallIndex: Sendable {
     /// What is known of a term: who has it as an anchor, and how much it tells.
     struct Term: Sendable {
         var anchors: Range<Int32>
+        /// Whether it is the ASIN of some product.
+        var isASIN: Bool
     }
 
     package let recalls: [Recall]

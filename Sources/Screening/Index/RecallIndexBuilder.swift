@@ -67,7 +67,8 @@ struct RecallIndexBuilder {
         indexed.asins = codes(product.asins.map { ($0, false) })
         indexed.modelTexts = product.models.filter { $0.form == .exact }.map {
             FoldedText.code(of: $0.text)
-        }.filter { CodeStrength($0) >= .medium }
+        }.filter { CodeStrength($0) >= .weak }
+        indexed.measures = Measure.read(product.name)
         indexed.brands = product.brands.map { words(of: $0) }
         let brandTerms = Set(indexed.brands.joined().map(\.term))
         let codeTerms = Set(indexed.models.map(\.term))
@@ -88,7 +89,8 @@ struct RecallIndexBuilder {
             let stem = folded.stem(of: index)
             let text = folded.text(stem)
             guard !CommonWords.ignored.contains(text) else { continue }
-            let term = number(hash.hash(folded.bytes.span, from: stem.lowerBound, to: stem.upperBound))
+            let term = number(
+                hash.hash(folded.bytes.span, from: stem.lowerBound, to: stem.upperBound))
             background[term] = CommonWords.documents(with: text)
             largest[term] = configuration.informationLimit(of: stem.map { folded.bytes[$0] })
             if seen.insert(term).inserted { words.append(.init(term: term, information: 0)) }
@@ -96,7 +98,8 @@ struct RecallIndexBuilder {
         return words
     }
 
-    private mutating func codes(_ texts: [(text: String, isPrefix: Bool)]) -> [IndexedProduct.Code] {
+    private mutating func codes(_ texts: [(text: String, isPrefix: Bool)]) -> [IndexedProduct.Code]
+    {
         var codes: [IndexedProduct.Code] = []
         for (place, (text, isPrefix)) in texts.enumerated() {
             var folded = FoldedText()
@@ -153,17 +156,19 @@ struct RecallIndexBuilder {
         for (index, product) in products.enumerated() {
             for term in Set(anchors(of: product)) { anchored[Int(term)].append(Int32(index)) }
         }
+        let asins = Set(products.flatMap(\.asins).map(\.term))
         var postings: [Int32] = []
-        let terms = anchored.map { products in
+        let terms = anchored.enumerated().map { term, products in
             let start = Int32(postings.count)
             postings.append(contentsOf: products)
-            return RecallIndex.Term(anchors: start..<Int32(postings.count))
+            return RecallIndex.Term(
+                anchors: start..<Int32(postings.count), isASIN: asins.contains(Int32(term)))
         }
         return (terms, postings)
     }
 
     private func anchors(of product: IndexedProduct) -> [Int32] {
-        let codes = (product.models + product.skus).filter { $0.strength >= .medium }
+        let codes = (product.models + product.skus).filter { $0.strength > .none }
         return product.gtins + product.asins.map(\.term) + codes.map(\.term)
             + anchorWords(of: product)
     }
@@ -177,7 +182,7 @@ struct RecallIndexBuilder {
         let byRarity = (names + brands).sorted {
             ($0.word.information, $1.word.term) > ($1.word.information, $0.word.term)
         }
-        let needed = configuration.reviewLogOdds - weights.prior - weights.largestUnanchored
+        let needed = configuration.reviewLogOdds - weights.prior
         let all = product.information
         var left = (name: all, brand: brands.reduce(0) { $0 + $1.word.information })
         var anchors: [Int32] = []

@@ -40,6 +40,12 @@ extension Scorer {
                     listing: matchedWords(product, listing, batch, row: row),
                     weight: judgement.words))
         }
+        if let measure = judgement.measure, let other = judgement.otherMeasure {
+            evidence.append(
+                .init(
+                    kind: .measure, recall: product.measures[measure.place].description,
+                    listing: other.description, weight: measure.weight))
+        }
         if let role = judgement.role {
             evidence.append(
                 .init(
@@ -47,11 +53,12 @@ extension Scorer {
                     listing: text(tokens: role.place, role.place, listing, batch, row: row),
                     weight: role.weight))
         }
-        return evidence
+        return underCeiling(evidence)
     }
 
     private func modelEvidence(
-        _ model: Judgement.Agreement, _ affected: AffectedProduct, _ listing: borrowing ListingTerms,
+        _ model: Judgement.Agreement, _ affected: AffectedProduct,
+        _ listing: borrowing ListingTerms,
         _ batch: borrowing RowBatch, row: Int
     ) -> Evidence {
         guard model.hit < 0 else {
@@ -66,7 +73,8 @@ extension Scorer {
     }
 
     private func brandEvidence(
-        _ brand: Judgement.Agreement, _ affected: AffectedProduct, _ listing: borrowing ListingTerms,
+        _ brand: Judgement.Agreement, _ affected: AffectedProduct,
+        _ listing: borrowing ListingTerms,
         _ batch: borrowing RowBatch, row: Int
     ) -> Evidence {
         guard brand.place >= 0 else {

@@ -25,6 +25,9 @@ struct Judgement {
     var hasBrand = false
     var words = 0.0
     var role: Agreement?
+    /// A quantity that the title states otherwise, and how.
+    var measure: Agreement?
+    var otherMeasure: Measure?
     /// Prior and all weights.
     var logOdds = 0.0
 
@@ -46,8 +49,8 @@ struct Judgement {
     func identifies(_ configuration: MatchingConfiguration) -> Bool {
         let weights = configuration.weights
         if (gtin?.weight ?? 0) > 0 || (asin?.weight ?? 0) > 0 { return true }
-        if role != nil { return false }
-        if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.mediumCode { return true }
+        if role != nil || measure != nil { return false }
+        if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode { return true }
         if model.map({ $0.weight < 0 }) ?? false { return false }
         if hasBrand, brandInformation == 0 { return false }
         let all = information + brandInformation

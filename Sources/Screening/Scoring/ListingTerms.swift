@@ -61,7 +61,7 @@ struct ListingTerms: ~Copyable {
         lookUpWhole(mpnEnd..<skuEnd, index)
         if index.hasASINs {
             text.append(batch.bytes.span, batch.range(.id, row: row))
-            lookUpWhole(skuEnd..<text.tokens.count, index)
+            lookUpASIN(skuEnd..<text.tokens.count, index)
         }
         lookUpGTINs(batch, row: row, index)
     }
@@ -124,6 +124,18 @@ struct ListingTerms: ~Copyable {
         lookUpPrefixes(start, end, first, last, index)
     }
 
+    /// An export's own id, which is an ASIN on Amazon and elsewhere a number
+    /// that may look like anybody's model.
+    private mutating func lookUpASIN(_ tokens: Range<Int>, _ index: RecallIndex) {
+        guard tokens.count == 1, let token = tokens.first else { return }
+        let start = Int(text.tokens[token].start)
+        let end = Int(text.tokens[token].end)
+        let hash = index.hash.hash(text.bytes.span, from: start, to: end)
+        let term = index.table.find(hash)
+        guard term >= 0, index.terms[term].isASIN else { return }
+        note(hash, token, token, index)
+    }
+
     private mutating func lookUpPrefixes(
         _ start: Int, _ end: Int, _ first: Int, _ last: Int, _ index: RecallIndex
     ) {
@@ -171,11 +183,13 @@ struct ListingTerms: ~Copyable {
             return
         }
         let written = batch.bytes.span.string(cell)
-        for piece in written.split(whereSeparator: { ",;|".contains($0) }) {
+        for piece in written.split(whereSeparator: { ",;|[]".contains($0) }) {
             if let gtin = GTIN(String(piece)) {
                 note(gtin, index)
             } else {
-                for word in piece.split(separator: " ") { GTIN(String(word)).map { note($0, index) } }
+                for word in piece.split(separator: " ") {
+                    GTIN(String(word)).map { note($0, index) }
+                }
             }
         }
     }

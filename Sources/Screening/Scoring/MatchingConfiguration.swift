@@ -38,36 +38,46 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// them all.
         package var otherGTIN = -3.0
         package var asin = 13.0
-        /// A model number or SKU in common, by the strength of its form.
-        package var strongCode = 9.0
-        package var mediumCode = 6.5
-        package var weakCode = 3.0
-        /// An open-ended model number says less than a whole one.
-        package var prefixCode = 6.5
+        /// A model number or SKU in common, by the strength of its form, where
+        /// the brand agrees too.
+        package var strongCode = 10.5
+        package var mediumCode = 9.0
+        package var weakCode = 7.0
+        /// What a number in common loses where not the brand but only a word of
+        /// the name agrees: another maker of the same kind of thing may use it.
+        package var codeWithoutBrand = -2.0
+        /// What a number loses whose end the recall leaves open.
+        package var prefixCode = -2.5
+        /// A code that weighs so much identifies the product.
+        var identifyingCode: Double { weakCode }
         /// The most that a code counts without an agreeing brand or word.
         package var unsupportedCode = 2.0
         /// A model number that differs from a recalled one by little: another
         /// product of the family.
-        package var siblingModel = -7.0
-        /// Another model number altogether.
-        package var otherModel = -1.5
-        /// For each nat that a word in common tells. Below 1 because the words
-        /// of a name are not independent of each other.
+        package var siblingModel = -12.0
+        /// The listing's own model field has another number altogether.
+        package var otherModel = -10.0
+        /// The listing's title has something that looks like another number.
+        package var strangeModel = -2.5
+        /// For each nat that a word in common tells.
+        ///
+        /// Below 1 because the words of a name are not independent of each
+        /// other.
         package var word = 0.7
-        /// For each nat of a name's word that the listing lacks …
+        /// For each nat of a name's word that the listing lacks.
         package var missingWord = -0.25
-        /// … but no more than this in all: a title may be in another language.
+        /// What all missing words together can weigh at most: a title may be in
+        /// another language.
         package var missingWordsLimit = -2.5
         /// The listing states a brand, and it is none of the recall's.
-        package var otherBrand = -4.5
+        package var otherBrand = -7.0
+        /// The title states another capacity, voltage or size than the name.
+        package var otherMeasure = -11.0
         /// The title sells something for the product: at least this, and all
         /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0
 
         package init() {}
-
-        /// The most that evidence without an anchor can add: a weak code.
-        var largestUnanchored: Double { max(weakCode, unsupportedCode) }
     }
 
     /// Nats of matched words that vouch for a code: about one ordinary word.
@@ -89,7 +99,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var problems: [String] {
         var problems: [String] = []
         if !(review > 0 && review < 1) { problems.append("review must be above 0 and below 1") }
-        if !(takedown > 0 && takedown < 1) { problems.append("takedown must be above 0 and below 1") }
+        if !(takedown > 0 && takedown < 1) {
+            problems.append("takedown must be above 0 and below 1")
+        }
         if takedown < review { problems.append("takedown must not be below review") }
         return problems
     }
@@ -115,10 +127,13 @@ package struct MatchingConfiguration: Hashable, Sendable {
                 "unsupported_code": .number("\(weights.unsupportedCode)"),
                 "sibling_model": .number("\(weights.siblingModel)"),
                 "other_model": .number("\(weights.otherModel)"),
+                "strange_model": .number("\(weights.strangeModel)"),
+                "code_without_brand": .number("\(weights.codeWithoutBrand)"),
                 "word": .number("\(weights.word)"),
                 "missing_word": .number("\(weights.missingWord)"),
                 "missing_words_limit": .number("\(weights.missingWordsLimit)"),
                 "other_brand": .number("\(weights.otherBrand)"),
+                "other_measure": .number("\(weights.otherMeasure)"),
                 "accessory": .number("\(weights.accessory)"),
             ]),
         ])

@@ -8,9 +8,10 @@ struct Verdict {
 }
 
 extension Scorer {
-    /// The tier by the thresholds. Two things keep a high score from taking a
-    /// listing down: nothing that identifies the product, and a market the
-    /// recall does not speak for.
+    /// The tier by the thresholds.
+    ///
+    /// Two things keep a high score from taking a listing down: nothing that
+    /// identifies the product, and a market the recall does not speak for.
     ///
     /// - Parameter offered: the markets in which the listing is offered; empty
     ///   where nobody knows.

@@ -18,8 +18,10 @@ struct FoldedText: ~Copyable {
         var joinsPrevious: Bool
     }
 
-    /// Tokens of one text that are looked at. The longest titles of the public
-    /// sets have 60 words; a title of a thousand is an attack on our time.
+    /// Tokens of one text that are looked at.
+    ///
+    /// The longest titles of the public sets have 60 words; a title of a
+    /// thousand is an attack on our time.
     static let tokenLimit = 192
 
     private(set) var bytes: [UInt8]
@@ -39,29 +41,30 @@ struct FoldedText: ~Copyable {
         wasRepaired = false
     }
 
-    /// Appends the tokens of a text. The buffer keeps eight spare bytes behind
-    /// the last one, so that a word-wise hash may read past the end of a token.
+    /// Appends the tokens of a text.
+    ///
+    /// The buffer keeps eight spare bytes behind the last one, so that a
+    /// word-wise hash may read past the end of a token.
     mutating func append(_ source: borrowing Span<UInt8>, _ range: Range<Int>) {
         let needed = count + 3 * range.count + 16
         if bytes.count < needed {
             bytes.append(contentsOf: repeatElement(0, count: needed - bytes.count))
         }
-        var state = Run(tokenStart: count, position: range.lowerBound)
-        while state.position < range.upperBound, tokens.count < Self.tokenLimit {
-            let byte = source[state.position]
-            let folded = Self.table[Int(byte)]
-            if folded > Self.other {
-                bytes[count] = folded
-                note(folded, &state)
-                state.position += 1
-            } else if byte < 0x80 {
-                if folded == Self.separator { endToken(&state, before: byte) }
-                state.position += 1
-            } else {
-                appendScalar(source, range, &state)
+        let limit = tokens.count + Self.tokenLimit
+        var run = Run(tokenStart: count, position: range.lowerBound)
+        while tokens.count < limit {
+            layASCII(source, to: range.upperBound, &run)
+            guard run.position < range.upperBound else { break }
+            let byte = source[run.position]
+            guard byte < 0x80 else {
+                appendScalar(source, range, &run)
+                continue
             }
+            // The apostrophe of `children's` does not end the word.
+            if byte != UInt8(ascii: "'") { endToken(&run, joins: ScalarFolding.joins(byte)) }
+            run.position += 1
         }
-        endToken(&state, before: 0)
+        endToken(&run, joins: false)
     }
 
     private struct Run {
@@ -70,62 +73,82 @@ struct FoldedText: ~Copyable {
         var sourceStart = 0
         var hasDigit = false
         var hasLetter = false
-        /// Separators since the last token: 0 none, 1 one that may join, 2 more.
-        var gap = 2
+        /// Whether one separator that may join stands before the token.
+        var joins = false
+    }
+
+    /// Lays the ASCII letters and digits that stand here.
+    ///
+    /// Setting bit 5 makes a letter small and leaves a digit as it is, so the
+    /// byte can be laid before it is known which of the two it was.
+    @inline(__always)
+    private mutating func layASCII(
+        _ source: borrowing Span<UInt8>, to end: Int, _ run: inout Run
+    ) {
+        var (position, target) = (run.position, count)
+        var (hasDigit, hasLetter) = (run.hasDigit, run.hasLetter)
+        if target == run.tokenStart { run.sourceStart = position }
+        var folded = bytes.mutableSpan
+        while position < end {
+            let byte = source[position] | 0x20
+            let isLetter = byte &- UInt8(ascii: "a") < 26
+            let isDigit = source[position] &- UInt8(ascii: "0") < 10
+            guard isLetter || isDigit else { break }
+            folded[target] = byte
+            hasLetter = hasLetter || isLetter
+            hasDigit = hasDigit || isDigit
+            position &+= 1
+            target &+= 1
+        }
+        (run.position, count) = (position, target)
+        (run.hasDigit, run.hasLetter) = (hasDigit, hasLetter)
     }
 
     @inline(__always)
-    private mutating func note(_ folded: UInt8, _ state: inout Run) {
-        if count == state.tokenStart { state.sourceStart = state.position }
-        if folded <= UInt8(ascii: "9") { state.hasDigit = true } else { state.hasLetter = true }
-        count += 1
-    }
-
-    @inline(__always)
-    private mutating func endToken(_ state: inout Run, before separator: UInt8) {
-        let joins =
-            separator == UInt8(ascii: "-") || separator == UInt8(ascii: " ")
-            || separator == UInt8(ascii: "/") || separator == UInt8(ascii: ".")
-            || separator == UInt8(ascii: "_")
-        guard count > state.tokenStart else {
-            state.gap = 2
+    private mutating func endToken(_ run: inout Run, joins: Bool) {
+        guard count > run.tokenStart else {
+            run.joins = false
             return
         }
         tokens.append(
             Token(
-                start: Int32(truncatingIfNeeded: state.tokenStart),
+                start: Int32(truncatingIfNeeded: run.tokenStart),
                 end: Int32(truncatingIfNeeded: count),
-                sourceStart: Int32(truncatingIfNeeded: state.sourceStart),
-                sourceEnd: Int32(truncatingIfNeeded: state.position), hasDigit: state.hasDigit,
-                hasLetter: state.hasLetter, joinsPrevious: state.gap == 1))
-        state.tokenStart = count
-        state.hasDigit = false
-        state.hasLetter = false
-        state.gap = joins ? 1 : 2
+                sourceStart: Int32(truncatingIfNeeded: run.sourceStart),
+                sourceEnd: Int32(truncatingIfNeeded: run.position), hasDigit: run.hasDigit,
+                hasLetter: run.hasLetter, joinsPrevious: run.joins))
+        run.tokenStart = count
+        run.hasDigit = false
+        run.hasLetter = false
+        run.joins = joins
     }
 
     /// Folds one scalar that is not ASCII.
     private mutating func appendScalar(
-        _ source: borrowing Span<UInt8>, _ range: Range<Int>, _ state: inout Run
+        _ source: borrowing Span<UInt8>, _ range: Range<Int>, _ run: inout Run
     ) {
-        let (scalar, length) = Self.decode(source, at: state.position, end: range.upperBound)
+        let (scalar, length) = Self.decode(source, at: run.position, end: range.upperBound)
         if length == 0 { wasRepaired = true }
+        let next = run.position + max(length, 1)
         switch ScalarFolding.fold(scalar) {
-        case .separator: endToken(&state, before: 0)
+        case .separator(let joins): endToken(&run, joins: joins)
         case .dropped: break
         case .ownToken(let text):
-            endToken(&state, before: 0)
-            lay(text, &state)
-            endToken(&state, before: 0)
-        case .letters(let text): lay(text, &state)
+            endToken(&run, joins: false)
+            lay(text, &run)
+            run.position = next
+            endToken(&run, joins: false)
+        case .letters(let text): lay(text, &run)
         }
-        state.position += max(length, 1)
+        run.position = next
     }
 
-    private mutating func lay(_ text: String, _ state: inout Run) {
+    private mutating func lay(_ text: String, _ run: inout Run) {
+        if count == run.tokenStart { run.sourceStart = run.position }
         for byte in text.utf8 where count + 8 < bytes.count {
             bytes[count] = byte
-            note(byte, &state)
+            count += 1
+            if byte <= UInt8(ascii: "9") { run.hasDigit = true } else { run.hasLetter = true }
         }
     }
 
@@ -153,21 +176,4 @@ struct FoldedText: ~Copyable {
         }
         return UnicodeScalar(value).map { ($0, length) } ?? (latin1, 0)
     }
-
-    private static let separator: UInt8 = 0
-    /// Dropped without ending the token: the apostrophe of `children's`.
-    private static let dropped: UInt8 = 1
-    private static let other: UInt8 = 2
-
-    private static let table: [256 of UInt8] = {
-        var table = [256 of UInt8](repeating: separator)
-        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { table[Int(byte)] = byte }
-        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
-            table[Int(byte)] = byte
-            table[Int(byte - 32)] = byte
-        }
-        table[Int(UInt8(ascii: "'"))] = dropped
-        for byte in 0x80...0xFF { table[byte] = other }
-        return table
-    }()
 }

@@ -1,6 +1,8 @@
-/// The stem of an English noun: Harman's S-stemmer (D. Harman, "How effective
-/// is suffixing?", JASIS 42, 1991), which touches little of other languages,
-/// and `y` with `ies` both dropped, so that no byte has to change.
+/// The stem of an English noun.
+///
+/// Harman's S-stemmer (Donna Harman, "How effective is suffixing?", JASIS 42,
+/// 1991), which touches little of other languages, and `y` with `ies` both
+/// dropped, so that no byte has to change.
 enum Stem {
     /// Where the stem of a letters-only token ends.
     @inline(__always)

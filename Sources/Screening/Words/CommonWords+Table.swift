@@ -1,8 +1,10 @@
 extension CommonWords {
-    /// In how many of 902 recall notices of the US CPSC (December 2023 to
-    /// March 2026, name and description) a stem is found, from four up: the
-    /// count, then the stems. Counted from the Commission's own export, a work
-    /// of the US government; words rarer than that are taken for names.
+    /// In how many of 902 recall notices of the US CPSC (December 2023 to March
+    /// 2026, name and description) a stem is found, from four up: the count,
+    /// then the stems.
+    ///
+    /// Counted from the Commission's own export, a work of the US government;
+    /// words rarer than that are taken for names.
     static let table = """
         899 the
         898 recall

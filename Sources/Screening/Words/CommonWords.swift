@@ -20,9 +20,12 @@ enum CommonWords {
     /// Stems that never tell one product from another: articles, prepositions,
     /// and what recall notices and sellers write around a name.
     static let ignored: Set<String> = [
-        "a", "an", "the", "and", "or", "of", "for", "with", "in", "on", "by", "to", "from", "at", "as",
+        "a", "an", "the", "and", "or", "of", "for", "with", "in", "on", "by", "to", "from", "at",
+        "as",
         "its", "thi", "that", "all", "new", "recall", "recalled", "sold", "due", "various", "der",
-        "die", "das", "und", "mit", "de", "la", "le", "et", "el", "y", "con", "il", "di", "per", "en",
-        "s", "t", "inc", "llc", "ltd", "co", "corp", "gmbh", "brand", "model", "number", "item", "style",
+        "die", "das", "und", "mit", "de", "la", "le", "et", "el", "y", "con", "il", "di", "per",
+        "en",
+        "s", "t", "inc", "llc", "ltd", "co", "corp", "gmbh", "brand", "model", "number", "item",
+        "style",
     ]
 }

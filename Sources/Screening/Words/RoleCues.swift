@@ -50,7 +50,8 @@ enum RoleCues {
 
     /// What stands behind one of these comes along with the product.
     static let company: Set<String> = stems(
-        "with including includes include incl and plus w mit inkl avec con y et und e i met z s + &")
+        "with including includes include incl and plus w mit inkl avec con y et und e i met z s + &"
+    )
 
     private static func stems(_ words: String) -> Set<String> {
         Set(

@@ -1,9 +1,11 @@
 import Glibc
 import TestKit
 
-/// A large export like a marketplace's: sixteen columns, about 480 bytes a
-/// row, toy titles with words swapped, made-up identifiers, and recalled
-/// products planted among them. The same size gives the same file.
+/// A large export like a marketplace's: sixteen columns, about 480 bytes a row,
+/// toy titles with words swapped, made-up identifiers, and recalled products
+/// planted among them.
+///
+/// The same size gives the same file.
 struct CatalogueFile {
     let path: String
     let rows: Int
@@ -26,7 +28,8 @@ struct CatalogueFile {
         for row in 0..<rows {
             let toy = base[Int.random(in: 0..<base.count, using: &generator)]
             let title = Self.title(row, toy[1], words, &generator)
-            let description = descriptions[Int.random(in: 0..<descriptions.count, using: &generator)]
+            let description = descriptions[
+                Int.random(in: 0..<descriptions.count, using: &generator)]
             fputs(Self.line(row, title, toy[2], description, &generator), file)
         }
     }
@@ -64,21 +67,26 @@ struct CatalogueFile {
         _ generator: inout SplitMix64
     ) -> String {
         let isPlanted = row % plantingInterval == plantingInterval - 1
-        let gtin = Int.random(in: 0..<10, using: &generator) < 7 && !isPlanted
+        let gtin =
+            Int.random(in: 0..<10, using: &generator) < 7 && !isPlanted
             ? gtin(UInt64.random(in: 0..<1_000_000_000_000, using: &generator)) : ""
-        let mpn = Int.random(in: 0..<10, using: &generator) < 6 && !isPlanted
+        let mpn =
+            Int.random(in: 0..<10, using: &generator) < 6 && !isPlanted
             ? "Q\(UInt32.random(in: 0..<100_000, using: &generator))-K" : ""
         let cells = [
             "L\(row)", title, isPlanted ? "" : brand, gtin, mpn, "SKU\(row &* 7919 % 1_000_003)",
             "S\(row % 4999)", "Store \(row % 997)", "\(row % 100).99", "USD",
-            "https://www.example.com/item/\(row)", "https://img.example.com/\(row).jpg", description,
+            "https://www.example.com/item/\(row)", "https://img.example.com/\(row).jpg",
+            description,
             "Toys", "US", "active",
         ]
         return cells.map(quoted).joined(separator: ",") + "\n"
     }
 
     private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A }) else { return cell }
+        guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A }) else {
+            return cell
+        }
         return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 
@@ -92,6 +100,7 @@ struct CatalogueFile {
             weight = 4 - weight
         }
         let digits = String(body)
-        return String(repeating: "0", count: 12 - digits.count) + digits + String((10 - sum % 10) % 10)
+        return String(repeating: "0", count: 12 - digits.count) + digits
+            + String((10 - sum % 10) % 10)
     }
 }

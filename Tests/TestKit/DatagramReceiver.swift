@@ -1,11 +1,11 @@
 import Glibc
 
 /// The service manager's end of the notification socket.
-final class DatagramReceiver {
+package final class DatagramReceiver {
     private let descriptor: Int32
 
     /// Listens on a path, or on an abstract name that begins with `@`.
-    init?(_ name: String) {
+    package init?(_ name: String) {
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return nil }
         var address = sockaddr_un()
@@ -25,7 +25,7 @@ final class DatagramReceiver {
     deinit { close(descriptor) }
 
     /// The next message that has come, or `nil` where none is waiting.
-    func next() -> String? {
+    package func next() -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)

@@ -1,0 +1,38 @@
+import Digests
+import JSONText
+import RecallModel
+import Screening
+
+/// What verdicts rest on besides recalls and listings: thresholds, weights,
+/// markets, and the version of the matcher.
+///
+/// Written down once the current exports were judged by it, so that a changed
+/// threshold is felt at once, by a reload as by a restart, and an unchanged one
+/// costs nothing at a start.
+struct ScreeningBasis: Hashable {
+    let text: String
+
+    init(_ configuration: Configuration) {
+        let markets = configuration.exports.map { export in
+            JSONValue.array(
+                [.string(export.marketplace.name)] + export.markets.map { .string($0.code) })
+        }
+        let basis = JSONValue.array([
+            .string(Screener.version), configuration.judgement.json, .array(markets),
+        ])
+        text = "sha256:\(SHA256Digest(of: basis.bytes))\n"
+    }
+
+    /// Whether the current exports of this state were judged by the same.
+    func isThatOf(_ state: StateFolder) -> Bool {
+        let bytes = try? InputPaths.read(state.screeningBasis, limit: Self.byteLimit)
+        return bytes == Array(text.utf8)
+    }
+
+    func keep(in state: StateFolder) throws(FileError) {
+        try DurableFile.write(text, to: state.screeningBasis)
+    }
+
+    /// Far more than one digest; whatever is longer is something else.
+    private static let byteLimit = 4096
+}

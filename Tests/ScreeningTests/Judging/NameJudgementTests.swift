@@ -1,0 +1,91 @@
+import RecallModel
+import Testing
+
+@testable import Screening
+
+/// Names, brands and roles: what the same words mean in different titles.
+@Suite struct NameJudgementTests {
+    @Test(arguments: [
+        "Zorblax Luna electric kettle", "ZORBLAX LUNA ELECTRIC KETTLES",
+        "Luna Kettle, electric (Zorblax)",
+        "Zórbläx Luna Electric Kettle 1.7 l", "Zorblax™ Luna – electric kettle",
+        "NEW Zorblax-Luna electric kettle",
+    ])
+    func `the whole name with its brand takes a listing down`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) == .takedown)
+    }
+
+    @Test(arguments: [
+        "Case for Zorblax Luna electric kettle AB-12X45",
+        "Replacement lid compatible with Zorblax Luna electric kettle AB-12X45",
+        "Filter fits Zorblax Luna electric kettle AB-12X45, 2 pack",
+        "Schutzhülle für Zorblax Luna AB-12X45", "Ersatzfilter passend für Zorblax Luna AB-12X45",
+        "Ersatzteil Deckel für Zorblax Luna AB-12X45",
+        "Ladegerät geeignet für Zorblax Luna AB-12X45",
+        "Housse pour Zorblax Luna AB-12X45", "Filtre de rechange compatible Zorblax Luna AB-12X45",
+        "Funda para Zorblax Luna AB-12X45", "Recambio compatible con Zorblax Luna AB-12X45",
+        "Custodia per Zorblax Luna AB-12X45", "Ricambio compatibile con Zorblax Luna AB-12X45",
+        "Hoesje voor Zorblax Luna AB-12X45",
+        "Vervanging filter geschikt voor Zorblax Luna AB-12X45",
+        "Etui do Zorblax Luna AB-12X45", "Pokrowiec na Zorblax Luna AB-12X45",
+        "Pouzdro na Zorblax Luna AB-12X45", "Náhradní filtr pro Zorblax Luna AB-12X45",
+    ])
+    func `an accessory is no takedown`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) != .takedown)
+        #expect(try await KettleMarket.tier(.offer(title, brand: "Zorblax")) != .takedown)
+    }
+
+    @Test(arguments: [
+        "Zorblax Luna electric kettle AB-12X45 instruction manual",
+        "Instruction manual for Zorblax Luna electric kettle AB-12X45",
+        "Bedienungsanleitung Zorblax Luna AB-12X45", "Zorblax Luna electric kettle AB-12X45 poster",
+        "Zorblax Luna electric kettle AB-12X45 box only",
+        "Empty box Zorblax Luna electric kettle AB-12X45",
+    ])
+    func `paper about the product is no takedown`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) != .takedown)
+    }
+
+    @Test(arguments: [
+        "Zorblax Luna electric kettle AB-12X45 with filter",
+        "Zorblax Luna electric kettle incl. cable",
+        "Zorblax Luna electric kettle for families", "Zorblax Luna electric kettle in gift box",
+    ])
+    func `the product with something beside it is taken down`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) == .takedown)
+    }
+
+    @Test(arguments: [
+        Listing.offer("Philips Luna electric kettle", brand: "Philips"),
+        .offer("Luna electric kettle", brand: "Bosch"), .offer("Electric kettle 1.7 l"),
+        .offer("Zorblax toaster", brand: "Zorblax"), .offer("Zorblax Luna", brand: "Zorblax"),
+        .offer("Zorblax electric grill"), .offer("Luna lamp"),
+    ])
+    func `another brand's or another product is no takedown`(listing: Listing) async throws {
+        #expect(try await KettleMarket.tier(listing) != .takedown)
+    }
+
+    @Test(arguments: [
+        ("Zorblax", true), ("ZORBLAX Inc.", true), ("Generic", true), ("", true), ("Bosch", false),
+    ])
+    func `a brand field may agree or be silent or contradict`(
+        brand: String, isTaken: Bool
+    ) async throws {
+        let listing = Listing.offer("Zorblax Luna electric kettle AB-12X45", brand: brand)
+        let match = try await KettleMarket.match(listing)
+
+        #expect(match?.tier == .takedown || !isTaken)
+        #expect(match?.evidence.contains { $0.kind == .brand && $0.weight < 0 } != true || !isTaken)
+    }
+
+    @Test func `part of a brand in title and field is no contradiction`() async throws {
+        let recall = Recall.named("R1", "Velbax climbing frames", brands: ["Tokrin Outdoor"])
+        let scene = ScreeningScene(recalls: [recall])
+
+        let found = try await scene.screen([.offer("Tokrin Velbax climbing frame", brand: "Tokrin")]
+        )
+
+        #expect(found.count == 1)
+        #expect(!found.flatMap(\.evidence).contains { $0.kind == .brand && $0.weight < 0 })
+    }
+}
