@@ -160,6 +160,26 @@ import Testing
         #expect(try await scene.store.currentExport(Scene.market)?.recallGeneration == 7)
     }
 
+    @Test func `the current exports are the newest complete one and the parts since`() async throws
+    {
+        let scene = try await Scene.open()
+        var ids: [ExportID] = []
+        for isComplete in [false, true, false, true, false, false, false] {
+            ids.append(try await scene.export())
+            try await scene.finish(ids[ids.count - 1], complete: isComplete)
+            scene.clock.advance(by: .hours(1))
+        }
+        let late = try await scene.export(producedAt: Scene.noon)
+        try await scene.finish(late, complete: false)
+
+        let all = try await scene.store.currentExports(Scene.market, limit: 100)
+        #expect(all.map(\.id) == Array(ids[3...]))
+        let few = try await scene.store.currentExports(Scene.market, limit: 2)
+        #expect(few.map(\.id) == [ids[3], ids[5], ids[6]])
+        #expect(try await scene.store.currentExports(Marketplace("other"), limit: 9) == [])
+        #expect(try await scene.store.export(at: "/tmp/e.csv")?.id == late)
+    }
+
     @Test func `one marketplace's export says nothing about another's listings`() async throws {
         let scene = try await Scene.open()
         let id = try await scene.openCase()

@@ -105,6 +105,28 @@ extension CaseStore {
         }
     }
 
+    /// The exports that show a marketplace together: the newest complete one,
+    /// and whatever came since that is not complete, the oldest first.
+    ///
+    /// - Parameter limit: how many of the latter at most, the newest of them.
+    package func currentExports(
+        _ marketplace: Marketplace, limit: Int
+    ) async throws(CaseStoreError) -> [StoredExport] {
+        guard let best = try await currentExport(marketplace) else { return [] }
+        let isBase = best.isComplete == true
+        let since: (Instant, Int64) = isBase ? (best.producedAt, best.id.number) : (.distantPast, 0)
+        let parts = try await read("reading the current exports of \(marketplace)") { db in
+            try db.rows(
+                """
+                SELECT * FROM exports WHERE status = 'finished' AND marketplace = ?
+                    AND is_complete = 0 AND (produced_at, id) > (?, ?)
+                ORDER BY produced_at DESC, id DESC LIMIT ?
+                """, [marketplace, since.0, since.1, limit]
+            ).map { try StoredExport($0) }
+        }
+        return (isBase ? [best] : []) + parts.reversed()
+    }
+
     /// How many rows the newest complete export had, `nil` before the first:
     /// a new one with far fewer is not taken for complete.
     package func lastCompleteRowCount(

@@ -8,6 +8,17 @@ import Takedown
 struct ExportStorage: Sendable {
     let rooms: Rooms
 
+    /// Incomplete exports kept since the last complete one.
+    ///
+    /// A feed of changes every hour fills them in four days; whoever sends
+    /// changes only must send the whole catalogue oftener than that.
+    private static let keptParts = 100
+
+    /// The exports to be screened again when recalls change.
+    func current(_ marketplace: Marketplace) async throws -> [StoredExport] {
+        try await rooms.store.currentExports(marketplace, limit: Self.keptParts)
+    }
+
     /// Brings a marketplace's files to where they belong: broken ones into
     /// quarantine, and away with those that are no longer needed.
     ///
@@ -15,7 +26,7 @@ struct ExportStorage: Sendable {
     /// what the store says of it.
     func settle(_ marketplace: Marketplace) async throws {
         let folder = rooms.state.exports(of: marketplace)
-        let current = try await rooms.store.currentExport(marketplace)
+        let needed = Set(try await current(marketplace).map(\.storedPath))
         for file in FolderListing.files(in: folder) {
             let path = "\(folder)/\(file.name)"
             // A file that the store does not know yet is being taken in.
@@ -24,7 +35,7 @@ struct ExportStorage: Sendable {
             case .screening: continue
             case .failed: _ = try setAside(export, reason: export.reason ?? "unknown")
             case .finished:
-                if path != current?.storedPath { try DurableFile.remove(path) }
+                if !needed.contains(path) { try DurableFile.remove(path) }
             }
         }
     }

@@ -3,8 +3,8 @@ import Logging
 import RecallModel
 import Takedown
 
-/// Alarms about one feed: raised when it fails or falls silent, cleared by the
-/// next good answer.
+/// Alarms about one feed: raised when it fails, falls silent or has records
+/// that cannot be read, cleared by the next good answer.
 struct FeedAlarms: Sendable {
     let feed: FeedConfiguration
     let rooms: Rooms
@@ -15,9 +15,24 @@ struct FeedAlarms: Sendable {
     private var failing: String { "feed.failing:\(feed.name)" }
     private var stale: String { "feed.stale:\(feed.name)" }
 
-    func good() async throws {
+    private var defective: String { "feed.defective:\(feed.name)" }
+
+    func unmodified() async throws {
         try await rooms.clear(failing)
         try await rooms.clear(stale)
+    }
+
+    /// - Parameter defects: what was left out of a list that is in force: a
+    ///   recall may be among it that nobody looks for.
+    func good(_ defects: [Defect]) async throws {
+        try await unmodified()
+        guard let first = defects.first else { return try await rooms.clear(defective) }
+        try await rooms.raise(
+            Alarm(
+                key: defective, severity: .warning,
+                text: "feed \(feed.name) has \(defects.count) defects, the first: \(first)",
+                nextStep: "The rest of the list is in force. Mend the list or tell its publisher; "
+                    + "what is left out is not screened for."))
     }
 
     func bad(_ trouble: FeedTrouble, failures: Int) async throws {

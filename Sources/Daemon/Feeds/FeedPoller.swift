@@ -55,9 +55,12 @@ struct FeedPoller: Service {
             var next = source.feed.interval
             let isDone = try await Patience.turn("feed \(source.feed.name)", in: rooms) {
                 switch try await source.poll() {
-                case .good, .unmodified:
+                case .good(let defects):
                     failures = 0
-                    try await alarms.good()
+                    try await alarms.good(defects)
+                case .unmodified:
+                    failures = 0
+                    try await alarms.unmodified()
                 case .bad(let trouble):
                     failures += 1
                     next = min(next, Self.firstRetry * (1 << min(failures - 1, 8)))
@@ -81,7 +84,8 @@ struct FeedPoller: Service {
                 try StateFolder.make(folder.path)
                 for file in folder.ready() {
                     switch try await folder.take(file) {
-                    case .good, .unmodified: try await alarms.good()
+                    case .good(let defects): try await alarms.good(defects)
+                    case .unmodified: try await alarms.unmodified()
                     case .bad(let trouble): try await alarms.bad(trouble, failures: .max)
                     }
                 }

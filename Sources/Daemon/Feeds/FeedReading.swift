@@ -7,8 +7,8 @@ import Takedown
 
 /// What came of one look at a feed.
 enum FeedOutcome: Sendable {
-    /// Good, and whether recalls changed.
-    case good(FeedChange)
+    /// Good, with what could not be read of it all the same.
+    case good([Defect])
     case unmodified
     /// Nothing came, or what came cannot be used; the last good list stays in
     /// force.
@@ -60,7 +60,7 @@ struct FeedReading: Sendable {
                 isWholeList: answer.window == nil, knownAt: answer.fetchedAt)
             report(decoding, change)
             if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
-            return .good(change)
+            return .good(decoding.defects)
         } catch let trouble as FeedTrouble {
             return .bad(trouble)
         }

@@ -17,11 +17,13 @@ struct Courier: Service {
     let rooms: Rooms
     let destinations: Destinations
 
-    /// Attempts in flight at most (Postfix's active set is bounded the same
-    /// way, for the same reason: memory).
-    private static let capacity = 256
-    /// Of them for one destination: the others must find room.
-    private static let perDestination = 64
+    /// Attempts in flight at most (Postfix's active set is bounded the same way).
+    ///
+    /// Fewer than the transfers that may run at one time, so that none waits
+    /// behind another and feeds find room.
+    private static let capacity = 48
+    /// Of them for one destination at most.
+    private static let perDestination = 16
     /// Longer than any attempt: the longest timeout is 30 s.
     private static let lease = Duration.minutes(2)
 
@@ -115,9 +117,16 @@ struct Courier: Service {
         let room = Self.capacity - round.inFlight.withLock { $0 }
         guard room > 0 else { return [] }
         let claimed = try await rooms.store.claimDispatches(
-            limit: room, perDestination: Self.perDestination, leaseFor: Self.lease)
+            limit: room, perDestination: share, leaseFor: Self.lease)
         round.inFlight.withLock { $0 += claimed.count }
         return claimed
+    }
+
+    /// Each destination has a part of the room that no other can take, so all
+    /// but one may hang and the one has its notices at once.
+    private var share: Int {
+        let count = rooms.settings.current.destinations.count
+        return max(1, min(Self.perDestination, Self.capacity / max(1, count)))
     }
 
     private func rest() async throws {

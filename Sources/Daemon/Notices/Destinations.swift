@@ -1,5 +1,6 @@
 import CaseStore
 import Delivery
+import Logging
 import Outbound
 import RecallModel
 import Synchronization
@@ -23,6 +24,21 @@ final class Destinations: Sendable {
         self.rooms = rooms
         self.secrets = secrets
         courier = WebhookCourier(session: rooms.http, clock: rooms.clock)
+    }
+
+    /// Reads the secrets that the configuration in force names, so that a file
+    /// changed later is felt at the next reload and not before.
+    ///
+    /// One that cannot be read is tried again with each attempt.
+    func prepare() {
+        let (configuration, number) = rooms.settings.numbered
+        for destination in configuration.destinations {
+            guard case .webhook(let webhook) = destination.transport else { continue }
+            let found = endpoint(webhook, name: destination.name, settings: number)
+            if case .failure(let failure) = found {
+                rooms.log.error("\(destination.name): \(failure.text)")
+            }
+        }
     }
 
     /// Makes one attempt.

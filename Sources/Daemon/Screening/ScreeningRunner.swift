@@ -54,16 +54,18 @@ struct ScreeningRunner: Service {
     }
 
     /// Current exports that were screened against older recalls, or judged by
-    /// another configuration or another version of this program.
+    /// another configuration or another version of this program; those that
+    /// are not complete too, for nobody sends them again.
     private func screenAgain(_ held: inout HeldIndex) async throws {
         let basis = ScreeningBasis(rooms.settings.current)
         let isSameBasis = basis.isThatOf(rooms.state)
         for marketplace in rooms.settings.current.exports.map(\.marketplace) {
-            guard let export = try await rooms.store.currentExport(marketplace) else { continue }
-            let run = try await index(&held)
-            guard export.recallGeneration != held.generation || !isSameBasis else { continue }
-            try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
-                .screenAgain(export)
+            for export in try await ExportStorage(rooms: rooms).current(marketplace) {
+                let run = try await index(&held)
+                guard export.recallGeneration != held.generation || !isSameBasis else { continue }
+                try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
+                    .screenAgain(export)
+            }
         }
         if !isSameBasis { try basis.keep(in: rooms.state) }
     }

@@ -16,7 +16,9 @@ package struct Daemon: Sendable {
     private let log: Logger
 
     /// Threads that transfers may block, and so transfers at one time.
-    private static let transferThreads = 16
+    ///
+    /// The courier's 48 and a few feeds; nearly all of them sleep.
+    private static let transferThreads = 64
     /// `TimeoutStopSec=` of the unit is 45 s.
     private static let longestShutdown = Duration.seconds(30)
 
@@ -58,12 +60,14 @@ package struct Daemon: Sendable {
 
     private func serve(_ rooms: Rooms, _ manager: ServiceManager) async throws {
         let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
+        destinations.prepare()
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             DecisionIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms),
             Reloader(
-                rooms: rooms, path: configurationPath, environment: environment, manager: manager),
+                rooms: rooms, destinations: destinations, path: configurationPath,
+                environment: environment, manager: manager),
             Watchdog(rooms: rooms, manager: manager),
         ]
         var group = ServiceGroupConfiguration(

@@ -8,6 +8,7 @@ import UnixSignals
 /// Takes up a changed configuration at SIGHUP: all of it or nothing.
 struct Reloader: Service {
     let rooms: Rooms
+    let destinations: Destinations
     let path: String
     let environment: [String: String]
     let manager: ServiceManager
@@ -29,6 +30,7 @@ struct Reloader: Service {
             let configuration = try changed()
             try await rooms.store.adopt(CaseRules(configuration))
             rooms.settings.swap(configuration)
+            destinations.prepare()
             rooms.screeningDue.signal()
             rooms.noticesDue.signal()
             try await rooms.clear(Self.alarm)

@@ -104,8 +104,7 @@ struct DelimitedRows {
         if column != slots.count {
             batch.note(
                 "wrong-width", at: offset,
-                "a row has \(column) cells where the header has \(slots.count); read as far as it goes"
-            )
+                "a row has \(column) cells, the header \(slots.count); read as far as it goes")
         }
     }
 

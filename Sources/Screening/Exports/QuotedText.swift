@@ -67,13 +67,9 @@ enum QuotedText {
     /// - Parameters:
     ///   - tail: line ends before it are not looked for.
     ///   - reach: bytes within which a quote must be closed to count.
-    ///   - isWhole: whether the text ends here; else a quote is not decided on
-    ///     while what stands behind it is unknown.
     static func recordsEnd(
-        in bytes: borrowing Span<UInt8>, count: Int, delimiter: UInt8, tail: Int, reach: Int,
-        isWhole: Bool
+        in bytes: borrowing Span<UInt8>, count: Int, delimiter: UInt8, tail: Int, reach: Int
     ) -> (end: Int, isOpen: Bool) {
-        let known = isWhole ? count : max(0, count - 2)  // `"` and `\r\n` behind it
         var (end, gap, position) = (0, 0, 0)
         while true {
             let next = ByteSearch.first(quote, in: bytes, from: position, to: count)
@@ -85,12 +81,12 @@ enum QuotedText {
                 end = max(end, afterLastNewline(in: bytes, from: max(gap, tail), to: next))
             }
             if next == count { return (end, false) }
-            let limit = min(next + 1 + reach, known)
+            let limit = min(next + 1 + reach, count)
             switch closing(in: bytes, of: next, to: limit, end: count, delimiter: delimiter) {
             case .closed(let after), .stray(let after): (gap, position) = (after, after)
             case .data: (gap, position) = (next, next + 1)
             case .open:
-                if limit == known { return (end, true) }
+                if limit == count { return (end, true) }
                 (gap, position) = (next, next + 1)
             }
         }

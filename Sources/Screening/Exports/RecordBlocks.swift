@@ -59,7 +59,7 @@ struct RecordBlocks: ~Copyable {
 
     /// A block, and behind it the longest row with the longest quoted cell that
     /// may begin in it, so that where the row ends can always be told.
-    private var bufferBytes: Int { blockBytes + 2 * limits.recordBytes + 4 }
+    private var bufferBytes: Int { blockBytes + 2 * limits.recordBytes }
 
     /// Fills `buffer` with the next whole records; `nil` at the end of the text.
     mutating func next(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
@@ -118,12 +118,11 @@ struct RecordBlocks: ~Copyable {
         }
         let found = QuotedText.recordsEnd(
             in: bytes, count: count, delimiter: delimiter, tail: max(0, count - Self.tail),
-            reach: limits.recordBytes, isWhole: atEnd)
+            reach: limits.recordBytes)
         if atEnd { return noteEnd(of: buffer, count: count, isOpen: found.isOpen) }
         guard found.end == 0 else { return found.end }
         return QuotedText.recordsEnd(
-            in: bytes, count: count, delimiter: delimiter, tail: 0, reach: limits.recordBytes,
-            isWhole: false
+            in: bytes, count: count, delimiter: delimiter, tail: 0, reach: limits.recordBytes
         ).end
     }
 

@@ -35,6 +35,17 @@ import Testing
         #expect(try await KettleMarket.tier(.offer(title, brand: "Zorblax")) != .takedown)
     }
 
+    @Test func `an accessory's evidence names the word that gave it away`() throws {
+        let listing = Listing.offer("Zorblax Luna electric kettle AB-12X45 replacement lid")
+        let explained = try #require(
+            KettleMarket.scene.screener.explain(listing, recall: KettleMarket.kettle.id))
+
+        let role = try #require(explained.evidence.first { $0.kind == .role })
+        let named = explained.evidence.filter { $0.weight > 0 }.reduce(0) { $0 + $1.weight }
+        #expect(role.listing == "replacement" && role.weight <= -named)
+        #expect(explained.tier == nil && explained.isCandidate)
+    }
+
     @Test(arguments: [
         "Zorblax Luna electric kettle AB-12X45 instruction manual",
         "Instruction manual for Zorblax Luna electric kettle AB-12X45",

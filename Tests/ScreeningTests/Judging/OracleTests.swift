@@ -1,3 +1,4 @@
+import Glibc
 import RecallModel
 import TestKit
 import Testing
@@ -21,7 +22,11 @@ import Testing
         return expected.count
     }
 
-    @Test(arguments: 1...10)
+    /// Rounds of 600 offers; a nightly run asks for 1,700, a million offers.
+    private static let rounds =
+        getenv("RECALLD_ORACLE_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 10
+
+    @Test(arguments: 1...rounds)
     func `of six hundred generated offers the same match with the same score`(
         seed: Int
     ) async throws {

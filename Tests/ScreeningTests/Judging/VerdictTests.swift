@@ -96,6 +96,16 @@ import Testing
             try await scene.screen([.offer("Zorblax Luna kettle")]).map(\.scope) == [.undetermined])
     }
 
+    @Test(arguments: ["Quimby Zorblax kettle", "Zorblax Quimby kettle"])
+    func `of equal products the recall's first is named`(title: String) async throws {
+        var recall = Recall.named("1", "Zorblax kettle")
+        recall.products.append(AffectedProduct(name: "Quimby kettle"))
+
+        let found = try await ScreeningScene(recalls: [recall]).screen([.offer(title)])
+
+        #expect(found.map { $0.evidence.first?.recall } == ["Zorblax kettle"])
+    }
+
     @Test func `explaining a pair says what screening it said`() async throws {
         var market = GeneratedMarket(seed: 5, recalls: 60)
         let scene = ScreeningScene(recalls: market.recalls)

@@ -37,6 +37,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 60, 1 << 20])
+    func `a quote that is not closed within a row's length hides no row`(blockBytes: Int) throws {
+        var limits = ScreeningLimits()
+        limits.recordBytes = 100
+        let rows = (1...200).map { "row \($0),x\n" }.joined()
+
+        let read = try ReadExport(
+            Array("title,brand\nkettle,\"Acme\n\(rows)".utf8), blockBytes: blockBytes,
+            limits: limits)
+
+        #expect(read.titles == ["kettle"] + (1...200).map { "row \($0)" })
+        #expect(read.codes == ["unclosed-quote"])
+    }
+
     @Test func `a row whose quote is not closed is still read as far as it goes`() throws {
         let read = try ReadExport(Array("title,brand\na,b\nkettle,\"Acme\nc,\"d\"\n".utf8))
 

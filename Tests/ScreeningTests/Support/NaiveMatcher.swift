@@ -1,5 +1,6 @@
 import JSONText
 import RecallModel
+import Testing
 
 @testable import Screening
 
@@ -62,6 +63,8 @@ struct NaiveMatcher {
             guard let tier = scorer.verdict(judgement, product, offered).tier else { continue }
             if let known = best[product.recall], known.logOdds >= judgement.logOdds { continue }
             let evidence = scorer.evidence(judgement, product, terms, batch, row: 0)
+            let difference = scorer.logOdds(evidence) - judgement.logOdds
+            if judgement.logOdds < 24 { #expect(abs(difference) < 1e-9, "\(evidence)") }
             let found = Found(
                 listing: listing.id,
                 recall: screener.index.recalls[product.recall].id.description, tier: tier,
