@@ -24,8 +24,8 @@ package struct Explanation: Hashable, Sendable {
 extension Screener {
     /// Weighs one listing against the product of a recall that fits it best.
     ///
-    /// - Returns: `nil` only where the index does not have the recall or the
-    ///   listing has no title.
+    /// - Returns: `nil` only where the index does not have the recall, or has it
+    ///   with a text that cannot be read, or the listing has no title.
     package func explain(_ listing: Listing, recall: RecallID) -> Explanation? {
         var batch = RowBatch()
         let line = listing.json.bytes
@@ -37,8 +37,10 @@ extension Screener {
         terms.read(batch, row: 0, index: index)
         let scorer = Scorer(index: index, configuration: configuration)
         var best: (product: IndexedProduct, place: Int, judgement: Judgement)?
-        for (place, product) in index.products.enumerated()
-        where index.recalls[product.recall].id == recall {
+        for place in index.products.indices
+        where index.recalls.id(at: index.products.recall(of: place)) == recall {
+            let product = index.products[place]
+            guard (try? index.recalls.recall(at: product.recall)) != nil else { return nil }
             var judgement = scorer.judge(product, terms)
             scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)

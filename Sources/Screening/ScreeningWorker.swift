@@ -47,6 +47,7 @@ actor ScreeningWorker {
     private let scorer: Scorer
     private var batch = RowBatch()
     private var terms: ListingTerms
+    private var scratch = ProductScratch()
 
     init(_ screener: Screener, watch: WatchedListings?, markets: Set<Market>) {
         self.screener = screener
@@ -57,18 +58,20 @@ actor ScreeningWorker {
     }
 
     /// Takes the next block and screens it; `nil` when there is none.
-    func screenNext(of export: SharedExport) throws(ExportError) -> BlockResult? {
+    func screenNext(of export: SharedExport) throws -> BlockResult? {
         guard let block = try export.nextBlock(into: &batch) else { return nil }
         export.rows.read(&batch, block)
         var result = BlockResult(
             sequence: block.sequence, bytes: block.skipped + block.count, rows: batch.rowsSeen,
             screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
             endsInDefect: batch.lastRowIsDefective)
-        for row in 0..<batch.count { screen(row, of: export, into: &result) }
+        for row in 0..<batch.count { try screen(row, of: export, into: &result) }
         return result
     }
 
-    private func screen(_ row: Int, of export: SharedExport, into result: inout BlockResult) {
+    private func screen(
+        _ row: Int, of export: SharedExport, into result: inout BlockResult
+    ) throws(IndexFileError) {
         if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
         {
             result.present.append(id)
@@ -76,7 +79,7 @@ actor ScreeningWorker {
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
-            let found = report(match, row: row, of: export)
+            let found = try report(match, row: row, of: export)
             if batch.range(.id, row: row).isEmpty {
                 result.unnamed.append((result.matches.count, batch.ordinal(row: row)))
             }
@@ -100,7 +103,8 @@ actor ScreeningWorker {
             guard index.silhouettes.bound(Int(candidate), terms, weights) >= threshold else {
                 continue
             }
-            let product = screener.index.products[Int(candidate)]
+            index.products.read(Int(candidate), into: &scratch)
+            let product = scratch.product
             var judgement = scorer.judge(product, terms)
             guard judgement.logOdds >= threshold else { continue }
             scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
@@ -108,7 +112,7 @@ actor ScreeningWorker {
             guard judgement.logOdds >= threshold else { continue }
             let found = Found(product: Int(candidate), judgement: judgement)
             let known = best.firstIndex {
-                screener.index.products[$0.product].recall == product.recall
+                index.products.recall(of: $0.product) == product.recall
             }
             if let known {
                 // Of equals the first in the recall's order, whatever word of
@@ -122,13 +126,18 @@ actor ScreeningWorker {
         return best.sorted { $0.product < $1.product }
     }
 
-    private func report(_ found: Found, row: Int, of export: SharedExport) -> Match {
+    private func report(
+        _ found: Found, row: Int, of export: SharedExport
+    ) throws(IndexFileError) -> Match {
+        // Read before anything speaks of it: its text may be anybody's.
+        let recall = try screener.index.recalls.recall(
+            at: screener.index.products.recall(of: found.product))
         let product = screener.index.products[found.product]
         let stated = Market(batch.text(.country, row: row)).map { Set([$0]) } ?? markets
         let verdict = scorer.verdict(found.judgement, product, stated)
         let evidence = scorer.evidence(found.judgement, product, terms, batch, row: row)
         return Match(
-            recall: screener.index.recalls[product.recall].id,
+            recall: recall.id,
             listing: export.rows.listing(row: row, of: batch), tier: verdict.tier ?? .review,
             score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,

@@ -7,6 +7,7 @@ extension CommandFailure {
     init(explaining error: any Error) {
         switch error {
         case let error as ExportError: self.init(Self.status(of: error), error.message)
+        case let error as IndexFileError: self.init(.badData, "the index \(error.message)")
         case let error as ConfigurationFailure: self.init(.configuration, error.description)
         case let error as CaseStoreError: self.init(Self.status(of: error), error.message)
         default: self.init(.internalFault, "\(error)")

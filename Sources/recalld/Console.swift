@@ -36,6 +36,14 @@ enum Console {
         _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
     }
 
+    /// Defects shown word for word; the rest is counted.
+    private static let shownDefects = 5
+
+    /// Says what could not be read of recall lists.
+    static func noteDefects(of files: RecallFiles) {
+        for defect in files.defects.prefix(shownDefects) { note("\(defect)") }
+    }
+
     /// Runs a command's work and turns what it throws into one line and the
     /// exit status that belongs to it.
     static func run(_ work: () async throws -> Void) async throws {

@@ -30,12 +30,10 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let settings = try configurationOption.load()
-            let files = try RecallFiles.read(
-                recalls.paths, format: recalls.format, limits: settings.limits)
-            let wanted = try wantedRecall(files.recalls)
-            let pair = try wantedListing()
             // Weighed among all recalls: how rare a word is depends on them.
-            let run = ScreeningRun(recalls: files.recalls, configuration: settings)
+            let run = try recalls.load(settings)
+            let wanted = try wantedRecall(run.screener.index.recalls)
+            let pair = try wantedListing()
             guard let explanation = run.screener.explain(pair, recall: wanted.id) else {
                 throw CommandFailure(
                     .badData, "the listing has no title, so nothing can be compared")
@@ -48,9 +46,12 @@ struct ExplainCommand: AsyncParsableCommand {
         }
     }
 
-    private func wantedRecall(_ recalls: [Recall]) throws -> Recall {
-        let found = recalls.filter { $0.id.description == recall || $0.id.number == recall }
-        guard let first = found.first else {
+    private func wantedRecall(_ recalls: RecallList) throws -> Recall {
+        let found = (0..<recalls.count).filter { place in
+            let id = recalls.id(at: place)
+            return id.description == recall || id.number == recall
+        }
+        guard let first = try found.first.map({ try recalls.recall(at: $0) }) else {
             throw CommandFailure(
                 .noInput, "no recall \(recall) among \(recalls.count); `recalld recalls` lists them"
             )

@@ -3,17 +3,37 @@ import Daemon
 import Feeds
 import Screening
 
-/// Where recalls come from.
+/// Where recalls come from: lists, or an index compiled of them.
 struct RecallOptions: ParsableArguments {
     @Option(
         name: .customLong("recalls"), parsing: .upToNextOption,
         help: "Files or folders of recalls; - is standard input.")
-    var paths: [String]
+    var paths: [String] = []
 
     @Option(
         name: .customLong("recalls-format"),
         help: "cpsc or priority_list; recognised from the content where not given.")
     var format: FeedFormat?
+
+    @Option(help: "Instead of recalls, the file that `recalld index build` made of them.")
+    var index: String?
+
+    func validate() throws {
+        guard paths.isEmpty != (index == nil) else {
+            throw ValidationError("give either --recalls PATH... or --index FILE")
+        }
+    }
+
+    /// The recalls, indexed and ready.
+    func load(_ settings: Configuration) throws -> ScreeningRun {
+        if let index {
+            let loaded = try IndexFile.load(index, configuration: settings)
+            return ScreeningRun(index: loaded, configuration: settings)
+        }
+        let files = try RecallFiles.read(paths, format: format, limits: settings.limits)
+        Console.noteDefects(of: files)
+        return ScreeningRun(recalls: files.recalls, configuration: settings)
+    }
 }
 
 /// A matching configuration out of a file, or the built-in one.

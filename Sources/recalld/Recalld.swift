@@ -11,7 +11,8 @@ struct Recalld: AsyncParsableCommand {
         version: Screener.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
-            RecallsCommand.self, ListingsCommand.self, CasesCommand.self, NoticesCommand.self,
+            IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
+            NoticesCommand.self,
             LedgerCommand.self,
         ])
 }

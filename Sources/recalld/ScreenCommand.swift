@@ -39,19 +39,13 @@ struct ScreenCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let settings = try configurationOption.load()
-            let files = try RecallFiles.read(
-                recalls.paths, format: recalls.format, limits: settings.limits)
-            for defect in files.defects.prefix(Self.shownDefects) { Console.note("\(defect)") }
-            let screening = ScreeningRun(recalls: files.recalls, configuration: settings)
+            let screening = try recalls.load(settings)
             let printer = MatchPrinter(form: format, matching: screening.screener.configuration)
             let summaries = try await screen(screening, printer)
             let found = summaries.reduce(0) { $0 + $1.takedowns + ($1.reviews) }
             if found > 0 { throw ExitCode(ExitStatus.found.rawValue) }
         }
     }
-
-    /// Defects shown word for word; the rest is counted.
-    private static let shownDefects = 5
 
     private func screen(
         _ screening: ScreeningRun, _ printer: MatchPrinter

@@ -73,11 +73,21 @@ enum DurableFile {
 
     /// Writes a small text, whole or not at all.
     static func write(_ text: String, to target: String) throws(FileError) {
+        try write(Array(text.utf8), to: target)
+    }
+
+    /// Writes these bytes one behind the other, whole or not at all.
+    static func write(_ pieces: [UInt8]..., to target: String) throws(FileError) {
         let aside = target + ".part"
         let output = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o600))
         guard output >= 0 else { throw FileError("made", aside, errno) }
         defer { close(output) }
-        try write(Array(text.utf8)[...], to: output, aside)
+        do throws(FileError) {
+            for piece in pieces { try write(piece[...], to: output, aside) }
+        } catch {
+            unlink(aside)  // Most likely the disk is full, and this would keep it so.
+            throw error
+        }
         try finish(output, aside, target)
     }
 

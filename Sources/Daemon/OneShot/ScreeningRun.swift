@@ -9,9 +9,15 @@ package struct ScreeningRun: Sendable {
     private let threads: Int
 
     package init(recalls: [Recall], configuration: Configuration) {
-        let matching = configuration.judgement
+        self.init(
+            index: RecallIndex(recalls, configuration: configuration.judgement),
+            configuration: configuration)
+    }
+
+    /// - Parameter index: built for this configuration.
+    package init(index: RecallIndex, configuration: Configuration) {
         screener = Screener(
-            index: RecallIndex(recalls, configuration: matching), configuration: matching,
+            index: index, configuration: configuration.judgement,
             limits: configuration.screeningLimits)
         threads = configuration.matching.threads
     }

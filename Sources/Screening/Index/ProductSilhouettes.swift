@@ -20,9 +20,12 @@ struct ProductSilhouettes: Sendable {
     private var terms: [Int32] = []
     private var information: [Float] = []
 
-    init(_ products: [IndexedProduct]) {
+    init(_ products: IndexedProducts) {
         outlines.reserveCapacity(products.count)
-        for product in products {
+        var scratch = ProductScratch()
+        for place in products.indices {
+            products.read(place, into: &scratch)
+            let product = scratch.product
             let words = Int32(terms.count)
             append(product.words)
             let brands = Int32(terms.count)

@@ -10,8 +10,8 @@ package final class RecallIndex: Sendable {
         var isASIN: Bool
     }
 
-    package let recalls: [Recall]
-    let products: [IndexedProduct]
+    package let recalls: RecallList
+    let products: IndexedProducts
     /// The same products once more, for the first look at a candidate.
     let silhouettes: ProductSilhouettes
     let terms: [Term]
@@ -25,17 +25,17 @@ package final class RecallIndex: Sendable {
     let prefixLengths: UInt64
     let hasASINs: Bool
 
-    init(_ parts: consuming RecallIndexBuilder.Parts) {
-        recalls = parts.recalls
+    init(_ parts: consuming RecallIndexParts, recalls: RecallList) throws(IndexFileError) {
+        self.recalls = recalls
         products = parts.products
         silhouettes = ProductSilhouettes(parts.products)
         terms = parts.terms
-        table = parts.table
-        postings = parts.postings
-        hash = parts.hash
+        table = try TermTable(parts.termHashes)
+        postings = parts.postings.map { Int32(truncatingIfNeeded: $0) }
+        hash = TermHash(seed: parts.seed)
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
-        hasASINs = parts.products.contains { !$0.asins.isEmpty }
+        hasASINs = !parts.asinTerms.isEmpty
     }
 
     /// The index over these recalls.
@@ -47,7 +47,12 @@ package final class RecallIndex: Sendable {
         seed: UInt64 = .random(in: .min ... .max)
     ) {
         var builder = RecallIndexBuilder(configuration: configuration, seed: seed)
-        self.init(builder.build(recalls))
+        let parts = builder.build(recalls)
+        do {
+            try self.init(parts, recalls: RecallList(recalls))
+        } catch {
+            preconditionFailure("the builder made an index that contradicts itself: \(error)")
+        }
     }
 
     package var productCount: Int { products.count }

@@ -9,22 +9,12 @@ import RecallModel
 /// filter of set-similarity joins: Chaudhuri, Ganti, Kaushik, ICDE 2006). So a
 /// listing without an anchor is passed over without loss.
 struct RecallIndexBuilder {
-    struct Parts {
-        var recalls: [Recall]
-        var products: [IndexedProduct]
-        var terms: [RecallIndex.Term]
-        var table: TermTable
-        var postings: [Int32]
-        var hash: TermHash
-        var codeLengths: UInt64
-        var prefixLengths: UInt64
-    }
-
     /// Words of one name that are weighed, the most telling ones: past two
     /// dozen a name is a description.
     static let wordLimit = 24
 
     private let configuration: MatchingConfiguration
+    private let seed: UInt64
     private let hash: TermHash
     private var numbers: [UInt64: Int32] = [:]
     private var products: [IndexedProduct] = []
@@ -37,22 +27,27 @@ struct RecallIndexBuilder {
 
     init(configuration: MatchingConfiguration, seed: UInt64) {
         self.configuration = configuration
+        self.seed = seed
         hash = TermHash(seed: seed)
     }
 
-    mutating func build(_ recalls: [Recall]) -> Parts {
+    mutating func build(_ recalls: [Recall]) -> RecallIndexParts {
         for (recall, value) in recalls.enumerated() {
             for product in value.products.indices {
                 products.append(index(value.products[product], recall: recall, product: product))
             }
         }
         weigh()
-        let (terms, postings) = anchor()
-        var table = TermTable(capacity: numbers.count)
-        for (hash, number) in numbers { table.insert(hash, number: Int(number)) }
-        return Parts(
-            recalls: recalls, products: products, terms: terms, table: table, postings: postings,
-            hash: hash, codeLengths: codeLengths, prefixLengths: prefixLengths)
+        var parts = RecallIndexParts()
+        anchor(&parts)
+        parts.products = IndexedProducts(products)
+        parts.termHashes = Array(repeating: 0, count: numbers.count)
+        for (hash, number) in numbers { parts.termHashes[Int(number)] = hash }
+        parts.asinTerms = Set(products.flatMap(\.asins).map { UInt32($0.term) }).sorted()
+        parts.seed = seed
+        parts.codeLengths = codeLengths
+        parts.prefixLengths = prefixLengths
+        return parts
     }
 
     // MARK: Terms of one product
@@ -151,20 +146,15 @@ struct RecallIndexBuilder {
 
     // MARK: Anchors
 
-    private func anchor() -> ([RecallIndex.Term], [Int32]) {
-        var anchored: [[Int32]] = Array(repeating: [], count: numbers.count)
+    private func anchor(_ parts: inout RecallIndexParts) {
+        var anchored: [[UInt32]] = Array(repeating: [], count: numbers.count)
         for (index, product) in products.enumerated() {
-            for term in Set(anchors(of: product)) { anchored[Int(term)].append(Int32(index)) }
+            for term in Set(anchors(of: product)) { anchored[Int(term)].append(UInt32(index)) }
         }
-        let asins = Set(products.flatMap(\.asins).map(\.term))
-        var postings: [Int32] = []
-        let terms = anchored.enumerated().map { term, products in
-            let start = Int32(postings.count)
-            postings.append(contentsOf: products)
-            return RecallIndex.Term(
-                anchors: start..<Int32(postings.count), isASIN: asins.contains(Int32(term)))
+        for products in anchored {
+            parts.postings.append(contentsOf: products)
+            parts.anchors.append(count: products.count)
         }
-        return (terms, postings)
     }
 
     private func anchors(of product: IndexedProduct) -> [Int32] {

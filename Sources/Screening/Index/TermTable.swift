@@ -22,6 +22,18 @@ struct TermTable: Sendable {
         bitMask = UInt64(words * 64 - 1)
     }
 
+    /// A table of terms numbered in this order.
+    ///
+    /// - Throws: where two have one hash, or one has the hash of an empty place:
+    ///   these come from a file.
+    init(_ hashes: [UInt64]) throws(IndexFileError) {
+        self.init(capacity: hashes.count)
+        for (number, hash) in hashes.enumerated() {
+            guard hash != 0, find(hash) < 0 else { throw .malformed("a term's hash") }
+            insert(hash, number: number)
+        }
+    }
+
     /// The number of the term with this hash, or -1.
     @inline(__always)
     func find(_ hash: UInt64) -> Int {

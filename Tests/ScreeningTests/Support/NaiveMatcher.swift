@@ -9,6 +9,12 @@ import Testing
 /// No anchors, no candidates, no bounds.
 struct NaiveMatcher {
     let screener: Screener
+    private let products: [IndexedProduct]
+
+    init(screener: Screener) {
+        self.screener = screener
+        products = Array(screener.index.products)
+    }
 
     /// What a match is compared by.
     struct Found: Hashable, CustomStringConvertible {
@@ -55,7 +61,7 @@ struct NaiveMatcher {
     ) -> [Found] {
         let scorer = Scorer(index: screener.index, configuration: screener.configuration)
         var best: [Int: (logOdds: Double, found: Found)] = [:]
-        for product in screener.index.products {
+        for product in products {
             var judgement = scorer.judge(product, terms)
             scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)

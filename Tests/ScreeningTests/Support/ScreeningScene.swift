@@ -18,6 +18,8 @@ struct ScreeningScene {
             configuration: configuration, limits: limits)
     }
 
+    init(screener: Screener) { self.screener = screener }
+
     func request(_ bytes: [UInt8]) -> Screener.Request {
         Screener.Request(path: folder.write("\(UInt64.random(in: 0 ... .max))", bytes))
     }

@@ -1,0 +1,134 @@
+/// All products of an index in flat columns: memory for the numbers alone, and
+/// nothing to set up one by one when a compiled index is loaded.
+struct IndexedProducts: Sendable {
+    /// The recall of each product, and its place among that recall's products.
+    private var recalls: [UInt32] = []
+    private var places: [UInt32] = []
+    private var words = FlatList<IndexedProduct.Word>()
+    private var brands = FlatLists<IndexedProduct.Word>()
+    private var models = FlatList<IndexedProduct.Code>()
+    private var skus = FlatList<IndexedProduct.Code>()
+    private var asins = FlatList<IndexedProduct.Code>()
+    private var gtins = FlatList<Int32>()
+    private var measures = FlatList<Measure>()
+    private var modelTexts = FlatTexts()
+
+    init() {}
+
+    init(_ products: [IndexedProduct]) {
+        recalls.reserveCapacity(products.count)
+        places.reserveCapacity(products.count)
+        for product in products { append(product) }
+    }
+
+    // A new field of `IndexedProduct` is one line here, one in `read` and one
+    // in each of `carry` and `check`.
+
+    private mutating func append(_ product: IndexedProduct) {
+        recalls.append(UInt32(product.recall))
+        places.append(UInt32(product.product))
+        words.append(product.words)
+        brands.append(product.brands)
+        models.append(product.models)
+        skus.append(product.skus)
+        asins.append(product.asins)
+        gtins.append(product.gtins)
+        measures.append(product.measures)
+        modelTexts.append(product.modelTexts)
+    }
+
+    /// Takes a product up for weighing, into scratch that is used for product
+    /// after product.
+    func read(_ product: Int, into scratch: inout ProductScratch) {
+        scratch.product.recall = recall(of: product)
+        scratch.product.product = place(of: product)
+        words.read(product, into: &scratch.product.words)
+        brands.read(product, into: &scratch.product.brands, spare: &scratch.spareWords)
+        models.read(product, into: &scratch.product.models)
+        skus.read(product, into: &scratch.product.skus)
+        asins.read(product, into: &scratch.product.asins)
+        gtins.read(product, into: &scratch.product.gtins)
+        measures.read(product, into: &scratch.product.measures)
+        modelTexts.read(product, into: &scratch.product.modelTexts, spare: &scratch.spareTexts)
+    }
+
+    mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
+        try carrier.carry(&recalls)
+        try carrier.carry(&places)
+        try words.carry(by: &carrier)
+        try brands.carry(by: &carrier)
+        try models.carry(by: &carrier)
+        try skus.carry(by: &carrier)
+        try asins.carry(by: &carrier)
+        try gtins.carry(by: &carrier)
+        try measures.carry(by: &carrier)
+        try modelTexts.carry(by: &carrier)
+    }
+
+    /// - Throws: where the columns of a file contradict each other.
+    func check(recalls recallCount: Int, in bounds: FlatBounds) throws(IndexFileError) {
+        try checkOrder(recallCount)
+        try words.check(lists: count, in: bounds)
+        try brands.check(lists: count, in: bounds)
+        try models.check(lists: count, in: bounds)
+        try skus.check(lists: count, in: bounds)
+        try asins.check(lists: count, in: bounds)
+        try gtins.check(lists: count, in: bounds)
+        try measures.check(lists: count, in: bounds)
+        try modelTexts.check(lists: count)
+    }
+
+    /// Products stand in the order of the recalls and of each recall's list.
+    private func checkOrder(_ recallCount: Int) throws(IndexFileError) {
+        guard places.count == recalls.count else { throw .malformed("the products") }
+        for product in recalls.indices {
+            let isFirst = product == 0 || recalls[product] != recalls[product - 1]
+            let isInOrder = product == 0 || recalls[product] >= recalls[product - 1]
+            let expected = isFirst ? 0 : places[product - 1] &+ 1
+            guard isInOrder, recalls[product] < recallCount, places[product] == expected else {
+                throw .malformed("the order of products")
+            }
+        }
+    }
+
+    @inline(__always)
+    func recall(of product: Int) -> Int { Int(recalls[product]) }
+
+    @inline(__always)
+    func place(of product: Int) -> Int { Int(places[product]) }
+
+    /// The products of a recall, which stand together.
+    func products(of recall: Int) -> Range<Int> {
+        let first = lowerBound(recall)
+        return first..<lowerBound(recall + 1)
+    }
+
+    private func lowerBound(_ recall: Int) -> Int {
+        var (low, high) = (0, recalls.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if recalls[middle] < recall { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension IndexedProducts: RandomAccessCollection {
+    var startIndex: Int { 0 }
+    var endIndex: Int { recalls.count }
+
+    /// A product by itself; whoever takes many uses ``read(_:into:)``.
+    subscript(product: Int) -> IndexedProduct {
+        var scratch = ProductScratch()
+        read(product, into: &scratch)
+        return scratch.product
+    }
+}
+
+/// Where products are taken up for weighing, one after the other, without
+/// allocating once it is warm.
+struct ProductScratch {
+    fileprivate(set) var product = IndexedProduct(recall: 0, product: 0)
+    fileprivate var spareWords: [[IndexedProduct.Word]] = []
+    fileprivate var spareTexts: [[UInt8]] = []
+}

@@ -1,0 +1,52 @@
+/// What an index is made of, as the builder makes it and a file holds it.
+///
+/// What can be had from these by one pass over them, such as the term table,
+/// is not kept.
+struct RecallIndexParts: Sendable {
+    var products = IndexedProducts()
+    /// The hash of each term, by its number.
+    var termHashes: [UInt64] = []
+    /// Terms that are ASINs, rising.
+    var asinTerms: [UInt32] = []
+    /// For each term the end of its part of ``postings``.
+    var anchors = FlatEnds()
+    /// The products behind the anchors of all terms.
+    var postings: [UInt32] = []
+    var seed: UInt64 = 0
+    var codeLengths: UInt64 = 0
+    var prefixLengths: UInt64 = 0
+
+    var terms: [RecallIndex.Term] {
+        var terms = (0..<anchors.count).map { term in
+            let range = anchors[term]
+            return RecallIndex.Term(
+                anchors: Int32(range.lowerBound)..<Int32(range.upperBound), isASIN: false)
+        }
+        for term in asinTerms { terms[Int(term)].isASIN = true }
+        return terms
+    }
+
+    mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
+        var numbers = [seed, codeLengths, prefixLengths]
+        try carrier.carry(&numbers)
+        guard numbers.count == 3 else { throw .malformed("the numbers of the index") }
+        (seed, codeLengths, prefixLengths) = (numbers[0], numbers[1], numbers[2])
+        try carrier.carry(&termHashes)
+        try carrier.carry(&asinTerms)
+        try anchors.carry(by: &carrier)
+        try carrier.carry(&postings)
+        try products.carry(by: &carrier)
+    }
+
+    /// - Throws: where parts out of a file contradict each other.
+    func check(recalls: Int) throws(IndexFileError) {
+        let terms = termHashes.count
+        guard terms <= Int32.max, postings.count <= Int32.max, products.count <= Int32.max else {
+            throw .malformed("more than can be numbered")
+        }
+        guard asinTerms.allSatisfy({ $0 < terms }) else { throw .malformed("an ASIN's term") }
+        try anchors.check(runs: terms, elements: postings.count)
+        guard postings.allSatisfy({ $0 < products.count }) else { throw .malformed("a posting") }
+        try products.check(recalls: recalls, in: FlatBounds(terms: terms))
+    }
+}
