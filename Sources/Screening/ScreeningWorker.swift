@@ -41,11 +41,27 @@ struct BlockResult: Sendable {
 
 /// Parses and screens blocks with scratch of its own. One worker a core.
 actor ScreeningWorker {
+    private var bench: ScreeningBench
+
+    init(_ screener: Screener, watch: WatchedListings?, markets: Set<Market>) {
+        bench = ScreeningBench(screener, watch: watch, markets: markets)
+    }
+
+    /// Takes the next block and screens it; `nil` when there is none.
+    func screenNext(of export: SharedExport) throws -> BlockResult? {
+        // One access a block: an actor's state is checked at each.
+        try bench.screenNext(of: export)
+    }
+}
+
+/// What a worker works with.
+struct ScreeningBench: ~Copyable {
     private let screener: Screener
     private let watch: WatchedListings?
     private let markets: Set<Market>
     private let scorer: Scorer
     private var batch = RowBatch()
+    private var sieve: RowSieve
     private var terms: ListingTerms
     private var scratch = ProductScratch()
 
@@ -54,11 +70,12 @@ actor ScreeningWorker {
         self.watch = watch
         self.markets = markets
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
+        sieve = RowSieve(index: screener.index)
         terms = ListingTerms(index: screener.index)
     }
 
     /// Takes the next block and screens it; `nil` when there is none.
-    func screenNext(of export: SharedExport) throws -> BlockResult? {
+    mutating func screenNext(of export: SharedExport) throws -> BlockResult? {
         guard let block = try export.nextBlock(into: &batch) else { return nil }
         export.rows.read(&batch, block)
         var result = BlockResult(
@@ -69,13 +86,14 @@ actor ScreeningWorker {
         return result
     }
 
-    private func screen(
+    private mutating func screen(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
         if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
         {
             result.present.append(id)
         }
+        guard sieve.letsThrough(batch, row: row, index: screener.index) else { return }
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
@@ -93,7 +111,7 @@ actor ScreeningWorker {
     }
 
     /// The best product of each recall that reaches the review tier.
-    private func bestMatches(_ row: Int) -> [Found] {
+    private mutating func bestMatches(_ row: Int) -> [Found] {
         var best: [Found] = []
         let threshold = screener.configuration.reviewLogOdds
         let index = screener.index

@@ -45,12 +45,12 @@ struct IndexBuildCommand: AsyncParsableCommand {
             let start = clock.now
             let bytes = try CompiledIndex.build(
                 files.recalls, configuration: settings.judgement)
-            let built = clock.now - start
+            let built = Int(((clock.now - start) / .milliseconds(1)).rounded())
             let seal = try IndexFile.write(bytes, to: output)
             let products = files.recalls.reduce(0) { $0 + $1.products.count }
             Console.note(
                 "\(output): \(files.recalls.count) recalls, \(products) products, "
-                    + "\(bytes.count) bytes, built in \(built / .milliseconds(1)) ms, "
+                    + "\(bytes.count) bytes, built in \(built) ms, "
                     + "sha256 \(seal)")
         }
     }

@@ -40,18 +40,18 @@ struct DelimitedRows {
         var row = PendingRow()
         var position = start
         var column = 0
-        var (spansLines, isUnclosed) = (false, false)
+        var (isQuoted, isUnclosed) = (false, false)
         while true {
             let slot = column < slots.count ? slots[column] : -1
             let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
-            spansLines = spansLines || cell.spansLines
+            isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
             column += 1
             position = cell.next
             if cell.endsRow { break }
         }
         if column == 1, isBlank(batch, from: start, to: position) { return position }
-        if spansLines, column != slots.count {
+        if isQuoted, column != slots.count, spansLines(batch, from: start, to: position) {
             return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
         }
         if isUnclosed {
@@ -62,6 +62,12 @@ struct DelimitedRows {
         accept(
             row, in: &batch, start: start, end: position, column: column, at: blockOffset + start)
         return position
+    }
+
+    /// Whether a line end stands in a quoted cell of the row: the row's own ends
+    /// it.
+    private func spansLines(_ batch: borrowing RowBatch, from start: Int, to end: Int) -> Bool {
+        ByteSearch.first(UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: end) < end - 1
     }
 
     private func isBlank(_ batch: borrowing RowBatch, from start: Int, to end: Int) -> Bool {
@@ -111,7 +117,7 @@ struct DelimitedRows {
     private struct Cell {
         var next: Int
         var endsRow: Bool
-        var spansLines = false
+        var isQuoted = false
         var isUnclosed = false
     }
 
@@ -156,10 +162,8 @@ struct DelimitedRows {
         switch closing {
         case .closed(let after):
             if slot >= 0 { batch.layDown(slot, into: &row, from: start + 1, to: after - 1) }
-            let newline = ByteSearch.first(
-                UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: after)
             var cell = readBare(batch, slot: -1, into: &row, from: after, past: after, to: count)
-            cell.spansLines = newline < after
+            cell.isQuoted = true
             return cell
         case .stray(let after):
             return readBare(batch, slot: slot, into: &row, from: start, past: after, to: count)

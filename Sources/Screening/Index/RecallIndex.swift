@@ -16,6 +16,8 @@ package final class RecallIndex: Sendable {
     let silhouettes: ProductSilhouettes
     let terms: [Term]
     let table: TermTable
+    /// The products behind pairs of words.
+    let pairs: TermPairs
     /// The products behind the anchors of all terms.
     let postings: [Int32]
     let hash: TermHash
@@ -23,18 +25,21 @@ package final class RecallIndex: Sendable {
     let codeLengths: UInt64
     /// Bit `n` is set where some open-ended model number has `n`.
     let prefixLengths: UInt64
+    let prefixStarts: PrefixStarts
     let hasASINs: Bool
 
-    init(_ parts: consuming RecallIndexParts, recalls: RecallList) throws(IndexFileError) {
+    init(_ parts: RecallIndexParts, recalls: RecallList) throws(IndexFileError) {
         self.recalls = recalls
         products = parts.products
         silhouettes = ProductSilhouettes(parts.products)
         terms = parts.terms
         table = try TermTable(parts.termHashes)
+        pairs = try TermPairs(parts)
         postings = parts.postings.map { Int32(truncatingIfNeeded: $0) }
         hash = TermHash(seed: parts.seed)
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
+        prefixStarts = PrefixStarts(parts.prefixStarts)
         hasASINs = !parts.asinTerms.isEmpty
     }
 

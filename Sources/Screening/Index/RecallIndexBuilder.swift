@@ -2,12 +2,9 @@ import RecallModel
 
 /// Builds the index: numbers the terms, weighs the words, chooses the anchors.
 ///
-/// An *anchor* is a term without which a listing cannot reach the review tier.
-/// Identifiers are anchors by nature. Of a product's words and brand the
-/// rarest are, as many as needed: taken together, the words left over cannot
-/// lift the score to the review threshold, whatever else agrees (the prefix
-/// filter of set-similarity joins: Chaudhuri, Ganti, Kaushik, ICDE 2006). So a
-/// listing without an anchor is passed over without loss.
+/// An *anchor* is a term, or a pair of terms, without any of which a listing
+/// cannot reach the review tier; see ``AnchorChoice``. So a listing without an
+/// anchor is passed over without loss.
 struct RecallIndexBuilder {
     /// Words of one name that are weighed, the most telling ones: past two
     /// dozen a name is a description.
@@ -16,10 +13,11 @@ struct RecallIndexBuilder {
     private let configuration: MatchingConfiguration
     private let seed: UInt64
     private let hash: TermHash
-    private var numbers: [UInt64: Int32] = [:]
+    private var numbers = TermNumbering()
     private var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
+    private var prefixStarts = PrefixStarts()
     /// The terms of each product's name and brands before they are weighed.
     private var frequency: [Int32: Int] = [:]
     private var background: [Int32: Int] = [:]
@@ -41,12 +39,12 @@ struct RecallIndexBuilder {
         var parts = RecallIndexParts()
         anchor(&parts)
         parts.products = IndexedProducts(products)
-        parts.termHashes = Array(repeating: 0, count: numbers.count)
-        for (hash, number) in numbers { parts.termHashes[Int(number)] = hash }
+        parts.termHashes = numbers.hashes
         parts.asinTerms = Set(products.flatMap(\.asins).map { UInt32($0.term) }).sorted()
         parts.seed = seed
         parts.codeLengths = codeLengths
         parts.prefixLengths = prefixLengths
+        parts.prefixStarts = prefixStarts.words
         return parts
     }
 
@@ -103,7 +101,12 @@ struct RecallIndexBuilder {
             guard strength > .none, folded.count <= ListingTerms.codeLimit else { continue }
             let exact = hash.hash(folded.bytes.span, from: 0, to: folded.count)
             let length = UInt64(1) << UInt64(min(folded.count, 63))
-            if isPrefix { prefixLengths |= length } else { codeLengths |= length }
+            if isPrefix {
+                prefixLengths |= length
+                prefixStarts.insert(folded.bytes.span)
+            } else {
+                codeLengths |= length
+            }
             codes.append(
                 .init(
                     term: number(isPrefix ? TermHash.prefix(exact) : exact), strength: strength,
@@ -112,12 +115,7 @@ struct RecallIndexBuilder {
         return codes
     }
 
-    private mutating func number(_ hash: UInt64) -> Int32 {
-        if let number = numbers[hash] { return number }
-        let number = Int32(numbers.count)
-        numbers[hash] = number
-        return number
-    }
+    private mutating func number(_ hash: UInt64) -> Int32 { Int32(numbers.number(hash)) }
 
     // MARK: Weights
 
@@ -147,48 +145,29 @@ struct RecallIndexBuilder {
     // MARK: Anchors
 
     private func anchor(_ parts: inout RecallIndexParts) {
-        var anchored: [[UInt32]] = Array(repeating: [], count: numbers.count)
+        let choice = AnchorChoice(configuration: configuration)
+        var singles = PostingLists()
+        var pairs = PostingLists()
+        var pairNumbers = TermNumbering()
+        parts.pairedTerms = Array(repeating: 0, count: numbers.hashes.count / 64 + 1)
         for (index, product) in products.enumerated() {
-            for term in Set(anchors(of: product)) { anchored[Int(term)].append(UInt32(index)) }
+            for term in Set(choice.identifiers(of: product)) {
+                singles.add(Int(term), product: index)
+            }
+            choice.words(
+                of: product, single: { singles.add(Int($0), product: index) },
+                pair: { first, second in
+                    let number = pairNumbers.number(TermPairs.hash(first, second))
+                    pairs.add(number, product: index)
+                    for term in [first, second] {
+                        parts.pairedTerms[Int(term >> 6)] |= 1 << UInt64(term & 63)
+                    }
+                })
         }
-        for products in anchored {
-            parts.postings.append(contentsOf: products)
-            parts.anchors.append(count: products.count)
-        }
+        (parts.anchors, parts.postings) = singles.laidOut(count: numbers.hashes.count)
+        parts.pairHashes = pairNumbers.hashes
+        (parts.pairs, parts.pairPostings) = pairs.laidOut(count: pairNumbers.hashes.count)
     }
-
-    private func anchors(of product: IndexedProduct) -> [Int32] {
-        let codes = (product.models + product.skus).filter { $0.strength > .none }
-        return product.gtins + product.asins.map(\.term) + codes.map(\.term)
-            + anchorWords(of: product)
-    }
-
-    /// The rarest words of name and brands, until those left over cannot reach
-    /// the review threshold by themselves.
-    private func anchorWords(of product: IndexedProduct) -> [Int32] {
-        let weights = configuration.weights
-        let names = product.words.map { (word: $0, isBrand: false) }
-        let brands = product.brands.joined().map { (word: $0, isBrand: true) }
-        let byRarity = (names + brands).sorted {
-            ($0.word.information, $1.word.term) > ($1.word.information, $0.word.term)
-        }
-        let needed = configuration.reviewLogOdds - weights.prior
-        let all = product.information
-        var left = (name: all, brand: brands.reduce(0) { $0 + $1.word.information })
-        var anchors: [Int32] = []
-        for (word, isBrand) in byRarity {
-            let name = max(
-                left.name * weights.word + (all - left.name) * weights.missingWord,
-                weights.missingWordsLimit)
-            if name + left.brand * weights.word < needed - Self.slack { break }
-            anchors.append(word.term)
-            if isBrand { left.brand -= word.information } else { left.name -= word.information }
-        }
-        return anchors
-    }
-
-    /// Evidence is rounded to hundredths.
-    private static let slack = 0.05
 }
 
 extension TermHash {
@@ -198,12 +177,17 @@ extension TermHash {
     }
 
     /// The name of a GTIN.
-    func hash(_ gtin: GTIN) -> UInt64 {
-        var bytes: [UInt8] = [0xFF]  // never the first byte of folded text
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: gtin.value >> shift))
+    @inline(__always)
+    func hash(_ gtin: GTIN) -> UInt64 { hash(number: gtin.value) }
+
+    /// The name of a GTIN of this value.
+    @inline(__always)
+    func hash(number: UInt64) -> UInt64 {
+        var bytes: [17 of UInt8] = .init(repeating: 0)
+        bytes[0] = 0xFF  // never the first byte of folded text
+        for place in 0..<8 {
+            bytes[place + 1] = UInt8(truncatingIfNeeded: number >> UInt64(8 * place))
         }
-        bytes.append(contentsOf: repeatElement(0, count: 8))
         return hash(bytes.span, from: 0, to: 9)
     }
 }

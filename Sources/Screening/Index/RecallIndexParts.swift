@@ -10,11 +10,18 @@ struct RecallIndexParts: Sendable {
     var asinTerms: [UInt32] = []
     /// For each term the end of its part of ``postings``.
     var anchors = FlatEnds()
-    /// The products behind the anchors of all terms.
+    /// The products of which a term is an anchor by itself.
     var postings: [UInt32] = []
+    /// The hash of each pair of words that is an anchor, and the products.
+    var pairHashes: [UInt64] = []
+    var pairs = FlatEnds()
+    var pairPostings: [UInt32] = []
+    /// Bit `n` is set where term `n` is in some pair.
+    var pairedTerms: [UInt64] = []
     var seed: UInt64 = 0
     var codeLengths: UInt64 = 0
     var prefixLengths: UInt64 = 0
+    var prefixStarts = PrefixStarts().words
 
     var terms: [RecallIndex.Term] {
         var terms = (0..<anchors.count).map { term in
@@ -35,6 +42,11 @@ struct RecallIndexParts: Sendable {
         try carrier.carry(&asinTerms)
         try anchors.carry(by: &carrier)
         try carrier.carry(&postings)
+        try carrier.carry(&pairHashes)
+        try pairs.carry(by: &carrier)
+        try carrier.carry(&pairPostings)
+        try carrier.carry(&pairedTerms)
+        try carrier.carry(&prefixStarts)
         try products.carry(by: &carrier)
     }
 
@@ -46,7 +58,11 @@ struct RecallIndexParts: Sendable {
         }
         guard asinTerms.allSatisfy({ $0 < terms }) else { throw .malformed("an ASIN's term") }
         try anchors.check(runs: terms, elements: postings.count)
-        guard postings.allSatisfy({ $0 < products.count }) else { throw .malformed("a posting") }
+        try pairs.check(runs: pairHashes.count, elements: pairPostings.count)
+        guard (postings + pairPostings).allSatisfy({ $0 < products.count }),
+            pairedTerms.count == terms / 64 + 1,
+            prefixStarts.count == PrefixStarts.wordCount
+        else { throw .malformed("a posting") }
         try products.check(recalls: recalls, in: FlatBounds(terms: terms))
     }
 }

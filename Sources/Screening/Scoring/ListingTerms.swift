@@ -29,19 +29,18 @@ struct ListingTerms: ~Copyable {
     /// The valid, globally unique GTINs of the listing.
     private(set) var gtins: [GTIN] = []
     /// The products to be looked at, each once.
-    private(set) var candidates: [Int32] = []
+    var candidates: [Int32] { search.products }
+    private var search: CandidateSearch
 
     private var epoch: UInt32 = 0
     private var termEpoch: [UInt32]
     private var termHit: [Int32]
-    private var productEpoch: [UInt32]
 
     init(index: RecallIndex) {
         termEpoch = Array(repeating: 0, count: index.termCount)
         termHit = Array(repeating: 0, count: index.termCount)
-        productEpoch = Array(repeating: 0, count: index.productCount)
+        search = CandidateSearch(index: index)
         hits.reserveCapacity(64)
-        candidates.reserveCapacity(256)
     }
 
     /// Takes up a row; afterwards ``candidates`` has every product that could
@@ -64,17 +63,16 @@ struct ListingTerms: ~Copyable {
             lookUpASIN(skuEnd..<text.tokens.count, index)
         }
         lookUpGTINs(batch, row: row, index)
+        search.find(hits.lazy.map(\.term), index)
     }
 
     private mutating func begin() {
         text.reset()
         hits.removeAll(keepingCapacity: true)
         gtins.removeAll(keepingCapacity: true)
-        candidates.removeAll(keepingCapacity: true)
         epoch &+= 1
         if epoch == 0 {  // after 2^32 rows the old marks would come alive again
             for place in termEpoch.indices { termEpoch[place] = 0 }
-            for place in productEpoch.indices { productEpoch[place] = 0 }
             epoch = 1
         }
     }
@@ -165,12 +163,6 @@ struct ListingTerms: ~Copyable {
             Hit(
                 term: Int32(truncatingIfNeeded: term), first: Int32(truncatingIfNeeded: first),
                 last: Int32(truncatingIfNeeded: last)))
-        for place in index.terms[term].anchors {
-            let product = index.postings[Int(place)]
-            guard productEpoch[Int(product)] != epoch else { continue }
-            productEpoch[Int(product)] = epoch
-            candidates.append(product)
-        }
     }
 
     private mutating func lookUpGTINs(
@@ -201,7 +193,7 @@ struct ListingTerms: ~Copyable {
     }
 
     /// The number of a cell that is 11 to 14 digits and nothing else.
-    private static func plainNumber(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> UInt64? {
+    static func plainNumber(_ bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> UInt64? {
         guard (11...14).contains(cell.count) else { return nil }
         var value: UInt64 = 0
         for position in cell {

@@ -1,42 +1,47 @@
 import Glibc
 import TestKit
 
-/// A large export like a marketplace's: sixteen columns, about 480 bytes a row,
-/// toy titles with words swapped, made-up identifiers, and recalled products
+/// A large export like a marketplace's: sixteen columns, about 480 bytes a row
+/// (fifteen and 250 without descriptions), toy titles with words swapped, made-up identifiers, and recalled products
 /// planted among them.
 ///
 /// The same size gives the same file.
 struct CatalogueFile {
     let path: String
     let rows: Int
+    let hasDescriptions: Bool
     /// One planted product in so many rows.
     static let plantingInterval = 20_000
 
     var planted: Int { rows / Self.plantingInterval }
 
     /// Writes the file.
-    init(path: String, rows: Int) {
+    init(path: String, rows: Int, hasDescriptions: Bool) {
         self.path = path
         self.rows = rows
+        self.hasDescriptions = hasDescriptions
         guard let file = fopen(path, "w") else { preconditionFailure("cannot write \(path)") }
         defer { fclose(file) }
         var generator = SplitMix64(seed: 20_261_121)
         let base = ToyCatalogue.rows(10_000)
         let words = base.flatMap { $0[1].split(separator: " ").map(String.init) }
         let descriptions = Self.descriptions(words, &generator)
-        fputs(Self.header, file)
+        fputs(Self.header(hasDescriptions), file)
         for row in 0..<rows {
             let toy = base[Int.random(in: 0..<base.count, using: &generator)]
             let title = Self.title(row, toy[1], words, &generator)
             let description = descriptions[
                 Int.random(in: 0..<descriptions.count, using: &generator)]
-            fputs(Self.line(row, title, toy[2], description, &generator), file)
+            fputs(
+                Self.line(
+                    row, title, toy[2], hasDescriptions ? description : nil, &generator), file)
         }
     }
 
-    private static let header =
+    private static func header(_ hasDescriptions: Bool) -> String {
         "listing_id,title,brand,gtin,mpn,sku,seller_id,seller_name,price,currency,url,image_url,"
-        + "description,category,country,status\n"
+            + (hasDescriptions ? "description," : "") + "category,country,status\n"
+    }
 
     private static func descriptions(
         _ words: [String], _ generator: inout SplitMix64
@@ -63,7 +68,7 @@ struct CatalogueFile {
     }
 
     private static func line(
-        _ row: Int, _ title: String, _ brand: String, _ description: String,
+        _ row: Int, _ title: String, _ brand: String, _ description: String?,
         _ generator: inout SplitMix64
     ) -> String {
         let isPlanted = row % plantingInterval == plantingInterval - 1
@@ -73,13 +78,13 @@ struct CatalogueFile {
         let mpn =
             Int.random(in: 0..<10, using: &generator) < 6 && !isPlanted
             ? "Q\(UInt32.random(in: 0..<100_000, using: &generator))-K" : ""
-        let cells = [
-            "L\(row)", title, isPlanted ? "" : brand, gtin, mpn, "SKU\(row &* 7919 % 1_000_003)",
-            "S\(row % 4999)", "Store \(row % 997)", "\(row % 100).99", "USD",
-            "https://www.example.com/item/\(row)", "https://img.example.com/\(row).jpg",
-            description,
-            "Toys", "US", "active",
-        ]
+        let cells =
+            [
+                "L\(row)", title, isPlanted ? "" : brand, gtin, mpn,
+                "SKU\(row &* 7919 % 1_000_003)",
+                "S\(row % 4999)", "Store \(row % 997)", "\(row % 100).99", "USD",
+                "https://www.example.com/item/\(row)", "https://img.example.com/\(row).jpg",
+            ] + (description.map { [$0] } ?? []) + ["Toys", "US", "active"]
         return cells.map(quoted).joined(separator: ",") + "\n"
     }
 

@@ -2,71 +2,65 @@ import Glibc
 import JSONText
 import TestKit
 
-/// How fast `recalld screen` is beside merely counting the lines of the same
-/// file, and whether its memory grows with the file.
+/// How fast `recalld screen` is beside DuckDB and `wc` merely reading the same
+/// file, what its index costs, and whether its memory grows with the file.
 ///
-/// The answer is checked before anything is timed.
+/// The answers are checked before anything is timed.
 @main
 struct ScreeningBenchmark {
-    private static let small = 100_000
-    private static let large = 1_000_000
+    private static let few = 100_000
+    private static let many = 1_500_000
+    private static let products = 100_000
     private static let runs = 3
 
     static func main() throws {
         let folder = TemporaryFolder("recalld-benchmark")
-        let recalls = Self.recalls(folder)
-        say("writing catalogues of \(small) and \(large) rows …")
-        let few = CatalogueFile(path: "\(folder.path)/small.csv", rows: small)
-        let many = CatalogueFile(path: "\(folder.path)/large.csv", rows: large)
-        let none = folder.write("none.csv", "listing_id,title\n")
-        check(few, recalls, folder)
-        check(many, recalls, folder)
-        let start = best { screen(none, recalls, threads: 1) }
-        report(
-            "1 thread, \(small) rows", few, start, best { screen(few.path, recalls, threads: 1) })
-        let one = best { screen(many.path, recalls, threads: 1) }
-        report("1 thread, \(large) rows", many, start, one)
-        let two = best { screen(many.path, recalls, threads: 2) }
-        report("2 threads, \(large) rows", many, start, two)
+        say("writing exports of \(few) and \(many) rows, and recalls of \(products) products …")
+        let small = CatalogueFile(
+            path: "\(folder.path)/small.csv", rows: few, hasDescriptions: true)
+        let exports = [false, true].map { hasDescriptions in
+            CatalogueFile(
+                path: "\(folder.path)/\(hasDescriptions ? "full" : "lean").csv", rows: many,
+                hasDescriptions: hasDescriptions)
+        }
+        let indexes = indexes(folder)
+        for index in indexes { check(small, index, folder) }
+        say("")
         say(
-            "scaling on two threads: \(twoPlaces((one.seconds - start.seconds) / (two.seconds - start.seconds))) ×"
+            "| measured | threads | recalld | listings/s | DuckDB reads the same | recalld / DuckDB |"
         )
-        let count = best { Measurement.run("/usr/bin/wc", ["-l", many.path]).0 }
+        say("|---|---|---|---|---|---|")
+        for export in exports { compare(export, indexes, folder) }
+        say("")
         say(
-            "wc -l on the same file: \(twoPlaces(count.seconds)) s; screening takes "
-                + "\(twoPlaces((one.seconds - start.seconds) / count.seconds)) × that")
+            "| index | products | MB | built in | start with it | peak memory at \(few) rows | at \(many) |"
+        )
+        say("|---|---|---|---|---|---|---|")
+        for index in indexes { describe(index, small, exports[1], folder) }
     }
 
     /// The Commission's list where the shared data is there, fifty recalls
-    /// where it is not.
-    private static func recalls(_ folder: TemporaryFolder) -> String {
-        ToyCatalogue.isThere(ToyCatalogue.sharedRecalls)
+    /// where it is not; and as many products as wanted made of it.
+    private static func indexes(_ folder: TemporaryFolder) -> [CompiledRecalls] {
+        let recalls =
+            ToyCatalogue.isThere(ToyCatalogue.sharedRecalls)
             ? ToyCatalogue.sharedRecalls
             : folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all))
+        let multiplied = MultipliedRecalls(
+            path: "\(folder.path)/multiplied.csv",
+            of: CompiledRecalls.records(of: recalls, in: folder), count: products)
+        let few = CompiledRecalls("the list", of: recalls, in: folder)
+        let many = CompiledRecalls("\(products) products", of: multiplied.path, in: folder)
+        precondition(many.products == products, "not all products were indexed")
+        return [few, many]
     }
 
-    private static let binary: String = {
-        let own = CommandLine.arguments[0]
-        return (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "") + "recalld"
-    }()
-
-    private static func arguments(_ listings: String, _ recalls: String, _ threads: Int) -> [String]
-    {
-        ["screen", "--recalls", recalls, "--listings", listings, "--threads", "\(threads)"]
-    }
-
-    private static func screen(_ listings: String, _ recalls: String, threads: Int) -> Measurement {
-        Measurement.run(binary, arguments(listings, recalls, threads)).0
-    }
-
-    /// Every planted product must be found at the takedown tier.
+    /// Every planted product must be found.
     private static func check(
-        _ catalogue: CatalogueFile, _ recalls: String, _ folder: TemporaryFolder
+        _ catalogue: CatalogueFile, _ index: CompiledRecalls, _ folder: TemporaryFolder
     ) {
         let output = "\(folder.path)/matches"
-        let (_, status) = Measurement.run(
-            binary, arguments(catalogue.path, recalls, 2) + ["--min-tier", "takedown"],
-            output: output)
+        let status = Program.screen(catalogue.path, index, threads: 2, output: output).status
         let lines = TemporaryFolder.bytes(of: output).split(separator: UInt8(ascii: "\n"))
         let found = Set(
             lines.compactMap { (try? JSONParser.parse(Array($0)))?["listing_id"]?.string })
@@ -74,29 +68,64 @@ struct ScreeningBenchmark {
         let missed = planted.filter { !found.contains($0) }
         precondition(status == 1 && missed.isEmpty, "missed \(missed)")
         say(
-            "\(catalogue.rows) rows: all \(planted.count) planted products found, "
-                + "\(found.count - planted.count) other listings at the takedown tier")
+            "\(index.name): all \(planted.count) planted products found among "
+                + "\(catalogue.rows) rows, \(found.count - planted.count) other listings reported")
     }
 
-    private static func best(_ measure: () -> Measurement) -> Measurement {
-        var all = (0..<runs).map { _ in measure() }
-        all.sort { $0.seconds < $1.seconds }
-        return all[0]
-    }
-
-    private static func report(
-        _ name: String, _ catalogue: CatalogueFile, _ start: Measurement, _ run: Measurement
+    private static func compare(
+        _ export: CatalogueFile, _ indexes: [CompiledRecalls], _ folder: TemporaryFolder
     ) {
-        let seconds = run.seconds - start.seconds
-        let processor = run.processorSeconds - start.processorSeconds
-        say(
-            "\(name): \(twoPlaces(seconds)) s (start-up of \(twoPlaces(start.seconds)) s taken off), "
-                + "\(Int(Double(catalogue.rows) / seconds)) listings/s, "
-                + "\(Int(Double(catalogue.rows) / processor)) a processor second, "
-                + "peak memory \(run.peakMemory >> 20) MiB")
+        let kind = export.hasDescriptions ? "with descriptions" : "without descriptions"
+        let columns =
+            ["listing_id", "title", "brand", "gtin", "mpn", "sku"]
+            + (export.hasDescriptions ? ["description"] : [])
+        let rival = DuckDB(columns: columns, folder: folder)
+        for threads in [1, 2] {
+            let duck = rival?.seconds(export.path, threads: threads, runs: runs)
+            for index in indexes {
+                let seconds = seconds(export.path, index, threads, folder)
+                let ratio = duck.map { places(seconds / $0) + " ×" } ?? "not installed"
+                say(
+                    "| \(index.name), \(kind) | \(threads) | \(places(seconds)) s | "
+                        + "\(Int(Double(export.rows) / seconds)) | "
+                        + (duck.map { places($0) + " s" } ?? "not installed") + " | \(ratio) |")
+            }
+        }
+        let count = Measurement.best(of: runs) {
+            Measurement.run("/usr/bin/wc", ["-l", export.path]).0
+        }
+        say("| `wc -l`, \(kind) | 1 | \(places(count.seconds)) s | | | |")
     }
 
-    private static func twoPlaces(_ number: Double) -> String {
+    /// Seconds for the export, without those for an empty one.
+    private static func seconds(
+        _ export: String, _ index: CompiledRecalls, _ threads: Int, _ folder: TemporaryFolder
+    ) -> Double {
+        let whole = Measurement.best(of: runs) {
+            Program.screen(export, index, threads: threads).0
+        }
+        return whole.seconds - start(index, folder).seconds
+    }
+
+    private static func start(_ index: CompiledRecalls, _ folder: TemporaryFolder) -> Measurement {
+        let none = folder.write("none.csv", "listing_id,title\n")
+        return Measurement.best(of: runs) { Program.screen(none, index, threads: 1).0 }
+    }
+
+    private static func describe(
+        _ index: CompiledRecalls, _ small: CatalogueFile, _ large: CatalogueFile,
+        _ folder: TemporaryFolder
+    ) {
+        let memory = [small, large].map { export in
+            "\(Program.screen(export.path, index, threads: 2).0.peakMemory >> 20) MiB"
+        }
+        say(
+            "| \(index.name) | \(index.products) | \(places(Double(index.bytes) / 1e6)) | "
+                + "\(index.buildMilliseconds) ms | "
+                + "\(Int(start(index, folder).seconds * 1000)) ms | \(memory[0]) | \(memory[1]) |")
+    }
+
+    private static func places(_ number: Double) -> String {
         JSONValue.decimal(number, places: 2).text ?? ""
     }
 

@@ -1,0 +1,44 @@
+import TestKit
+
+/// DuckDB merely counting the rows of an export and summing the lengths of the
+/// columns that screening looks at: the yardstick, because nobody expects to be
+/// faster than reading.
+struct DuckDB {
+    private let columns: [String]
+    private let header: String
+
+    /// `nil` where Python has no DuckDB.
+    init?(columns: [String], folder: TemporaryFolder) {
+        guard Measurement.run("/usr/bin/env", ["python3", "-c", "import duckdb"]).status == 0
+        else { return nil }
+        self.columns = columns
+        header = folder.write(
+            "header-\(columns.count).csv",
+            columns.joined(separator: ",") + "\n" + columns.joined(separator: ",") + "\n")
+    }
+
+    /// Seconds for the export, without those for a file of one row.
+    func seconds(_ export: String, threads: Int, runs: Int) -> Double {
+        let whole = Measurement.best(of: runs) { read(export, threads: threads) }
+        let start = Measurement.best(of: runs) { read(header, threads: threads) }
+        return whole.seconds - start.seconds
+    }
+
+    private func read(_ export: String, threads: Int) -> Measurement {
+        let sums = columns.map { "sum(length(\($0)))" }.joined(separator: ", ")
+        let query = "select count(*), \(sums) from read_csv('\(export)', all_varchar=true)"
+        let (measurement, status) = Measurement.run(
+            "/usr/bin/env",
+            [
+                "python3", "-c",
+                """
+                import duckdb
+                connection = duckdb.connect()
+                connection.execute("set threads=\(threads)")
+                print(connection.execute(\"\"\"\(query)\"\"\").fetchall())
+                """,
+            ])
+        precondition(status == 0, query)
+        return measurement
+    }
+}
