@@ -13,7 +13,7 @@ struct CompiledRecalls {
 
     init(_ name: String, of recalls: String, in folder: TemporaryFolder) {
         self.name = name
-        path = "\(folder.path)/\(name.filter(\.isNumber)).index"
+        path = "\(folder.path)/\(name.replacing(" ", with: "-")).index"
         let errors = "\(folder.path)/build.errors"
         let (_, status) = Measurement.run(
             Program.path, ["index", "build", "--recalls", recalls, "--output", path],
