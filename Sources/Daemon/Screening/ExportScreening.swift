@@ -159,10 +159,17 @@ struct ExportScreening: Sendable {
     private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
         let reason = error.message.replacing("\(export.storedPath): ", with: "")
         try await rooms.store.failExport(export.id, reason: reason)
-        let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
+        let place: String
+        do {
+            let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
+            place = "It lies in \(path) with the reason beside it."
+        } catch {
+            // The next export, or the next start, moves it.
+            place = "It still lies in \(export.storedPath): \(error)."
+        }
         try await raise(
             "export.broken:\(export.marketplace)", export, reason,
-            nextStep: "It lies in \(path) with the reason beside it. Mend it and drop it again.")
+            nextStep: "\(place) Mend it and drop it again.")
     }
 
     // MARK: What cannot be read
