@@ -43,6 +43,7 @@ struct CommandTests {
             "screen --recalls @recalls.csv --listings -": 1,
             "explain --recalls @recalls.csv --recall priority:P1 --title Kettle": 0,
             "recalls @recalls.csv": 0, "listings @hit.csv --format table --limit 1": 0, "--help": 0,
+            "": 0,
         ] as [String: Int32])
     func `what can be done ends with 0, and with 1 where something is found`(
         command: String, status: Int32
@@ -52,7 +53,7 @@ struct CommandTests {
 
     @Test(
         arguments: [
-            "": 0, "screem": 64, "screen": 64, "recalls": 64, "serve": 64,
+            "screem": 64, "screen": 64, "recalls": 64, "serve": 64,
             "recalls @recalls.csv --format xml": 64,
             "screen --recalls @recalls.csv --listings @hit.csv --markets Atlantis": 64,
             "recalls @page.html": 65, "recalls @empty": 65,
