@@ -5,8 +5,9 @@ struct IndexedProduct: Sendable {
     struct Word: Sendable {
         var term: Int32
         /// How much the word tells, in nats: -ln of the share of products it
-        /// is found in.
+        /// is found in; less for what only comes along with the product.
         var information: Double
+        var isAside = false
     }
 
     /// A model number, SKU or other code.
@@ -18,13 +19,25 @@ struct IndexedProduct: Sendable {
         var place: Int32
     }
 
+    /// A word that names, and the number that stands behind it.
+    struct Series: Sendable {
+        var term: Int32
+        var number: [UInt8]
+    }
+
     /// Which recall, and which of its products.
     var recall: Int
     var product: Int
     var words: [Word] = []
-    /// The words of each brand.
+    /// The words of each brand, and of a brand of several words once more
+    /// without the spaces.
     var brands: [[Word]] = []
+    /// The place of each of ``brands`` among the product's.
+    var brandPlaces: [Int] = []
+    /// Those that the recall lists: each of them is the product.
     var models: [Code] = []
+    /// Those that only its name has: the product has all of them.
+    var nameCodes: [Code] = []
     var skus: [Code] = []
     var asins: [Code] = []
     /// The numbers of the terms of its GTINs.
@@ -33,13 +46,29 @@ struct IndexedProduct: Sendable {
     var measures: [Measure] = []
     /// The folded model numbers, to tell a sibling from a stranger.
     var modelTexts: [[UInt8]] = []
+    /// The words by which its name says what it is for.
+    var purposes: Set<String> = []
+    /// Names with a short number behind them, as in `Hero 5`.
+    var series: [Series] = []
+
+    /// Whether the recall names a brand.
+    var hasBrand: Bool { brands.contains { !$0.isEmpty } }
+
+    /// Whether the listing has a number of the product's.
+    func isNumbered(in listing: borrowing ListingTerms) -> Bool {
+        for term in gtins where listing.hit(term) != nil { return true }
+        for codes in [models, nameCodes, skus, asins] {
+            for code in codes where listing.hit(code.term) != nil { return true }
+        }
+        return false
+    }
 
     /// What all words tell together.
     var information: Double { words.reduce(0) { $0 + $1.information } }
 
     /// The terms of everything that identifies it.
     var identifiers: [Int32] {
-        gtins + asins.map(\.term) + models.map(\.term) + skus.map(\.term)
+        gtins + (asins + models + nameCodes + skus).map(\.term)
     }
 }
 
@@ -74,7 +103,7 @@ enum CodeStrength: Int, Comparable, Sendable {
 enum Specification {
     private static let units: Set<String> = [
         "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k",
-        "kb",
+        "kb", "go", "mo", "to",
         "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
         "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre",
         "gal",
@@ -90,7 +119,9 @@ enum Specification {
     /// Whether the folded code is digits followed by nothing but a unit.
     static func isOne(_ code: some Collection<UInt8>) -> Bool {
         let unit = code.drop { (0x30...0x39).contains($0) }
-        guard unit.count < code.count, !unit.isEmpty, unit.count <= 6 else { return false }
+        // `10000mah`: with more digits it is a number of some maker's.
+        let digits = code.count - unit.count
+        guard (1...5).contains(digits), (1...6).contains(unit.count) else { return false }
         return units.contains(String(decoding: Array(unit), as: UTF8.self))
     }
 }

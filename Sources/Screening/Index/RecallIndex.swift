@@ -8,6 +8,8 @@ package final class RecallIndex: Sendable {
         var anchors: Range<Int32>
         /// Whether it is the ASIN of some product.
         var isASIN: Bool
+        /// Whether it is a word of some name or brand.
+        var isWord: Bool
     }
 
     package let recalls: [Recall]
@@ -19,22 +21,34 @@ package final class RecallIndex: Sendable {
     /// The products behind the anchors of all terms.
     let postings: [Int32]
     let hash: TermHash
+    /// The words that a misspelt one may be.
+    let nearWords: NearWords
+    /// The same by their sound, for words of other alphabets.
+    let soundingWords: NearWords
+    /// The words that everybody has.
+    let commonWords: TermTable
     /// Bit `n` is set where some code has `n` letters and digits (63: more).
     let codeLengths: UInt64
     /// Bit `n` is set where some open-ended model number has `n`.
     let prefixLengths: UInt64
+    /// Tokens that a code of these recalls is written as, at most.
+    let joinLimit: Int
     let hasASINs: Bool
 
     init(_ parts: consuming RecallIndexBuilder.Parts) {
         recalls = parts.recalls
         products = parts.products
-        silhouettes = ProductSilhouettes(parts.products)
+        silhouettes = ProductSilhouettes(parts.products, parts.names)
         terms = parts.terms
         table = parts.table
         postings = parts.postings
         hash = parts.hash
+        nearWords = parts.nearWords
+        soundingWords = parts.soundingWords
+        commonWords = parts.commonWords
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
+        joinLimit = parts.joinLimit
         hasASINs = parts.products.contains { !$0.asins.isEmpty }
     }
 

@@ -16,24 +16,36 @@ struct RecallIndexBuilder {
         var table: TermTable
         var postings: [Int32]
         var hash: TermHash
+        var names: NameWeights
+        var nearWords: NearWords
+        var soundingWords: NearWords
+        var commonWords: TermTable
         var codeLengths: UInt64
         var prefixLengths: UInt64
+        var joinLimit: Int
     }
 
     /// Words of one name that are weighed, the most telling ones: past two
     /// dozen a name is a description.
     static let wordLimit = 24
 
-    private let configuration: MatchingConfiguration
-    private let hash: TermHash
+    let configuration: MatchingConfiguration
+    let hash: TermHash
     private var numbers: [UInt64: Int32] = [:]
+    /// Other names of codes: what their look-alikes have in common.
+    private var aliases: [UInt64: Int32] = [:]
     private var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
-    /// The terms of each product's name and brands before they are weighed.
+    private var joinLimit = ListingTerms.leastJoined
+    /// In how many products' names a number is found.
+    private var codeFrequency: [Int32: Int] = [:]
+    /// In how many products a word is found.
     private var frequency: [Int32: Int] = [:]
-    private var background: [Int32: Int] = [:]
-    private var largest: [Int32: Double] = [:]
+    /// Every word's folded stem.
+    private var stems: [Int32: [UInt8]] = [:]
+    /// Every word unstemmed, for a slip may lie in the ending.
+    private var wholes: [Int32: Set<[UInt8]>] = [:]
 
     init(configuration: MatchingConfiguration, seed: UInt64) {
         self.configuration = configuration
@@ -48,11 +60,44 @@ struct RecallIndexBuilder {
         }
         weigh()
         let (terms, postings) = anchor()
-        var table = TermTable(capacity: numbers.count)
-        for (hash, number) in numbers { table.insert(hash, number: Int(number)) }
         return Parts(
-            recalls: recalls, products: products, terms: terms, table: table, postings: postings,
-            hash: hash, codeLengths: codeLengths, prefixLengths: prefixLengths)
+            recalls: recalls, products: products, terms: terms, table: table(), postings: postings,
+            hash: hash, names: NameWeights(configuration), nearWords: nearWords { $0 },
+            soundingWords: nearWords(PhoneticKey.of), commonWords: commonWords(),
+            codeLengths: codeLengths, prefixLengths: prefixLengths, joinLimit: joinLimit)
+    }
+
+    private func table() -> TermTable {
+        var table = TermTable(capacity: numbers.count + aliases.count)
+        for (hash, number) in numbers { table.insert(hash, number: Int(number)) }
+        for (hash, number) in aliases where numbers[hash] == nil {
+            table.insert(hash, number: Int(number))
+        }
+        return table
+    }
+
+    /// The words of Latin letters, filed as `name` writes them.
+    private func nearWords(_ name: ([UInt8]) -> [UInt8]) -> NearWords {
+        var words: [(bytes: [UInt8], term: Int32)] = []
+        for (term, stem) in stems.sorted(by: { $0.key < $1.key })
+        where stem.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) {
+            let forms = (wholes[term] ?? []).union([stem])
+            for form in forms.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                words.append((name(form), term))
+            }
+        }
+        return NearWords(words, hash: hash)
+    }
+
+    private func commonWords() -> TermTable {
+        let stems = CommonWords.stems
+        var table = TermTable(capacity: stems.count)
+        for stem in stems {
+            let bytes = Array(stem.utf8)
+            let name = hash.hash((bytes + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: bytes.count)
+            if table.find(name) < 0 { table.insert(name, number: 0) }
+        }
+        return table
     }
 
     // MARK: Terms of one product
@@ -61,60 +106,107 @@ struct RecallIndexBuilder {
         _ product: AffectedProduct, recall: Int, product place: Int
     ) -> IndexedProduct {
         var indexed = IndexedProduct(recall: recall, product: place)
+        let name = ProductName(product, configuration.lists)
         indexed.gtins = product.gtins.filter(\.isGloballyUnique).map { number(hash.hash($0)) }
-        indexed.models = codes(product.models.map { ($0.text, $0.form == .prefix) })
+        indexed.models = codes(product.models.map { ($0.text, $0.form == .prefix) }, least: .weak)
+        indexed.nameCodes = codes(name.codes.map { ($0, false) })
         indexed.skus = codes(product.skus.map { ($0, false) })
         indexed.asins = codes(product.asins.map { ($0, false) })
-        indexed.modelTexts = product.models.filter { $0.form == .exact }.map {
-            FoldedText.code(of: $0.text)
-        }.filter { CodeStrength($0) >= .weak }
+        indexed.modelTexts =
+            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes).map {
+                FoldedText.code(of: $0)
+            }.filter { $0.count >= 3 && $0.contains { $0 < UInt8(ascii: "a") } }
+        for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
-        indexed.brands = product.brands.map { words(of: $0) }
+        addBrands(product.brands, to: &indexed)
         let brandTerms = Set(indexed.brands.joined().map(\.term))
-        let codeTerms = Set(indexed.models.map(\.term))
-        indexed.words = words(of: product.name).filter {
+        let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
+        indexed.words = words(of: name.words, head: name.headCount).filter {
             !brandTerms.contains($0.term) && !codeTerms.contains($0.term)
+        }
+        // What is left of the name is the name.
+        if indexed.words.allSatisfy(\.isAside) {
+            for place in indexed.words.indices { indexed.words[place].isAside = false }
+        }
+        indexed.purposes = name.purposes
+        indexed.series = name.series.map { series in
+            .init(term: word(series.name), number: series.number)
         }
         for term in brandTerms.union(indexed.words.map(\.term)) { frequency[term, default: 0] += 1 }
         return indexed
     }
 
-    /// The distinct words of a name, not weighed yet.
-    private mutating func words(of name: String) -> [IndexedProduct.Word] {
-        var folded = FoldedText()
-        folded.append(name)
-        var seen: Set<Int32> = []
-        var words: [IndexedProduct.Word] = []
-        for index in folded.tokens.indices {
-            let stem = folded.stem(of: index)
-            let text = folded.text(stem)
-            guard !CommonWords.ignored.contains(text) else { continue }
-            let term = number(
-                hash.hash(folded.bytes.span, from: stem.lowerBound, to: stem.upperBound))
-            background[term] = CommonWords.documents(with: text)
-            largest[term] = configuration.informationLimit(of: stem.map { folded.bytes[$0] })
-            if seen.insert(term).inserted { words.append(.init(term: term, information: 0)) }
+    /// Every brand, and one of several words also as one: `FisherPrice`.
+    private mutating func addBrands(_ brands: [String], to indexed: inout IndexedProduct) {
+        for (place, brand) in brands.enumerated() {
+            let names = ProductName.words(of: brand, configuration.lists)
+            guard !names.isEmpty else { continue }
+            indexed.brands.append(words(of: names))
+            indexed.brandPlaces.append(place)
+            let whole = FoldedText.code(of: brand)
+            guard names.count > 1, whole.allSatisfy({ $0 < 0x80 }) else { continue }
+            let end = Stem.end(whole.span, start: 0, end: whole.count)
+            indexed.brands.append(words(of: [.init(stem: Array(whole[..<end]), whole: whole)]))
+            indexed.brandPlaces.append(place)
         }
-        return words
     }
 
-    private mutating func codes(_ texts: [(text: String, isPrefix: Bool)]) -> [IndexedProduct.Code]
+    /// The distinct words, not weighed yet.
+    private mutating func words(of names: [ProductName.Word], head: Int = .max) -> [IndexedProduct
+        .Word]
     {
+        var seen: Set<Int32> = []
+        return names.enumerated().compactMap { place, name in
+            let term = word(name.stem)
+            wholes[term, default: []].insert(name.whole)
+            guard seen.insert(term).inserted else { return nil }
+            return .init(term: term, information: 0, isAside: place >= head)
+        }
+    }
+
+    private mutating func word(_ stem: [UInt8]) -> Int32 {
+        let term = number(
+            hash.hash((stem + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: stem.count))
+        stems[term] = stem
+        return term
+    }
+
+    /// - Parameter least: what a code with letters and digits says at least,
+    ///   however it looks: a model that is called `130L` is no volume.
+    private mutating func codes(
+        _ texts: [(text: String, isPrefix: Bool)], least: CodeStrength = .none
+    ) -> [IndexedProduct.Code] {
         var codes: [IndexedProduct.Code] = []
         for (place, (text, isPrefix)) in texts.enumerated() {
-            var folded = FoldedText()
-            folded.append(text)
-            let strength = CodeStrength(folded.bytes[..<folded.count])
-            guard strength > .none, folded.count <= ListingTerms.codeLimit else { continue }
-            let exact = hash.hash(folded.bytes.span, from: 0, to: folded.count)
-            let length = UInt64(1) << UInt64(min(folded.count, 63))
+            let code = FoldedText.code(of: text)
+            let isMixed =
+                code.count >= 3 && code.contains { $0 < UInt8(ascii: "a") }
+                && code.contains { $0 >= UInt8(ascii: "a") }
+            let strength = isMixed ? max(least, CodeStrength(code)) : CodeStrength(code)
+            guard strength > .none, code.count <= ListingTerms.codeLimit else { continue }
+            let exact = name(of: code)
+            joinLimit = max(joinLimit, Self.tokens(of: text))
+            let length = UInt64(1) << UInt64(min(code.count, 63))
             if isPrefix { prefixLengths |= length } else { codeLengths |= length }
+            let term = number(isPrefix ? TermHash.prefix(exact) : exact)
             codes.append(
-                .init(
-                    term: number(isPrefix ? TermHash.prefix(exact) : exact), strength: strength,
-                    isPrefix: isPrefix, place: Int32(place)))
+                .init(term: term, strength: strength, isPrefix: isPrefix, place: Int32(place)))
+            guard !isPrefix, code.count >= 4 else { continue }
+            let alias = TermHash.lookAlike(name(of: LookAlikeDigits.skeleton(code)))
+            if aliases[alias] == nil { aliases[alias] = term }
         }
         return codes
+    }
+
+    /// Into how many pieces folding cuts a code.
+    private static func tokens(of code: String) -> Int {
+        var text = FoldedText()
+        text.append(code)
+        return min(text.tokens.count, ListingTerms.joinLimit)
+    }
+
+    private func name(of code: [UInt8]) -> UInt64 {
+        hash.hash((code + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: code.count)
     }
 
     private mutating func number(_ hash: UInt64) -> Int32 {
@@ -126,28 +218,50 @@ struct RecallIndexBuilder {
 
     // MARK: Weights
 
-    /// A word's information from how often it is met, in the background and
-    /// among these very products taken together.
+    /// A word's information: -ln of the share of texts that have it.
+    ///
+    /// A common noun describes, whatever else it is found in, so it never tells
+    /// as much as a name; of names only those tell little that many of these
+    /// very products share.
     private mutating func weigh() {
-        let total = Double(CommonWords.documentCount + products.count)
-        func information(_ term: Int32) -> Double {
-            let met = Double((background[term] ?? 0) + (frequency[term] ?? 0))
-            let limit = largest[term] ?? configuration.informationLimit
-            return min(limit, max(0, -(max(met, 1) / total).logarithm))
-        }
+        let information = stems.mapValues { [configuration] _ in configuration.informationLimit }
+        var known = information
+        let aside = configuration.asideShare
+        for (term, stem) in stems { known[term] = self.information(of: term, stem) }
         func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
             let all = words.map {
-                IndexedProduct.Word(term: $0.term, information: information($0.term))
+                IndexedProduct.Word(
+                    term: $0.term, information: (known[$0.term] ?? 0) * ($0.isAside ? aside : 1),
+                    isAside: $0.isAside)
             }
             guard all.count > Self.wordLimit else { return all }
             let most = all.map(\.information).sorted(by: >)[Self.wordLimit - 1]
             return Array(all.filter { $0.information >= most }.prefix(Self.wordLimit))
         }
         for index in products.indices {
+            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
             products[index].words = weighed(products[index].words)
             products[index].brands = products[index].brands.map(weighed)
         }
     }
+
+    /// Products whose names may share a number that is still one's own: beyond,
+    /// it is a standard or a size (document frequency of at most 4 lifts the
+    /// precision of shared numbers most: listing-formats research, 3.4).
+    private static let codeProducts = 4
+
+    private func information(of term: Int32, _ stem: [UInt8]) -> Double {
+        let common = CommonWords.documents(with: String(decoding: stem, as: UTF8.self))
+        let share = Double(frequency[term] ?? 1) / Double(products.count + Self.otherProducts)
+        let commonShare = Double(common) / Double(CommonWords.documentCount)
+        let limit =
+            common > 0 ? configuration.commonInformation : configuration.informationLimit(of: stem)
+        return min(limit, max(0, -max(share, commonShare).logarithm))
+    }
+
+    /// Products that no word of these is found in: a list of one product says
+    /// nothing about how rare its words are.
+    private static let otherProducts = 1000
 
     // MARK: Anchors
 
@@ -162,13 +276,16 @@ struct RecallIndexBuilder {
             let start = Int32(postings.count)
             postings.append(contentsOf: products)
             return RecallIndex.Term(
-                anchors: start..<Int32(postings.count), isASIN: asins.contains(Int32(term)))
+                anchors: start..<Int32(postings.count), isASIN: asins.contains(Int32(term)),
+                isWord: stems[Int32(term)] != nil)
         }
         return (terms, postings)
     }
 
     private func anchors(of product: IndexedProduct) -> [Int32] {
-        let codes = (product.models + product.skus).filter { $0.strength > .none }
+        let codes = (product.models + product.nameCodes + product.skus).filter {
+            $0.strength > .none
+        }
         return product.gtins + product.asins.map(\.term) + codes.map(\.term)
             + anchorWords(of: product)
     }
@@ -176,25 +293,32 @@ struct RecallIndexBuilder {
     /// The rarest words of name and brands, until those left over cannot reach
     /// the review threshold by themselves.
     private func anchorWords(of product: IndexedProduct) -> [Int32] {
-        let weights = configuration.weights
-        let names = product.words.map { (word: $0, isBrand: false) }
-        let brands = product.brands.joined().map { (word: $0, isBrand: true) }
-        let byRarity = (names + brands).sorted {
-            ($0.word.information, $1.word.term) > ($1.word.information, $0.word.term)
+        let byRarity = (product.words + product.brands.joined()).sorted {
+            ($0.information, $1.term) > ($1.information, $0.term)
         }
-        let needed = configuration.reviewLogOdds - weights.prior
-        let all = product.information
-        var left = (name: all, brand: brands.reduce(0) { $0 + $1.word.information })
+        let needed = configuration.reviewLogOdds - Self.slack
+        let names = NameWeights(configuration)
+        var left = product.words
+        var brands = product.brands
         var anchors: [Int32] = []
-        for (word, isBrand) in byRarity {
-            let name = max(
-                left.name * weights.word + (all - left.name) * weights.missingWord,
-                weights.missingWordsLimit)
-            if name + left.brand * weights.word < needed - Self.slack { break }
+        for word in byRarity {
+            let open = brands.indices.filter { isOpen(brands[$0], of: product.brands[$0]) }
+            let bound = names.bound(
+                product, left: left, brands: open.map { product.brands[$0] })
+            if bound < needed { break }
             anchors.append(word.term)
-            if isBrand { left.brand -= word.information } else { left.name -= word.information }
+            left.removeAll { $0.term == word.term }
+            for brand in brands.indices { brands[brand].removeAll { $0.term == word.term } }
         }
         return anchors
+    }
+
+    /// Whether a brand may agree by the words left of it: by all of them, or by
+    /// one that names.
+    private func isOpen(_ left: [IndexedProduct.Word], of brand: [IndexedProduct.Word]) -> Bool {
+        !left.isEmpty
+            && (left.count == brand.count
+                || left.contains { $0.information >= configuration.rareInformation })
     }
 
     /// Evidence is rounded to hundredths.
@@ -207,6 +331,11 @@ extension TermHash {
         (exact ^ 0xD6E8_FEB8_6659_FD93) | 1
     }
 
+    /// The name of what a code's look-alikes have in common.
+    static func lookAlike(_ skeleton: UInt64) -> UInt64 {
+        (skeleton ^ 0x082E_FA98_EC4E_6C89) | 1
+    }
+
     /// The name of a GTIN.
     func hash(_ gtin: GTIN) -> UInt64 {
         var bytes: [UInt8] = [0xFF]  // never the first byte of folded text
@@ -215,30 +344,5 @@ extension TermHash {
         }
         bytes.append(contentsOf: repeatElement(0, count: 8))
         return hash(bytes.span, from: 0, to: 9)
-    }
-}
-
-extension FoldedText {
-    mutating func append(_ text: String) {
-        let bytes = Array(text.utf8)
-        append(bytes.span, 0..<bytes.count)
-    }
-
-    /// The bytes of a token's stem; a token with digits is its own stem.
-    @inline(__always)
-    func stem(of index: Int) -> Range<Int> {
-        let token = tokens[index]
-        let start = Int(token.start)
-        let end = Int(token.end)
-        return start..<(token.hasDigit ? end : Stem.end(bytes.span, start: start, end: end))
-    }
-
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-    /// All letters and digits of a text in one.
-    static func code(of text: String) -> [UInt8] {
-        var folded = FoldedText()
-        folded.append(text)
-        return Array(folded.bytes[..<folded.count])
     }
 }
