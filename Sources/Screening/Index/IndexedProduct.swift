@@ -74,9 +74,11 @@ struct IndexedProduct: Sendable {
 
 /// How much a code says by its form alone.
 enum CodeStrength: Int, Comparable, Sendable {
-    /// One or two characters, or a specification (`240V`): says nothing.
+    /// One character, a word, or a specification (`240V`): says nothing.
     case none
-    /// `A10`, `5803`: many makers have one.
+    /// `A1`: says something beside the maker's name only.
+    case slight
+    /// `A10`, `5803`: many makers have one. Or letters that are no word.
     case weak
     /// Four characters of both kinds, or six digits.
     case medium
@@ -96,6 +98,35 @@ enum CodeStrength: Int, Comparable, Sendable {
         } else {
             self = code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
         }
+    }
+
+    /// What a code says at least because a recall lists it as a model, however
+    /// it looks: one that is called `130L` is no volume, `FKL-BG` no word.
+    init(listed text: String, isPrefix: Bool) {
+        let code = FoldedText.code(of: text)
+        let letters = code.count { $0 >= UInt8(ascii: "a") }
+        if letters == code.count {
+            let isWord = !text.contains("-") && Self.canBeSaid(code)
+            self = isPrefix || isWord || letters < Self.leastLetters ? .none : .weak
+        } else if letters == 0 || isPrefix && code.count < 3 {
+            self = .none
+        } else {
+            self = code.count >= 3 ? .weak : Specification.isOne(code) ? .none : .slight
+        }
+    }
+
+    /// Letters of a model that has no digit: fewer are any abbreviation.
+    private static let leastLetters = 5
+
+    /// Whether letters may be a word: no language of these lists has four
+    /// consonants in a row but in compounds.
+    private static func canBeSaid(_ letters: [UInt8]) -> Bool {
+        var consonants = 0
+        for letter in letters {
+            consonants = "aeiouy".utf8.contains(letter) ? 0 : consonants + 1
+            if consonants == 4 { return false }
+        }
+        return true
     }
 }
 

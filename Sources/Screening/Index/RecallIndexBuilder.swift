@@ -108,7 +108,8 @@ struct RecallIndexBuilder {
         var indexed = IndexedProduct(recall: recall, product: place)
         let name = ProductName(product, configuration.lists)
         indexed.gtins = product.gtins.filter(\.isGloballyUnique).map { number(hash.hash($0)) }
-        indexed.models = codes(product.models.map { ($0.text, $0.form == .prefix) }, least: .weak)
+        indexed.models = codes(
+            product.models.map { ($0.text, $0.form == .prefix) }, areListed: true)
         indexed.nameCodes = codes(name.codes.map { ($0, false) })
         indexed.skus = codes(product.skus.map { ($0, false) })
         indexed.asins = codes(product.asins.map { ($0, false) })
@@ -171,19 +172,23 @@ struct RecallIndexBuilder {
         return term
     }
 
-    /// - Parameter least: what a code with letters and digits says at least,
-    ///   however it looks: a model that is called `130L` is no volume.
+    /// - Parameter areListed: whether the recall itself calls them models,
+    ///   which then they are, however they look.
     private mutating func codes(
-        _ texts: [(text: String, isPrefix: Bool)], least: CodeStrength = .none
+        _ texts: [(text: String, isPrefix: Bool)], areListed: Bool = false
     ) -> [IndexedProduct.Code] {
         var codes: [IndexedProduct.Code] = []
         for (place, (text, isPrefix)) in texts.enumerated() {
-            let code = FoldedText.code(of: text)
-            let isMixed =
-                code.count >= 3 && code.contains { $0 < UInt8(ascii: "a") }
-                && code.contains { $0 >= UInt8(ascii: "a") }
-            let strength = isMixed ? max(least, CodeStrength(code)) : CodeStrength(code)
+            var code = FoldedText.code(of: text)
+            var strength = CodeStrength(code)
+            if areListed {
+                strength = max(strength, CodeStrength(listed: text, isPrefix: isPrefix))
+            }
             guard strength > .none, code.count <= ListingTerms.codeLimit else { continue }
+            // Letters stand in a title as a word does, and are looked up as one.
+            if !code.contains(where: { $0 < UInt8(ascii: "a") }) {
+                code.removeLast(code.count - Stem.end(code.span, start: 0, end: code.count))
+            }
             let exact = name(of: code)
             joinLimit = max(joinLimit, Self.tokens(of: text))
             let length = UInt64(1) << UInt64(min(code.count, 63))

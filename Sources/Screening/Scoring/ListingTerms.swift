@@ -127,23 +127,43 @@ struct ListingTerms: ~Copyable {
         endingAt last: Int, _ source: borrowing Span<UInt8>, _ index: RecallIndex
     ) {
         var hasDigit = text.tokens[last].hasDigit
+        var isDashed = true
         var first = last
         let end = Int(text.tokens[last].end)
         while first > 0, text.tokens[first].joinsPrevious, last - first < index.joinLimit - 1 {
             let isFar = last - first >= Self.leastJoined - 1
-            if isFar, source[Int(text.tokens[first].sourceStart) - 1] == UInt8(ascii: " ") {
-                return
-            }
+            let isSpace = source[Int(text.tokens[first].sourceStart) - 1] == UInt8(ascii: " ")
+            if isFar, isSpace { return }
+            isDashed = isDashed && !isSpace
             first -= 1
             hasDigit = hasDigit || text.tokens[first].hasDigit
             let start = Int(text.tokens[first].start)
             guard end - start <= Self.codeLimit else { return }
-            guard hasDigit else { continue }
+            guard hasDigit else {
+                if isDashed { lookUpLetters(start..<end, first: first, last: last, index) }
+                continue
+            }
             if index.codeLengths & (1 << UInt64(min(end - start, 63))) != 0 {
                 lookUp(start..<end, first: first, last: last, index)
             }
             lookUpPrefixes(start, end, first, last, index)
         }
+    }
+
+    /// A code without digits, as in `FKL-BG`.
+    ///
+    /// A word so written is one in disguise, and looked up as that.
+    private mutating func lookUpLetters(
+        _ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex
+    ) {
+        let end = Stem.end(text.bytes.span, start: range.lowerBound, end: range.upperBound)
+        guard index.codeLengths & (1 << UInt64(min(end - range.lowerBound, 63))) != 0 else {
+            return
+        }
+        let hash = index.hash.hash(text.bytes.span, from: range.lowerBound, to: end)
+        let term = index.table.find(hash)
+        guard term >= 0, !index.terms[term].isWord else { return }
+        note(term: term, first, last, text.tokens[first].disguise, index)
     }
 
     /// A field that holds one code, whatever separators it has.

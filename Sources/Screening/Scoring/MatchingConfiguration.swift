@@ -52,6 +52,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
         package var strongCode = 9.0
         package var mediumCode = 7.5
         package var weakCode = 6.0
+        /// Two characters, beside the brand; without it nothing.
+        package var slightCode = 5.0
         /// What a number in common loses where not the brand but only a word of
         /// the name agrees: another maker of the same kind of thing may use it.
         package var codeWithoutBrand = -1.0
@@ -166,6 +168,7 @@ extension MatchingConfiguration.Weights {
         [
             "prior": prior, "gtin": gtin, "other_gtin": otherGTIN, "asin": asin,
             "strong_code": strongCode, "medium_code": mediumCode, "weak_code": weakCode,
+            "slight_code": slightCode,
             "code_without_brand": codeWithoutBrand, "prefix_code": prefixCode,
             "like_code": likeCode, "variant_code": variantCode, "unsupported_code": unsupportedCode,
             "sibling_model": siblingModel, "other_model": otherModel,

@@ -26,7 +26,9 @@ struct RoleReader {
         }
         for (token, stem) in stems.enumerated() where !own.contains(token) {
             let isDocument = says(.document, token, stem, listing) && isAlone(stem, in: stems)
-            guard isDocument || says(.accessory, token, stem, listing) else { continue }
+            let isAccessory =
+                says(.accessory, token, stem, listing) && !describes(token, in: stems)
+            guard isDocument || isAccessory else { continue }
             if !comesAlong(token, in: stems, own) { return token }
         }
         return nil
@@ -85,6 +87,11 @@ struct RoleReader {
     /// "Box" and "book" are documents only where nothing else is sold.
     private func isAlone(_ stem: String, in stems: [String]) -> Bool {
         !lists[.needsOnly].contains(stem) || stems.contains(where: lists[.only].contains)
+    }
+
+    /// Whether what stands at a token only says how the product works.
+    private func describes(_ token: Int, in stems: [String]) -> Bool {
+        token + 1 < stems.count && lists[.describing].contains(stems[token + 1])
     }
 
     /// Whether "with", "and", "incl." stands between the product and the token.

@@ -109,12 +109,15 @@ extension Scorer {
             switch code.strength {
             case .strong: weights.strongCode
             case .medium: weights.mediumCode
-            case .weak, .none: weights.weakCode
+            case .weak: weights.weakCode
+            case .slight, .none: weights.slightCode
             }
         if code.isPrefix { full += weights.prefixCode }
         if listing.hits[code.hit].disguise == .lookAlikeDigits { full += weights.likeCode }
         if judgement.brandInformation == 0 { full += weights.codeWithoutBrand }
-        let weight = supported ? full : min(full, weights.unsupportedCode)
+        let isAlone = code.strength == .slight ? judgement.brandInformation == 0 : !supported
+        let most = code.strength == .slight ? 0 : weights.unsupportedCode
+        let weight = isAlone ? min(full, most) : full
         return .init(weight: weight.cents, place: code.place, hit: code.hit)
     }
 

@@ -9,6 +9,8 @@ package struct WordLists: Hashable, Sendable {
         case purpose
         /// Sold by itself it is for the product, not the product.
         case accessory
+        /// In front of it an accessory only describes: `battery operated`.
+        case describing
         /// Paper about the product, or its empty box.
         case document
         /// A document only where ``only`` is said too.
