@@ -166,9 +166,9 @@ struct ExportIntake: Service {
             path, into: rooms.state.quarantine(of: marketplace.name), name: name,
             reason: error.description, at: rooms.clock.now())
         try await rooms.raise(
-            Alarm(
-                key: "export.broken:\(marketplace)", severity: .critical,
-                text: "the export \(name) of \(marketplace) cannot be used: \(error)",
+            .unusable(
+                "export.broken:\(marketplace)", export: name, of: marketplace,
+                reason: "\(error)",
                 nextStep: "It lies in \(target) with the reason beside it. Look at the disk and "
                     + "drop it again."))
     }

@@ -192,9 +192,8 @@ struct ExportScreening: Sendable {
         _ key: String, _ export: StoredExport, _ reason: String, nextStep: String
     ) async throws {
         try await rooms.raise(
-            Alarm(
-                key: key, severity: .critical,
-                text: "the export \(export.fileName) of \(export.marketplace) cannot be used: "
-                    + reason, nextStep: nextStep))
+            .unusable(
+                key, export: export.fileName, of: export.marketplace, reason: reason,
+                nextStep: nextStep))
     }
 }

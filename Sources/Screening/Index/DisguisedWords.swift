@@ -20,11 +20,12 @@ struct DisguisedWords {
     ///   - hasDigit: whether digits are among them.
     func find(_ word: [UInt8], hasDigit: Bool) -> [Finding] {
         guard NearWords.letters.contains(word.count) else { return [] }
-        let padded = word + Self.slack
+        let padded = word + TermHash.slack
         if hasDigit { return Specification.isOne(word) ? [] : mixed(padded, word.count) }
         let stem = Stem.end(word.span, start: 0, end: word.count)
-        if isCommon(padded, 0, word.count) { return [] }
-        if let found = repeated(padded, word) { return [found] }
+        // Everybody's dictionary has it: then it is no slip.
+        if index.isCommon(padded.span, from: 0, to: word.count) { return [] }
+        if let found = repeated(word) { return [found] }
         let near = index.nearWords.find(padded, stem, index.hash).union(
             stem == word.count ? [] : index.nearWords.find(padded, word.count, index.hash))
         if word.count >= Self.leastLetters, !near.isEmpty { return findings(near, .misspelling) }
@@ -32,14 +33,7 @@ struct DisguisedWords {
     }
 
     /// The words that digits and signs for letters may stand for.
-    func signed(_ word: [UInt8]) -> [Finding] { mixed(word + Self.slack, word.count) }
-
-    /// A word that stands here, with its stem.
-    func term(_ padded: [UInt8], _ start: Int, _ end: Int) -> Int32? {
-        let stem = Stem.end(padded.span, start: start, end: end)
-        let term = index.table.find(index.hash.hash(padded.span, from: start, to: stem))
-        return term >= 0 && index.terms[term].isWord ? Int32(term) : nil
-    }
+    func signed(_ word: [UInt8]) -> [Finding] { mixed(word + TermHash.slack, word.count) }
 
     // MARK: Each disguise
 
@@ -47,14 +41,14 @@ struct DisguisedWords {
     private func mixed(_ padded: [UInt8], _ count: Int) -> [Finding] {
         let meant = LookAlikeDigits.words(padded[..<count])
         for word in meant {
-            if let term = term(word + Self.slack, 0, word.count) {
+            if let term = index.word(word) {
                 return [Finding(term: term, disguise: .digitsForLetters)]
             }
         }
         // Of a word that is mostly digits any letter may be meant.
         let digits = padded[..<count].count { $0 < UInt8(ascii: "a") }
         for word in meant where word.count >= Self.leastLetters && digits * 3 <= count {
-            let near = index.nearWords.find(word + Self.slack, word.count, index.hash)
+            let near = index.nearWords.find(word + TermHash.slack, word.count, index.hash)
             if !near.isEmpty { return findings(near, .digitsForLetters) }
         }
         return numbered(padded, count)
@@ -64,13 +58,13 @@ struct DisguisedWords {
         let name = padded[..<count].prefix { $0 &- UInt8(ascii: "a") < 26 }.count
         guard name >= Self.leastLetters, name < count,
             padded[name..<count].allSatisfy({ $0 < UInt8(ascii: "a") }),
-            let first = term(padded, 0, name)
+            let first = index.word(padded.span, from: 0, to: name)
         else { return [] }
-        let number = term(Array(padded[name...]), 0, count - name)
+        let number = index.word(padded.span, from: name, to: count)
         return findings(Set([first, number].compactMap { $0 }), .otherSpacing)
     }
 
-    private func repeated(_ padded: [UInt8], _ word: [UInt8]) -> Finding? {
+    private func repeated(_ word: [UInt8]) -> Finding? {
         let isRepeated = word.indices.dropFirst(2).contains {
             word[$0] == word[$0 - 1] && word[$0] == word[$0 - 2]
         }
@@ -84,25 +78,18 @@ struct DisguisedWords {
     private func glued(_ padded: [UInt8], _ count: Int) -> [Finding] {
         guard count >= 2 * Self.leastLetters - 1 else { return [] }
         for split in Self.leastLetters...(count - 2) {
-            let (first, second) = (term(padded, 0, split), term(padded, split, count))
-            guard first != nil || second != nil, first != nil || isCommon(padded, 0, split),
-                second != nil || isCommon(padded, split, count)
+            let first = index.word(padded.span, from: 0, to: split)
+            let second = index.word(padded.span, from: split, to: count)
+            guard first != nil || second != nil,
+                first != nil || index.isCommon(padded.span, from: 0, to: split),
+                second != nil || index.isCommon(padded.span, from: split, to: count)
             else { continue }
             return findings(Set([first, second].compactMap { $0 }), .otherSpacing)
         }
         return []
     }
 
-    /// Whether everybody's dictionary has the word: then it is no slip.
-    private func isCommon(_ padded: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        let stem = Stem.end(padded.span, start: start, end: end)
-        return index.commonWords.find(index.hash.hash(padded.span, from: start, to: stem)) >= 0
-    }
-
     private func findings(_ terms: Set<Int32>, _ disguise: Disguise) -> [Finding] {
         terms.sorted().map { Finding(term: $0, disguise: disguise) }
     }
-
-    /// What a hash may read behind a word.
-    static let slack: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
 }

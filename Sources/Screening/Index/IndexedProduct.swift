@@ -134,7 +134,7 @@ enum CodeStrength: Int, Comparable, Sendable {
 enum Specification {
     private static let units: Set<String> = [
         "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k",
-        "kb", "go", "mo", "to",
+        "kb", "go", "to",
         "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
         "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre",
         "gal",

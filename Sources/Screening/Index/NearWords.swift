@@ -27,12 +27,9 @@ struct NearWords: Sendable {
             terms.append(word.term)
             wordBytes.append(contentsOf: word.bytes)
             wordStarts.append(Int32(wordBytes.count))
-            let padded = word.bytes + DisguisedWords.slack
+            let padded = word.bytes + TermHash.slack
             Self.forEachKey(of: padded, word.bytes.count, hash) { filed.append(($0, place)) }
-            let single = Self.collapsed(word.bytes)
-            let name = hash.hash(
-                (single + DisguisedWords.slack).span, from: 0, to: single.count)
-            filed.append((name ^ Self.single | 1, place))
+            filed.append((Self.singleKey(of: word.bytes, hash), place))
         }
         filed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
         table = TermTable(capacity: filed.count)
@@ -51,15 +48,14 @@ struct NearWords: Sendable {
     /// The term of a word that differs in how often letters are repeated, or
     /// `nil`.
     func findRepeated(_ word: [UInt8], _ hash: TermHash) -> Int32? {
-        let key = Self.collapsed(word)
-        let name = hash.hash((key + DisguisedWords.slack).span, from: 0, to: key.count)
-        let number = table.find(name ^ Self.single | 1)
+        let number = table.find(Self.singleKey(of: word, hash))
         return number < 0 ? nil : terms[Int(places[Int(starts[number])])]
     }
 
-    /// The word with every run of a letter made one.
-    private static func collapsed(_ word: [UInt8]) -> [UInt8] {
-        word.enumerated().filter { $0 == 0 || word[$0 - 1] != $1 }.map(\.element)
+    /// The key of a word with every run of a letter made one.
+    private static func singleKey(of word: [UInt8], _ hash: TermHash) -> UInt64 {
+        let single = word.enumerated().filter { $0 == 0 || word[$0 - 1] != $1 }.map(\.element)
+        return hash.hash(single) ^ Self.single | 1
     }
 
     /// The terms of the nearest words, all that are equally near.

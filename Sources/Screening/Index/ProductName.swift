@@ -70,7 +70,7 @@ struct ProductName {
         _ text: borrowing FoldedText, _ source: [UInt8], _ lists: WordLists,
         besides covered: Set<Int>
     ) {
-        headCount = words.count
+        var head: Int?
         for token in text.tokens.indices {
             let stem = text.text(text.stem(of: token))
             if token > 0, lists[.purpose].contains(stem) { purposes.insert(stem) }
@@ -79,11 +79,12 @@ struct ProductName {
                 start > 0 && source[start - 1] == UInt8(ascii: "(")
                 || (lists[.company].contains(stem) && stem != "and")
                 || stem == "for" || lists[.aside].contains(stem)
-            guard isAside, token > 0 else { continue }
+            guard isAside, token > 0, head == nil else { continue }
             let behind = covered.union(token..<text.tokens.count)
             let before = Self.words(of: text, lists, besides: behind)
-            if !before.isEmpty { headCount = min(headCount, before.count) }
+            if !before.isEmpty { head = before.count }
         }
+        headCount = head ?? words.count
     }
 
     /// Every run of tokens that may be one number, longest first from each

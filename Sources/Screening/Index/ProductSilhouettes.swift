@@ -69,7 +69,7 @@ struct ProductSilhouettes: Sendable {
             }
             place += 1
         }
-        return bound + names.others + Self.slack
+        return bound + Self.slack
     }
 
     /// Single precision and the rounding of evidence to hundredths lose less

@@ -64,6 +64,27 @@ package final class RecallIndex: Sendable {
         self.init(builder.build(recalls))
     }
 
+    /// The term of a word of names or brands that stands here, by its stem.
+    ///
+    /// - Precondition: ``TermHash/slack`` bytes behind `end` may be read.
+    @inline(__always)
+    func word(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int32? {
+        let stem = Stem.end(bytes, start: start, end: end)
+        let term = table.find(hash.hash(bytes, from: start, to: stem))
+        return term >= 0 && terms[term].isWord ? Int32(truncatingIfNeeded: term) : nil
+    }
+
+    /// The term of a word of names or brands.
+    func word(_ bytes: [UInt8]) -> Int32? {
+        word((bytes + TermHash.slack).span, from: 0, to: bytes.count)
+    }
+
+    /// Whether everybody's dictionary has the word that stands here.
+    func isCommon(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        let stem = Stem.end(bytes, start: start, end: end)
+        return commonWords.find(hash.hash(bytes, from: start, to: stem)) >= 0
+    }
+
     package var productCount: Int { products.count }
     package var termCount: Int { terms.count }
 }

@@ -93,8 +93,7 @@ struct RecallIndexBuilder {
         let stems = CommonWords.stems
         var table = TermTable(capacity: stems.count)
         for stem in stems {
-            let bytes = Array(stem.utf8)
-            let name = hash.hash((bytes + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: bytes.count)
+            let name = hash.hash(Array(stem.utf8))
             if table.find(name) < 0 { table.insert(name, number: 0) }
         }
         return table
@@ -166,8 +165,7 @@ struct RecallIndexBuilder {
     }
 
     private mutating func word(_ stem: [UInt8]) -> Int32 {
-        let term = number(
-            hash.hash((stem + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: stem.count))
+        let term = number(hash.hash(stem))
         stems[term] = stem
         return term
     }
@@ -189,7 +187,7 @@ struct RecallIndexBuilder {
             if !code.contains(where: { $0 < UInt8(ascii: "a") }) {
                 code.removeLast(code.count - Stem.end(code.span, start: 0, end: code.count))
             }
-            let exact = name(of: code)
+            let exact = hash.hash(code)
             joinLimit = max(joinLimit, Self.tokens(of: text))
             let length = UInt64(1) << UInt64(min(code.count, 63))
             if isPrefix { prefixLengths |= length } else { codeLengths |= length }
@@ -197,7 +195,7 @@ struct RecallIndexBuilder {
             codes.append(
                 .init(term: term, strength: strength, isPrefix: isPrefix, place: Int32(place)))
             guard !isPrefix, code.count >= 4 else { continue }
-            let alias = TermHash.lookAlike(name(of: LookAlikeDigits.skeleton(code)))
+            let alias = TermHash.lookAlike(hash.hash(LookAlikeDigits.skeleton(code)))
             if aliases[alias] == nil { aliases[alias] = term }
         }
         return codes
@@ -208,10 +206,6 @@ struct RecallIndexBuilder {
         var text = FoldedText()
         text.append(code)
         return min(text.tokens.count, ListingTerms.joinLimit)
-    }
-
-    private func name(of code: [UInt8]) -> UInt64 {
-        hash.hash((code + [0, 0, 0, 0, 0, 0, 0, 0]).span, from: 0, to: code.count)
     }
 
     private mutating func number(_ hash: UInt64) -> Int32 {
@@ -229,10 +223,9 @@ struct RecallIndexBuilder {
     /// as much as a name; of names only those tell little that many of these
     /// very products share.
     private mutating func weigh() {
-        let information = stems.mapValues { [configuration] _ in configuration.informationLimit }
-        var known = information
+        var known: [Int32: Double] = [:]
         let aside = configuration.asideShare
-        for (term, stem) in stems { known[term] = self.information(of: term, stem) }
+        for (term, stem) in stems { known[term] = information(of: term, stem) }
         func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
             let all = words.map {
                 IndexedProduct.Word(
@@ -273,7 +266,9 @@ struct RecallIndexBuilder {
     private func anchor() -> ([RecallIndex.Term], [Int32]) {
         var anchored: [[Int32]] = Array(repeating: [], count: numbers.count)
         for (index, product) in products.enumerated() {
-            for term in Set(anchors(of: product)) { anchored[Int(term)].append(Int32(index)) }
+            for term in Set(product.identifiers + anchorWords(of: product)) {
+                anchored[Int(term)].append(Int32(index))
+            }
         }
         let asins = Set(products.flatMap(\.asins).map(\.term))
         var postings: [Int32] = []
@@ -285,14 +280,6 @@ struct RecallIndexBuilder {
                 isWord: stems[Int32(term)] != nil)
         }
         return (terms, postings)
-    }
-
-    private func anchors(of product: IndexedProduct) -> [Int32] {
-        let codes = (product.models + product.nameCodes + product.skus).filter {
-            $0.strength > .none
-        }
-        return product.gtins + product.asins.map(\.term) + codes.map(\.term)
-            + anchorWords(of: product)
     }
 
     /// The rarest words of name and brands, until those left over cannot reach

@@ -35,6 +35,9 @@ struct Judgement {
     /// Prior and all weights.
     var logOdds = 0.0
 
+    /// Whether a model number or a GTIN agrees.
+    var isNumbered: Bool { max(model?.weight ?? 0, gtin?.weight ?? 0) > 0 }
+
     /// Whether brand or words vouch for a code.
     func isSupported(_ configuration: MatchingConfiguration) -> Bool {
         brandInformation > 0 || name.matched >= configuration.supportInformation

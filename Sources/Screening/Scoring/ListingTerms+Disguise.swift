@@ -49,19 +49,18 @@ extension ListingTerms {
     ) {
         let own = text.tokens[token]
         let written = Int(own.sourceStart)..<Int(own.sourceEnd)
-        let words = DisguisedWords(index: index)
         if let skeleton = FoldedText.skeleton(of: source, written),
-            let term = words.term(skeleton + DisguisedWords.slack, 0, skeleton.count)
+            let term = index.word(skeleton)
         {
             return note(term: Int(term), token, token, .lookAlikeLetters, index)
         }
         let folded = text.text(Int(own.start)..<Int(own.end))
         guard let latin = Transliteration.latin(folded) else { return }
-        if let term = words.term(latin + DisguisedWords.slack, 0, latin.count) {
+        if let term = index.word(latin) {
             return note(term: Int(term), token, token, .otherScript, index)
         }
         let sound = PhoneticKey.of(latin)
-        let near = index.soundingWords.find(sound + DisguisedWords.slack, sound.count, index.hash)
+        let near = index.soundingWords.find(sound + TermHash.slack, sound.count, index.hash)
         for term in near.sorted() { note(term: Int(term), token, token, .otherScript, index) }
     }
 
@@ -88,10 +87,8 @@ extension ListingTerms {
             else { return }
             guard end - start >= DisguisedWords.leastLetters else { continue }
             let disguise = last - first > 1 ? Disguise.spacedLetters : .otherSpacing
-            let stem = Stem.end(text.bytes.span, start: start, end: end)
-            let term = index.table.find(index.hash.hash(text.bytes.span, from: start, to: stem))
-            if term >= 0, index.terms[term].isWord {
-                note(term: term, first, last, max(disguise, piece.disguise), index)
+            if let term = index.word(text.bytes.span, from: start, to: end) {
+                note(term: Int(term), first, last, max(disguise, piece.disguise), index)
             }
         }
     }

@@ -82,7 +82,7 @@ struct NameWeights {
             matched: left.reduce(0) { $0 + $1.information }, all: product.information,
             names: left.count { $0.information >= rareInformation })
         let brand = brands.map { $0.reduce(0) { $0 + $1.information } }.max()
-        return bound(words, hasBrand: product.hasBrand, brand: brand) + others
+        return bound(words, hasBrand: product.hasBrand, brand: brand)
     }
 
     /// The most that identifiers can weigh.
@@ -91,13 +91,14 @@ struct NameWeights {
     /// The most that anything else can weigh that no term stands for.
     var others: Double { weights.variantCode + weights.disguise }
 
-    /// The most that these words can come to.
+    /// The most that a listing can come to that has these words and no number.
     ///
     /// - Parameter brand: nats of the brand in common, `nil` for none.
     func bound(_ words: Agreement, hasBrand: Bool, brand: Double?) -> Double {
         func sum(_ brand: Brand) -> Double { weight(brand) + weight(words, beside: brand) }
-        guard hasBrand else { return weights.prior + sum(.unnamed) }
+        let least = weights.prior + others
+        guard hasBrand else { return least + sum(.unnamed) }
         let missing = sum(.missing)
-        return weights.prior + max(missing, brand.map { sum(.agrees(information: $0)) } ?? missing)
+        return least + max(missing, brand.map { sum(.agrees(information: $0)) } ?? missing)
     }
 }

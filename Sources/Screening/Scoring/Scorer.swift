@@ -46,8 +46,9 @@ struct Scorer: Sendable {
     /// A title that begins with some name and has the recalled number says
     /// nothing by the name.
     private func forgiveStranger(_ judgement: inout Judgement) {
-        let isNumbered = max(judgement.model?.weight ?? 0, judgement.gtin?.weight ?? 0) > 0
-        if isNumbered, judgement.brand?.weight == weights.missingBrand + weights.strangeName {
+        if judgement.isNumbered,
+            judgement.brand?.weight == weights.missingBrand + weights.strangeName
+        {
             judgement.brand?.weight = weights.missingBrand
         }
     }
@@ -74,8 +75,8 @@ struct Scorer: Sendable {
     ) {
         // A number of the maker's own says more than a figure of the seller's.
         // One in the name is the family's as often, in every capacity.
-        let model = judgement.isFromName ? 0 : judgement.model?.weight ?? 0
-        let isNumbered = max(model, judgement.gtin?.weight ?? 0) > 0
+        let isNumbered =
+            judgement.isFromName ? (judgement.gtin?.weight ?? 0) > 0 : judgement.isNumbered
         guard !product.measures.isEmpty, !isNumbered else { return }
         let stated = Measure.read(listing.text, 0..<listing.titleEnd, source: source)
         for (place, measure) in product.measures.enumerated() {
