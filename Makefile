@@ -18,10 +18,10 @@ SYSUSERSDIR := $(PREFIX)/lib/sysusers.d
 TMPFILESDIR := $(PREFIX)/lib/tmpfiles.d
 CONFIGDIR := $(SYSCONFDIR)/recalld
 
-.PHONY: help setup build test demo install uninstall benchmark format lint clean
+.PHONY: help setup build test demo install uninstall benchmark kill-sweep format lint clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## installs the Debian packages that are missing, with sudo where need be
 	@if ! command -v dpkg-query >/dev/null; then \
@@ -83,7 +83,12 @@ uninstall: ## removes what install wrote, but for configuration, secrets and sta
 
 benchmark: build ## the project's own measurements, after asserting their answers
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product screening-benchmark
+	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product judgement-benchmark
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark"
+
+kill-sweep: setup ## kills the daemon at every call that makes something durable (an hour)
+	RECALLD_KILL_SWEEP=1 $(SWIFT) test --filter AcceptanceTests.KillSweepTests --no-parallel
 
 format: ## formats the sources in place
 	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests

@@ -62,6 +62,10 @@ let package = Package(
         // The rooms.
         .target(
             name: "Screening", dependencies: ["RecallModel", "JSONText", "CZlib"],
+            resources: [
+                .embedInCode("Words/Data/common-words.txt"),
+                .embedInCode("Words/Data/judgement-words.txt"),
+            ],
             swiftSettings: hotBytes),
         .target(name: "Feeds", dependencies: ["RecallModel", "JSONText"], swiftSettings: bytes),
         .target(
@@ -114,7 +118,7 @@ let package = Package(
             path: "Tests/Demonstration", swiftSettings: strict),
 
         room("JSONText"), room("Digests"), room("RecallModel", "JSONText"),
-        room("Screening", "RecallModel", "JSONText"),
+        room("Screening", "RecallModel", "JSONText", "Feeds"),
         room("Feeds", "RecallModel", "JSONText"),
         room("Takedown", "RecallModel", "JSONText", "Digests"),
         room(
@@ -140,4 +144,10 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
         .executableTarget(
             name: "screening-benchmark", dependencies: ["TestKit", "JSONText"],
             path: "Tests/Benchmarks/Screening", swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "judgement-benchmark",
+            dependencies: ["TestKit", "JSONText", "RecallModel", "Screening", "Feeds"],
+            path: "Tests/Benchmarks/Judgement", exclude: ["token-set-ratio.py"],
+            swiftSettings: strict))
 }

@@ -115,15 +115,14 @@ struct ScreeningBench: ~Copyable {
         var best: [Found] = []
         let threshold = screener.configuration.reviewLogOdds
         let index = screener.index
-        let weights = screener.configuration.weights
         for place in 0..<terms.candidates.count {
             let candidate = terms.candidates[place]
-            guard index.silhouettes.bound(Int(candidate), terms, weights) >= threshold else {
+            guard index.silhouettes.bound(Int(candidate), terms, scorer.names) >= threshold else {
                 continue
             }
             index.products.read(Int(candidate), into: &scratch)
             let product = scratch.product
-            var judgement = scorer.judge(product, terms)
+            var judgement = scorer.judge(product, terms, least: threshold)
             guard judgement.logOdds >= threshold else { continue }
             scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)

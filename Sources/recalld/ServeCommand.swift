@@ -20,10 +20,9 @@ struct ServeCommand: AsyncParsableCommand {
                 JournalLogHandler.standardError(
                     level: file.configuration.logLevel, environment: environment)
             }
-            for warning in file.warnings { log.warning("\(warning)") }
             try await Daemon(
-                configurationPath: path, configuration: file.configuration,
-                environment: environment, clock: SystemClock(), log: log
+                configurationPath: path, check: file, environment: environment,
+                clock: SystemClock(), log: log
             ).run()
         }
     }

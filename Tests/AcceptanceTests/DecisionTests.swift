@@ -7,7 +7,7 @@ import Testing
 /// at their word once.
 @Suite(.serialized)
 struct DecisionTests {
-    /// A recall without a model number and an offer that has most of its words:
+    /// A recall without a model number and an offer that has brand and most words:
     /// worth a look, not enough for an order.
     private static func sceneWithReview() throws -> (MarketScene, ChildProcess, String) {
         let scene = try MarketScene(
@@ -16,7 +16,7 @@ struct DecisionTests {
             "priority/list.csv",
             "recall_id,product,brand,hazard\nP1,Moonbeam Rocking Sleeper Deluxe,Nodwell,Suffocation\n"
         )
-        scene.drop(export: "a.csv", rows: [["L1", "Moonbeam rocking sleeper", ""]])
+        scene.drop(export: "a.csv", rows: [["L1", "Nodwell Moonbeam rocking sleeper", ""]])
         let daemon = try scene.start()
         var id = ""
         _ = MarketScene.eventually {
@@ -68,7 +68,7 @@ struct DecisionTests {
 
         #expect(try Self.decide(scene, "cases", "dismiss", id, "--reason", "a toy") == .exited(0))
         #expect(MarketScene.eventually { Self.firstCase(scene, state: "dismissed") == id })
-        scene.drop(export: "b.csv", rows: [["L1", "Moonbeam rocking sleeper", ""]])
+        scene.drop(export: "b.csv", rows: [["L1", "Nodwell Moonbeam rocking sleeper", ""]])
 
         #expect(MarketScene.eventually { scene.folder.names(in: "archive").count == 2 })
         #expect(Self.firstCase(scene, state: "in_review").isEmpty)

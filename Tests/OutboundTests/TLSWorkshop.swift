@@ -1,24 +1,24 @@
-import Foundation
+import Glibc
+import TestKit
 
 /// Makes certificates and TLS servers with the `openssl` program, in a folder
 /// of its own.
 final class TLSWorkshop: Sendable {
-    static let isAvailable = FileManager.default.isExecutableFile(atPath: program)
+    static let isAvailable = access(program, X_OK) == 0
     private static let program = "/usr/bin/openssl"
     private static let names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
     private static let curve = [
         "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
     ]
 
-    let folder: String
+    private let place = TemporaryFolder("recalld-tls")
+    var folder: String { place.path }
     var root: String { "\(folder)/root.pem" }
 
     init() throws {
-        folder = NSTemporaryDirectory() + "recalld-tls-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: "\(folder)/issued", withIntermediateDirectories: true)
-        try write("index", "")
-        try write(
+        place.make("issued")
+        place.write("index", "")
+        place.write(
             "ca.cnf",
             """
             [ca]
@@ -35,14 +35,6 @@ final class TLSWorkshop: Sendable {
             """)
         try makeAuthority("root")
         try makeAuthority("stranger")
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-        } catch {
-            print("left behind: \(folder)")
-        }
     }
 
     /// A self-signed certificate that may sign others.
@@ -66,7 +58,7 @@ final class TLSWorkshop: Sendable {
         try openssl(
             ["req", "-new", "-subj", "/CN=\(name)"] + key
                 + ["-keyout", "\(base).key", "-out", "\(base).csr"])
-        try write("\(name).ext", extensions)
+        place.write("\(name).ext", extensions)
         try openssl([
             "ca", "-batch", "-notext", "-config", "\(folder)/ca.cnf", "-cert",
             "\(folder)/\(authority).pem", "-keyfile", "\(folder)/\(authority).key", "-in",
@@ -86,19 +78,9 @@ final class TLSWorkshop: Sendable {
             ] + options)
     }
 
-    private func write(_ name: String, _ text: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-    }
-
     private func openssl(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure.openssl(arguments) }
+        let process = try ChildProcess(Self.program, arguments)
+        guard process.wait() == .exited(0) else { throw Failure.openssl(arguments) }
     }
 
     enum Failure: Error {
@@ -108,37 +90,46 @@ final class TLSWorkshop: Sendable {
 
     /// A running `openssl s_server`.
     final class Server {
-        private let process = Process()
-        private let output = Pipe()
-        private let input = Pipe()
+        private let place = TemporaryFolder("recalld-tls-server")
+        private let process: ChildProcess
+        /// Held open, for the program ends with its input.
+        private let input: Int32
         let port: Int
 
         init(_ program: String, _ arguments: [String]) throws {
-            process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = arguments
-            process.standardInput = input
-            process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            var text = ""
-            while !text.hasSuffix("\n") || !text.contains("ACCEPT") {
-                let piece = output.fileHandleForReading.availableData
-                guard !piece.isEmpty else { throw Failure.noPort }
-                text += String(decoding: piece, as: UTF8.self)
+            let (pipe, output) = ("\(place.path)/input", "\(place.path)/output")
+            mkfifo(pipe, 0o600)
+            input = open(pipe, O_RDWR | O_CLOEXEC)
+            let process = try ChildProcess(program, arguments, input: pipe, output: output)
+            self.process = process
+            var port: Int?
+            _ = MarketScene.eventually {
+                port = Self.port(in: TemporaryFolder.bytes(of: output))
+                return port != nil
             }
-            let line = text.split(separator: "\n").last { $0.contains("ACCEPT") }
-            guard let port = line?.split(separator: ":").last.flatMap({ Int($0) }) else {
+            guard let port else {
+                process.signal(SIGKILL)
+                _ = process.wait()
                 throw Failure.noPort
             }
             self.port = port
         }
 
-        /// Ends the server; everything it wrote since it listened.
+        deinit { close(input) }
+
+        /// Of the line `ACCEPT 127.0.0.1:40123`, once it is there whole.
+        private static func port(in output: [UInt8]) -> Int? {
+            let lines = String(decoding: output, as: UTF8.self)
+                .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            let line = lines.last { $0.contains("ACCEPT") }
+            return line?.split(separator: ":").last.flatMap { Int($0) }
+        }
+
+        /// Ends the server; everything it wrote since it began.
         func stop() throws -> String {
-            process.terminate()
-            process.waitUntilExit()
-            let rest = try output.fileHandleForReading.readToEnd() ?? Data()
-            return String(decoding: rest, as: UTF8.self)
+            process.signal(SIGTERM)
+            _ = process.wait()
+            return String(decoding: place.read("output"), as: UTF8.self)
         }
     }
 }

@@ -12,6 +12,7 @@ package final class ManualClock: WallClock {
     }
 
     private struct Watcher {
+        var ticket: Int
         var count: Int
         var continuation: CheckedContinuation<Void, Never>
     }
@@ -28,6 +29,20 @@ package final class ManualClock: WallClock {
             let rested = sleepers.filter { $0.value.deadline <= now }
             for ticket in rested.keys { sleepers[ticket] = nil }
             return rested.values.sorted { $0.deadline < $1.deadline }.map(\.continuation)
+        }
+
+        mutating func takeTicket() -> Int {
+            nextTicket += 1
+            return nextTicket
+        }
+
+        /// The watcher, or `nil` where it has not begun to watch.
+        mutating func takeWatcher(_ ticket: Int) -> Watcher? {
+            guard let place = watchers.firstIndex(where: { $0.ticket == ticket }) else {
+                cancelled.insert(ticket)
+                return nil
+            }
+            return watchers.remove(at: place)
         }
 
         mutating func takeSatisfiedWatchers() -> [CheckedContinuation<Void, Never>] {
@@ -59,10 +74,7 @@ package final class ManualClock: WallClock {
     }
 
     package func sleep(until deadline: Instant) async throws {
-        let ticket = state.withLock { state in
-            state.nextTicket += 1
-            return state.nextTicket
-        }
+        let ticket = state.withLock { $0.takeTicket() }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { lieDown(ticket, until: deadline, $0) }
         } onCancel: {
@@ -74,15 +86,24 @@ package final class ManualClock: WallClock {
     package var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
     /// Waits until at least so many tasks sleep, so that a test moves the
-    /// clock only once whoever it tests has nothing left to do.
+    /// clock only once whoever it tests has nothing left to do; or until the
+    /// test is cancelled.
     package func untilSomebodySleeps(count: Int = 1) async {
-        await withCheckedContinuation { continuation in
-            let isSatisfied = state.withLock { state in
-                guard state.sleepers.count < count else { return true }
-                state.watchers.append(Watcher(count: count, continuation: continuation))
-                return false
+        let ticket = state.withLock { $0.takeTicket() }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isSatisfied = state.withLock { state in
+                    let isCancelled = state.cancelled.remove(ticket) != nil
+                    guard !isCancelled, state.sleepers.count < count else { return true }
+                    state.watchers.append(
+                        Watcher(ticket: ticket, count: count, continuation: continuation))
+                    return false
+                }
+                if isSatisfied { continuation.resume() }
             }
-            if isSatisfied { continuation.resume() }
+        } onCancel: {
+            let watcher = state.withLock { $0.takeWatcher(ticket) }
+            watcher?.continuation.resume()
         }
     }
 

@@ -123,7 +123,7 @@ package final class MarketScene: Sendable {
             ToyCatalogue.csv(header: ["listing_id", "title", "brand"], rows: rows))
     }
 
-    /// Waits until something holds, looking ten times a second; gives up after
+    /// Waits until something holds, looking fifty times a second; gives up after
     /// far longer than a healthy run takes on a slow machine.
     package static func eventually(
         within limit: Duration = .seconds(120), _ condition: () -> Bool
@@ -131,7 +131,7 @@ package final class MarketScene: Sendable {
         let end = ContinuousClock.now + limit
         while ContinuousClock.now < end {
             if condition() { return true }
-            usleep(100_000)
+            usleep(20_000)
         }
         return condition()
     }

@@ -131,11 +131,11 @@ struct ExportIntake: Service {
         _ path: String, name: String, of marketplace: Marketplace, takenAt: Instant,
         producedAt: Instant
     ) async throws {
-        let (digest, size) = try await BlockingWork.run {
-            [heartbeat = rooms.heartbeat] () throws(FileError) -> (SHA256Digest, Int) in
-            // Gigabytes take longer than a watchdog waits.
-            try DurableFile.digest(path) { heartbeat.beat(.intake) }
+        let contents = await contents(of: path)
+        if case .failure(let error) = contents, !error.mayPass {
+            return try await setAside(path, name: name, of: marketplace, error)
         }
+        let (digest, size) = try contents.get()
         let id = try await rooms.store.beginExport(
             marketplace: marketplace, fileName: name, sha256: digest, byteCount: size,
             storedPath: path, takenAt: takenAt, producedAt: producedAt)
@@ -146,6 +146,31 @@ struct ExportIntake: Service {
                 "export": "\(id.number)",
             ])
         rooms.screeningDue.signal()
+    }
+
+    private func contents(of path: String) async -> Result<(SHA256Digest, Int), FileError> {
+        let heartbeat = rooms.heartbeat
+        return await BlockingWork.run {
+            Result { () throws(FileError) in
+                // Gigabytes take longer than a watchdog waits.
+                try DurableFile.digest(path) { heartbeat.beat(.intake) }
+            }
+        }
+    }
+
+    /// One file that cannot be read must not hold up all the others for ever.
+    private func setAside(
+        _ path: String, name: String, of marketplace: Marketplace, _ error: FileError
+    ) async throws {
+        let target = try Quarantine.take(
+            path, into: rooms.state.quarantine(of: marketplace.name), name: name,
+            reason: error.description, at: rooms.clock.now())
+        try await rooms.raise(
+            .unusable(
+                "export.broken:\(marketplace)", export: name, of: marketplace,
+                reason: "\(error)",
+                nextStep: "It lies in \(target) with the reason beside it. Look at the disk and "
+                    + "drop it again."))
     }
 
     /// Files that a crash or a full disk left between moving and writing down,

@@ -28,6 +28,8 @@ struct WebFeed: Sendable {
         do throws(OutboundError) {
             response = try await rooms.http.perform(request(address, known))
         } catch {
+            // Cut off by a reload or the daemon's end: no fault of the source.
+            try Task.checkCancellation()
             return .bad(FeedTrouble(mayPass: true, error.message))
         }
         return try await take(response, address, window: window, at: now)

@@ -31,10 +31,8 @@ struct Courier: Service {
 
     func run() async throws {
         let round = Round()
-        let cut = try await rooms.store.recoverAttempts()
-        if cut > 0 {
-            rooms.log.warning(
-                "attempts were cut off; they are made again", metadata: ["count": "\(cut)"])
+        try await untilShutdown {
+            while !(try await Patience.turn("courier", in: rooms, recover)) {}
         }
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
@@ -44,6 +42,13 @@ struct Courier: Service {
             round.stop()
             rooms.noticesDue.signal()
         }
+    }
+
+    private func recover() async throws {
+        let cut = try await rooms.store.recoverAttempts()
+        guard cut > 0 else { return }
+        rooms.log.warning(
+            "attempts were cut off; they are made again", metadata: ["count": "\(cut)"])
     }
 
     /// What the loop and the attempts in flight share.
@@ -69,11 +74,13 @@ struct Courier: Service {
         _ round: Round, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws -> Bool {
         let isStopping = round.isStopping
-        let ended = round.takeEnded()
+        var unwritten = round.takeEnded()
+        let isNews = !unwritten.isEmpty
         do {
-            if !ended.isEmpty {
-                try await rooms.store.recordAttempts(Self.known(ended, isStopping: isStopping))
-                round.inFlight.withLock { $0 -= ended.count }
+            if isNews {
+                try await rooms.store.recordAttempts(Self.known(unwritten, isStopping: isStopping))
+                round.inFlight.withLock { $0 -= unwritten.count }
+                unwritten = []
             }
             if isStopping { return try await awaitLast(round) }
             let claimed = try await claim(round)
@@ -83,11 +90,15 @@ struct Courier: Service {
                     rooms.noticesDue.signal()
                 }
             }
-            if claimed.isEmpty, ended.isEmpty { try await rest() }
+            if claimed.isEmpty, !isNews { try await rest() }
         } catch let error as CaseStoreError where Patience.passes(error) {
-            // What was sent is sent: keep the results until they can be written.
-            round.putBack(ended)
             rooms.log.error("courier: \(error.message)")
+            guard !isStopping else {
+                await rooms.http.shutdown()
+                return false
+            }
+            // What was sent is sent: keep the results until they can be written.
+            round.putBack(unwritten)
             try await rooms.clock.sleep(until: rooms.clock.now() + .seconds(1))
         }
         rooms.heartbeat.beat(.courier)

@@ -159,10 +159,17 @@ struct ExportScreening: Sendable {
     private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
         let reason = error.message.replacing("\(export.storedPath): ", with: "")
         try await rooms.store.failExport(export.id, reason: reason)
-        let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
+        let place: String
+        do {
+            let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
+            place = "It lies in \(path) with the reason beside it."
+        } catch {
+            // The next export, or the next start, moves it.
+            place = "It still lies in \(export.storedPath): \(error)."
+        }
         try await raise(
             "export.broken:\(export.marketplace)", export, reason,
-            nextStep: "It lies in \(path) with the reason beside it. Mend it and drop it again.")
+            nextStep: "\(place) Mend it and drop it again.")
     }
 
     // MARK: What cannot be read
@@ -185,9 +192,8 @@ struct ExportScreening: Sendable {
         _ key: String, _ export: StoredExport, _ reason: String, nextStep: String
     ) async throws {
         try await rooms.raise(
-            Alarm(
-                key: key, severity: .critical,
-                text: "the export \(export.fileName) of \(export.marketplace) cannot be used: "
-                    + reason, nextStep: nextStep))
+            .unusable(
+                key, export: export.fileName, of: export.marketplace, reason: reason,
+                nextStep: nextStep))
     }
 }

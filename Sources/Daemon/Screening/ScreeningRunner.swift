@@ -1,5 +1,4 @@
 import CaseStore
-import Glibc
 import Logging
 import RecallModel
 import Screening
@@ -20,18 +19,24 @@ struct ScreeningRunner: Service {
                 }
             }
             while true {
+                var pause = Self.longestPause
                 let isDone = try await Patience.turn("screening", in: rooms) {
-                    try await screenNewExports(&held)
+                    if try await screenNewExports(&held) { pause = Self.pauseOfPostponed }
                     try await screenAgain(&held)
                 }
                 guard isDone else { continue }
-                // Midnight ends priority list entries, so a day never passes
-                // without a look.
                 try await rooms.screeningDue.wait(
-                    until: rooms.clock.now() + .hours(1), clock: rooms.clock)
+                    until: rooms.clock.now() + pause, clock: rooms.clock)
             }
         }
     }
+
+    /// Midnight ends priority list entries, so a day never passes without a
+    /// look.
+    private static let longestPause = Duration.hours(1)
+    /// Until an export is tried again whose file cannot be read: a device
+    /// recovers in minutes, if at all.
+    private static let pauseOfPostponed = Duration.minutes(1)
 
     /// The index and what it was built from.
     struct HeldIndex {
@@ -41,16 +46,20 @@ struct ScreeningRunner: Service {
         var matching: Screening.MatchingConfiguration?
     }
 
-    private func screenNewExports(_ held: inout HeldIndex) async throws {
-        var postponed: StoredExport?
+    /// One export that cannot be read holds up no other, nor the screening
+    /// against new recalls.
+    ///
+    /// - Returns: whether some export waits for another try.
+    private func screenNewExports(_ held: inout HeldIndex) async throws -> Bool {
+        var isPostponed = false
         for export in try await rooms.store.unfinishedExports() {
             let run = try await index(&held)
             let isDone = try await ExportScreening(
                 rooms: rooms, run: run, generation: held.generation
             ).screenNew(export)
-            if !isDone { postponed = export }
+            if !isDone { isPostponed = true }
         }
-        if let postponed { throw FileError("screened", postponed.storedPath, EIO) }
+        return isPostponed
     }
 
     /// Current exports that were screened against older recalls, or judged by

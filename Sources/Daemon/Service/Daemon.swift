@@ -11,6 +11,7 @@ import UnixSignals
 package struct Daemon: Sendable {
     private let configurationPath: String
     private let configuration: Configuration
+    private let warnings: [String]
     private let environment: [String: String]
     private let clock: any WallClock
     private let log: Logger
@@ -23,11 +24,12 @@ package struct Daemon: Sendable {
     private static let longestShutdown = Duration.seconds(30)
 
     package init(
-        configurationPath: String, configuration: Configuration, environment: [String: String],
+        configurationPath: String, check: ConfigurationCheck, environment: [String: String],
         clock: any WallClock, log: Logger
     ) {
         self.configurationPath = configurationPath
-        self.configuration = configuration
+        configuration = check.configuration
+        warnings = check.warnings
         self.environment = environment
         self.clock = clock
         self.log = log
@@ -45,6 +47,8 @@ package struct Daemon: Sendable {
         let state = StateFolder(path: configuration.state)
         try state.prepare()
         let lock = try StateLock(state)
+        // Not before: a daemon that is refused says so in one line.
+        for warning in warnings { log.warning("\(warning)") }
         let store = try await CaseStore.open(
             state.store, clock: clock, rules: CaseRules(configuration))
         let rooms = Rooms(
@@ -54,8 +58,19 @@ package struct Daemon: Sendable {
         try await refuseOldClock(rooms)
         try await serve(rooms, manager)
         await rooms.http.shutdown()
-        try store.close()
+        try close(store)
         _ = consume lock
+    }
+
+    /// Where a full disk leaves no room to tidy up, the next start does it: all
+    /// that was confirmed lies in the write-ahead log.
+    private func close(_ store: CaseStore) throws(CaseStoreError) {
+        do throws(CaseStoreError) {
+            try store.close()
+        } catch {
+            guard Patience.passes(error) else { throw error }
+            log.warning("\(error.message)")
+        }
     }
 
     private func serve(_ rooms: Rooms, _ manager: ServiceManager) async throws {
@@ -65,8 +80,11 @@ package struct Daemon: Sendable {
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             DecisionIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms),
+            // Listens before anybody is told that the daemon is ready, so that no
+            // reload is lost.
             Reloader(
-                rooms: rooms, destinations: destinations, path: configurationPath,
+                signals: await UnixSignalsSequence(trapping: .sighup), rooms: rooms,
+                destinations: destinations, path: configurationPath,
                 environment: environment, manager: manager),
             Watchdog(rooms: rooms, manager: manager),
         ]

@@ -7,6 +7,8 @@ import UnixSignals
 
 /// Takes up a changed configuration at SIGHUP: all of it or nothing.
 struct Reloader: Service {
+    /// SIGHUP, one element each.
+    let signals: UnixSignalsSequence
     let rooms: Rooms
     let destinations: Destinations
     let path: String
@@ -17,7 +19,7 @@ struct Reloader: Service {
 
     func run() async throws {
         try await untilShutdown {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            for await _ in signals {
                 manager.reloading()
                 while !(try await Patience.turn("reload", in: rooms, reload)) {}
                 manager.ready(status: "configuration read")

@@ -11,6 +11,8 @@ package struct Evidence: Hashable, Sendable {
         case measure
         /// The title sells something for the product, not the product.
         case role
+        /// What the listing hides its words behind: the recall's side names it.
+        case disguise
     }
 
     package var kind: Kind

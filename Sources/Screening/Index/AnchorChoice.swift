@@ -1,81 +1,108 @@
 /// Chooses by what terms a product is found.
 ///
 /// Identifiers are anchors by themselves. Words hardly ever are: one word tells
-/// 6.8 nats at most, and ten or so are needed. So words are anchors in *pairs*:
-/// of the words that a matching listing shares with the product, the two rarest
-/// are such a pair, and a pair is left out only where the product's words from
-/// the second one on, all of them together with the first, cannot lift the
-/// score to the review threshold (the prefix filter of set-similarity joins,
-/// Chaudhuri, Ganti, Kaushik, ICDE 2006, for the two rarest words in common
-/// instead of the rarest). Of 100,000 products a listing met 365 by single
-/// words.
+/// 6.8 nats at most, and two or three are needed. So words are anchors in
+/// *pairs*: of the words that a matching listing shares with the product, the
+/// two rarest are such a pair, and a pair is left out only where the product's
+/// words from the second one on, all of them together with the first, cannot
+/// lift the score to the review threshold (the prefix filter of set-similarity
+/// joins, Chaudhuri, Ganti, Kaushik, ICDE 2006, for the two rarest words in
+/// common instead of the rarest). Of 100,000 products a listing met 365 by
+/// single words.
 struct AnchorChoice {
-    let configuration: MatchingConfiguration
+    private let names: NameWeights
+    /// Log-odds that a pair must be able to reach.
+    private let needed: Double
 
-    private var weights: MatchingConfiguration.Weights { configuration.weights }
+    init(configuration: MatchingConfiguration) {
+        names = NameWeights(configuration)
+        needed = configuration.reviewLogOdds - Self.slack
+    }
 
     /// Evidence is rounded to hundredths.
     private static let slack = 0.05
-
-    /// A word with what it tells as part of the name, and of brands.
-    private struct Weighed {
-        var term: Int32
-        var name = 0.0
-        var brand = 0.0
-
-        var information: Double { max(name, brand) }
-    }
-
-    /// Terms each of which makes a listing a candidate.
-    func identifiers(of product: IndexedProduct) -> [Int32] {
-        let codes = (product.models + product.skus).filter { $0.strength > .none }
-        return product.gtins + product.asins.map(\.term) + codes.map(\.term)
-    }
 
     /// Calls with each word that is enough by itself, and with each pair of
     /// words that with rarer words missing may be.
     func words(
         of product: IndexedProduct, single: (Int32) -> Void, pair: (Int32, Int32) -> Void
     ) {
-        let words = weighed(product)
-        var rest = words.reversed().reduce(into: [(name: 0.0, brand: 0.0)]) { sums, word in
-            let last = sums[sums.count - 1]
-            sums.append((last.name + word.name, last.brand + word.brand))
-        }
-        rest.reverse()  // rest[n]: what all words from the n-th on tell
-        for (first, word) in words.enumerated() {
-            if reaches(word.name, word.brand, of: product) {
-                single(word.term)
+        let ranked = RankedWords(product, perNat: names.perNat(product.information))
+        let terms = ranked.terms
+        for first in terms.indices {
+            if reaches(ranked, first, with: terms.count) {
+                single(terms[first])
                 continue
             }
-            for second in first + 1..<max(first + 1, words.count) {
-                let (name, brand) = rest[second]
-                guard reaches(word.name + name, word.brand + brand, of: product) else { break }
-                pair(word.term, words[second].term)
+            for second in first + 1..<max(first + 1, terms.count) {
+                guard reaches(ranked, first, with: second) else { break }
+                pair(terms[first], terms[second])
             }
         }
     }
 
-    /// The words of name and brands, each once, the rarest first.
-    private func weighed(_ product: IndexedProduct) -> [Weighed] {
-        var words = product.words.map { Weighed(term: $0.term, name: $0.information) }
-        for word in product.brands.joined() {
-            if let known = words.firstIndex(where: { $0.term == word.term }) {
-                words[known].brand += word.information
+    /// Whether the word of one rank, and those from another on, and nothing
+    /// else, may lift a listing to the review threshold.
+    private func reaches(_ words: RankedWords, _ first: Int, with rest: Int) -> Bool {
+        var agreement = NameWeights.Agreement(all: words.information, perNat: words.perNat)
+        for word in words.name where word.rank == first || word.rank >= rest {
+            agreement.matched += word.information
+            if word.information >= names.rareInformation { agreement.names += 1 }
+        }
+        let brand = words.brands.compactMap { nats(of: $0, first, rest) }.max()
+        return names.bound(agreement, hasBrand: words.hasBrand, brand: brand) >= needed
+    }
+
+    /// Nats of a brand that agrees by these words: by all of its own, or by the
+    /// first, where that one names.
+    private func nats(of brand: [RankedWords.Word], _ first: Int, _ rest: Int) -> Double? {
+        guard let leading = brand.first else { return nil }
+        var sum = 0.0
+        var isWhole = true
+        for word in brand {
+            if word.rank == first || word.rank >= rest {
+                sum += word.information
             } else {
-                words.append(Weighed(term: word.term, brand: word.information))
+                isWhole = false
             }
         }
-        return words.sorted { ($0.information, $1.term) > ($1.information, $0.term) }
+        if isWhole { return sum }
+        let hasLeading = leading.rank == first || leading.rank >= rest
+        return hasLeading && leading.information >= names.rareInformation ? sum : nil
+    }
+}
+
+/// The words of a product by how much they tell: the rarest is the first.
+private struct RankedWords {
+    struct Word {
+        var rank: Int
+        var information: Double
     }
 
-    /// Whether so many nats of its name and brands, and nothing else, may lift
-    /// a listing to the review threshold.
-    private func reaches(_ name: Double, _ brand: Double, of product: IndexedProduct) -> Bool {
-        let words = max(
-            name * weights.word + (product.information - name) * weights.missingWord,
-            weights.missingWordsLimit)
-        return weights.prior + words + brand * weights.word
-            >= configuration.reviewLogOdds - Self.slack
+    /// Each word's term, by its rank.
+    let terms: [Int32]
+    let name: [Word]
+    let brands: [[Word]]
+    let information: Double
+    let perNat: Double
+    let hasBrand: Bool
+
+    init(_ product: IndexedProduct, perNat: Double) {
+        var most: [Int32: Double] = [:]
+        for word in product.words + product.brands.joined() {
+            most[word.term] = max(most[word.term] ?? 0, word.information)
+        }
+        terms = most.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        let ranks = Dictionary(uniqueKeysWithValues: zip(terms, terms.indices))
+        func ranked(_ words: [IndexedProduct.Word]) -> [Word] {
+            words.compactMap { word in
+                ranks[word.term].map { Word(rank: $0, information: word.information) }
+            }
+        }
+        name = ranked(product.words)
+        brands = product.brands.map(ranked)
+        information = product.information
+        hasBrand = product.hasBrand
+        self.perNat = perNat
     }
 }

@@ -22,7 +22,7 @@ package import RecallModel
 package enum CompiledIndex {
     static let mark = Array("RECALLIX".utf8)
     /// Raised with every change of the columns or their meaning.
-    static let formVersion: UInt32 = 1
+    static let formVersion: UInt32 = 2
     static let headingBytes = 24
 
     /// The bytes of an index over these recalls.
@@ -64,7 +64,8 @@ package enum CompiledIndex {
             content.parts,
             recalls: RecallList(
                 PackedRecalls(
-                    ids: content.ids, texts: content.texts, products: content.parts.products)))
+                    ids: content.ids, texts: content.texts, products: content.parts.products)),
+            names: NameWeights(configuration))
     }
 
     /// - Throws: where the bytes do not begin as an index of this form, or are

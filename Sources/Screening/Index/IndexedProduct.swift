@@ -5,8 +5,9 @@ struct IndexedProduct: Sendable {
     struct Word: Sendable {
         var term: Int32
         /// How much the word tells, in nats: -ln of the share of products it
-        /// is found in.
+        /// is found in; less for what only comes along with the product.
         var information: Double
+        var isAside = false
     }
 
     /// A model number, SKU or other code.
@@ -18,13 +19,36 @@ struct IndexedProduct: Sendable {
         var place: Int32
     }
 
+    /// A word that names, and the number that stands behind it.
+    struct Series: Sendable {
+        /// Letters and digits of a number: `Hero 5`, `Galaxy S10`, `iPhone 12`;
+        /// longer ones are model numbers.
+        static let numberLimit = 4
+
+        var term: Int32
+        /// The number's bytes, the first in the lowest place.
+        var number: UInt32
+
+        /// A folded number by its bytes, or `nil` where it is too long for one.
+        static func packed(_ number: some Collection<UInt8>) -> UInt32? {
+            guard number.count <= numberLimit else { return nil }
+            return number.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        }
+    }
+
     /// Which recall, and which of its products.
     var recall: Int
     var product: Int
     var words: [Word] = []
-    /// The words of each brand.
+    /// The words of each brand, and of a brand of several words once more
+    /// without the spaces.
     var brands: [[Word]] = []
+    /// The place of each of ``brands`` among the product's.
+    var brandPlaces: [UInt32] = []
+    /// Those that the recall lists: each of them is the product.
     var models: [Code] = []
+    /// Those that only its name has: the product has all of them.
+    var nameCodes: [Code] = []
     var skus: [Code] = []
     var asins: [Code] = []
     /// The numbers of the terms of its GTINs.
@@ -33,21 +57,42 @@ struct IndexedProduct: Sendable {
     var measures: [Measure] = []
     /// The folded model numbers, to tell a sibling from a stranger.
     var modelTexts: [[UInt8]] = []
+    /// The words by which its name says what it is for.
+    var purposes: [[UInt8]] = []
+    /// Names with a short number behind them, as in `Hero 5`.
+    var series: [Series] = []
+
+    /// Whether the recall names a brand.
+    var hasBrand: Bool { brands.contains { !$0.isEmpty } }
+
+    /// Whether the listing has a number of the product's.
+    func isNumbered(in listing: borrowing ListingTerms) -> Bool {
+        for term in gtins where listing.hit(term) != nil { return true }
+        return Self.hasAny(models, listing) || Self.hasAny(nameCodes, listing)
+            || Self.hasAny(skus, listing) || Self.hasAny(asins, listing)
+    }
+
+    private static func hasAny(_ codes: [Code], _ listing: borrowing ListingTerms) -> Bool {
+        for code in codes where listing.hit(code.term) != nil { return true }
+        return false
+    }
 
     /// What all words tell together.
     var information: Double { words.reduce(0) { $0 + $1.information } }
 
     /// The terms of everything that identifies it.
     var identifiers: [Int32] {
-        gtins + asins.map(\.term) + models.map(\.term) + skus.map(\.term)
+        gtins + (asins + models + nameCodes + skus).map(\.term)
     }
 }
 
 /// How much a code says by its form alone.
 enum CodeStrength: Int, Comparable, Sendable {
-    /// One or two characters, or a specification (`240V`): says nothing.
+    /// One character, a word, or a specification (`240V`): says nothing.
     case none
-    /// `A10`, `5803`: many makers have one.
+    /// `A1`: says something beside the maker's name only.
+    case slight
+    /// `A10`, `5803`: many makers have one. Or letters that are no word.
     case weak
     /// Four characters of both kinds, or six digits.
     case medium
@@ -68,13 +113,42 @@ enum CodeStrength: Int, Comparable, Sendable {
             self = code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
         }
     }
+
+    /// What a code says at least because a recall lists it as a model, however
+    /// it looks: one that is called `130L` is no volume, `FKL-BG` no word.
+    init(listed text: String, isPrefix: Bool) {
+        let code = FoldedText.code(of: text)
+        let letters = code.count { $0 >= UInt8(ascii: "a") }
+        if letters == code.count {
+            let isWord = !text.contains("-") && Self.canBeSaid(code)
+            self = isPrefix || isWord || letters < Self.leastLetters ? .none : .weak
+        } else if letters == 0 || isPrefix && code.count < 3 {
+            self = .none
+        } else {
+            self = code.count >= 3 ? .weak : Specification.isOne(code) ? .none : .slight
+        }
+    }
+
+    /// Letters of a model that has no digit: fewer are any abbreviation.
+    private static let leastLetters = 5
+
+    /// Whether letters may be a word: no language of these lists has four
+    /// consonants in a row but in compounds.
+    private static func canBeSaid(_ letters: [UInt8]) -> Bool {
+        var consonants = 0
+        for letter in letters {
+            consonants = "aeiouy".utf8.contains(letter) ? 0 : consonants + 1
+            if consonants == 4 { return false }
+        }
+        return true
+    }
 }
 
 /// A measure that looks like a model number: `1080p`, `240v`, `64gb`, `12oz`.
 enum Specification {
     private static let units: Set<String> = [
         "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k",
-        "kb",
+        "kb", "go", "to",
         "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
         "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre",
         "gal",
@@ -90,7 +164,9 @@ enum Specification {
     /// Whether the folded code is digits followed by nothing but a unit.
     static func isOne(_ code: some Collection<UInt8>) -> Bool {
         let unit = code.drop { (0x30...0x39).contains($0) }
-        guard unit.count < code.count, !unit.isEmpty, unit.count <= 6 else { return false }
+        // `10000mah`: with more digits it is a number of some maker's.
+        let digits = code.count - unit.count
+        guard (1...5).contains(digits), (1...6).contains(unit.count) else { return false }
         return units.contains(String(decoding: Array(unit), as: UTF8.self))
     }
 }

@@ -6,12 +6,16 @@ struct IndexedProducts: Sendable {
     private var places: [UInt32] = []
     private var words = FlatList<IndexedProduct.Word>()
     private var brands = FlatLists<IndexedProduct.Word>()
+    private var brandPlaces = FlatList<UInt32>()
     private var models = FlatList<IndexedProduct.Code>()
+    private var nameCodes = FlatList<IndexedProduct.Code>()
     private var skus = FlatList<IndexedProduct.Code>()
     private var asins = FlatList<IndexedProduct.Code>()
     private var gtins = FlatList<Int32>()
     private var measures = FlatList<Measure>()
     private var modelTexts = FlatTexts()
+    private var purposes = FlatTexts()
+    private var series = FlatList<IndexedProduct.Series>()
 
     init() {}
 
@@ -29,12 +33,16 @@ struct IndexedProducts: Sendable {
         places.append(UInt32(product.product))
         words.append(product.words)
         brands.append(product.brands)
+        brandPlaces.append(product.brandPlaces)
         models.append(product.models)
+        nameCodes.append(product.nameCodes)
         skus.append(product.skus)
         asins.append(product.asins)
         gtins.append(product.gtins)
         measures.append(product.measures)
         modelTexts.append(product.modelTexts)
+        purposes.append(product.purposes)
+        series.append(product.series)
     }
 
     /// Takes a product up for weighing, into scratch that is used for product
@@ -44,12 +52,16 @@ struct IndexedProducts: Sendable {
         scratch.product.product = place(of: product)
         words.read(product, into: &scratch.product.words)
         brands.read(product, into: &scratch.product.brands, spare: &scratch.spareWords)
+        brandPlaces.read(product, into: &scratch.product.brandPlaces)
         models.read(product, into: &scratch.product.models)
+        nameCodes.read(product, into: &scratch.product.nameCodes)
         skus.read(product, into: &scratch.product.skus)
         asins.read(product, into: &scratch.product.asins)
         gtins.read(product, into: &scratch.product.gtins)
         measures.read(product, into: &scratch.product.measures)
         modelTexts.read(product, into: &scratch.product.modelTexts, spare: &scratch.spareTexts)
+        purposes.read(product, into: &scratch.product.purposes, spare: &scratch.spareTexts)
+        series.read(product, into: &scratch.product.series)
     }
 
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
@@ -57,12 +69,16 @@ struct IndexedProducts: Sendable {
         try carrier.carry(&places)
         try words.carry(by: &carrier)
         try brands.carry(by: &carrier)
+        try brandPlaces.carry(by: &carrier)
         try models.carry(by: &carrier)
+        try nameCodes.carry(by: &carrier)
         try skus.carry(by: &carrier)
         try asins.carry(by: &carrier)
         try gtins.carry(by: &carrier)
         try measures.carry(by: &carrier)
         try modelTexts.carry(by: &carrier)
+        try purposes.carry(by: &carrier)
+        try series.carry(by: &carrier)
     }
 
     /// - Throws: where the columns of a file contradict each other.
@@ -70,12 +86,16 @@ struct IndexedProducts: Sendable {
         try checkOrder(recallCount)
         try words.check(lists: count, in: bounds)
         try brands.check(lists: count, in: bounds)
+        try brandPlaces.check(lists: count, in: bounds)
         try models.check(lists: count, in: bounds)
+        try nameCodes.check(lists: count, in: bounds)
         try skus.check(lists: count, in: bounds)
         try asins.check(lists: count, in: bounds)
         try gtins.check(lists: count, in: bounds)
         try measures.check(lists: count, in: bounds)
         try modelTexts.check(lists: count)
+        try purposes.check(lists: count)
+        try series.check(lists: count, in: bounds)
     }
 
     /// Products stand in the order of the recalls and of each recall's list.

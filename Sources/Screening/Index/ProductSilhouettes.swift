@@ -14,13 +14,15 @@ struct ProductSilhouettes: Sendable {
         var end: Int32
         /// Nats of all words of the name.
         var information: Float
+        /// What its words count a nat.
+        var perNat: Float
     }
 
     private var outlines: [Outline] = []
     private var terms: [Int32] = []
     private var information: [Float] = []
 
-    init(_ products: IndexedProducts) {
+    init(_ products: IndexedProducts, _ names: NameWeights) {
         outlines.reserveCapacity(products.count)
         var scratch = ProductScratch()
         for place in products.indices {
@@ -35,7 +37,8 @@ struct ProductSilhouettes: Sendable {
             outlines.append(
                 Outline(
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
-                    information: Float(product.information)))
+                    information: Float(product.information),
+                    perNat: Float(names.perNat(product.information))))
         }
     }
 
@@ -51,20 +54,20 @@ struct ProductSilhouettes: Sendable {
     /// Brands are counted word by word, also of brands that agree only in
     /// part; an identifier is counted as if it were the best of its kind.
     func bound(
-        _ product: Int, _ listing: borrowing ListingTerms,
-        _ weights: MatchingConfiguration.Weights
+        _ product: Int, _ listing: borrowing ListingTerms, _ names: NameWeights
     ) -> Double {
         let outline = outlines[product]
-        let matched = sum(outline.words, outline.brands, listing)
-        let brand = sum(outline.brands, outline.identifiers, listing)
-        let missing = Double(outline.information) - matched
-        var bound =
-            weights.prior + brand * weights.word
-            + max(matched * weights.word + missing * weights.missingWord, weights.missingWordsLimit)
+        var words = sum(outline.words, outline.brands, listing, names.rareInformation)
+        let brand = sum(outline.brands, outline.identifiers, listing, names.rareInformation)
+        words.all = Double(outline.information)
+        words.perNat = Double(outline.perNat)
+        var bound = names.bound(
+            words, hasBrand: outline.brands < outline.identifiers,
+            brand: brand.matched > 0 ? brand.matched : nil)
         var place = Int(outline.identifiers)
         while place < Int(outline.end) {
             if listing.hit(terms[place]) != nil {
-                bound += weights.gtin + weights.asin + weights.strongCode
+                bound += names.identifiers
                 break
             }
             place += 1
@@ -78,14 +81,17 @@ struct ProductSilhouettes: Sendable {
 
     @inline(__always)
     private func sum(
-        _ start: Int32, _ end: Int32, _ listing: borrowing ListingTerms
-    ) -> Double {
-        var sum: Float = 0
+        _ start: Int32, _ end: Int32, _ listing: borrowing ListingTerms, _ rare: Double
+    ) -> NameWeights.Agreement {
+        var sum = NameWeights.Agreement()
         var place = Int(start)
         while place < Int(end) {
-            if listing.hit(terms[place]) != nil { sum += information[place] }
+            if listing.hit(terms[place]) != nil {
+                sum.matched += Double(information[place])
+                if Double(information[place]) >= rare - Self.slack { sum.names += 1 }
+            }
             place += 1
         }
-        return Double(sum)
+        return sum
     }
 }

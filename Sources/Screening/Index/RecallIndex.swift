@@ -8,6 +8,8 @@ package final class RecallIndex: Sendable {
         var anchors: Range<Int32>
         /// Whether it is the ASIN of some product.
         var isASIN: Bool
+        /// Whether it is a word of some name or brand.
+        var isWord: Bool
     }
 
     package let recalls: RecallList
@@ -21,25 +23,39 @@ package final class RecallIndex: Sendable {
     /// The products behind the anchors of all terms.
     let postings: [Int32]
     let hash: TermHash
+    /// The words that a misspelt one may be.
+    let nearWords: NearWords
+    /// The same by their sound, for words of other alphabets.
+    let soundingWords: NearWords
+    /// The words that everybody has.
+    let commonWords: TermTable
     /// Bit `n` is set where some code has `n` letters and digits (63: more).
     let codeLengths: UInt64
     /// Bit `n` is set where some open-ended model number has `n`.
     let prefixLengths: UInt64
     let prefixStarts: PrefixStarts
+    /// Tokens that a code of these recalls is written as, at most.
+    let joinLimit: Int
     let hasASINs: Bool
 
-    init(_ parts: RecallIndexParts, recalls: RecallList) throws(IndexFileError) {
+    init(
+        _ parts: RecallIndexParts, recalls: RecallList, names: NameWeights
+    ) throws(IndexFileError) {
         self.recalls = recalls
         products = parts.products
-        silhouettes = ProductSilhouettes(parts.products)
+        silhouettes = ProductSilhouettes(parts.products, names)
         terms = parts.terms
-        table = try TermTable(parts.termHashes)
+        table = try parts.table()
         pairs = try TermPairs(parts)
         postings = parts.postings.map { Int32(truncatingIfNeeded: $0) }
         hash = TermHash(seed: parts.seed)
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
         prefixStarts = PrefixStarts(parts.prefixStarts)
+        joinLimit = parts.joinLimit
+        nearWords = parts.nearWords
+        soundingWords = parts.soundingWords
+        commonWords = try TermTable(parts.commonHashes)
         hasASINs = !parts.asinTerms.isEmpty
     }
 
@@ -54,10 +70,32 @@ package final class RecallIndex: Sendable {
         var builder = RecallIndexBuilder(configuration: configuration, seed: seed)
         let parts = builder.build(recalls)
         do {
-            try self.init(parts, recalls: RecallList(recalls))
+            try self.init(
+                parts, recalls: RecallList(recalls), names: NameWeights(configuration))
         } catch {
             preconditionFailure("the builder made an index that contradicts itself: \(error)")
         }
+    }
+
+    /// The term of a word of names or brands that stands here, by its stem.
+    ///
+    /// - Precondition: ``TermHash/slack`` bytes behind `end` may be read.
+    @inline(__always)
+    func word(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int32? {
+        let stem = Stem.end(bytes, start: start, end: end)
+        let term = table.find(hash.hash(bytes, from: start, to: stem))
+        return term >= 0 && terms[term].isWord ? Int32(truncatingIfNeeded: term) : nil
+    }
+
+    /// The term of a word of names or brands.
+    func word(_ bytes: [UInt8]) -> Int32? {
+        word((bytes + TermHash.slack).span, from: 0, to: bytes.count)
+    }
+
+    /// Whether everybody's dictionary has the word that stands here.
+    func isCommon(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        let stem = Stem.end(bytes, start: start, end: end)
+        return commonWords.find(hash.hash(bytes, from: start, to: stem)) >= 0
     }
 
     package var productCount: Int { products.count }

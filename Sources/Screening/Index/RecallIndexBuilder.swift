@@ -10,18 +10,27 @@ struct RecallIndexBuilder {
     /// dozen a name is a description.
     static let wordLimit = 24
 
-    private let configuration: MatchingConfiguration
+    let configuration: MatchingConfiguration
     private let seed: UInt64
-    private let hash: TermHash
+    let hash: TermHash
     private var numbers = TermNumbering()
+    /// Other names of codes, what their look-alikes have in common, and the
+    /// code of each.
+    private var aliases = TermNumbering()
+    private var aliasTerms: [UInt32] = []
     private var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
     private var prefixStarts = PrefixStarts()
-    /// The terms of each product's name and brands before they are weighed.
+    private var joinLimit = ListingTerms.leastJoined
+    /// In how many products' names a number is found.
+    private var codeFrequency: [Int32: Int] = [:]
+    /// In how many products a word is found.
     private var frequency: [Int32: Int] = [:]
-    private var background: [Int32: Int] = [:]
-    private var largest: [Int32: Double] = [:]
+    /// Every word's folded stem.
+    private var stems: [Int32: [UInt8]] = [:]
+    /// Every word unstemmed, for a slip may lie in the ending.
+    private var wholes: [Int32: Set<[UInt8]>] = [:]
 
     init(configuration: MatchingConfiguration, seed: UInt64) {
         self.configuration = configuration
@@ -41,11 +50,42 @@ struct RecallIndexBuilder {
         parts.products = IndexedProducts(products)
         parts.termHashes = numbers.hashes
         parts.asinTerms = Set(products.flatMap(\.asins).map { UInt32($0.term) }).sorted()
+        nameTerms(&parts)
         parts.seed = seed
         parts.codeLengths = codeLengths
         parts.prefixLengths = prefixLengths
         parts.prefixStarts = prefixStarts.words
+        parts.joinLimit = joinLimit
         return parts
+    }
+
+    /// What else terms are called and known by.
+    private func nameTerms(_ parts: inout RecallIndexParts) {
+        parts.wordTerms = Array(repeating: 0, count: numbers.hashes.count / 64 + 1)
+        for term in stems.keys { parts.wordTerms[Int(term >> 6)] |= 1 << UInt64(term & 63) }
+        let terms = Set(numbers.hashes)
+        for (hash, term) in zip(aliases.hashes, aliasTerms) where !terms.contains(hash) {
+            parts.aliasHashes.append(hash)
+            parts.aliasTerms.append(term)
+        }
+        var common = TermNumbering()
+        for stem in CommonWords.stems { _ = common.number(hash.hash(Array(stem.utf8))) }
+        parts.commonHashes = common.hashes
+        parts.nearWords = nearWords { $0 }
+        parts.soundingWords = nearWords(PhoneticKey.of)
+    }
+
+    /// The words of Latin letters, filed as `name` writes them.
+    private func nearWords(_ name: ([UInt8]) -> [UInt8]) -> NearWords {
+        var words: [(bytes: [UInt8], term: Int32)] = []
+        for (term, stem) in stems.sorted(by: { $0.key < $1.key })
+        where stem.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 }) {
+            let forms = (wholes[term] ?? []).union([stem])
+            for form in forms.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                words.append((name(form), term))
+            }
+        }
+        return NearWords(words, hash: hash)
     }
 
     // MARK: Terms of one product
@@ -54,93 +94,161 @@ struct RecallIndexBuilder {
         _ product: AffectedProduct, recall: Int, product place: Int
     ) -> IndexedProduct {
         var indexed = IndexedProduct(recall: recall, product: place)
+        let name = ProductName(product, configuration.lists)
         indexed.gtins = product.gtins.filter(\.isGloballyUnique).map { number(hash.hash($0)) }
-        indexed.models = codes(product.models.map { ($0.text, $0.form == .prefix) })
+        indexed.models = codes(
+            product.models.map { ($0.text, $0.form == .prefix) }, areListed: true)
+        indexed.nameCodes = codes(name.codes.map { ($0, false) })
         indexed.skus = codes(product.skus.map { ($0, false) })
         indexed.asins = codes(product.asins.map { ($0, false) })
-        indexed.modelTexts = product.models.filter { $0.form == .exact }.map {
-            FoldedText.code(of: $0.text)
-        }.filter { CodeStrength($0) >= .weak }
+        indexed.modelTexts =
+            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes).map {
+                FoldedText.code(of: $0)
+            }.filter { $0.count >= 3 && $0.contains { $0 < UInt8(ascii: "a") } }
+        for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
-        indexed.brands = product.brands.map { words(of: $0) }
+        addBrands(product.brands, to: &indexed)
         let brandTerms = Set(indexed.brands.joined().map(\.term))
-        let codeTerms = Set(indexed.models.map(\.term))
-        indexed.words = words(of: product.name).filter {
+        let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
+        indexed.words = words(of: name.words, head: name.headCount).filter {
             !brandTerms.contains($0.term) && !codeTerms.contains($0.term)
+        }
+        // What is left of the name is the name.
+        if indexed.words.allSatisfy(\.isAside) {
+            for place in indexed.words.indices { indexed.words[place].isAside = false }
+        }
+        indexed.purposes = name.purposes.sorted().map { Array($0.utf8) }
+        indexed.series = name.series.map { series in
+            .init(term: word(series.name), number: series.number)
         }
         for term in brandTerms.union(indexed.words.map(\.term)) { frequency[term, default: 0] += 1 }
         return indexed
     }
 
-    /// The distinct words of a name, not weighed yet.
-    private mutating func words(of name: String) -> [IndexedProduct.Word] {
-        var folded = FoldedText()
-        folded.append(name)
-        var seen: Set<Int32> = []
-        var words: [IndexedProduct.Word] = []
-        for index in folded.tokens.indices {
-            let stem = folded.stem(of: index)
-            let text = folded.text(stem)
-            guard !CommonWords.ignored.contains(text) else { continue }
-            let term = number(
-                hash.hash(folded.bytes.span, from: stem.lowerBound, to: stem.upperBound))
-            background[term] = CommonWords.documents(with: text)
-            largest[term] = configuration.informationLimit(of: stem.map { folded.bytes[$0] })
-            if seen.insert(term).inserted { words.append(.init(term: term, information: 0)) }
+    /// Every brand, and one of several words also as one: `FisherPrice`.
+    private mutating func addBrands(_ brands: [String], to indexed: inout IndexedProduct) {
+        for (place, brand) in brands.enumerated() {
+            let names = ProductName.words(of: brand, configuration.lists)
+            guard !names.isEmpty else { continue }
+            indexed.brands.append(words(of: names))
+            indexed.brandPlaces.append(UInt32(place))
+            let whole = FoldedText.code(of: brand)
+            guard names.count > 1, whole.allSatisfy({ $0 < 0x80 }) else { continue }
+            let end = Stem.end(whole.span, start: 0, end: whole.count)
+            indexed.brands.append(words(of: [.init(stem: Array(whole[..<end]), whole: whole)]))
+            indexed.brandPlaces.append(UInt32(place))
         }
-        return words
     }
 
-    private mutating func codes(_ texts: [(text: String, isPrefix: Bool)]) -> [IndexedProduct.Code]
+    /// The distinct words, not weighed yet.
+    private mutating func words(of names: [ProductName.Word], head: Int = .max) -> [IndexedProduct
+        .Word]
     {
+        var seen: Set<Int32> = []
+        return names.enumerated().compactMap { place, name in
+            let term = word(name.stem)
+            wholes[term, default: []].insert(name.whole)
+            guard seen.insert(term).inserted else { return nil }
+            return .init(term: term, information: 0, isAside: place >= head)
+        }
+    }
+
+    private mutating func word(_ stem: [UInt8]) -> Int32 {
+        let term = number(hash.hash(stem))
+        stems[term] = stem
+        return term
+    }
+
+    /// - Parameter areListed: whether the recall itself calls them models,
+    ///   which then they are, however they look.
+    private mutating func codes(
+        _ texts: [(text: String, isPrefix: Bool)], areListed: Bool = false
+    ) -> [IndexedProduct.Code] {
         var codes: [IndexedProduct.Code] = []
         for (place, (text, isPrefix)) in texts.enumerated() {
-            var folded = FoldedText()
-            folded.append(text)
-            let strength = CodeStrength(folded.bytes[..<folded.count])
-            guard strength > .none, folded.count <= ListingTerms.codeLimit else { continue }
-            let exact = hash.hash(folded.bytes.span, from: 0, to: folded.count)
-            let length = UInt64(1) << UInt64(min(folded.count, 63))
+            var code = FoldedText.code(of: text)
+            var strength = CodeStrength(code)
+            if areListed {
+                strength = max(strength, CodeStrength(listed: text, isPrefix: isPrefix))
+            }
+            guard strength > .none, code.count <= ListingTerms.codeLimit else { continue }
+            // Letters stand in a title as a word does, and are looked up as one.
+            if !code.contains(where: { $0 < UInt8(ascii: "a") }) {
+                code.removeLast(code.count - Stem.end(code.span, start: 0, end: code.count))
+            }
+            let exact = hash.hash(code)
+            joinLimit = max(joinLimit, Self.tokens(of: text))
+            let length = UInt64(1) << UInt64(min(code.count, 63))
             if isPrefix {
                 prefixLengths |= length
-                prefixStarts.insert(folded.bytes.span)
+                prefixStarts.insert(code.span)
             } else {
                 codeLengths |= length
             }
+            let term = number(isPrefix ? TermHash.prefix(exact) : exact)
             codes.append(
-                .init(
-                    term: number(isPrefix ? TermHash.prefix(exact) : exact), strength: strength,
-                    isPrefix: isPrefix, place: Int32(place)))
+                .init(term: term, strength: strength, isPrefix: isPrefix, place: Int32(place)))
+            guard !isPrefix, code.count >= 4 else { continue }
+            let alias = TermHash.lookAlike(hash.hash(LookAlikeDigits.skeleton(code)))
+            if aliases.number(alias) == aliasTerms.count { aliasTerms.append(UInt32(term)) }
         }
         return codes
     }
 
     private mutating func number(_ hash: UInt64) -> Int32 { Int32(numbers.number(hash)) }
 
+    /// Into how many pieces folding cuts a code.
+    private static func tokens(of code: String) -> Int {
+        var text = FoldedText()
+        text.append(code)
+        return min(text.tokens.count, ListingTerms.joinLimit)
+    }
+
     // MARK: Weights
 
-    /// A word's information from how often it is met, in the background and
-    /// among these very products taken together.
+    /// A word's information: -ln of the share of texts that have it.
+    ///
+    /// A common noun describes, whatever else it is found in, so it never tells
+    /// as much as a name; of names only those tell little that many of these
+    /// very products share.
     private mutating func weigh() {
-        let total = Double(CommonWords.documentCount + products.count)
-        func information(_ term: Int32) -> Double {
-            let met = Double((background[term] ?? 0) + (frequency[term] ?? 0))
-            let limit = largest[term] ?? configuration.informationLimit
-            return min(limit, max(0, -(max(met, 1) / total).logarithm))
-        }
+        var known: [Int32: Double] = [:]
+        let aside = configuration.asideShare
+        for (term, stem) in stems { known[term] = information(of: term, stem) }
         func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
             let all = words.map {
-                IndexedProduct.Word(term: $0.term, information: information($0.term))
+                IndexedProduct.Word(
+                    term: $0.term, information: (known[$0.term] ?? 0) * ($0.isAside ? aside : 1),
+                    isAside: $0.isAside)
             }
             guard all.count > Self.wordLimit else { return all }
             let most = all.map(\.information).sorted(by: >)[Self.wordLimit - 1]
             return Array(all.filter { $0.information >= most }.prefix(Self.wordLimit))
         }
         for index in products.indices {
+            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
             products[index].words = weighed(products[index].words)
             products[index].brands = products[index].brands.map(weighed)
         }
     }
+
+    /// Products whose names may share a number that is still one's own: beyond,
+    /// it is a standard or a size (document frequency of at most 4 lifts the
+    /// precision of shared numbers most: listing-formats research, 3.4).
+    private static let codeProducts = 4
+
+    private func information(of term: Int32, _ stem: [UInt8]) -> Double {
+        let common = CommonWords.documents(with: String(decoding: stem, as: UTF8.self))
+        let share = Double(frequency[term] ?? 1) / Double(products.count + Self.otherProducts)
+        let commonShare = Double(common) / Double(CommonWords.documentCount)
+        let limit =
+            common > 0 ? configuration.commonInformation : configuration.informationLimit(of: stem)
+        return min(limit, max(0, -max(share, commonShare).logarithm))
+    }
+
+    /// Products that no word of these is found in: a list of one product says
+    /// nothing about how rare its words are.
+    private static let otherProducts = 1000
 
     // MARK: Anchors
 
@@ -151,7 +259,7 @@ struct RecallIndexBuilder {
         var pairNumbers = TermNumbering()
         parts.pairedTerms = Array(repeating: 0, count: numbers.hashes.count / 64 + 1)
         for (index, product) in products.enumerated() {
-            for term in Set(choice.identifiers(of: product)) {
+            for term in Set(product.identifiers) {
                 singles.add(Int(term), product: index)
             }
             choice.words(
@@ -176,6 +284,11 @@ extension TermHash {
         (exact ^ 0xD6E8_FEB8_6659_FD93) | 1
     }
 
+    /// The name of what a code's look-alikes have in common.
+    static func lookAlike(_ skeleton: UInt64) -> UInt64 {
+        (skeleton ^ 0x082E_FA98_EC4E_6C89) | 1
+    }
+
     /// The name of a GTIN.
     @inline(__always)
     func hash(_ gtin: GTIN) -> UInt64 { hash(number: gtin.value) }
@@ -189,30 +302,5 @@ extension TermHash {
             bytes[place + 1] = UInt8(truncatingIfNeeded: number >> UInt64(8 * place))
         }
         return hash(bytes.span, from: 0, to: 9)
-    }
-}
-
-extension FoldedText {
-    mutating func append(_ text: String) {
-        let bytes = Array(text.utf8)
-        append(bytes.span, 0..<bytes.count)
-    }
-
-    /// The bytes of a token's stem; a token with digits is its own stem.
-    @inline(__always)
-    func stem(of index: Int) -> Range<Int> {
-        let token = tokens[index]
-        let start = Int(token.start)
-        let end = Int(token.end)
-        return start..<(token.hasDigit ? end : Stem.end(bytes.span, start: start, end: end))
-    }
-
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-    /// All letters and digits of a text in one.
-    static func code(of text: String) -> [UInt8] {
-        var folded = FoldedText()
-        folded.append(text)
-        return Array(folded.bytes[..<folded.count])
     }
 }

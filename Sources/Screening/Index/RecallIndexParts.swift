@@ -8,6 +8,16 @@ struct RecallIndexParts: Sendable {
     var termHashes: [UInt64] = []
     /// Terms that are ASINs, rising.
     var asinTerms: [UInt32] = []
+    /// Bit `n` is set where term `n` is a word of some name or brand.
+    var wordTerms: [UInt64] = []
+    /// Other names of codes, what their look-alikes have in common, and whose
+    /// they are.
+    var aliasHashes: [UInt64] = []
+    var aliasTerms: [UInt32] = []
+    /// The hashes of the words that everybody has.
+    var commonHashes: [UInt64] = []
+    var nearWords = NearWords()
+    var soundingWords = NearWords()
     /// For each term the end of its part of ``postings``.
     var anchors = FlatEnds()
     /// The products of which a term is an anchor by itself.
@@ -21,25 +31,43 @@ struct RecallIndexParts: Sendable {
     var seed: UInt64 = 0
     var codeLengths: UInt64 = 0
     var prefixLengths: UInt64 = 0
+    var joinLimit = ListingTerms.leastJoined
     var prefixStarts = PrefixStarts().words
 
     var terms: [RecallIndex.Term] {
         var terms = (0..<anchors.count).map { term in
             let range = anchors[term]
             return RecallIndex.Term(
-                anchors: Int32(range.lowerBound)..<Int32(range.upperBound), isASIN: false)
+                anchors: Int32(range.lowerBound)..<Int32(range.upperBound), isASIN: false,
+                isWord: wordTerms[term >> 6] & (1 << UInt64(term & 63)) != 0)
         }
         for term in asinTerms { terms[Int(term)].isASIN = true }
         return terms
     }
 
+    /// The numbers of all terms, and of codes by their other names.
+    ///
+    /// - Throws: where two have one hash.
+    func table() throws(IndexFileError) -> TermTable {
+        try TermTable(termHashes, besides: aliasHashes, aliasTerms)
+    }
+
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
-        var numbers = [seed, codeLengths, prefixLengths]
+        var numbers = [seed, codeLengths, prefixLengths, UInt64(joinLimit)]
         try carrier.carry(&numbers)
-        guard numbers.count == 3 else { throw .malformed("the numbers of the index") }
+        guard numbers.count == 4, numbers[3] <= UInt64(ListingTerms.joinLimit) else {
+            throw .malformed("the numbers of the index")
+        }
         (seed, codeLengths, prefixLengths) = (numbers[0], numbers[1], numbers[2])
+        joinLimit = Int(numbers[3])
         try carrier.carry(&termHashes)
         try carrier.carry(&asinTerms)
+        try carrier.carry(&wordTerms)
+        try carrier.carry(&aliasHashes)
+        try carrier.carry(&aliasTerms)
+        try carrier.carry(&commonHashes)
+        try nearWords.carry(by: &carrier)
+        try soundingWords.carry(by: &carrier)
         try anchors.carry(by: &carrier)
         try carrier.carry(&postings)
         try carrier.carry(&pairHashes)
@@ -57,6 +85,11 @@ struct RecallIndexParts: Sendable {
             throw .malformed("more than can be numbered")
         }
         guard asinTerms.allSatisfy({ $0 < terms }) else { throw .malformed("an ASIN's term") }
+        guard wordTerms.count == terms / 64 + 1, aliasTerms.count == aliasHashes.count,
+            aliasTerms.allSatisfy({ $0 < terms })
+        else { throw .malformed("another name of a term") }
+        try nearWords.check(terms: terms)
+        try soundingWords.check(terms: terms)
         try anchors.check(runs: terms, elements: postings.count)
         try pairs.check(runs: pairHashes.count, elements: pairPostings.count)
         guard (postings + pairPostings).allSatisfy({ $0 < products.count }),

@@ -100,10 +100,11 @@ final class PackedRecalls: Sendable {
             func leads(_ codes: [IndexedProduct.Code], _ count: Int) -> Bool {
                 codes.allSatisfy { (0..<count).contains(Int($0.place)) }
             }
-            return indexed.brands.count == affected.brands.count
+            return indexed.brandPlaces.count == indexed.brands.count
+                && indexed.brandPlaces.allSatisfy { Int($0) < affected.brands.count }
                 && indexed.gtins.count == affected.gtins.count(where: \.isGloballyUnique)
-                && indexed.modelTexts.count <= affected.models.count
                 && leads(indexed.models, affected.models.count)
+                && (indexed.nameCodes.isEmpty || affected.models.isEmpty)
                 && leads(indexed.skus, affected.skus.count)
                 && leads(indexed.asins, affected.asins.count)
         }

@@ -26,11 +26,21 @@ struct TermTable: Sendable {
     ///
     /// - Throws: where two have one hash, or one has the hash of an empty place:
     ///   these come from a file.
-    init(_ hashes: [UInt64]) throws(IndexFileError) {
-        self.init(capacity: hashes.count)
+    ///
+    /// - Parameters:
+    ///   - aliases: further hashes of some of them.
+    ///   - numbers: which of them, one for each alias.
+    init(
+        _ hashes: [UInt64], besides aliases: [UInt64] = [], _ numbers: [UInt32] = []
+    ) throws(IndexFileError) {
+        self.init(capacity: hashes.count + aliases.count)
         for (number, hash) in hashes.enumerated() {
             guard hash != 0, find(hash) < 0 else { throw .malformed("a term's hash") }
             insert(hash, number: number)
+        }
+        for (hash, number) in zip(aliases, numbers) {
+            guard hash != 0, find(hash) < 0 else { throw .malformed("a term's other hash") }
+            insert(hash, number: Int(number))
         }
     }
 

@@ -31,13 +31,13 @@ extension Scorer {
             evidence.append(modelEvidence(model, affected, listing, batch, row: row))
         }
         if let brand = judgement.brand {
-            evidence.append(brandEvidence(brand, affected, listing, batch, row: row))
+            evidence.append(brandEvidence(brand, judgement, product, listing, batch, row: row))
         }
-        if judgement.information > 0 {
+        if judgement.name.all > 0 {
             evidence.append(
                 .init(
                     kind: .words, recall: affected.name,
-                    listing: matchedWords(product, listing, batch, row: row),
+                    listing: words(product.words, listing, batch, row: row),
                     weight: judgement.words))
         }
         if let measure = judgement.measure, let other = judgement.otherMeasure {
@@ -53,6 +53,13 @@ extension Scorer {
                     listing: text(tokens: role.place, role.place, listing, batch, row: row),
                     weight: role.weight))
         }
+        if let disguise = judgement.disguise {
+            evidence.append(
+                .init(
+                    kind: .disguise, recall: disguise.kind.name,
+                    listing: source(disguise.hit, listing, batch, row: row),
+                    weight: disguise.weight))
+        }
         return underCeiling(evidence)
     }
 
@@ -62,40 +69,54 @@ extension Scorer {
         _ batch: borrowing RowBatch, row: Int
     ) -> Evidence {
         guard model.hit < 0 else {
+            let isListed = !affected.models.isEmpty
             return .init(
-                kind: .model, recall: affected.models[model.place].description,
+                kind: .model,
+                recall: isListed ? affected.models[model.place].description : affected.name,
                 listing: source(model.hit, listing, batch, row: row), weight: model.weight)
         }
         let token = -1 - model.hit
         return .init(
-            kind: .model, recall: affected.models.map(\.description).joined(separator: ", "),
+            kind: .model,
+            recall: affected.models.isEmpty
+                ? affected.name : affected.models.map(\.description).joined(separator: ", "),
             listing: text(tokens: token, token, listing, batch, row: row), weight: model.weight)
     }
 
     private func brandEvidence(
-        _ brand: Judgement.Agreement, _ affected: AffectedProduct,
-        _ listing: borrowing ListingTerms,
-        _ batch: borrowing RowBatch, row: Int
+        _ brand: Judgement.Agreement, _ judgement: Judgement, _ product: IndexedProduct,
+        _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch, row: Int
     ) -> Evidence {
-        guard brand.place >= 0 else {
+        let affected = index.recalls[product.recall].products[product.product]
+        guard brand.place >= 0, let alternative = judgement.brandWords else {
             return .init(
                 kind: .brand, recall: affected.brands.joined(separator: ", "),
-                listing: batch.text(.brand, row: row), weight: brand.weight)
+                listing: otherBrand(brand, listing, batch, row: row), weight: brand.weight)
         }
         return .init(
             kind: .brand, recall: affected.brands[brand.place],
-            listing: source(brand.hit, listing, batch, row: row), weight: brand.weight)
+            listing: words(product.brands[alternative], listing, batch, row: row),
+            weight: brand.weight)
     }
 
-    /// The words of the name that the listing has, as the listing writes them.
-    private func matchedWords(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch,
-        row: Int
+    /// The brand that the listing states instead; empty for none.
+    private func otherBrand(
+        _ brand: Judgement.Agreement, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
     ) -> String {
-        let hits = product.words.compactMap { listing.hit($0.term) }.sorted()
-        var words: [String] = []
-        for hit in hits { words.append(source(hit, listing, batch, row: row)) }
-        return words.joined(separator: " ")
+        if brand.weight <= weights.otherBrand { return batch.text(.brand, row: row) }
+        return brand.hit < 0 ? "" : text(tokens: 0, 0, listing, batch, row: row)
+    }
+
+    /// Those of the words that the listing has, as the listing writes them.
+    private func words(
+        _ words: [IndexedProduct.Word], _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> String {
+        let hits = words.compactMap { listing.hit($0.term) }.sorted()
+        var written: [String] = []
+        for hit in hits { written.append(source(hit, listing, batch, row: row)) }
+        return written.joined(separator: " ")
     }
 
     /// The listing's own writing of what a hit rests on.
@@ -110,6 +131,7 @@ extension Scorer {
         tokens first: Int, _ last: Int, _ listing: borrowing ListingTerms,
         _ batch: borrowing RowBatch, row: Int
     ) -> String {
+        guard first >= 0 else { return "" }  // a GTIN's, by an index that somebody made up
         let start = Int(listing.text.tokens[first].sourceStart)
         let end = Int(listing.text.tokens[last].sourceEnd)
         return String(decoding: batch.bytes[start..<max(start, end)], as: UTF8.self)

@@ -6,7 +6,7 @@ struct Judgement {
         var weight: Double
         /// Its place among the product's identifiers or brands.
         var place: Int
-        /// The hit it rests on, or -1.
+        /// The hit it rests on, or -1; below, -1 less the token.
         var hit: Int
     }
 
@@ -15,12 +15,14 @@ struct Judgement {
     var sku: Agreement?
     var model: Agreement?
     var brand: Agreement?
-    /// Nats of the name's words that the listing has, and of all.
-    var matchedInformation = 0.0
-    var information = 0.0
+    /// The words of the name that the listing has.
+    var name = NameWeights.Agreement()
+    /// Which of the ways to write the product's brands agrees.
+    var brandWords: Int?
     /// Nats of the agreeing brand.
     var brandInformation = 0.0
-    var hasRareWord = false
+    /// Whether the number in common is in the recall's product name only.
+    var isFromName = false
     /// Whether the recall names a brand at all.
     var hasBrand = false
     var words = 0.0
@@ -28,19 +30,24 @@ struct Judgement {
     /// A quantity that the title states otherwise, and how.
     var measure: Agreement?
     var otherMeasure: Measure?
+    /// What had to be undone before something agreed, and the hit.
+    var disguise: (kind: Disguise, weight: Double, hit: Int)?
     /// Prior and all weights.
     var logOdds = 0.0
 
+    /// Whether a model number or a GTIN agrees.
+    var isNumbered: Bool { max(model?.weight ?? 0, gtin?.weight ?? 0) > 0 }
+
     /// Whether brand or words vouch for a code.
     func isSupported(_ configuration: MatchingConfiguration) -> Bool {
-        brandInformation > 0 || matchedInformation >= configuration.supportInformation
+        brandInformation > 0 || name.matched >= configuration.supportInformation
             || (gtin?.weight ?? 0) > 0
     }
 
     /// What names in the title speak for: brand, words, model, SKU.
     var named: Double {
         max(brand?.weight ?? 0, 0) + max(words, 0) + max(model?.weight ?? 0, 0)
-            + max(sku?.weight ?? 0, 0)
+            + max(sku?.weight ?? 0, 0) + max(disguise?.weight ?? 0, 0)
     }
 
     /// Whether anything identifies the product, as against describing it: no
@@ -49,12 +56,16 @@ struct Judgement {
     func identifies(_ configuration: MatchingConfiguration) -> Bool {
         let weights = configuration.weights
         if (gtin?.weight ?? 0) > 0 || (asin?.weight ?? 0) > 0 { return true }
-        if role != nil || measure != nil { return false }
-        if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode { return true }
-        if model.map({ $0.weight < 0 }) ?? false { return false }
-        if hasBrand, brandInformation == 0 { return false }
-        let all = information + brandInformation
-        let matched = matchedInformation + brandInformation
-        return hasRareWord && all > 0 && matched >= configuration.identifyingCoverage * all
+        if role != nil || measure != nil || (brand?.weight ?? 0) < weights.missingBrand {
+            return false
+        }
+        if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode {
+            let coverage = name.all > 0 ? name.matched / name.all : 1
+            return !isFromName || coverage >= configuration.numberedCoverage
+        }
+        if (model?.weight ?? 0) < 0 || (hasBrand && brandInformation == 0) { return false }
+        // Beside a brand one name of the product's own, without one two.
+        guard name.names >= (hasBrand ? 1 : 2), name.all > 0 else { return false }
+        return model == nil && name.matched >= configuration.identifyingCoverage * name.all
     }
 }

@@ -9,6 +9,7 @@ struct ListingTerms: ~Copyable {
         /// First and last token it is made of.
         var first: Int32
         var last: Int32
+        var disguise = Disguise.none
     }
 
     /// Letters and digits of a code: the longest model number in 5,178 consumer
@@ -16,8 +17,10 @@ struct ListingTerms: ~Copyable {
     static let codeLimit = 32
     /// The first token of a GTIN's hit, whose last is its place among ``gtins``.
     static let noToken = -1
-    /// Tokens that one code may be written as: `GL EF-396 AB`.
-    static let joinLimit = 4
+    /// Tokens that one code may be written as: `HK-DS-017-CL-5D-1-W`.
+    static let joinLimit = 8
+    /// The same of any code, whatever the recall writes: `GL EF-396 AB`.
+    static let leastJoined = 4
 
     private(set) var text = FoldedText()
     /// Where the tokens of each field end; the title's begin at 0.
@@ -31,6 +34,12 @@ struct ListingTerms: ~Copyable {
     /// The products to be looked at, each once.
     var candidates: [Int32] { search.products }
     private var search: CandidateSearch
+
+    /// For each token whether it is a term by itself.
+    private(set) var isTerm: [Bool] = []
+    /// What a code is put together in before it is looked up.
+    var scratch: [UInt8] = []
+    var memory = WordMemory()
 
     private var epoch: UInt32 = 0
     private var termEpoch: [UInt32]
@@ -55,7 +64,7 @@ struct ListingTerms: ~Copyable {
         mpnEnd = text.tokens.count
         text.append(batch.bytes.span, batch.range(.sku, row: row))
         skuEnd = text.tokens.count
-        lookUpTokens(index)
+        lookUpTokens(batch.bytes.span, index)
         lookUpWhole(brandEnd..<mpnEnd, index)
         lookUpWhole(mpnEnd..<skuEnd, index)
         if index.hasASINs {
@@ -63,12 +72,15 @@ struct ListingTerms: ~Copyable {
             lookUpASIN(skuEnd..<text.tokens.count, index)
         }
         lookUpGTINs(batch, row: row, index)
+        lookUpDisguised(
+            batch.bytes.span, title: batch.range(.title, row: row), index)
         search.find(hits.lazy.map(\.term), index)
     }
 
     private mutating func begin() {
         text.reset()
         hits.removeAll(keepingCapacity: true)
+        isTerm.removeAll(keepingCapacity: true)
         gtins.removeAll(keepingCapacity: true)
         epoch &+= 1
         if epoch == 0 {  // after 2^32 rows the old marks would come alive again
@@ -83,33 +95,73 @@ struct ListingTerms: ~Copyable {
         termEpoch[Int(term)] == epoch ? Int(termHit[Int(term)]) : nil
     }
 
-    private mutating func lookUpTokens(_ index: RecallIndex) {
+    private mutating func lookUpTokens(_ source: borrowing Span<UInt8>, _ index: RecallIndex) {
         for token in 0..<text.tokens.count {
             let stem = text.stem(of: token)
-            lookUp(stem, first: token, last: token, index)
+            isTerm.append(lookUp(stem, first: token, last: token, index))
+            if text.tokens[token].isIdeograph { lookUpPair(endingAt: token, index) }
             if text.tokens[token].hasDigit {
                 lookUpPrefixes(stem.lowerBound, stem.upperBound, token, token, index)
             }
-            if text.tokens[token].joinsPrevious { lookUpJoined(endingAt: token, index) }
+            if text.tokens[token].joinsPrevious {
+                lookUpJoined(endingAt: token, source, index)
+            }
         }
     }
 
+    /// Two ideographs side by side, which are what a word is to other scripts.
+    private mutating func lookUpPair(endingAt token: Int, _ index: RecallIndex) {
+        guard token > 0, text.tokens[token - 1].isIdeograph,
+            text.tokens[token - 1].sourceEnd == text.tokens[token].sourceStart
+        else { return }
+        let range = Int(text.tokens[token - 1].start)..<Int(text.tokens[token].end)
+        lookUp(range, first: token - 1, last: token, index)
+    }
+
     /// A code whose parts somebody separated: the run of tokens that ends here.
-    private mutating func lookUpJoined(endingAt last: Int, _ index: RecallIndex) {
+    ///
+    /// A number of many parts is only read where its maker's dashes stand.
+    private mutating func lookUpJoined(
+        endingAt last: Int, _ source: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
         var hasDigit = text.tokens[last].hasDigit
+        var isDashed = true
         var first = last
         let end = Int(text.tokens[last].end)
-        while first > 0, text.tokens[first].joinsPrevious, last - first < Self.joinLimit - 1 {
+        while first > 0, text.tokens[first].joinsPrevious, last - first < index.joinLimit - 1 {
+            let isFar = last - first >= Self.leastJoined - 1
+            let isSpace = source[Int(text.tokens[first].sourceStart) - 1] == UInt8(ascii: " ")
+            if isFar, isSpace { return }
+            isDashed = isDashed && !isSpace
             first -= 1
             hasDigit = hasDigit || text.tokens[first].hasDigit
             let start = Int(text.tokens[first].start)
             guard end - start <= Self.codeLimit else { return }
-            guard hasDigit else { continue }
+            guard hasDigit else {
+                if isDashed { lookUpLetters(start..<end, first: first, last: last, index) }
+                continue
+            }
             if index.codeLengths & (1 << UInt64(min(end - start, 63))) != 0 {
                 lookUp(start..<end, first: first, last: last, index)
             }
             lookUpPrefixes(start, end, first, last, index)
         }
+    }
+
+    /// A code without digits, as in `FKL-BG`.
+    ///
+    /// A word so written is one in disguise, and looked up as that.
+    private mutating func lookUpLetters(
+        _ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex
+    ) {
+        let end = Stem.end(text.bytes.span, start: range.lowerBound, end: range.upperBound)
+        guard index.codeLengths & (1 << UInt64(min(end - range.lowerBound, 63))) != 0 else {
+            return
+        }
+        let hash = index.hash.hash(text.bytes.span, from: range.lowerBound, to: end)
+        let term = index.table.find(hash)
+        guard term >= 0, !index.terms[term].isWord else { return }
+        note(term: term, first, last, text.tokens[first].disguise, index)
     }
 
     /// A field that holds one code, whatever separators it has.
@@ -148,21 +200,37 @@ struct ListingTerms: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func lookUp(_ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex) {
+    @discardableResult
+    private mutating func lookUp(
+        _ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex
+    ) -> Bool {
         let hash = index.hash.hash(text.bytes.span, from: range.lowerBound, to: range.upperBound)
-        note(hash, first, last, index)
+        return note(hash, first, last, index)
     }
 
     @inline(__always)
-    private mutating func note(_ hash: UInt64, _ first: Int, _ last: Int, _ index: RecallIndex) {
+    @discardableResult
+    private mutating func note(
+        _ hash: UInt64, _ first: Int, _ last: Int, _ index: RecallIndex
+    ) -> Bool {
         let term = index.table.find(hash)
-        guard term >= 0, termEpoch[term] != epoch else { return }
+        guard term >= 0 else { return false }
+        note(term: term, first, last, first < 0 ? .none : text.tokens[first].disguise, index)
+        return true
+    }
+
+    /// Takes down that the listing has a term, once.
+    @inline(__always)
+    mutating func note(
+        term: Int, _ first: Int, _ last: Int, _ disguise: Disguise, _ index: RecallIndex
+    ) {
+        guard termEpoch[term] != epoch else { return }
         termEpoch[term] = epoch
         termHit[term] = Int32(truncatingIfNeeded: hits.count)
         hits.append(
             Hit(
                 term: Int32(truncatingIfNeeded: term), first: Int32(truncatingIfNeeded: first),
-                last: Int32(truncatingIfNeeded: last)))
+                last: Int32(truncatingIfNeeded: last), disguise: disguise))
     }
 
     private mutating func lookUpGTINs(

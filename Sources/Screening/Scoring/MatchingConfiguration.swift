@@ -17,6 +17,16 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var numberInformation = 2.0
     /// The most that a measure can tell, `64gb` or `240v`.
     package var measureInformation = 3.0
+    /// The most that a common noun can tell.
+    package var commonInformation = 4.5
+    /// A name whose words tell this much is known by its words to two thirds.
+    package var tellingInformation = 3.0
+    /// Share that the name in a brand of several words tells without the rest.
+    package var brandPart = 0.6
+    /// Share that a word tells which only comes along in a name or explains it.
+    package var asideShare = 0.25
+    /// The words by which titles are judged.
+    package var lists = WordLists.builtIn
 
     package init() {}
 
@@ -31,51 +41,68 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package struct Weights: Hashable, Sendable {
         /// Before any evidence: of listings that share an anchor with a recall,
         /// about one in a thousand is the recalled product.
-        package var prior = -7.0
+        package var prior = -6.8
         /// A valid, globally unique GTIN in common.
         package var gtin = 16.0
         /// Another valid GTIN where the recall names some: recalls seldom list
         /// them all.
         package var otherGTIN = -3.0
         package var asin = 13.0
-        /// A model number or SKU in common, by the strength of its form, where
-        /// the brand agrees too.
-        package var strongCode = 10.5
-        package var mediumCode = 9.0
-        package var weakCode = 7.0
+        /// A model number or SKU in common, by the strength of its form.
+        package var strongCode = 9.0
+        package var mediumCode = 7.5
+        package var weakCode = 6.0
+        /// Two characters, beside the brand; without it nothing.
+        package var slightCode = 5.0
         /// What a number in common loses where not the brand but only a word of
         /// the name agrees: another maker of the same kind of thing may use it.
-        package var codeWithoutBrand = -2.0
+        package var codeWithoutBrand = -1.0
         /// What a number loses whose end the recall leaves open.
-        package var prefixCode = -2.5
+        package var prefixCode = -2.0
+        /// What a number loses that is the same but for a letter or digit that
+        /// looks like another.
+        package var likeCode = -1.5
+        /// A number that differs by a colour's or market's letters at its end,
+        /// beside the brand.
+        package var variantCode = 2.0
         /// A code that weighs so much identifies the product.
-        var identifyingCode: Double { weakCode }
+        var identifyingCode: Double { weakCode + codeWithoutBrand }
         /// The most that a code counts without an agreeing brand or word.
         package var unsupportedCode = 2.0
         /// A model number that differs from a recalled one by little: another
         /// product of the family.
         package var siblingModel = -12.0
         /// The listing's own model field has another number altogether.
-        package var otherModel = -10.0
+        package var otherModel = -7.0
         /// The listing's title has something that looks like another number.
-        package var strangeModel = -2.5
-        /// For each nat that a word in common tells.
-        ///
-        /// Below 1 because the words of a name are not independent of each
-        /// other.
-        package var word = 0.7
-        /// For each nat of a name's word that the listing lacks.
-        package var missingWord = -0.25
-        /// What all missing words together can weigh at most: a title may be in
-        /// another language.
-        package var missingWordsLimit = -2.5
+        package var strangeModel = -3.5
+        /// The brand in common, if it is a name nobody else has.
+        package var brand = 5.0
+        /// The recall names a brand and the listing does not have it.
+        package var missingBrand = -1.3
         /// The listing states a brand, and it is none of the recall's.
         package var otherBrand = -7.0
+        /// The title begins with a name that is none of the recall's.
+        package var strangeName = -3.0
+        /// All words of a name in common.
+        package var coverage = 4.4
+        /// A word in common that names rather than describes, of a product
+        /// without a brand.
+        package var firstName = 3.5
+        /// Each word in common that names rather than describes, beside a brand
+        /// or another name.
+        package var name = 1.5
+        /// The same where the listing leaves out the brand.
+        package var nameWithoutBrand = 2.5
         /// The title states another capacity, voltage or size than the name.
         package var otherMeasure = -11.0
         /// The title sells something for the product: at least this, and all
         /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0
+        /// The listing hides what it sells: nobody does so by accident.
+        package var disguise = 0.5
+        /// A word in common that was misspelt.
+        package var misspelling = -0.3
 
         package init() {}
     }
@@ -87,7 +114,10 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var rareInformation = 5.0
     /// Share of a name's information that must agree before words alone may
     /// take a listing down.
-    package var identifyingCoverage = 0.8
+    package var identifyingCoverage = 0.9
+
+    /// The same beside a number that only the name has.
+    package var numberedCoverage = 0.5
 
     var reviewLogOdds: Double { Self.logOdds(review) }
 
@@ -106,37 +136,48 @@ package struct MatchingConfiguration: Hashable, Sendable {
         return problems
     }
 
-    /// Every number by its name: what a verdict's digest is taken of.
+    /// Every number by its name, and every list: what a verdict's digest is
+    /// taken of.
     package var json: JSONValue {
-        let weights = weights
-        return .record([
-            "takedown": .number("\(takedown)"), "review": .number("\(review)"),
-            "information_limit": .number("\(informationLimit)"),
-            "number_information": .number("\(numberInformation)"),
-            "measure_information": .number("\(measureInformation)"),
-            "support_information": .number("\(supportInformation)"),
-            "rare_information": .number("\(rareInformation)"),
-            "identifying_coverage": .number("\(identifyingCoverage)"),
-            "weights": .record([
-                "prior": .number("\(weights.prior)"), "gtin": .number("\(weights.gtin)"),
-                "other_gtin": .number("\(weights.otherGTIN)"), "asin": .number("\(weights.asin)"),
-                "strong_code": .number("\(weights.strongCode)"),
-                "medium_code": .number("\(weights.mediumCode)"),
-                "weak_code": .number("\(weights.weakCode)"),
-                "prefix_code": .number("\(weights.prefixCode)"),
-                "unsupported_code": .number("\(weights.unsupportedCode)"),
-                "sibling_model": .number("\(weights.siblingModel)"),
-                "other_model": .number("\(weights.otherModel)"),
-                "strange_model": .number("\(weights.strangeModel)"),
-                "code_without_brand": .number("\(weights.codeWithoutBrand)"),
-                "word": .number("\(weights.word)"),
-                "missing_word": .number("\(weights.missingWord)"),
-                "missing_words_limit": .number("\(weights.missingWordsLimit)"),
-                "other_brand": .number("\(weights.otherBrand)"),
-                "other_measure": .number("\(weights.otherMeasure)"),
-                "accessory": .number("\(weights.accessory)"),
-            ]),
-        ])
+        let numbers: KeyValuePairs = [
+            "takedown": takedown, "review": review, "information_limit": informationLimit,
+            "number_information": numberInformation, "measure_information": measureInformation,
+            "common_information": commonInformation, "telling_information": tellingInformation,
+            "support_information": supportInformation, "rare_information": rareInformation,
+            "identifying_coverage": identifyingCoverage,
+            "numbered_coverage": numberedCoverage, "aside_share": asideShare,
+            "brand_part": brandPart,
+        ]
+        let words = lists.written.map { JSONValue.Member($0.name, .string($0.words)) }
+        return .object(
+            Self.members(numbers) + [
+                .init("weights", .object(Self.members(weights.numbers))),
+                .init("words", .object(words)),
+            ])
+    }
+
+    private static func members(
+        _ numbers: KeyValuePairs<String, Double>
+    ) -> [JSONValue.Member] {
+        numbers.map { .init($0.key, .number("\($0.value)")) }
+    }
+}
+
+extension MatchingConfiguration.Weights {
+    fileprivate var numbers: KeyValuePairs<String, Double> {
+        [
+            "prior": prior, "gtin": gtin, "other_gtin": otherGTIN, "asin": asin,
+            "strong_code": strongCode, "medium_code": mediumCode, "weak_code": weakCode,
+            "slight_code": slightCode,
+            "code_without_brand": codeWithoutBrand, "prefix_code": prefixCode,
+            "like_code": likeCode, "variant_code": variantCode, "unsupported_code": unsupportedCode,
+            "sibling_model": siblingModel, "other_model": otherModel,
+            "strange_model": strangeModel, "brand": brand, "missing_brand": missingBrand,
+            "other_brand": otherBrand, "strange_name": strangeName, "coverage": coverage,
+            "first_name": firstName, "name": name, "name_without_brand": nameWithoutBrand,
+            "other_measure": otherMeasure,
+            "accessory": accessory, "disguise": disguise, "misspelling": misspelling,
+        ]
     }
 }
 
@@ -147,3 +188,6 @@ extension Double {
     /// The logistic function: the probability of these log-odds.
     var probability: Double { 1 / (1 + Glibc.exp(-self)) }
 }
+
+/// e to this power.
+func exponential(_ power: Double) -> Double { Glibc.exp(power) }

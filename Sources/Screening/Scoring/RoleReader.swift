@@ -1,45 +1,73 @@
 /// Reads from a title whether it sells the product or something for it.
-enum RoleReader {
+struct RoleReader {
+    let index: RecallIndex
+    let lists: WordLists
+
     /// Share of what agrees that must stand behind a "for" before the "for"
     /// decides: "robe for children" has its robe in front.
     private static let purposeShare = 0.6
+    /// What a code tells of the place where the product is named, in nats: as
+    /// much as a rare word.
+    private static let codeInformation = 5.0
 
     /// The title token that shows another role than the product's own, or `nil`.
-    static func foreignRole(
-        of product: IndexedProduct, in listing: borrowing ListingTerms, index: RecallIndex
+    func foreignRole(
+        of product: IndexedProduct, in listing: borrowing ListingTerms
     ) -> Int? {
-        var stems: [String] = []
-        for token in 0..<listing.titleEnd {
-            stems.append(listing.text.text(listing.text.stem(of: token)))
-        }
+        let stems = stems(of: listing)
         let own = ownTokens(of: product, in: listing)
-        if let cue = stems.firstIndex(where: RoleCues.purpose.contains),
-            mostStands(behind: cue, of: product, in: listing)
-        {
-            return cue
+        for (token, stem) in stems.enumerated()
+        where !own.contains(token) && !product.purposes.contains(where: stem.utf8.elementsEqual) {
+            if says(.purpose, token, stem, listing),
+                mostStands(behind: token, of: product, in: listing)
+            {
+                return token
+            }
         }
         for (token, stem) in stems.enumerated() where !own.contains(token) {
-            let isAccessory = RoleCues.accessories.contains(stem)
-            let isDocument = RoleCues.documents.contains(stem) && isAlone(stem, in: stems)
-            if isAccessory || isDocument, !comesAlong(token, in: stems) { return token }
+            let isDocument = says(.document, token, stem, listing) && isAlone(stem, in: stems)
+            let isAccessory =
+                says(.accessory, token, stem, listing) && !describes(token, in: stems)
+            guard isDocument || isAccessory else { continue }
+            if !comesAlong(token, in: stems, own) { return token }
         }
         return nil
     }
 
-    /// The title tokens that are words of the product itself.
-    private static func ownTokens(
+    private func stems(of listing: borrowing ListingTerms) -> [String] {
+        var stems: [String] = []
+        for token in 0..<listing.titleEnd {
+            stems.append(listing.text.text(listing.text.stem(of: token)))
+        }
+        return stems
+    }
+
+    /// Whether a token is of a list; of ideographs with the one behind it.
+    private func says(
+        _ role: WordLists.Role, _ token: Int, _ stem: String, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard listing.text.tokens[token].isIdeograph else { return lists[role].contains(stem) }
+        guard token + 1 < listing.titleEnd else { return false }
+        return lists[role].contains(stem + listing.text.text(listing.text.stem(of: token + 1)))
+    }
+
+    /// The title tokens that are words or numbers of the product itself.
+    private func ownTokens(
         of product: IndexedProduct, in listing: borrowing ListingTerms
     ) -> Set<Int> {
         var own: Set<Int> = []
-        for word in product.words + product.brands.joined() {
-            guard let hit = listing.hit(word.term) else { continue }
-            own.insert(Int(listing.hits[hit].first))
+        let codes = product.models + product.nameCodes + product.skus
+        for term in (product.words + product.brands.joined()).map(\.term) + codes.map(\.term) {
+            guard let hit = listing.hit(term) else { continue }
+            let (first, last) = (Int(listing.hits[hit].first), Int(listing.hits[hit].last))
+            guard first >= 0, last >= first else { continue }
+            own.formUnion(first...last)
         }
         return own
     }
 
     /// Whether most of what agrees in the title stands behind the cue.
-    private static func mostStands(
+    private func mostStands(
         behind cue: Int, of product: IndexedProduct, in listing: borrowing ListingTerms
     ) -> Bool {
         var before = 0.0
@@ -52,17 +80,23 @@ enum RoleReader {
         }
         for word in product.words { count(word.term, word.information) }
         for word in product.brands.joined() { count(word.term, word.information) }
-        for code in product.models { count(code.term, 5) }  // a code tells like a rare word
-        return behind > 0 && behind >= purposeShare * (before + behind)
+        for code in product.models + product.nameCodes { count(code.term, Self.codeInformation) }
+        return behind > 0 && behind >= Self.purposeShare * (before + behind)
     }
 
     /// "Box" and "book" are documents only where nothing else is sold.
-    private static func isAlone(_ stem: String, in stems: [String]) -> Bool {
-        !RoleCues.needOnly.contains(stem) || stems.contains("only") || stems.contains("empt")
+    private func isAlone(_ stem: String, in stems: [String]) -> Bool {
+        !lists[.needsOnly].contains(stem) || stems.contains(where: lists[.only].contains)
     }
 
-    /// Whether "with", "and", "incl." stands one or two tokens before.
-    private static func comesAlong(_ token: Int, in stems: [String]) -> Bool {
-        stems[max(0, token - 2)..<token].contains(where: RoleCues.company.contains)
+    /// Whether what stands at a token only says how the product works.
+    private func describes(_ token: Int, in stems: [String]) -> Bool {
+        token + 1 < stems.count && lists[.describing].contains(stems[token + 1])
+    }
+
+    /// Whether "with", "and", "incl." stands between the product and the token.
+    private func comesAlong(_ token: Int, in stems: [String], _ own: Set<Int>) -> Bool {
+        guard let product = own.filter({ $0 < token }).max() else { return false }
+        return stems[product..<token].contains(where: lists[.company].contains)
     }
 }

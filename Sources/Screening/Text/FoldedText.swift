@@ -16,6 +16,11 @@ struct FoldedText: ~Copyable {
         /// Whether only a dash, dot, slash, underscore or one space separates
         /// it from the token before, so that both may be parts of one number.
         var joinsPrevious: Bool
+        /// The gravest disguise that folding has taken off it.
+        var disguise = Disguise.none
+        /// Whether it has letters of another script only.
+        var isForeign = false
+        var isIdeograph = false
     }
 
     /// Tokens of one text that are looked at.
@@ -60,11 +65,17 @@ struct FoldedText: ~Copyable {
                 appendScalar(source, range, &run)
                 continue
             }
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+                appendMarkup(source, range, &run)
+                continue
+            }
             // The apostrophe of `children's` does not end the word.
-            if byte != UInt8(ascii: "'") { endToken(&run, joins: ScalarFolding.joins(byte)) }
+            if byte != UInt8(ascii: "'") {
+                endToken(&run, source, joins: ScalarFolding.joins(byte))
+            }
             run.position += 1
         }
-        endToken(&run, joins: false)
+        endToken(&run, source, joins: false)
     }
 
     private struct Run {
@@ -75,6 +86,9 @@ struct FoldedText: ~Copyable {
         var hasLetter = false
         /// Whether one separator that may join stands before the token.
         var joins = false
+        var disguise = Disguise.none
+        var hasForeign = false
+        var isIdeograph = false
     }
 
     /// Lays the ASCII letters and digits that stand here.
@@ -105,22 +119,60 @@ struct FoldedText: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func endToken(_ run: inout Run, joins: Bool) {
+    private mutating func endToken(
+        _ run: inout Run, _ source: borrowing Span<UInt8>, joins: Bool
+    ) {
         guard count > run.tokenStart else {
             run.joins = false
             return
         }
+        if run.hasForeign { unmixScripts(&run, source) }
         tokens.append(
             Token(
                 start: Int32(truncatingIfNeeded: run.tokenStart),
                 end: Int32(truncatingIfNeeded: count),
                 sourceStart: Int32(truncatingIfNeeded: run.sourceStart),
                 sourceEnd: Int32(truncatingIfNeeded: run.position), hasDigit: run.hasDigit,
-                hasLetter: run.hasLetter, joinsPrevious: run.joins))
-        run.tokenStart = count
-        run.hasDigit = false
-        run.hasLetter = false
-        run.joins = joins
+                hasLetter: run.hasLetter, joinsPrevious: run.joins, disguise: run.disguise,
+                isForeign: run.hasForeign, isIdeograph: run.isIdeograph))
+        run = Run(tokenStart: count, position: run.position, joins: joins)
+    }
+
+    /// Reads look-alike letters as Latin where a word mixes both: no language
+    /// does.
+    private mutating func unmixScripts(_ run: inout Run, _ source: borrowing Span<UInt8>) {
+        let isMixed = bytes[run.tokenStart..<count].contains { $0 &- UInt8(ascii: "a") < 26 }
+        guard isMixed else { return }
+        let skeleton = Self.skeleton(of: source, run.sourceStart..<run.position)
+        guard let skeleton, skeleton.count <= count - run.tokenStart else { return }
+        for (place, byte) in skeleton.enumerated() { bytes[run.tokenStart + place] = byte }
+        count = run.tokenStart + skeleton.count
+        run.disguise = max(run.disguise, .lookAlikeLetters)
+        run.hasForeign = false
+    }
+
+    /// Latin letters and digits that the text looks like; `nil` where some
+    /// letter looks like none.
+    static func skeleton(
+        of source: borrowing Span<UInt8>, _ range: Range<Int>
+    ) -> [UInt8]? {
+        var skeleton: [UInt8] = []
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let (scalar, length) = decode(source, at: position, end: range.upperBound)
+            position += max(length, 1)
+            if let latin = LookAlikes.latin(scalar) {
+                skeleton.append(latin)
+                continue
+            }
+            switch scalar.isASCII ? ScalarFolding.ascii(UInt8(scalar.value), .none) : .fold(scalar)
+            {
+            case .letters(let text), .styled(let text, _): skeleton.append(contentsOf: text.utf8)
+            case .foreign, .ownToken: return nil
+            case .separator, .dropped, .hidden, .struck: break
+            }
+        }
+        return skeleton
     }
 
     /// Folds one scalar that is not ASCII.
@@ -129,16 +181,75 @@ struct FoldedText: ~Copyable {
     ) {
         let (scalar, length) = Self.decode(source, at: run.position, end: range.upperBound)
         if length == 0 { wasRepaired = true }
-        let next = run.position + max(length, 1)
+        append(scalar, until: run.position + max(length, 1), source, &run)
+    }
+
+    /// Appends what a scalar folds to, that is written up to `next`.
+    private mutating func append(
+        _ scalar: UnicodeScalar, until next: Int, _ source: borrowing Span<UInt8>, _ run: inout Run
+    ) {
         switch ScalarFolding.fold(scalar) {
-        case .separator(let joins): endToken(&run, joins: joins)
+        case .separator(let joins): endToken(&run, source, joins: joins)
         case .dropped: break
+        case .hidden: if isInWord(source, next, run) { run.disguise = .hiddenCharacters }
+        case .struck: if count > run.tokenStart { run.disguise = max(run.disguise, .struckLetters) }
         case .ownToken(let text):
-            endToken(&run, joins: false)
+            endToken(&run, source, joins: false)
             lay(text, &run)
             run.position = next
-            endToken(&run, joins: false)
+            run.isIdeograph = true
+            endToken(&run, source, joins: false)
         case .letters(let text): lay(text, &run)
+        case .styled(let text, let disguise):
+            lay(text, &run)
+            run.disguise = max(run.disguise, disguise)
+        case .foreign(let text):
+            lay(text, &run)
+            run.hasForeign = true
+        }
+        run.position = next
+    }
+
+    /// Whether letters stand on both sides of what ends at `next`.
+    private func isInWord(_ source: borrowing Span<UInt8>, _ next: Int, _ run: Run) -> Bool {
+        guard count > run.tokenStart, next < source.count else { return false }
+        return source[next] >= 0x80 || (source[next] | 0x20) &- UInt8(ascii: "a") < 26
+            || source[next] &- UInt8(ascii: "0") < 10
+    }
+
+    /// Takes a tag or a character reference out of the text.
+    private mutating func appendMarkup(
+        _ source: borrowing Span<UInt8>, _ range: Range<Int>, _ run: inout Run
+    ) {
+        let place = run.position
+        switch Markup.read(source, place..<range.upperBound) {
+        case .none:
+            endToken(&run, source, joins: false)
+            run.position += 1
+        case .tag(let end, let isInline):
+            if !isInline { endToken(&run, source, joins: false) }
+            if isInWord(source, end, run) { run.disguise = max(run.disguise, .markup) }
+            run.position = end
+        case .character(let scalar, let end):
+            let before = count
+            if scalar.isASCII {
+                appendASCII(UInt8(scalar.value), until: end, source, &run)
+            } else {
+                append(scalar, until: end, source, &run)
+            }
+            if count > before, before > run.tokenStart {
+                run.disguise = max(run.disguise, .markup)
+            }
+        }
+    }
+
+    private mutating func appendASCII(
+        _ byte: UInt8, until next: Int, _ source: borrowing Span<UInt8>, _ run: inout Run
+    ) {
+        switch ScalarFolding.ascii(byte, .none) {
+        case .styled(let text, _): lay(text, &run)
+        case .dropped: break
+        default: endToken(&run, source, joins: ScalarFolding.joins(byte))
         }
         run.position = next
     }

@@ -10,6 +10,14 @@ struct TermHash: Sendable {
 
     init(seed: UInt64) { self.seed = seed }
 
+    /// What a hash may read behind a word.
+    static let slack: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
+
+    /// The hash of a whole word or number.
+    func hash(_ word: [UInt8]) -> UInt64 {
+        hash((word + Self.slack).span, from: 0, to: word.count)
+    }
+
     /// The hash of `bytes[start..<end]`; never 0, which marks an empty place.
     ///
     /// - Precondition: eight bytes behind `end` may be read.

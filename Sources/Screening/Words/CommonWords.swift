@@ -1,31 +1,26 @@
-/// How common words are in the language of recalls and offers, so that a word
-/// can be told from a name.
+/// How common words are in the prose of product-safety notices, so that a word
+/// that describes a product can be told from one that names it.
 enum CommonWords {
     /// Notices that the table was counted in.
-    static let documentCount = 902
+    static let documentCount = 20_781
 
-    /// In how many of them a stem is found; 0 for one that is rarer than four.
+    /// In how many of them at least a stem is written as a common noun; 0 for
+    /// one that is not, which is a name or unknown.
     static func documents(with stem: String) -> Int { counts[stem] ?? 0 }
+
+    /// Every stem of the table.
+    static var stems: some Collection<String> { counts.keys }
 
     private static let counts: [String: Int] = {
         var counts: [String: Int] = [:]
-        for line in table.split(separator: "\n") {
+        let text = String(decoding: PackageResources.common_words_txt, as: UTF8.self)
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let words = line.split(separator: " ")
             guard let count = words.first.flatMap({ Int($0) }) else { continue }
-            for word in words.dropFirst() { counts[String(word)] = count }
+            for word in words.dropFirst() {
+                counts[Stem.of(word), default: 0] = max(counts[Stem.of(word)] ?? 0, count)
+            }
         }
         return counts
     }()
-
-    /// Stems that never tell one product from another: articles, prepositions,
-    /// and what recall notices and sellers write around a name.
-    static let ignored: Set<String> = [
-        "a", "an", "the", "and", "or", "of", "for", "with", "in", "on", "by", "to", "from", "at",
-        "as",
-        "its", "thi", "that", "all", "new", "recall", "recalled", "sold", "due", "various", "der",
-        "die", "das", "und", "mit", "de", "la", "le", "et", "el", "y", "con", "il", "di", "per",
-        "en",
-        "s", "t", "inc", "llc", "ltd", "co", "corp", "gmbh", "brand", "model", "number", "item",
-        "style",
-    ]
 }

@@ -89,6 +89,38 @@ import Testing
         #expect(match?.evidence.contains { $0.kind == .asin && $0.listing == "B0ZORBLAX7" } == true)
     }
 
+    @Test(arguments: [
+        ("Bambu Lab A1 3D printer combo", "A1"), ("Bambu Lab 3D printer a-1", "A1"),
+        ("Bambu Lab FKL-BG printer", "FKL-BG"), ("Bambu Lab printer, fkl-bg", "FKLBG"),
+        ("Bambu Lab TSSTTVFDXL printer", "TSSTTVFDXL"),
+    ])
+    func `a short or letters-only model beside its brand takes a listing down`(
+        title: String, model: String
+    ) async throws {
+        let match = try await printer(model).screen([.offer(title)]).first
+
+        #expect(match?.tier == .takedown)
+        #expect(match?.evidence.contains { $0.kind == .model && $0.weight > 0 } == true)
+    }
+
+    @Test(arguments: [
+        ("Printer A1", "A1"), ("3D printer paper A1", "A1"), ("Zorblax 3D printer A1", "A1"),
+        ("FKL BG", "FKL-BG"), ("3D printer of FKL, BG", "FKL-BG"), ("Poster FKL-BG", "FKL-BG"),
+        ("Bambu Lab classic lamp", "CLASSIC"),
+    ])
+    func `without it it does not`(title: String, model: String) async throws {
+        let match = try await printer(model).screen([.offer(title)]).first
+
+        #expect(match?.tier != .takedown)
+    }
+
+    private func printer(_ model: String) -> ScreeningScene {
+        var product = AffectedProduct(name: "A1 3D Printers")
+        product.brands = ["Bambu Lab"]
+        product.models = [ModelNumber(model)].compactMap { $0 }
+        return ScreeningScene(recalls: [.of("printer", product)])
+    }
+
     @Test func `a code behind two hundred words of title is still read`() async throws {
         let padding = String(repeating: "offer sale ", count: 100)
         let listing = Listing.offer("Zorblax kettle \(padding)", mpn: "AB-12X45")

@@ -61,6 +61,7 @@ import Testing
         "Zorblax Luna electric kettle AB-12X45 with filter",
         "Zorblax Luna electric kettle incl. cable",
         "Zorblax Luna electric kettle for families", "Zorblax Luna electric kettle in gift box",
+        "Zorblax Luna electric kettle, battery operated", "Zorblax Luna electric kettle 5 pieces",
     ])
     func `the product with something beside it is taken down`(title: String) async throws {
         #expect(try await KettleMarket.tier(.offer(title)) == .takedown)

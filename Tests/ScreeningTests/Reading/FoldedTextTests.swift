@@ -25,7 +25,7 @@ import Testing
         ("--", ""),
         ("ÅSKSTORM", "askstorm"), ("ＡＢ－12　Ｘ", "ab+12+x"), ("AB\u{2011}12\u{A0}X", "ab+12+x"),
         ("a - b", "a b"), ("日本の茶", "日 本 の 茶"), ("Ёлка", "ёлка"), ("e\u{301}", "e"),
-        ("zero\u{200B}width", "zerowidth"), ("soft\u{AD}hyphen", "softhyphen"), ("٣٤", "٣٤"),
+        ("zero\u{200B}width", "zerowidth"), ("soft\u{AD}hyphen", "softhyphen"), ("٣٤", "34"),
         ("x_y/z.w", "x+y+z+w"), ("(x)+[y]", "x y"), ("🧸bear", "bear"), ("İstanbul", "istanbul"),
     ])
     func `case, accents, width and punctuation are gone`(text: String, tokens: String) {

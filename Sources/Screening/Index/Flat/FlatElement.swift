@@ -40,23 +40,42 @@ extension Int32: FlatElement {
     }
 }
 
+/// A place in a list of the recall's, checked when the recall is read.
+extension UInt32: FlatElement {
+    static var width: Int { 1 }
+
+    init(_ words: borrowing Span<UInt32>, at place: Int) { self = words[place] }
+
+    func lay(on words: inout [UInt32]) { words.append(self) }
+
+    static func isValid(
+        _ words: borrowing Span<UInt32>, at place: Int, in bounds: FlatBounds
+    ) -> Bool { true }
+}
+
 extension IndexedProduct.Word: FlatElement {
     static var width: Int { 3 }
 
+    /// Terms are fewer than 2³¹: the highest bit of the first word says whether
+    /// it is an aside.
+    private static let aside: UInt32 = 1 << 31
+
     init(_ words: borrowing Span<UInt32>, at place: Int) {
         self.init(
-            term: Int32(bitPattern: words[place]), information: Double(words, at: place + 1))
+            term: Int32(bitPattern: words[place] & ~Self.aside),
+            information: Double(words, at: place + 1), isAside: words[place] & Self.aside != 0)
     }
 
     func lay(on words: inout [UInt32]) {
-        term.lay(on: &words)
+        words.append(UInt32(bitPattern: term) | (isAside ? Self.aside : 0))
         information.lay(on: &words)
     }
 
     static func isValid(
         _ words: borrowing Span<UInt32>, at place: Int, in bounds: FlatBounds
     ) -> Bool {
-        Int(words[place]) < bounds.terms && (0...100).contains(Double(words, at: place + 1))
+        Int(words[place] & ~aside) < bounds.terms
+            && (0...100).contains(Double(words, at: place + 1))
     }
 }
 
@@ -68,13 +87,32 @@ extension IndexedProduct.Code: FlatElement {
         let traits = words[place + 1]
         self.init(
             term: Int32(bitPattern: words[place]),
-            strength: CodeStrength(rawValue: Int(traits & 3)) ?? .none,
-            isPrefix: traits & 4 != 0, place: Int32(truncatingIfNeeded: traits >> 3))
+            strength: CodeStrength(rawValue: Int(traits & 7)) ?? .none,
+            isPrefix: traits & 8 != 0, place: Int32(truncatingIfNeeded: traits >> 4))
     }
 
     func lay(on words: inout [UInt32]) {
         term.lay(on: &words)
-        words.append(UInt32(place) << 3 | (isPrefix ? 4 : 0) | UInt32(strength.rawValue))
+        words.append(UInt32(place) << 4 | (isPrefix ? 8 : 0) | UInt32(strength.rawValue))
+    }
+
+    static func isValid(
+        _ words: borrowing Span<UInt32>, at place: Int, in bounds: FlatBounds
+    ) -> Bool {
+        Int(words[place]) < bounds.terms
+    }
+}
+
+extension IndexedProduct.Series: FlatElement {
+    static var width: Int { 2 }
+
+    init(_ words: borrowing Span<UInt32>, at place: Int) {
+        self.init(term: Int32(bitPattern: words[place]), number: words[place + 1])
+    }
+
+    func lay(on words: inout [UInt32]) {
+        term.lay(on: &words)
+        words.append(number)
     }
 
     static func isValid(

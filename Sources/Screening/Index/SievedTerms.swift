@@ -1,0 +1,228 @@
+/// Looks up the tokens of a row one after the other, and what several of them
+/// may be together: the terms that ``ListingTerms`` would find, and perhaps
+/// some more.
+struct SievedTerms {
+    /// What a cell holds.
+    enum Content { case title, words, model, code, id }
+
+    struct Token {
+        var start = 0
+        var end = 0
+        var hasDigit = false
+        var hasLetter = false
+        /// Whether one joining separator parts it from the token before.
+        var joinsPrevious = false
+        /// Whether one byte of any kind does.
+        var isClose = false
+        var isBehindSpace = false
+
+        var count: Int { end &- start }
+    }
+
+    private(set) var terms: [Int32] = []
+    private var words = SievedWords()
+    /// The tokens of the cell so far.
+    private var tokens = [Token](repeating: Token(), count: FoldedText.tokenLimit)
+    private var count = 0
+    /// The last token of the cell that has a digit.
+    private var lastDigit = 0
+    /// The folded text with its look-alikes as digits, where that is needed.
+    private var skeletons = [UInt8](
+        repeating: 0, count: RowSieve.textLimit + RecordBlocks.slack)
+
+    init() { terms.reserveCapacity(64 + FoldedText.tokenLimit) }
+
+    mutating func begin() { terms.removeAll(keepingCapacity: true) }
+
+    mutating func beginCell() { (count, lastDigit) = (0, -ListingTerms.joinLimit) }
+
+    @inline(__always)
+    mutating func note(_ term: Int) {
+        if term >= 0 { terms.append(Int32(truncatingIfNeeded: term)) }
+    }
+
+    /// Looks up a token, and what it is the last part of; false where the cell
+    /// has more tokens than are looked at.
+    @inline(__always)
+    mutating func take(
+        _ token: Token, _ content: Content, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) -> Bool {
+        guard count < tokens.count - 1 else { return false }
+        tokens[count] = token
+        count &+= 1
+        guard content != .id else { return true }
+        let isText = content == .title || content == .words
+        lookUp(token, isText: isText, bytes, index)
+        if token.hasDigit { lastDigit = count &- 1 }
+        let isNearDigit = count &- 1 &- lastDigit < index.joinLimit
+        if token.joinsPrevious, isNearDigit || !token.isBehindSpace { lookUpJoined(bytes, index) }
+        if isNearDigit, content != .code { lookUpLookAlikes(bytes, index) }
+        if isText, token.isClose, !token.hasDigit { lookUpTorn(bytes, index) }
+        return true
+    }
+
+    // MARK: One token
+
+    @inline(__always)
+    private mutating func lookUp(
+        _ token: Token, isText: Bool, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        if isText, token.hasLetter, NearWords.letters.contains(token.count) {
+            let hash = index.hash.hash(bytes, from: token.start, to: token.end)
+            switch words.recall(hash) {
+            case .nothing: break
+            case .term(let term): terms.append(term)
+            case .unknown, .several: lookUpWord(token, hash, bytes, index)
+            }
+        } else {
+            let end =
+                token.hasDigit
+                ? token.end : Stem.end(bytes, start: token.start, end: token.end)
+            note(index.table.find(index.hash.hash(bytes, from: token.start, to: end)))
+        }
+        if token.hasDigit { lookUpPrefixes(token.start, token.end, bytes, index) }
+    }
+
+    /// A word met for the first time, or one that may be several.
+    @inline(never)
+    private mutating func lookUpWord(
+        _ token: Token, _ hash: UInt64, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        if let several = words.several(hash) {
+            terms.append(contentsOf: several)
+            return
+        }
+        let stem =
+            token.hasDigit ? token.end : Stem.end(bytes, start: token.start, end: token.end)
+        let term = index.table.find(index.hash.hash(bytes, from: token.start, to: stem))
+        var found: [Int32] = []
+        if term >= 0 {
+            found = [Int32(truncatingIfNeeded: term)]
+        } else {
+            var word: [UInt8] = []
+            for place in token.start..<token.end { word.append(bytes[place]) }
+            found = DisguisedWords(index: index).find(word, hasDigit: token.hasDigit).map(\.term)
+        }
+        terms.append(contentsOf: found)
+        words.remember(hash, found)
+    }
+
+    @inline(__always)
+    private mutating func lookUpPrefixes(
+        _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        guard end &- start >= PrefixStarts.length, index.prefixStarts.has(bytes, at: start) else {
+            return
+        }
+        lookUpLengths(start, end, bytes, index)
+    }
+
+    private mutating func lookUpLengths(
+        _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        var lengths = index.prefixLengths
+        while lengths != 0 {
+            let length = lengths.trailingZeroBitCount
+            guard start + length <= end else { return }
+            lengths &= lengths - 1
+            let exact = index.hash.hash(bytes, from: start, to: start + length)
+            note(index.table.find(TermHash.prefix(exact)))
+        }
+    }
+
+    /// A cell that holds one code, whatever separators it has, or an ASIN.
+    mutating func takeWhole(
+        _ range: Range<Int>, _ content: Content, _ bytes: borrowing Span<UInt8>,
+        _ index: RecallIndex
+    ) {
+        switch content {
+        case .title, .words: return
+        case .id: if count != 1 { return }
+        case .model, .code:
+            // One token with a digit is its own stem and has been looked up.
+            if range.count > ListingTerms.codeLimit || count == 1 && tokens[0].hasDigit { return }
+            lookUpPrefixes(range.lowerBound, range.upperBound, bytes, index)
+        }
+        note(index.table.find(index.hash.hash(bytes, from: range.lowerBound, to: range.upperBound)))
+    }
+
+    // MARK: Several tokens
+
+    /// A code whose parts somebody separated: the run of tokens that ends here.
+    private mutating func lookUpJoined(_ bytes: borrowing Span<UInt8>, _ index: RecallIndex) {
+        let last = count - 1
+        let end = tokens[last].end
+        var hasDigit = tokens[last].hasDigit
+        var isDashed = true
+        var first = last
+        while first > 0, tokens[first].joinsPrevious, last - first < index.joinLimit - 1 {
+            let isSpace = tokens[first].isBehindSpace
+            if isSpace, last - first >= ListingTerms.leastJoined - 1 { return }
+            isDashed = isDashed && !isSpace
+            first -= 1
+            hasDigit = hasDigit || tokens[first].hasDigit
+            let start = tokens[first].start
+            guard end - start <= ListingTerms.codeLimit else { return }
+            guard hasDigit else {
+                if isDashed { lookUpStem(start, end, bytes, index) }
+                continue
+            }
+            if index.codeLengths & (1 &<< UInt64(min(end - start, 63))) != 0 {
+                note(index.table.find(index.hash.hash(bytes, from: start, to: end)))
+            }
+            lookUpPrefixes(start, end, bytes, index)
+        }
+    }
+
+    @inline(__always)
+    private mutating func lookUpStem(
+        _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        let stem = Stem.end(bytes, start: start, end: end)
+        note(index.table.find(index.hash.hash(bytes, from: start, to: stem)))
+    }
+
+    /// A word that was torn apart, by spaces or by signs.
+    private mutating func lookUpTorn(_ bytes: borrowing Span<UInt8>, _ index: RecallIndex) {
+        let last = count - 1
+        let end = tokens[last].end
+        var isSpaced = tokens[last].count == 1
+        var first = last
+        while first > 0, tokens[first].isClose, !tokens[first].hasDigit {
+            let isSpace = tokens[first].isBehindSpace
+            first -= 1
+            guard !tokens[first].hasDigit else { return }
+            let start = tokens[first].start
+            isSpaced = isSpaced && tokens[first].count == 1
+            guard !isSpace || isSpaced || last - first == 1,
+                end - start <= NearWords.letters.upperBound
+            else { return }
+            if end - start >= DisguisedWords.leastLetters { lookUpStem(start, end, bytes, index) }
+        }
+    }
+
+    /// Codes, by the form that all their look-alikes have in common.
+    private mutating func lookUpLookAlikes(_ bytes: borrowing Span<UInt8>, _ index: RecallIndex) {
+        let last = count - 1
+        let end = tokens[last].end
+        var first = last
+        var hasDigit = false
+        while true {
+            let token = tokens[first]
+            hasDigit = hasDigit || token.hasDigit
+            let length = end - token.start
+            guard length <= ListingTerms.codeLimit else { return }
+            for place in token.start..<token.end {
+                skeletons[place] = LookAlikeDigits.skeleton(bytes[place])
+            }
+            if hasDigit, length >= 4, index.codeLengths & (1 &<< UInt64(length)) != 0 {
+                let skeleton = index.hash.hash(skeletons.span, from: token.start, to: end)
+                note(index.table.find(TermHash.lookAlike(skeleton)))
+            }
+            guard token.joinsPrevious, first > 0, last - first < index.joinLimit - 1,
+                !token.isBehindSpace
+            else { return }
+            first -= 1
+        }
+    }
+}

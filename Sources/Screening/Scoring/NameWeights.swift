@@ -1,0 +1,104 @@
+/// What brand and words of a name weigh together, and at most could.
+///
+/// Coverage decides, not the sum of words: of pairs that share a brand, those
+/// that share most of the name are the same product, and a long name of common
+/// words must not add up to a certainty (logistic regressions on the three
+/// public sets give a word beyond coverage next to nothing).
+struct NameWeights {
+    /// What becomes of the recall's brand in a listing.
+    enum Brand {
+        /// The recall names none.
+        case unnamed
+        case agrees(information: Double)
+        case missing
+    }
+
+    /// The words of a name that a listing has.
+    struct Agreement {
+        /// Nats of the words in common.
+        var matched = 0.0
+        /// Nats of all the name's words.
+        var all = 0.0
+        /// Words in common that name rather than describe.
+        var names = 0
+        /// What coverage counts a nat, where it is known.
+        var perNat: Double?
+    }
+
+    private let weights: MatchingConfiguration.Weights
+    private let tellingInformation: Double
+    /// Nats from which a word names.
+    let rareInformation: Double
+
+    init(_ configuration: MatchingConfiguration) {
+        weights = configuration.weights
+        tellingInformation = configuration.tellingInformation
+        rareInformation = configuration.rareInformation
+    }
+
+    /// What coverage of a name that tells so many nats counts, a nat.
+    func perNat(_ all: Double) -> Double {
+        all > 0 ? weights.coverage * (1 - exponential(-all / tellingInformation)) / all : 0
+    }
+
+    /// The weight of a brand that agrees or is missing.
+    func weight(_ brand: Brand) -> Double {
+        switch brand {
+        case .unnamed: 0
+        case .agrees(let information):
+            weights.brand * min(1, information / rareInformation)
+        case .missing: weights.missingBrand
+        }
+    }
+
+    /// The weight of the words, beside such a brand.
+    func weight(_ words: Agreement, beside brand: Brand) -> Double {
+        guard words.all > 0 else { return 0 }
+        return coverage(words) + names(words.names, beside: brand)
+    }
+
+    private func coverage(_ words: Agreement) -> Double {
+        (words.perNat ?? perNat(words.all)) * min(words.all, words.matched)
+    }
+
+    private func names(_ count: Int, beside brand: Brand) -> Double {
+        guard count > 0 else { return 0 }
+        let more = Double(min(count, Self.nameLimit))
+        return switch brand {
+        case .unnamed: weights.firstName + (more - 1) * weights.name
+        case .agrees: more * weights.name
+        case .missing: more * weights.nameWithoutBrand
+        }
+    }
+
+    /// A third name repeats what two have said.
+    private static let nameLimit = 3
+
+    /// The most that a listing can come to that has no other words than these.
+    func bound(
+        _ product: IndexedProduct, left: [IndexedProduct.Word], brands: [[IndexedProduct.Word]]
+    ) -> Double {
+        let words = Agreement(
+            matched: left.reduce(0) { $0 + $1.information }, all: product.information,
+            names: left.count { $0.information >= rareInformation })
+        let brand = brands.map { $0.reduce(0) { $0 + $1.information } }.max()
+        return bound(words, hasBrand: product.hasBrand, brand: brand)
+    }
+
+    /// The most that identifiers can weigh.
+    var identifiers: Double { weights.gtin + weights.asin + weights.strongCode }
+
+    /// The most that anything else can weigh that no term stands for.
+    var others: Double { weights.variantCode + weights.disguise }
+
+    /// The most that a listing can come to that has these words and no number.
+    ///
+    /// - Parameter brand: nats of the brand in common, `nil` for none.
+    func bound(_ words: Agreement, hasBrand: Bool, brand: Double?) -> Double {
+        func sum(_ brand: Brand) -> Double { weight(brand) + weight(words, beside: brand) }
+        let least = weights.prior + others
+        guard hasBrand else { return least + sum(.unnamed) }
+        let missing = sum(.missing)
+        return least + max(missing, brand.map { sum(.agrees(information: $0)) } ?? missing)
+    }
+}

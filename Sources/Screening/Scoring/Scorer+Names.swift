@@ -1,0 +1,138 @@
+import RecallModel
+
+extension Scorer {
+    /// Weighs brand and words.
+    func judgeNames(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
+    ) {
+        judgement.hasBrand = product.hasBrand
+        let brand = brand(product, listing, &judgement)
+        for word in product.words {
+            judgement.name.all += word.information
+            guard listing.hit(word.term) != nil else { continue }
+            judgement.name.matched += word.information
+            if word.information >= configuration.rareInformation { judgement.name.names += 1 }
+        }
+        judgement.words = names.weight(judgement.name, beside: brand).cents
+    }
+
+    private func brand(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
+    ) -> NameWeights.Brand {
+        guard product.hasBrand else { return .unnamed }
+        if let found = agreeing(product, listing, whole: true, &judgement) { return found }
+        if statesOtherBrand(product, listing) {
+            judgement.brand = .init(weight: weights.otherBrand, place: -1, hit: 0)
+        } else if beginsWithStranger(product, listing) {
+            let weight = weights.missingBrand + weights.strangeName
+            judgement.brand = .init(weight: weight, place: -1, hit: 0)
+        } else {
+            if let found = agreeing(product, listing, whole: false, &judgement) { return found }
+            judgement.brand = .init(weight: weights.missingBrand, place: -1, hit: -1)
+        }
+        return .missing
+    }
+
+    /// The brand that tells most of those that the listing has, whole or in
+    /// part.
+    private func agreeing(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, whole: Bool,
+        _ judgement: inout Judgement
+    ) -> NameWeights.Brand? {
+        for (alternative, (brand, place)) in zip(product.brands, product.brandPlaces).enumerated() {
+            guard let found = agreement(brand, listing, whole: whole) else { continue }
+            let weight = names.weight(.agrees(information: found.information))
+            // As written before as one word, which is a disguise.
+            guard weight > judgement.brand?.weight ?? 0 else { continue }
+            judgement.brandInformation = found.information
+            judgement.brandWords = alternative
+            judgement.brand = .init(weight: weight.cents, place: Int(place), hit: found.hit)
+        }
+        let information = judgement.brandInformation
+        return information > 0 ? .agrees(information: information) : nil
+    }
+
+    /// The nats of a brand that the listing has, and the last hit.
+    ///
+    /// A part of it will do if it is its first word and names by itself:
+    /// `Fisher` for Fisher-Price.
+    private func agreement(
+        _ brand: [IndexedProduct.Word], _ listing: borrowing ListingTerms, whole: Bool
+    ) -> (information: Double, hit: Int)? {
+        var information = 0.0
+        var hit = -1
+        var isName = false
+        var isWhole = true
+        for word in brand {
+            guard let found = listing.hit(word.term) else {
+                isWhole = false
+                continue
+            }
+            information += word.information
+            hit = found
+        }
+        if let first = brand.first, let found = listing.hit(first.term) {
+            isName =
+                first.information >= configuration.rareInformation
+                && listing.hits[found].disguise == .none
+        }
+        guard hit >= 0, isWhole || (isName && !whole) else { return nil }
+        return (isWhole ? information : information * configuration.brandPart, hit)
+    }
+
+    /// Whether the listing's brand field names somebody else.
+    ///
+    /// A word of the product's name there is no contradiction, nor is
+    /// "unbranded".
+    private func statesOtherBrand(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard listing.brandEnd > listing.titleEnd else { return false }
+        for token in listing.titleEnd..<listing.brandEnd {
+            if isOwn(token, product, listing)
+                || lists[.noBrand].contains(listing.text.text(listing.text.stem(of: token)))
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Whether a token is a word of the product's name or of a brand of its.
+    ///
+    /// Not by the listing's hits: they have a word's first place only.
+    private func isOwn(
+        _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let stem = listing.text.stem(of: token)
+        let hash = index.hash.hash(
+            listing.text.bytes.span, from: stem.lowerBound, to: stem.upperBound)
+        let term = index.table.find(hash)
+        return product.words.contains { $0.term == term }
+            || product.brands.contains { $0.contains { $0.term == term } }
+    }
+
+    /// Whether the title begins, as most do, with a brand, and it is none of
+    /// the recall's.
+    ///
+    /// A name is a word that nobody uses for things; one that is near a word of
+    /// the product's is taken for that.
+    private func beginsWithStranger(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard let first = listing.text.tokens.first, listing.titleEnd > 1, !first.hasDigit,
+            !first.isForeign, !first.isIdeograph, first.disguise == .none,
+            first.end - first.start >= Self.nameLetters
+        else { return false }
+        // Whatever is cheap first: this is asked for candidate after candidate.
+        guard !index.isCommon(listing.text.bytes.span, from: Int(first.start), to: Int(first.end)),
+            !isOwn(0, product, listing),
+            !listing.hits.contains(where: { $0.first == 0 && $0.disguise != .none })
+        else { return false }
+        let stem = listing.text.text(listing.text.stem(of: 0))
+        return !lists[.ignored].contains(stem) && !lists[.seller].contains(stem)
+    }
+
+    /// `LG` and `3M` aside, shorter ones are mostly words of some language.
+    private static let nameLetters = 4
+}

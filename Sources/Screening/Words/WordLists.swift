@@ -1,0 +1,103 @@
+/// The words by which titles are judged, by what they show.
+///
+/// They are data: the lists of this program stand in `judgement-words.txt`,
+/// and a team adds lists of its own in the same form.
+package struct WordLists: Hashable, Sendable {
+    /// What a word of a list shows.
+    package enum Role: String, Hashable, CaseIterable, Sendable {
+        /// What the offer is for stands behind it.
+        case purpose
+        /// Sold by itself it is for the product, not the product.
+        case accessory
+        /// In front of it an accessory only describes: `battery operated`.
+        case describing
+        /// Paper about the product, or its empty box.
+        case document
+        /// A document only where ``only`` is said too.
+        case needsOnly = "needs-only"
+        case only
+        /// What stands behind it comes along with the product.
+        case company
+        /// Sellers begin titles with it, and it is no brand.
+        case seller
+        /// What stands behind it in a name explains the product.
+        case aside
+        /// It never tells one product from another.
+        case ignored
+        /// A seller's word for having no brand.
+        case noBrand = "no-brand"
+        /// Behind a name or number it means another product of the family.
+        case generation
+        /// Behind a model number it means a colour or a market.
+        case suffix
+    }
+
+    private var words: [Role: Set<String>] = [:]
+
+    /// The stems of a list.
+    package subscript(role: Role) -> Set<String> { words[role] ?? [] }
+
+    /// The lists of this program.
+    package static let builtIn: WordLists = {
+        let text = String(decoding: PackageResources.judgement_words_txt, as: UTF8.self)
+        guard let lists = try? WordLists(text) else {
+            preconditionFailure("judgement-words.txt of this program is broken")
+        }
+        return lists
+    }()
+
+    init() {}
+
+    /// The lists that a text in the form of `judgement-words.txt` has.
+    ///
+    /// - Throws: ``WordListError`` at the first line that is none.
+    package init(_ text: String) throws(WordListError) {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated() where !line.isEmpty && !line.hasPrefix("#")
+        {
+            let halves = line.split(separator: ":", maxSplits: 1)
+            let name = halves.first?.split(separator: " ").first.map(String.init) ?? ""
+            guard halves.count == 2, let role = Role(rawValue: name) else {
+                throw WordListError(line: number + 1, name: name)
+            }
+            words[role, default: []].formUnion(Self.stems(halves[1]))
+        }
+    }
+
+    /// Both lists together.
+    package func union(_ other: WordLists) -> WordLists {
+        var all = self
+        all.words.merge(other.words) { $0.union($1) }
+        return all
+    }
+
+    /// Every list, in a form that says when one of them was changed.
+    var written: [(name: String, words: String)] {
+        Role.allCases.map { ($0.rawValue, self[$0].sorted().joined(separator: " ")) }
+    }
+
+    /// Words as screening meets them: folded and stemmed; ideographs, which
+    /// stand without spaces, in pairs.
+    private static func stems(_ words: Substring) -> [String] {
+        words.split(separator: " ").flatMap { word in
+            var folded = FoldedText()
+            folded.append(String(word))
+            let stems = folded.tokens.indices.map { folded.text(folded.stem(of: $0)) }
+            return stems.count > 1 && folded.tokens[1].isIdeograph
+                ? zip(stems, stems.dropFirst()).map(+) : stems
+        }
+    }
+}
+
+/// A line of a word list that cannot be read.
+package struct WordListError: Error, CustomStringConvertible {
+    /// From 1.
+    package let line: Int
+    package let name: String
+
+    package var description: String {
+        let names = WordLists.Role.allCases.map(\.rawValue).joined(separator: ", ")
+        return "line \(line): \"\(name)\" is no word list; begin it with one of \(names), a "
+            + "language and a colon"
+    }
+}
