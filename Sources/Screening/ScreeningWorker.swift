@@ -70,7 +70,7 @@ struct ScreeningBench: ~Copyable {
         self.watch = watch
         self.markets = markets
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
-        sieve = RowSieve(index: screener.index)
+        sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
     }
 
@@ -115,11 +115,12 @@ struct ScreeningBench: ~Copyable {
         var best: [Found] = []
         let threshold = screener.configuration.reviewLogOdds
         let index = screener.index
+        let mayHide = terms.hits.contains { $0.disguise.isIntentional }
         for place in 0..<terms.candidates.count {
             let candidate = terms.candidates[place]
-            guard index.silhouettes.bound(Int(candidate), terms, scorer.names) >= threshold else {
-                continue
-            }
+            let bound = index.silhouettes.bound(
+                Int(candidate), terms.marks, scorer.names, .init(mayHide: mayHide))
+            guard bound >= threshold else { continue }
             index.products.read(Int(candidate), into: &scratch)
             let product = scratch.product
             var judgement = scorer.judge(product, terms, least: threshold)

@@ -4,7 +4,7 @@
 /// The answer depends on the word alone, so whoever asks may remember it.
 struct DisguisedWords {
     /// A word of some product, and what was undone to find it.
-    struct Finding {
+    struct Finding: Sendable {
         var term: Int32
         var disguise: Disguise
     }
@@ -24,7 +24,7 @@ struct DisguisedWords {
         if hasDigit { return Specification.isOne(word) ? [] : mixed(padded, word.count) }
         let stem = Stem.end(word.span, start: 0, end: word.count)
         // Everybody's dictionary has it: then it is no slip.
-        if index.isCommon(padded.span, from: 0, to: word.count) { return [] }
+        if CommonWords.has(padded.span, from: 0, to: word.count) { return [] }
         if let found = repeated(word) { return [found] }
         let near = index.nearWords.find(padded, stem, index.hash).union(
             stem == word.count ? [] : index.nearWords.find(padded, word.count, index.hash))
@@ -81,8 +81,8 @@ struct DisguisedWords {
             let first = index.word(padded.span, from: 0, to: split)
             let second = index.word(padded.span, from: split, to: count)
             guard first != nil || second != nil,
-                first != nil || index.isCommon(padded.span, from: 0, to: split),
-                second != nil || index.isCommon(padded.span, from: split, to: count)
+                first != nil || CommonWords.has(padded.span, from: 0, to: split),
+                second != nil || CommonWords.has(padded.span, from: split, to: count)
             else { continue }
             return findings(Set([first, second].compactMap { $0 }), .otherSpacing)
         }

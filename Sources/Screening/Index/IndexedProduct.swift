@@ -65,6 +65,13 @@ struct IndexedProduct: Sendable {
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }
 
+    /// Whether a number that only begins as one of the product's is its
+    /// variant's, and not left open by the recall anyway.
+    var mayVary: Bool {
+        !models.contains(where: \.isPrefix)
+            && modelTexts.contains { $0.count >= ModelStarts.length }
+    }
+
     /// Whether the listing has a number of the product's.
     func isNumbered(in listing: borrowing ListingTerms) -> Bool {
         for term in gtins where listing.hit(term) != nil { return true }

@@ -111,6 +111,9 @@ struct IndexedProducts: Sendable {
         }
     }
 
+    /// How many folded model numbers all products have.
+    var modelTextCount: Int { modelTexts.textCount }
+
     @inline(__always)
     func recall(of product: Int) -> Int { Int(recalls[product]) }
 

@@ -16,18 +16,23 @@ struct ProductSilhouettes: Sendable {
         var information: Float
         /// What its words count a nat.
         var perNat: Float
+        var mayVary: Bool
     }
 
     private var outlines: [Outline] = []
+    /// How the numbers of those products begin that may vary.
+    private(set) var modelStarts: ModelStarts
     private var terms: [Int32] = []
     private var information: [Float] = []
 
     init(_ products: IndexedProducts, _ names: NameWeights) {
         outlines.reserveCapacity(products.count)
+        modelStarts = ModelStarts(count: products.modelTextCount)
         var scratch = ProductScratch()
         for place in products.indices {
             products.read(place, into: &scratch)
             let product = scratch.product
+            if product.mayVary { for text in product.modelTexts { modelStarts.insert(text) } }
             let words = Int32(terms.count)
             append(product.words)
             let brands = Int32(terms.count)
@@ -38,7 +43,8 @@ struct ProductSilhouettes: Sendable {
                 Outline(
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
                     information: Float(product.information),
-                    perNat: Float(names.perNat(product.information))))
+                    perNat: Float(names.perNat(product.information)),
+                    mayVary: product.mayVary))
         }
     }
 
@@ -53,8 +59,13 @@ struct ProductSilhouettes: Sendable {
     ///
     /// Brands are counted word by word, also of brands that agree only in
     /// part; an identifier is counted as if it were the best of its kind.
+    ///
+    /// - Parameters:
+    ///   - listing: the terms that the listing has.
+    ///   - others: what else it may have.
     func bound(
-        _ product: Int, _ listing: borrowing ListingTerms, _ names: NameWeights
+        _ product: Int, _ listing: borrowing TermMarks, _ names: NameWeights,
+        _ others: NameWeights.Others
     ) -> Double {
         let outline = outlines[product]
         var words = sum(outline.words, outline.brands, listing, names.rareInformation)
@@ -63,10 +74,11 @@ struct ProductSilhouettes: Sendable {
         words.perNat = Double(outline.perNat)
         var bound = names.bound(
             words, hasBrand: outline.brands < outline.identifiers,
-            brand: brand.matched > 0 ? brand.matched : nil)
+            brand: brand.matched > 0 ? brand.matched : nil,
+            .init(mayVary: others.mayVary && outline.mayVary, mayHide: others.mayHide))
         var place = Int(outline.identifiers)
         while place < Int(outline.end) {
-            if listing.hit(terms[place]) != nil {
+            if listing.has(Int(terms[place])) {
                 bound += names.identifiers
                 break
             }
@@ -81,12 +93,12 @@ struct ProductSilhouettes: Sendable {
 
     @inline(__always)
     private func sum(
-        _ start: Int32, _ end: Int32, _ listing: borrowing ListingTerms, _ rare: Double
+        _ start: Int32, _ end: Int32, _ listing: borrowing TermMarks, _ rare: Double
     ) -> NameWeights.Agreement {
         var sum = NameWeights.Agreement()
         var place = Int(start)
         while place < Int(end) {
-            if listing.hit(terms[place]) != nil {
+            if listing.has(Int(terms[place])) {
                 sum.matched += Double(information[place])
                 if Double(information[place]) >= rare - Self.slack { sum.names += 1 }
             }

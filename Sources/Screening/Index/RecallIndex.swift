@@ -27,13 +27,14 @@ package final class RecallIndex: Sendable {
     let nearWords: NearWords
     /// The same by their sound, for words of other alphabets.
     let soundingWords: NearWords
-    /// The words that everybody has.
-    let commonWords: TermTable
     /// Bit `n` is set where some code has `n` letters and digits (63: more).
     let codeLengths: UInt64
     /// Bit `n` is set where some open-ended model number has `n`.
     let prefixLengths: UInt64
-    let prefixStarts: PrefixStarts
+    let prefixStarts: TermStarts
+    let codeStarts: TermStarts
+    let aliasStarts: TermStarts
+    let letterStarts: TermStarts
     /// Tokens that a code of these recalls is written as, at most.
     let joinLimit: Int
     let hasASINs: Bool
@@ -51,11 +52,13 @@ package final class RecallIndex: Sendable {
         hash = TermHash(seed: parts.seed)
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
-        prefixStarts = PrefixStarts(parts.prefixStarts)
+        prefixStarts = TermStarts(parts.prefixStarts)
+        codeStarts = TermStarts(parts.codeStarts)
+        aliasStarts = TermStarts(parts.aliasStarts)
+        letterStarts = TermStarts(parts.letterStarts)
         joinLimit = parts.joinLimit
         nearWords = parts.nearWords
         soundingWords = parts.soundingWords
-        commonWords = try TermTable(parts.commonHashes)
         hasASINs = !parts.asinTerms.isEmpty
     }
 
@@ -90,12 +93,6 @@ package final class RecallIndex: Sendable {
     /// The term of a word of names or brands.
     func word(_ bytes: [UInt8]) -> Int32? {
         word((bytes + TermHash.slack).span, from: 0, to: bytes.count)
-    }
-
-    /// Whether everybody's dictionary has the word that stands here.
-    func isCommon(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
-        let stem = Stem.end(bytes, start: start, end: end)
-        return commonWords.find(hash.hash(bytes, from: start, to: stem)) >= 0
     }
 
     package var productCount: Int { products.count }

@@ -21,7 +21,10 @@ struct RecallIndexBuilder {
     private var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
-    private var prefixStarts = PrefixStarts()
+    private var prefixStarts = TermStarts()
+    private var codeStarts = TermStarts()
+    private var aliasStarts = TermStarts()
+    private var letterStarts = TermStarts()
     private var joinLimit = ListingTerms.leastJoined
     /// In how many products' names a number is found.
     private var codeFrequency: [Int32: Int] = [:]
@@ -55,6 +58,9 @@ struct RecallIndexBuilder {
         parts.codeLengths = codeLengths
         parts.prefixLengths = prefixLengths
         parts.prefixStarts = prefixStarts.words
+        parts.codeStarts = codeStarts.words
+        parts.aliasStarts = aliasStarts.words
+        parts.letterStarts = letterStarts.words
         parts.joinLimit = joinLimit
         return parts
     }
@@ -68,9 +74,6 @@ struct RecallIndexBuilder {
             parts.aliasHashes.append(hash)
             parts.aliasTerms.append(term)
         }
-        var common = TermNumbering()
-        for stem in CommonWords.stems { _ = common.number(hash.hash(Array(stem.utf8))) }
-        parts.commonHashes = common.hashes
         parts.nearWords = nearWords { $0 }
         parts.soundingWords = nearWords(PhoneticKey.of)
     }
@@ -156,7 +159,17 @@ struct RecallIndexBuilder {
     private mutating func word(_ stem: [UInt8]) -> Int32 {
         let term = number(hash.hash(stem))
         stems[term] = stem
+        noteStart(stem)
         return term
+    }
+
+    /// Notes how something begins that may be written in pieces.
+    private mutating func noteStart(_ term: [UInt8]) {
+        if term.contains(where: { $0 < UInt8(ascii: "a") }) {
+            codeStarts.insert(term)
+        } else {
+            letterStarts.insert(term, size: term.count)
+        }
     }
 
     /// - Parameter areListed: whether the recall itself calls them models,
@@ -181,15 +194,18 @@ struct RecallIndexBuilder {
             let length = UInt64(1) << UInt64(min(code.count, 63))
             if isPrefix {
                 prefixLengths |= length
-                prefixStarts.insert(code.span)
+                prefixStarts.insert(code)
             } else {
                 codeLengths |= length
+                noteStart(code)
             }
             let term = number(isPrefix ? TermHash.prefix(exact) : exact)
             codes.append(
                 .init(term: term, strength: strength, isPrefix: isPrefix, place: Int32(place)))
             guard !isPrefix, code.count >= 4 else { continue }
-            let alias = TermHash.lookAlike(hash.hash(LookAlikeDigits.skeleton(code)))
+            let skeleton = LookAlikeDigits.skeleton(code)
+            aliasStarts.insert(skeleton)
+            let alias = TermHash.lookAlike(hash.hash(skeleton))
             if aliases.number(alias) == aliasTerms.count { aliasTerms.append(UInt32(term)) }
         }
         return codes

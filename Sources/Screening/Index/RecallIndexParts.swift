@@ -14,8 +14,6 @@ struct RecallIndexParts: Sendable {
     /// they are.
     var aliasHashes: [UInt64] = []
     var aliasTerms: [UInt32] = []
-    /// The hashes of the words that everybody has.
-    var commonHashes: [UInt64] = []
     var nearWords = NearWords()
     var soundingWords = NearWords()
     /// For each term the end of its part of ``postings``.
@@ -32,7 +30,13 @@ struct RecallIndexParts: Sendable {
     var codeLengths: UInt64 = 0
     var prefixLengths: UInt64 = 0
     var joinLimit = ListingTerms.leastJoined
-    var prefixStarts = PrefixStarts().words
+    /// How open-ended numbers begin; codes and words with digits; codes with
+    /// their look-alikes as digits; and, each with its length, words and codes
+    /// of letters.
+    var prefixStarts = TermStarts().words
+    var codeStarts = TermStarts().words
+    var aliasStarts = TermStarts().words
+    var letterStarts = TermStarts().words
 
     var terms: [RecallIndex.Term] {
         var terms = (0..<anchors.count).map { term in
@@ -65,7 +69,6 @@ struct RecallIndexParts: Sendable {
         try carrier.carry(&wordTerms)
         try carrier.carry(&aliasHashes)
         try carrier.carry(&aliasTerms)
-        try carrier.carry(&commonHashes)
         try nearWords.carry(by: &carrier)
         try soundingWords.carry(by: &carrier)
         try anchors.carry(by: &carrier)
@@ -75,6 +78,9 @@ struct RecallIndexParts: Sendable {
         try carrier.carry(&pairPostings)
         try carrier.carry(&pairedTerms)
         try carrier.carry(&prefixStarts)
+        try carrier.carry(&codeStarts)
+        try carrier.carry(&aliasStarts)
+        try carrier.carry(&letterStarts)
         try products.carry(by: &carrier)
     }
 
@@ -94,7 +100,9 @@ struct RecallIndexParts: Sendable {
         try pairs.check(runs: pairHashes.count, elements: pairPostings.count)
         guard (postings + pairPostings).allSatisfy({ $0 < products.count }),
             pairedTerms.count == terms / 64 + 1,
-            prefixStarts.count == PrefixStarts.wordCount
+            [prefixStarts, codeStarts, aliasStarts, letterStarts].allSatisfy({
+                $0.count == TermStarts.wordCount
+            })
         else { throw .malformed("a posting") }
         try products.check(recalls: recalls, in: FlatBounds(terms: terms))
     }

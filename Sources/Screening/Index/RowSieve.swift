@@ -19,8 +19,16 @@ struct RowSieve: ~Copyable {
     private var folded = [UInt8](repeating: 0, count: textLimit + RecordBlocks.slack)
     private var finder = SievedTerms()
     private var search: CandidateSearch
+    private var marks: TermMarks
+    private let names: NameWeights
+    private let threshold: Double
 
-    init(index: RecallIndex) { search = CandidateSearch(index: index) }
+    init(index: RecallIndex, configuration: MatchingConfiguration) {
+        search = CandidateSearch(index: index)
+        marks = TermMarks(terms: index.termCount)
+        names = NameWeights(configuration)
+        threshold = configuration.reviewLogOdds
+    }
 
     /// Whether the row must be read in full.
     mutating func letsThrough(
@@ -37,7 +45,20 @@ struct RowSieve: ~Copyable {
         else { return true }
         guard !finder.terms.isEmpty else { return false }
         search.find(finder.terms, index)
-        return !search.products.isEmpty
+        return !search.products.isEmpty && mayReach(index)
+    }
+
+    /// Whether any candidate can come to the threshold by these terms.
+    private mutating func mayReach(_ index: RecallIndex) -> Bool {
+        marks.begin()
+        for term in finder.terms { marks.mark(Int(term)) }
+        let others = NameWeights.Others(
+            mayVary: finder.mayVary(folded.span, index.silhouettes.modelStarts))
+        for product in search.products
+        where index.silhouettes.bound(Int(product), marks, names, others) >= threshold {
+            return true
+        }
+        return false
     }
 
     /// Looks up what a cell says; false where the row is to be let through.

@@ -20,19 +20,41 @@ struct SievedTerms {
     }
 
     private(set) var terms: [Int32] = []
-    private var words = SievedWords()
+    /// What the words of titles met so far lead to, plain or in disguise.
+    ///
+    /// 0 is nothing, an odd answer a term and its double, an even one the place
+    /// of a list and its double.
+    private var words = WordMemory()
+    private var lists: [[Int32]] = []
     /// The tokens of the cell so far.
     private var tokens = [Token](repeating: Token(), count: FoldedText.tokenLimit)
     private var count = 0
+    /// Where tokens of title and model begin, each of which may begin a number.
+    private var starts: [Int32] = []
     /// The last token of the cell that has a digit.
     private var lastDigit = 0
-    /// The folded text with its look-alikes as digits, where that is needed.
-    private var skeletons = [UInt8](
-        repeating: 0, count: RowSieve.textLimit + RecordBlocks.slack)
+    /// A code with its look-alikes as digits.
+    private var skeleton = [UInt8](
+        repeating: 0, count: ListingTerms.codeLimit + TermHash.slack.count)
 
-    init() { terms.reserveCapacity(64 + FoldedText.tokenLimit) }
+    init() {
+        terms.reserveCapacity(64 + FoldedText.tokenLimit)
+        starts.reserveCapacity(2 * FoldedText.tokenLimit)
+    }
 
-    mutating func begin() { terms.removeAll(keepingCapacity: true) }
+    mutating func begin() {
+        terms.removeAll(keepingCapacity: true)
+        starts.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether a token begins as the number of some product does.
+    ///
+    /// What stands behind the token may be another cell's: then it is one too
+    /// many, never one too few.
+    func mayVary(_ bytes: borrowing Span<UInt8>, _ numbers: ModelStarts) -> Bool {
+        for start in starts where numbers.has(bytes, at: Int(start)) { return true }
+        return false
+    }
 
     mutating func beginCell() { (count, lastDigit) = (0, -ListingTerms.joinLimit) }
 
@@ -51,6 +73,9 @@ struct SievedTerms {
         tokens[count] = token
         count &+= 1
         guard content != .id else { return true }
+        if content == .title || content == .model {
+            starts.append(Int32(truncatingIfNeeded: token.start))
+        }
         let isText = content == .title || content == .words
         lookUp(token, isText: isText, bytes, index)
         if token.hasDigit { lastDigit = count &- 1 }
@@ -69,10 +94,11 @@ struct SievedTerms {
     ) {
         if isText, token.hasLetter, NearWords.letters.contains(token.count) {
             let hash = index.hash.hash(bytes, from: token.start, to: token.end)
-            switch words.recall(hash) {
-            case .nothing: break
-            case .term(let term): terms.append(term)
-            case .unknown, .several: lookUpWord(token, hash, bytes, index)
+            let answer = words.recall(hash)
+            if answer & 1 == 1, answer > 0 {
+                terms.append(Int32(truncatingIfNeeded: answer >> 1))
+            } else if answer != 0 {
+                lookUpWord(token, hash, answer, bytes, index)
             }
         } else {
             let end =
@@ -86,10 +112,11 @@ struct SievedTerms {
     /// A word met for the first time, or one that may be several.
     @inline(never)
     private mutating func lookUpWord(
-        _ token: Token, _ hash: UInt64, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+        _ token: Token, _ hash: UInt64, _ answer: Int, _ bytes: borrowing Span<UInt8>,
+        _ index: RecallIndex
     ) {
-        if let several = words.several(hash) {
-            terms.append(contentsOf: several)
+        guard answer < 0 else {
+            terms.append(contentsOf: lists[answer / 2 - 1])
             return
         }
         let stem =
@@ -104,14 +131,26 @@ struct SievedTerms {
             found = DisguisedWords(index: index).find(word, hasDigit: token.hasDigit).map(\.term)
         }
         terms.append(contentsOf: found)
-        words.remember(hash, found)
+        remember(hash, found)
+    }
+
+    private mutating func remember(_ hash: UInt64, _ found: [Int32]) {
+        if words.makeRoom() { lists = [] }
+        var answer = 0
+        if found.count == 1, Int(found[0]) * 2 + 1 < WordMemory.answerLimit {
+            answer = Int(found[0]) * 2 + 1
+        } else if !found.isEmpty {
+            lists.append(found)
+            answer = lists.count * 2
+        }
+        words.remember(hash, answer)
     }
 
     @inline(__always)
     private mutating func lookUpPrefixes(
         _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
     ) {
-        guard end &- start >= PrefixStarts.length, index.prefixStarts.has(bytes, at: start) else {
+        guard end &- start >= TermStarts.length, index.prefixStarts.has(bytes, at: start) else {
             return
         }
         lookUpLengths(start, end, bytes, index)
@@ -167,6 +206,11 @@ struct SievedTerms {
                 if isDashed { lookUpStem(start, end, bytes, index) }
                 continue
             }
+            let isShort = end - start < TermStarts.length
+            guard
+                isShort || index.codeStarts.has(bytes, at: start)
+                    || index.prefixStarts.has(bytes, at: start)
+            else { continue }
             if index.codeLengths & (1 &<< UInt64(min(end - start, 63))) != 0 {
                 note(index.table.find(index.hash.hash(bytes, from: start, to: end)))
             }
@@ -179,6 +223,9 @@ struct SievedTerms {
         _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
     ) {
         let stem = Stem.end(bytes, start: start, end: end)
+        let count = stem - start
+        guard count < TermStarts.length || index.letterStarts.has(bytes, at: start, size: count)
+        else { return }
         note(index.table.find(index.hash.hash(bytes, from: start, to: stem)))
     }
 
@@ -212,17 +259,28 @@ struct SievedTerms {
             hasDigit = hasDigit || token.hasDigit
             let length = end - token.start
             guard length <= ListingTerms.codeLimit else { return }
-            for place in token.start..<token.end {
-                skeletons[place] = LookAlikeDigits.skeleton(bytes[place])
-            }
-            if hasDigit, length >= 4, index.codeLengths & (1 &<< UInt64(length)) != 0 {
-                let skeleton = index.hash.hash(skeletons.span, from: token.start, to: end)
-                note(index.table.find(TermHash.lookAlike(skeleton)))
+            if hasDigit, length >= 4, index.codeLengths & (1 &<< UInt64(length)) != 0,
+                index.aliasStarts.has(
+                    LookAlikeDigits.skeleton(bytes[token.start]),
+                    LookAlikeDigits.skeleton(bytes[token.start + 1]),
+                    LookAlikeDigits.skeleton(bytes[token.start + 2]))
+            {
+                lookUpLookAlike(token.start, end, bytes, index)
             }
             guard token.joinsPrevious, first > 0, last - first < index.joinLimit - 1,
                 !token.isBehindSpace
             else { return }
             first -= 1
         }
+    }
+
+    private mutating func lookUpLookAlike(
+        _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        for place in start..<end {
+            skeleton[place - start] = LookAlikeDigits.skeleton(bytes[place])
+        }
+        let hash = index.hash.hash(skeleton.span, from: 0, to: end - start)
+        note(index.table.find(TermHash.lookAlike(hash)))
     }
 }

@@ -32,16 +32,25 @@ extension ListingTerms {
         guard own.hasLetter, NearWords.letters.contains(Int(own.end - own.start)) else { return }
         let (start, end) = (Int(own.start), Int(own.end))
         let key = index.hash.hash(text.bytes.span, from: start, to: end)
-        var found = memory.recall(key)
-        if found == nil {
-            found = DisguisedWords(index: index).find(
+        var answer = memory.recall(key)
+        if answer < 0 {
+            let found = DisguisedWords(index: index).find(
                 Array(text.bytes[start..<end]), hasDigit: own.hasDigit)
-            memory.remember(key, found ?? [])
+            answer = remember(key, found)
         }
-        for finding in found ?? [] {
+        guard answer > 0 else { return }
+        for finding in findings[answer - 1] {
             note(
                 term: Int(finding.term), token, token, max(finding.disguise, own.disguise), index)
         }
+    }
+
+    private mutating func remember(_ key: UInt64, _ found: [DisguisedWords.Finding]) -> Int {
+        if memory.makeRoom() { findings = [] }
+        let answer = found.isEmpty ? 0 : findings.count + 1
+        if !found.isEmpty { findings.append(found) }
+        memory.remember(key, answer)
+        return answer
     }
 
     private mutating func lookUpForeign(

@@ -39,14 +39,16 @@ struct ListingTerms: ~Copyable {
     private(set) var isTerm: [Bool] = []
     /// What a code is put together in before it is looked up.
     var scratch: [UInt8] = []
+    /// Words met before, and what was found behind them: 0 for nothing, else
+    /// the place among ``findings`` and one.
     var memory = WordMemory()
+    var findings: [[DisguisedWords.Finding]] = []
 
-    private var epoch: UInt32 = 0
-    private var termEpoch: [UInt32]
+    private(set) var marks: TermMarks
     private var termHit: [Int32]
 
     init(index: RecallIndex) {
-        termEpoch = Array(repeating: 0, count: index.termCount)
+        marks = TermMarks(terms: index.termCount)
         termHit = Array(repeating: 0, count: index.termCount)
         search = CandidateSearch(index: index)
         hits.reserveCapacity(64)
@@ -82,17 +84,13 @@ struct ListingTerms: ~Copyable {
         hits.removeAll(keepingCapacity: true)
         isTerm.removeAll(keepingCapacity: true)
         gtins.removeAll(keepingCapacity: true)
-        epoch &+= 1
-        if epoch == 0 {  // after 2^32 rows the old marks would come alive again
-            for place in termEpoch.indices { termEpoch[place] = 0 }
-            epoch = 1
-        }
+        marks.begin()
     }
 
     /// Where the listing has the term: an index into ``hits``, or `nil`.
     @inline(__always)
     func hit(_ term: Int32) -> Int? {
-        termEpoch[Int(term)] == epoch ? Int(termHit[Int(term)]) : nil
+        marks.has(Int(term)) ? Int(termHit[Int(term)]) : nil
     }
 
     private mutating func lookUpTokens(_ source: borrowing Span<UInt8>, _ index: RecallIndex) {
@@ -224,8 +222,8 @@ struct ListingTerms: ~Copyable {
     mutating func note(
         term: Int, _ first: Int, _ last: Int, _ disguise: Disguise, _ index: RecallIndex
     ) {
-        guard termEpoch[term] != epoch else { return }
-        termEpoch[term] = epoch
+        guard !marks.has(term) else { return }
+        marks.mark(term)
         termHit[term] = Int32(truncatingIfNeeded: hits.count)
         hits.append(
             Hit(

@@ -74,31 +74,33 @@ struct NameWeights {
     /// A third name repeats what two have said.
     private static let nameLimit = 3
 
-    /// The most that a listing can come to that has no other words than these.
-    func bound(
-        _ product: IndexedProduct, left: [IndexedProduct.Word], brands: [[IndexedProduct.Word]]
-    ) -> Double {
-        let words = Agreement(
-            matched: left.reduce(0) { $0 + $1.information }, all: product.information,
-            names: left.count { $0.information >= rareInformation })
-        let brand = brands.map { $0.reduce(0) { $0 + $1.information } }.max()
-        return bound(words, hasBrand: product.hasBrand, brand: brand)
-    }
-
     /// The most that identifiers can weigh.
     var identifiers: Double { weights.gtin + weights.asin + weights.strongCode }
 
     /// The most that anything else can weigh that no term stands for.
     var others: Double { weights.variantCode + weights.disguise }
 
+    /// What of ``others`` a pair may have.
+    struct Others {
+        /// A number with a colour's or market's letters behind it, which says
+        /// something only beside an agreeing brand.
+        var mayVary = true
+        /// Something that was hidden on purpose.
+        var mayHide = true
+    }
+
     /// The most that a listing can come to that has these words and no number.
     ///
     /// - Parameter brand: nats of the brand in common, `nil` for none.
-    func bound(_ words: Agreement, hasBrand: Bool, brand: Double?) -> Double {
+    func bound(
+        _ words: Agreement, hasBrand: Bool, brand: Double?, _ others: Others = Others()
+    ) -> Double {
         func sum(_ brand: Brand) -> Double { weight(brand) + weight(words, beside: brand) }
-        let least = weights.prior + others
+        let least = weights.prior + (others.mayHide ? weights.disguise : 0)
         guard hasBrand else { return least + sum(.unnamed) }
-        let missing = sum(.missing)
-        return least + max(missing, brand.map { sum(.agrees(information: $0)) } ?? missing)
+        let missing = least + sum(.missing)
+        guard let brand else { return missing }
+        let variant = others.mayVary ? weights.variantCode : 0
+        return max(missing, least + variant + sum(.agrees(information: brand)))
     }
 }

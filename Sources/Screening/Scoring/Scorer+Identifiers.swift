@@ -229,15 +229,12 @@ extension Scorer {
     private func isVariant(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
         let (short, long) =
             model.count < stated.count ? (model[...], stated) : (stated, model[...])
-        guard short.count >= Self.variantLength, short.count < long.count,
+        guard short.count >= ModelStarts.length, short.count < long.count,
             CodeStrength(short) >= .medium, long.starts(with: short)
         else { return false }
         return lists[.suffix].contains(
             String(decoding: long.dropFirst(short.count), as: UTF8.self))
     }
-
-    /// Of shorter numbers a letter more is another model: `45S`, `G7X`.
-    private static let variantLength = 5
 
     /// Whether a number is nearly a recalled one: as long or one longer or
     /// shorter, alike in its first half, and yet another.

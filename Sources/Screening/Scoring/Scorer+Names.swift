@@ -125,7 +125,7 @@ extension Scorer {
             first.end - first.start >= Self.nameLetters
         else { return false }
         // Whatever is cheap first: this is asked for candidate after candidate.
-        guard !index.isCommon(listing.text.bytes.span, from: Int(first.start), to: Int(first.end)),
+        guard !CommonWords.has(listing.text.bytes.span, from: Int(first.start), to: Int(first.end)),
             !isOwn(0, product, listing),
             !listing.hits.contains(where: { $0.first == 0 && $0.disguise != .none })
         else { return false }

@@ -1,40 +1,65 @@
 /// What was found behind words met before: a shop's titles have few words, met
-/// over and over.
+/// over and over, and one look says of nearly all that they lead nowhere.
 ///
 /// Bounded: titles are chosen by strangers, who may write a new word each time.
-/// When it is full it is emptied, which costs time and never an answer.
-struct WordMemory {
-    /// The words looked for, half of the places at most; a word behind which
-    /// nothing was found has its lowest bit unset.
-    private var keys: [UInt64]
-    /// What was found behind the others, which are few.
-    private var findings: [UInt64: [DisguisedWords.Finding]] = [:]
+/// When it is full it is emptied, which costs time and never an answer; so it
+/// is when it grows, because an entry has not the whole hash.
+struct WordMemory: Sendable {
+    /// The upper 40 bits of a word's hash over its answer and one; 0 is empty.
+    ///
+    /// Words lie by other bits, so that two are taken for one with a chance of
+    /// 10⁻¹² a look; one cache line holds all that is asked for.
+    private var entries: [UInt64] = []
     private var filled = 0
 
-    /// A power of two: 1 MiB a worker.
-    private static let size = 1 << 17
+    /// Answers are below this.
+    static var answerLimit: Int { 1 << 24 - 1 }
 
-    init() { keys = Array(repeating: 0, count: Self.size) }
+    /// Powers of two; few rows need little, and 1 MiB is enough.
+    private static let leastSize = 1 << 9
+    private static let mostSize = 1 << 17
+    private static let answer: UInt64 = 0xFF_FFFF
 
-    /// What was found behind the word of that hash, or `nil` where it was not
-    /// looked for yet.
+    init() { entries = Array(repeating: 0, count: Self.leastSize) }
+
+    /// The answer for the word of that hash, or -1 where it is not known.
     @inline(__always)
-    func recall(_ hash: UInt64) -> [DisguisedWords.Finding]? {
-        let key = hash | 1
-        var place = Int(truncatingIfNeeded: hash >> 8) & (Self.size - 1)
-        while keys[place] != 0 {
-            if keys[place] | 1 == key { return keys[place] == key ? findings[key] : [] }
-            place = (place + 1) & (Self.size - 1)
+    func recall(_ hash: UInt64) -> Int {
+        var place = place(hash)
+        while entries[place] != 0 {
+            let difference = entries[place] ^ hash
+            if difference <= Self.answer {
+                return Int(truncatingIfNeeded: entries[place] & Self.answer) &- 1
+            }
+            place = (place &+ 1) & (entries.count &- 1)
         }
-        return nil
+        return -1
     }
 
-    mutating func remember(_ hash: UInt64, _ found: [DisguisedWords.Finding]) {
-        if filled > Self.size / 2 { self = WordMemory() }
-        var place = Int(truncatingIfNeeded: hash >> 8) & (Self.size - 1)
-        while keys[place] != 0 { place = (place + 1) & (Self.size - 1) }
-        keys[place] = found.isEmpty ? (hash | 1) ^ 1 : hash | 1
-        if !found.isEmpty { findings[hash | 1] = found }
+    /// Makes room for one more word.
+    ///
+    /// - Returns: Whether all others were forgotten for it.
+    mutating func makeRoom() -> Bool {
+        guard filled * 2 >= entries.count else { return false }
+        let size = min(entries.count * 16, Self.mostSize)
+        entries = Array(repeating: 0, count: size)
+        filled = 0
+        return true
+    }
+
+    /// - Parameter answer: from 0, below ``answerLimit``.
+    /// - Precondition: the word is not known yet, and there is room.
+    mutating func remember(_ hash: UInt64, _ answer: Int) {
+        precondition((0..<Self.answerLimit).contains(answer))
+        var place = place(hash)
+        while entries[place] != 0 { place = (place + 1) & (entries.count - 1) }
+        entries[place] = hash & ~Self.answer | UInt64(answer + 1)
         filled += 1
+    }
+
+    /// By bits that are not in the entry; the lowest is always set.
+    @inline(__always)
+    private func place(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash >> 1) & (entries.count &- 1)
     }
 }

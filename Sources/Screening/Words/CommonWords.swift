@@ -8,8 +8,23 @@ enum CommonWords {
     /// one that is not, which is a name or unknown.
     static func documents(with stem: String) -> Int { counts[stem] ?? 0 }
 
-    /// Every stem of the table.
-    static var stems: some Collection<String> { counts.keys }
+    /// Whether the stem of the letters that stand here is in the table.
+    ///
+    /// - Precondition: ``TermHash/slack`` bytes behind `end` may be read.
+    static func has(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        let stem = Stem.end(bytes, start: start, end: end)
+        return table.find(hash.hash(bytes, from: start, to: stem)) >= 0
+    }
+
+    /// Of a seed that is known: the table is no stranger's, and half empty, so
+    /// nobody can find a word that takes long to look up.
+    private static let hash = TermHash(seed: 0)
+
+    private static let table: TermTable = {
+        var table = TermTable(capacity: counts.count)
+        for stem in counts.keys { table.insert(hash.hash(Array(stem.utf8)), number: 0) }
+        return table
+    }()
 
     private static let counts: [String: Int] = {
         var counts: [String: Int] = [:]

@@ -1,3 +1,4 @@
+import JSONText
 import RecallModel
 import TestKit
 import Testing
@@ -29,6 +30,35 @@ import Testing
 
         #expect(expected.count > 50)
         #expect(found == expected)
+    }
+
+    @Test(arguments: HardRow.all)
+    func `a compiled index finds the same of hard cases, hidden ones too`(
+        row: HardRow
+    ) async throws {
+        let listings = HardCases(RecallList.handWritten, rows: [row]).pairs.map(\.listing)
+        let fresh = ScreeningScene(recalls: RecallList.handWritten)
+        let compiled = ScreeningScene(screener: try Self.compiled(RecallList.handWritten))
+
+        let expected = try await fresh.screen(listings)
+        let found = try await compiled.screen(listings)
+
+        #expect(found == expected)
+        if case .atLeast = row.demand { #expect(expected.count >= 300) }
+    }
+
+    @Test func `a compiled index finds the same on one thread and on many`() async throws {
+        let pairs = HardCases(RecallList.handWritten, rows: [.sellerNoise, .typo]).pairs
+        let fresh = ScreeningScene(recalls: RecallList.handWritten)
+        let compiled = ScreeningScene(screener: try Self.compiled(RecallList.handWritten))
+        var request = compiled.request(pairs.flatMap { $0.listing.json.bytes + [0x0A] })
+        request.blockBytes = 4096
+        request.threads = 4
+
+        let found = try await compiled.screen(request).matches
+
+        #expect(found.count >= 600)
+        #expect(try await fresh.screen(pairs.map(\.listing)) == found)
     }
 
     @Test func `an explanation of a compiled index is that of a fresh one`() throws {

@@ -38,6 +38,19 @@ import Testing
         #expect(matches > 100, "too few to prove anything")
     }
 
+    @Test(arguments: HardRow.all)
+    func `of hard cases, hidden ones too, the same match with the same score`(
+        row: HardRow
+    ) async throws {
+        let pairs = HardCases(RecallList.handWritten, rows: [row]).pairs
+        let listings = stride(from: 0, to: pairs.count, by: 4).map { pairs[$0].listing }
+
+        let matches = try await Self.compare(RecallList.handWritten, listings)
+
+        #expect(listings.count >= 75)
+        if case .atLeast = row.demand { #expect(matches >= 70, "too few to prove anything") }
+    }
+
     @Test(arguments: [0.01, 0.2, 0.8, 0.99])
     func `the threshold of review loses no match either`(review: Double) async throws {
         var configuration = MatchingConfiguration()
