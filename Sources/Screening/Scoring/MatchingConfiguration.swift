@@ -148,11 +148,10 @@ package struct MatchingConfiguration: Hashable, Sendable {
             "numbered_coverage": numberedCoverage, "aside_share": asideShare,
             "brand_part": brandPart,
         ]
-        let words = lists.written.map { JSONValue.Member($0.name, .string($0.words)) }
         return .object(
             Self.members(numbers) + [
                 .init("weights", .object(Self.members(weights.numbers))),
-                .init("words", .object(words)),
+                .init("words", lists.json),
             ])
     }
 

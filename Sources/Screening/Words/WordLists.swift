@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The words by which titles are judged, by what they show.
 ///
 /// They are data: the lists of this program stand in `judgement-words.txt`,
@@ -69,6 +71,11 @@ package struct WordLists: Hashable, Sendable {
         var all = self
         all.words.merge(other.words) { $0.union($1) }
         return all
+    }
+
+    /// Every list by its name: what a configuration's digest is taken of.
+    package var json: JSONValue {
+        .object(written.map { .init($0.name, .string($0.words)) })
     }
 
     /// Every list, in a form that says when one of them was changed.
