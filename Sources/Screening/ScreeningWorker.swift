@@ -76,7 +76,7 @@ actor ScreeningWorker {
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
-            let found = report(match, row: row, of: export)
+            guard let found = report(match, row: row, of: export) else { continue }
             if batch.range(.id, row: row).isEmpty {
                 result.unnamed.append((result.matches.count, batch.ordinal(row: row)))
             }
@@ -121,14 +121,18 @@ actor ScreeningWorker {
         return best.sorted { $0.product < $1.product }
     }
 
-    private func report(_ found: Found, row: Int, of export: SharedExport) -> Match {
+    private func report(_ found: Found, row: Int, of export: SharedExport) -> Match? {
         let product = screener.index.products[found.product]
-        let stated = Market(batch.text(.country, row: row)).map { Set([$0]) } ?? markets
-        let verdict = scorer.verdict(found.judgement, product, stated)
-        let evidence = scorer.evidence(found.judgement, product, terms, batch, row: row)
+        let listing = export.rows.listing(row: row, of: batch)
+        let circumstances = scorer.circumstances(
+            of: product, terms, listing, Market(listing.country).map { [$0] } ?? markets)
+        let verdict = scorer.verdict(found.judgement, circumstances)
+        guard let tier = verdict.tier else { return nil }
+        let evidence = scorer.evidence(
+            found.judgement, circumstances, product, terms, batch, row: row)
         return Match(
             recall: screener.index.recalls[product.recall].id,
-            listing: export.rows.listing(row: row, of: batch), tier: verdict.tier ?? .review,
+            listing: listing, tier: tier,
             score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,
             evidence: evidence, scope: verdict.scope)

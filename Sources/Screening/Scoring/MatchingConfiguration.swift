@@ -104,6 +104,24 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// A word in common that was misspelt.
         package var misspelling = -0.3
 
+        /// The recall names the seller.
+        package var seller = 3.0
+        /// The recall names the shop, one that sells everything.
+        package var retailer = 0.3
+        /// The category has all words of the name that the title leaves out.
+        package var category = 1.0
+        /// The category is one of parts or accessories.
+        package var accessoryCategory = -2.0
+        /// Put up while recalled units were sold.
+        package var listedWithin = 0.3
+        /// Put up before the first of them was sold: another product, or a
+        /// page that was used again.
+        package var listedBefore = -1.0
+        /// The listing names a recalled lot.
+        package var lot = 3.0
+        /// It names lots, and none of them is recalled; anybody may say so.
+        package var otherLot = -3.0
+
         package init() {}
     }
 
@@ -176,6 +194,9 @@ extension MatchingConfiguration.Weights {
             "first_name": firstName, "name": name, "name_without_brand": nameWithoutBrand,
             "other_measure": otherMeasure,
             "accessory": accessory, "disguise": disguise, "misspelling": misspelling,
+            "seller": seller, "retailer": retailer, "category": category,
+            "accessory_category": accessoryCategory, "listed_within": listedWithin,
+            "listed_before": listedBefore, "lot": lot, "other_lot": otherLot,
         ]
     }
 }

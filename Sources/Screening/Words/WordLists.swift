@@ -28,6 +28,12 @@ package struct WordLists: Hashable, Sendable {
         case ignored
         /// A seller's word for having no brand.
         case noBrand = "no-brand"
+        /// A shop that sells everything.
+        case retailer
+        /// The number of a lot stands behind it.
+        case lot
+        /// It stands between such a word and the number.
+        case numberWord = "number-word"
         /// Behind a name or number it means another product of the family.
         case generation
         /// Behind a model number it means a colour or a market.
