@@ -92,8 +92,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// Each word in common that names rather than describes, beside a brand
         /// or another name.
         package var name = 1.5
-        /// The same where the listing leaves out the brand.
-        package var nameWithoutBrand = 2.5
+        /// The first of them where the listing leaves out the brand: with all
+        /// of the name it is just enough for a person.
+        package var nameWithoutBrand = 4.0
         /// The title states another capacity, voltage or size than the name.
         package var otherMeasure = -11.0
         /// The title sells something for the product: at least this, and all
