@@ -50,9 +50,11 @@ extension Screener {
         }
         guard let best else { return nil }
         let isCandidate = terms.candidates.contains(Int32(best.place))
-        let verdict = scorer.verdict(
-            best.judgement, best.product, Market(listing.country).map { [$0] } ?? [])
-        let evidence = scorer.evidence(best.judgement, best.product, terms, batch, row: 0)
+        let circumstances = scorer.circumstances(
+            of: best.product, terms, listing, Market(listing.country).map { [$0] } ?? [])
+        let verdict = scorer.verdict(best.judgement, circumstances)
+        let evidence = scorer.evidence(
+            best.judgement, circumstances, best.product, terms, batch, row: 0)
         let logOdds = scorer.logOdds(evidence)
         return Explanation(
             product: index.recalls[best.product.recall].products[best.product.product],

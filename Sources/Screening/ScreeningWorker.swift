@@ -97,7 +97,7 @@ struct ScreeningBench: ~Copyable {
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
-            let found = try report(match, row: row, of: export)
+            guard let found = try report(match, row: row, of: export) else { continue }
             if batch.range(.id, row: row).isEmpty {
                 result.unnamed.append((result.matches.count, batch.ordinal(row: row)))
             }
@@ -146,17 +146,20 @@ struct ScreeningBench: ~Copyable {
 
     private func report(
         _ found: Found, row: Int, of export: SharedExport
-    ) throws(IndexFileError) -> Match {
+    ) throws(IndexFileError) -> Match? {
         // Read before anything speaks of it: its text may be anybody's.
         let recall = try screener.index.recalls.recall(
             at: screener.index.products.recall(of: found.product))
         let product = screener.index.products[found.product]
-        let stated = Market(batch.text(.country, row: row)).map { Set([$0]) } ?? markets
-        let verdict = scorer.verdict(found.judgement, product, stated)
-        let evidence = scorer.evidence(found.judgement, product, terms, batch, row: row)
+        let listing = export.rows.listing(row: row, of: batch)
+        let circumstances = scorer.circumstances(
+            of: product, terms, listing, Market(listing.country).map { [$0] } ?? markets)
+        let verdict = scorer.verdict(found.judgement, circumstances)
+        guard let tier = verdict.tier else { return nil }
+        let evidence = scorer.evidence(
+            found.judgement, circumstances, product, terms, batch, row: row)
         return Match(
-            recall: recall.id,
-            listing: export.rows.listing(row: row, of: batch), tier: verdict.tier ?? .review,
+            recall: recall.id, listing: listing, tier: tier,
             score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,
             evidence: evidence, scope: verdict.scope)

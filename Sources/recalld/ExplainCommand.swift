@@ -38,8 +38,10 @@ struct ExplainCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     .badData, "the listing has no title, so nothing can be compared")
             }
+            let changes = run.screener.changes(explanation, pair, recall: wanted.id)
             for line in ExplanationText.lines(
-                explanation, recall: wanted, listing: pair, matching: run.screener.configuration)
+                explanation, changes: changes, recall: wanted, listing: pair,
+                matching: run.screener.configuration)
             {
                 try Console.print(line)
             }

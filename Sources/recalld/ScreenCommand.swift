@@ -41,14 +41,14 @@ struct ScreenCommand: AsyncParsableCommand {
             let settings = try configurationOption.load()
             let screening = try recalls.load(settings)
             let printer = MatchPrinter(form: format, matching: screening.screener.configuration)
-            let summaries = try await screen(screening, printer)
+            let summaries = try await screen(screening, printer, settings.matching.flood)
             let found = summaries.reduce(0) { $0 + $1.takedowns + ($1.reviews) }
             if found > 0 { throw ExitCode(ExitStatus.found.rawValue) }
         }
     }
 
     private func screen(
-        _ screening: ScreeningRun, _ printer: MatchPrinter
+        _ screening: ScreeningRun, _ printer: MatchPrinter, _ flood: FloodConfiguration
     ) async throws -> [ScreeningSummary] {
         if let header = printer.header { try Console.print(header) }
         var summaries: [ScreeningSummary] = []
@@ -56,16 +56,21 @@ struct ScreenCommand: AsyncParsableCommand {
             var request = screening.request(path: path, threads: threads)
             request.form = listingsFormat
             request.markets = try offeredMarkets()
+            var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))
             let summary = try await screening.screener.screen(
                 request, progress: { line.show($0) },
                 take: { matches in
+                    for match in matches { counts[match.recall, default: 0] += 1 }
                     for match in matches where match.tier >= minimumTier {
                         try Console.print(printer.line(match))
                     }
                 })
             line.end()
             for note in SummaryText.lines(summary, path: path) { Console.note(note) }
+            for note in SummaryText.floods(counts, flood, summary, path: path) {
+                Console.note(note)
+            }
             summaries.append(summary)
         }
         return summaries

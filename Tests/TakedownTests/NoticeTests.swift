@@ -1,3 +1,4 @@
+import Glibc
 import JSONText
 import RecallModel
 import Takedown
@@ -64,12 +65,28 @@ import Testing
     }
 
     @Test func `the text gives each piece of evidence its line`() {
-        let lines = order().text.split(separator: "\n")
+        let lines = order().text.split(separator: "\n").filter { $0.contains("against “") }
+            .map {
+                $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+            }
 
-        #expect(lines.contains("  brand       recall “Steamly”, listing “STEAMLY” (3.25 for)"))
-        #expect(lines.contains("  model       recall “K-100”, listing “K-100” (9.5 for)"))
-        #expect(
-            lines.contains("  role        recall “kettle”, listing “lid for kettle” (2 against)"))
+        #expect(lines.contains("brand +3.25 ███ “STEAMLY” against “Steamly”"))
+        #expect(lines.contains("model +9.5 ██████████ “K-100” against “K-100”"))
+        #expect(lines.contains("role -2 ▒▒ “lid for kettle” against “kettle”"))
+    }
+
+    @Test func `the text says what its evidence adds up to, and what is missing`() {
+        let takedown = Samples.takedown()
+        var recall = Samples.recall
+        recall.products[0].models = [ModelNumber("K-100"), ModelNumber("K-200")].compactMap { $0 }
+        recall.products[0].skus = (1...5).map { "SKU-\($0)" }
+        let text = order(recall: recall).text
+
+        #expect(text.contains("before any evidence"))
+        #expect(text.contains("log-odds together"))
+        let sum = takedown.evidence.reduce(takedown.prior) { $0 + $1.weight }
+        #expect(abs(takedown.score - 1 / (1 + exp(-sum))) < 1e-9)
+        #expect(text.contains("does not state: SKU SKU-1, SKU-2, SKU-3 and 2 more."))
     }
 
     @Test func `the subject says by when, which listing, which recall`() {

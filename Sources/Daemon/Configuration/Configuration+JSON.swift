@@ -2,6 +2,7 @@ package import Digests
 package import JSONText
 import Logging
 import RecallModel
+import Screening
 import Takedown
 
 extension Configuration {
@@ -85,6 +86,18 @@ extension MatchingConfiguration {
         .record([
             "takedown": .decimal(takedown, places: 9),
             "review": .decimal(review, places: 9),
+            "words": words?.json,
+            "flood": flood.json,
+        ])
+    }
+}
+
+extension FloodConfiguration {
+    var json: JSONValue {
+        .record([
+            "share": .decimal(share, places: 9),
+            "listings": .number("\(listings)"),
+            "allowed": .array(allowed.sorted().map { .string("\($0)") }),
         ])
     }
 }

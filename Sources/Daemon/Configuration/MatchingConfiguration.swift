@@ -1,3 +1,5 @@
+package import Screening
+
 /// `matching:`: how sure a match must be, and how many cores look for it.
 package struct MatchingConfiguration: Hashable, Sendable {
     /// `takedown:`: a score from here on takes the listing down without a
@@ -14,6 +16,11 @@ package struct MatchingConfiguration: Hashable, Sendable {
     /// `threads:`: how many screen at once, 0 to 1024; 0, the default, is one
     /// a core.
     package var threads = 0
+    /// `words:`: word lists of the team's own beside the built-in ones, read
+    /// from a file of the same form; none by default.
+    package var words: WordLists?
+    /// `flood:`.
+    package var flood = FloodConfiguration()
 
     package init() {}
 }

@@ -70,10 +70,8 @@ package enum CaseText {
         lines.append(
             "score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)"
         )
-        for evidence in takedown.evidence {
-            lines.append(
-                "  \(evidence.kind.rawValue) \(evidence.weight): “\(evidence.listing)” against "
-                    + "“\(evidence.recall)”")
+        lines += EvidenceLines.lines(prior: takedown.prior, evidence: takedown.evidence).map {
+            "  \($0)"
         }
         lines.append(
             "clock     \(takedown.clock.policyID): from \(takedown.clock.start), target "

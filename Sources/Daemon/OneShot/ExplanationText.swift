@@ -1,36 +1,32 @@
 import JSONText
 package import RecallModel
 package import Screening
+import Takedown
 
 /// An explanation as lines a reviewer reads: bars that add up.
 package enum ExplanationText {
     package static func lines(
-        _ explanation: Explanation, recall: Recall, listing: Listing,
+        _ explanation: Explanation, changes: [Explanation.Change], recall: Recall,
+        listing: Listing,
         matching: Screening.MatchingConfiguration
     ) -> [String] {
         var lines = [
             TerminalText.safe("recall   \(recall.id)  \(recall.title)"),
             TerminalText.safe("product  \(explanation.product.name)"),
             TerminalText.safe("listing  \(listing.id)  \(listing.title)"), "",
-            line("before any evidence", explanation.prior, ""),
         ]
-        for evidence in explanation.evidence {
-            let compared = "“\(evidence.listing)” against “\(evidence.recall)”"
-            lines.append(line(evidence.kind.rawValue, evidence.weight, compared))
-        }
-        lines.append(line("log-odds together", explanation.logOdds, ""))
+        lines += EvidenceLines.lines(prior: explanation.prior, evidence: explanation.evidence)
         lines += ["", "score    \(explanation.score)", "scope    \(explanation.scope.rawValue)"]
         lines.append("verdict  \(verdict(explanation, matching))")
+        if let missing = EvidenceLines.missing(explanation.product, explanation.evidence) {
+            lines.append("missing  \(missing)")
+        }
+        for change in changes {
+            let tier = change.tier?.rawValue ?? "no match"
+            let score = JSONValue.decimal(change.score, places: 4).text ?? ""
+            lines.append(TerminalText.safe("change   \(change.what): \(tier) (\(score))"))
+        }
         return lines
-    }
-
-    private static func line(_ name: String, _ weight: Double, _ compared: String) -> String {
-        let number = JSONValue.decimal(weight, places: 2).text ?? ""
-        let signed = weight > 0 ? "+\(number)" : number
-        let bar = String(
-            repeating: weight < 0 ? "▒" : "█", count: min(20, Int(weight.magnitude.rounded())))
-        let columns = [name, String(repeating: " ", count: max(0, 7 - signed.count)) + signed, bar]
-        return TerminalText.columns(columns + [compared], widths: [20, 7, 20, 160])
     }
 
     private static func verdict(

@@ -1,4 +1,4 @@
-import RecallModel
+package import RecallModel
 package import Screening
 
 /// What came of one export, in a few lines for a person.
@@ -18,5 +18,19 @@ package enum SummaryText {
             lines.append("\(path): incomplete: \(truncation); send the whole export again")
         }
         return lines
+    }
+
+    /// What the daemon would hold back of these matches of each recall.
+    package static func floods(
+        _ counts: [RecallID: Int], _ flood: FloodConfiguration, _ summary: ScreeningSummary,
+        path: String
+    ) -> [String] {
+        counts.filter { flood.isFlood($1, of: $0, rows: summary.rows) }
+            .sorted { $0.key < $1.key }
+            .map { recall, matches in
+                TerminalText.safe(
+                    "\(path): \(recall) matches \(matches) of \(summary.rows) rows; the daemon "
+                        + "holds so many back for a person (matching.flood)")
+            }
     }
 }

@@ -52,9 +52,20 @@ struct ExportScreening: Sendable {
         var request = run.request(path: export.storedPath)
         request.watch = watch
         request.markets = markets(of: export.marketplace)
+        var flood = FloodGuard(rooms.settings.current.matching.flood)
         let summary = try await run.screener.screen(request) { matches in
-            try await open(matches.filter(Self.isDuty), in: export)
+            flood.take(matches.filter(Self.isDuty))
         }
+        let outcome = flood.outcome(rows: summary.rows)
+        try await open(outcome.open, in: export)
+        if !outcome.again.isEmpty {
+            request.watch = nil
+            _ = try await run.screener.screen(request) { matches in
+                let rest = matches.filter { outcome.again.contains($0.recall) }
+                try await open(rest.filter(Self.isDuty), in: export)
+            }
+        }
+        try await speak(of: outcome.floods, rows: summary.rows, in: export.marketplace)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
         metadata["takedown"] = "\(summary.takedowns)"
@@ -62,6 +73,26 @@ struct ExportScreening: Sendable {
         metadata["lost"] = "\(summary.lost)"
         rooms.log.info("export screened", metadata: metadata.mapValues { .string($0) })
         return summary
+    }
+
+    private func speak(
+        of floods: [RecallID: Int], rows: Int, in marketplace: Marketplace
+    ) async throws {
+        let configuration = rooms.settings.current
+        let shown = configuration.matching.flood.listings
+        let alarms = floods.sorted { $0.key < $1.key }.map { recall, matches in
+            Alarm.flood(of: recall, matches: matches, rows: rows, in: marketplace, shown: shown)
+        }
+        for alarm in alarms { try await rooms.raise(alarm) }
+        let raised = Set(alarms.map(\.key))
+        let prefix = Alarm.floodKey(marketplace)
+        let allowed = Set(configuration.matching.flood.allowed.map { prefix + "\($0)" })
+        let isWhole = self.configuration(of: marketplace)?.isComplete != false
+        for open in try await rooms.store.openAlarms().map(\.alarm.key)
+        where open.hasPrefix(prefix) && !raised.contains(open) {
+            // Of several parts, each without a flood says nothing of the others.
+            if isWhole || allowed.contains(open) { try await rooms.clear(open) }
+        }
     }
 
     /// A recall that does not speak for the listing's market binds nobody
@@ -97,8 +128,11 @@ struct ExportScreening: Sendable {
     }
 
     private func markets(of marketplace: Marketplace) -> Set<Market> {
-        let export = rooms.settings.current.exports.first { $0.marketplace == marketplace }
-        return Set(export?.markets ?? [])
+        Set(configuration(of: marketplace)?.markets ?? [])
+    }
+
+    private func configuration(of marketplace: Marketplace) -> ExportConfiguration? {
+        rooms.settings.current.exports.first { $0.marketplace == marketplace }
     }
 
     // MARK: What the export proves
@@ -123,8 +157,9 @@ struct ExportScreening: Sendable {
     private func doubt(
         about export: StoredExport, _ summary: ScreeningSummary
     ) async throws -> String? {
-        let settings = rooms.settings.current.exports.first { $0.marketplace == export.marketplace }
-        guard let settings, settings.isComplete else { return "it is not the whole catalogue" }
+        guard let settings = configuration(of: export.marketplace), settings.isComplete else {
+            return "it is not the whole catalogue"
+        }
         if let truncation = summary.truncation { return truncation }
         guard summary.screened > 0 else { return "it has no listing at all" }
         let illegible = Self.illegible.reduce(0) { $0 + (summary.defects[$1] ?? 0) }
@@ -143,9 +178,7 @@ struct ExportScreening: Sendable {
 
     private func speak(of doubt: String?, _ export: StoredExport) async throws {
         let key = "export.incomplete:\(export.marketplace)"
-        let isDeclared =
-            rooms.settings.current.exports
-            .first { $0.marketplace == export.marketplace }?.isComplete == false
+        let isDeclared = configuration(of: export.marketplace)?.isComplete == false
         try await rooms.clear("export.broken:\(export.marketplace)")
         guard let doubt, !isDeclared else { return try await rooms.clear(key) }
         try await rooms.raise(

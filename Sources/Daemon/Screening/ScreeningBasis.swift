@@ -4,7 +4,7 @@ import RecallModel
 import Screening
 
 /// What verdicts rest on besides recalls and listings: thresholds, weights,
-/// markets, and the version of the matcher.
+/// markets, floods, and the version of the matcher.
 ///
 /// Written down once the current exports were judged by it, so that a changed
 /// threshold is felt at once, by a reload as by a restart, and an unchanged one
@@ -19,6 +19,7 @@ struct ScreeningBasis: Hashable {
         }
         let basis = JSONValue.array([
             .string(Screener.version), configuration.judgement.json, .array(markets),
+            configuration.matching.flood.json,
         ])
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"
     }

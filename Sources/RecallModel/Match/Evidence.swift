@@ -11,6 +11,14 @@ package struct Evidence: Hashable, Sendable {
         case measure
         /// The title sells something for the product, not the product.
         case role
+        /// Who sells it, whom the recall names too.
+        case seller
+        /// The shelf it stands on.
+        case category
+        /// Since when it is on offer, against when recalled units were sold.
+        case saleWindow = "sale_window"
+        /// The lot, batch or serial number it names.
+        case lot
         /// What the listing hides its words behind: the recall's side names it.
         case disguise
     }

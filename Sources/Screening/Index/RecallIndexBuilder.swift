@@ -107,7 +107,7 @@ struct RecallIndexBuilder {
         indexed.modelTexts =
             (product.models.filter { $0.form == .exact }.map(\.text) + name.codes).map {
                 FoldedText.code(of: $0)
-            }.filter { $0.count >= 3 && $0.contains { $0 < UInt8(ascii: "a") } }
+            }.filter { Self.hasSiblings($0) }
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
         addBrands(product.brands, to: &indexed)
@@ -126,6 +126,13 @@ struct RecallIndexBuilder {
         }
         for term in brandTerms.union(indexed.words.map(\.term)) { frequency[term, default: 0] += 1 }
         return indexed
+    }
+
+    /// Whether other models can be told by a number nearly this one's.
+    private static func hasSiblings(_ code: [UInt8]) -> Bool {
+        let digits = code.count { $0 < UInt8(ascii: "a") }
+        return code.count >= 3
+            ? digits > 0 : code.count == 2 && digits == 1 && code[0] >= UInt8(ascii: "a")
     }
 
     /// Every brand, and one of several words also as one: `FisherPrice`.

@@ -3,8 +3,8 @@ import RecallModel
 extension Scorer {
     /// The judgement in words: each piece of evidence with both values.
     func evidence(
-        _ judgement: Judgement, _ product: IndexedProduct, _ listing: borrowing ListingTerms,
-        _ batch: borrowing RowBatch, row: Int
+        _ judgement: Judgement, _ circumstances: Circumstances, _ product: IndexedProduct,
+        _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch, row: Int
     ) -> [Evidence] {
         let affected = index.recalls[product.recall].products[product.product]
         var evidence: [Evidence] = []
@@ -60,7 +60,7 @@ extension Scorer {
                     listing: source(disguise.hit, listing, batch, row: row),
                     weight: disguise.weight))
         }
-        return underCeiling(evidence)
+        return underCeiling(evidence + circumstances.evidence)
     }
 
     private func modelEvidence(

@@ -92,8 +92,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// Each word in common that names rather than describes, beside a brand
         /// or another name.
         package var name = 1.5
-        /// The same where the listing leaves out the brand.
-        package var nameWithoutBrand = 2.5
+        /// The first of them where the listing leaves out the brand: with all
+        /// of the name it is just enough for a person.
+        package var nameWithoutBrand = 4.0
         /// The title states another capacity, voltage or size than the name.
         package var otherMeasure = -11.0
         /// The title sells something for the product: at least this, and all
@@ -103,6 +104,24 @@ package struct MatchingConfiguration: Hashable, Sendable {
         package var disguise = 0.5
         /// A word in common that was misspelt.
         package var misspelling = -0.3
+
+        /// The recall names the seller.
+        package var seller = 3.0
+        /// The recall names the shop, one that sells everything.
+        package var retailer = 0.3
+        /// The category has all words of the name that the title leaves out.
+        package var category = 1.0
+        /// The category is one of parts or accessories.
+        package var accessoryCategory = -2.0
+        /// Put up while recalled units were sold.
+        package var listedWithin = 0.3
+        /// Put up before the first of them was sold: another product, or a
+        /// page that was used again.
+        package var listedBefore = -1.0
+        /// The listing names a recalled lot.
+        package var lot = 3.0
+        /// It names lots, and none of them is recalled; anybody may say so.
+        package var otherLot = -3.0
 
         package init() {}
     }
@@ -148,11 +167,10 @@ package struct MatchingConfiguration: Hashable, Sendable {
             "numbered_coverage": numberedCoverage, "aside_share": asideShare,
             "brand_part": brandPart,
         ]
-        let words = lists.written.map { JSONValue.Member($0.name, .string($0.words)) }
         return .object(
             Self.members(numbers) + [
                 .init("weights", .object(Self.members(weights.numbers))),
-                .init("words", .object(words)),
+                .init("words", lists.json),
             ])
     }
 
@@ -177,6 +195,9 @@ extension MatchingConfiguration.Weights {
             "first_name": firstName, "name": name, "name_without_brand": nameWithoutBrand,
             "other_measure": otherMeasure,
             "accessory": accessory, "disguise": disguise, "misspelling": misspelling,
+            "seller": seller, "retailer": retailer, "category": category,
+            "accessory_category": accessoryCategory, "listed_within": listedWithin,
+            "listed_before": listedBefore, "lot": lot, "other_lot": otherLot,
         ]
     }
 }

@@ -67,7 +67,7 @@ struct NameWeights {
         return switch brand {
         case .unnamed: weights.firstName + (more - 1) * weights.name
         case .agrees: more * weights.name
-        case .missing: more * weights.nameWithoutBrand
+        case .missing: weights.nameWithoutBrand + (more - 1) * weights.name
         }
     }
 

@@ -163,6 +163,7 @@ extension Scorer {
                 case .variant:
                     let weight = judgement.brandInformation > 0 ? weights.variantCode : 0
                     return .init(weight: weight, place: place, hit: -1 - token)
+                case .sibling where model.count == 2 && judgement.brandInformation == 0: continue
                 case .sibling:
                     return .init(weight: weights.siblingModel, place: place, hit: -1 - token)
                 case .stranger: continue
@@ -239,7 +240,10 @@ extension Scorer {
     /// Whether a number is nearly a recalled one: as long or one longer or
     /// shorter, alike in its first half, and yet another.
     private func isSibling(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
-        guard model.count >= 3, stated.contains(where: { $0 &- UInt8(ascii: "0") < 10 }),
+        if model.count == 2 {
+            return stated.count == 2 && stated.first == model.first && stated.last != model.last
+        }
+        guard stated.contains(where: { $0 &- UInt8(ascii: "0") < 10 }),
             abs(stated.count - model.count) <= 1, !stated.elementsEqual(model)
         else { return false }
         let shortest = min(stated.count, model.count)

@@ -10,31 +10,16 @@ struct Verdict {
 extension Scorer {
     /// The tier by the thresholds.
     ///
-    /// Two things keep a high score from taking a listing down: nothing that
-    /// identifies the product, and a market the recall does not speak for.
-    ///
-    /// - Parameter offered: the markets in which the listing is offered; empty
-    ///   where nobody knows.
-    func verdict(
-        _ judgement: Judgement, _ product: IndexedProduct, _ offered: some Collection<Market>
-    ) -> Verdict {
-        let scope = scope(of: product, offered)
-        let score = judgement.logOdds.probability
+    /// Three things keep a high score from taking a listing down: nothing that
+    /// identifies the product, a market the recall does not speak for, and a
+    /// lot that it does not.
+    func verdict(_ judgement: Judgement, _ circumstances: Circumstances) -> Verdict {
+        let scope = circumstances.scope
+        let score = (judgement.logOdds + circumstances.weight).probability
         guard score >= configuration.review else { return Verdict(tier: nil, scope: scope) }
         let isTakedown =
-            score >= configuration.takedown && scope != .disjoint
+            score >= configuration.takedown && scope != .disjoint && !circumstances.isOtherLot
             && judgement.identifies(configuration)
         return Verdict(tier: isTakedown ? .takedown : .review, scope: scope)
-    }
-
-    private func scope(
-        of product: IndexedProduct, _ offered: some Collection<Market>
-    ) -> Scope {
-        let recall = index.recalls[product.recall]
-        if !recall.markets.isEmpty, !offered.isEmpty, !Market.overlap(recall.markets, offered) {
-            return .disjoint
-        }
-        let affected = recall.products[product.product]
-        return affected.lots.isEmpty && affected.soldFrom == nil ? .all : .undetermined
     }
 }

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// The words by which titles are judged, by what they show.
 ///
 /// They are data: the lists of this program stand in `judgement-words.txt`,
@@ -26,6 +28,12 @@ package struct WordLists: Hashable, Sendable {
         case ignored
         /// A seller's word for having no brand.
         case noBrand = "no-brand"
+        /// A shop that sells everything.
+        case retailer
+        /// The number of a lot stands behind it.
+        case lot
+        /// It stands between such a word and the number.
+        case numberWord = "number-word"
         /// Behind a name or number it means another product of the family.
         case generation
         /// Behind a model number it means a colour or a market.
@@ -69,6 +77,11 @@ package struct WordLists: Hashable, Sendable {
         var all = self
         all.words.merge(other.words) { $0.union($1) }
         return all
+    }
+
+    /// Every list by its name: what a configuration's digest is taken of.
+    package var json: JSONValue {
+        .object(written.map { .init($0.name, .string($0.words)) })
     }
 
     /// Every list, in a form that says when one of them was changed.

@@ -1,3 +1,4 @@
+internal import Glibc
 package import RecallModel
 
 /// A listing that a recall speaks of, from the first match until it is
@@ -24,6 +25,11 @@ package struct TakedownCase: Hashable, Sendable {
     package var openedAt: Instant
     /// When the state was last changed.
     package var stateSince: Instant
+
+    /// The log-odds before any evidence: what score and weights leave.
+    package var prior: Double {
+        evidence.reduce(Glibc.log(score / (1 - score))) { $0 - $1.weight }
+    }
 
     /// A case as a match opens it.
     ///

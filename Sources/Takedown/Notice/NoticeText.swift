@@ -16,7 +16,7 @@ enum NoticeText {
                 "  at latest   \(clock.limit)",
                 "  under       \(policy(clock))",
                 "",
-            ] + listing(subject) + recall(subject) + why(subject.takedown) + [
+            ] + listing(subject) + recall(subject) + why(subject) + [
                 "DECISION",
                 "  \(self.decision(decision))",
                 "",
@@ -93,25 +93,25 @@ enum NoticeText {
         "  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + value
     }
 
-    private static func why(_ takedown: TakedownCase) -> [String] {
+    private static func why(_ subject: NoticeSubject) -> [String] {
+        let takedown = subject.takedown
         let shown = TakedownNotice.shown(takedown.evidence)
         let omitted = takedown.evidence.count - shown.count
-        return ["WHY"] + shown.map(evidence)
+        let named = takedown.evidence.first { $0.kind == .words }?.recall
+        let products = subject.recall.products
+        let product = products.first { $0.name == named } ?? products.first
+        let missing = product.flatMap { EvidenceLines.missing($0, takedown.evidence) }
+        return ["WHY"]
+            + EvidenceLines.lines(
+                prior: takedown.prior, evidence: takedown.evidence, shown: shown
+            ).map { "  \($0)" }
             + (omitted == 0 ? [] : ["  and \(omitted) more that weigh less"])
+            + (missing.map { ["  The listing does not state: \($0)."] } ?? [])
             + [
                 "  Score \(rounded(takedown.score, places: 6)), tier \(takedown.tier.rawValue).",
                 "  \(scope(takedown.scope))",
                 "",
             ]
-    }
-
-    /// One piece of evidence on its line.
-    private static func evidence(_ evidence: Evidence) -> String {
-        let sign = evidence.weight < 0 ? "against" : "for"
-        let weight = rounded(evidence.weight.magnitude, places: 2)
-        return row(evidence.kind.rawValue, "")
-            + "recall “\(SafeText.line(evidence.recall, limit: 150))”, "
-            + "listing “\(SafeText.line(evidence.listing, limit: 150))” (\(weight) \(sign))"
     }
 
     private static func scope(_ scope: Scope) -> String {

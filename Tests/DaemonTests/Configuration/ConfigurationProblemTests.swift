@@ -70,6 +70,20 @@ struct ConfigurationProblemTests {
             "c.yaml:2: reminders[0]: 100% is out of range; from 1% to 99%"
         ),
         (
+            "version: 1\nmatching: {words: /no/such/words.txt}",
+            "c.yaml:2: matching.words: /no/such/words.txt cannot be opened: no such file or "
+                + "directory; write the lists there, or delete the key"
+        ),
+        (
+            "version: 1\nmatching: {flood: {share: 0%}}",
+            "c.yaml:2: matching.flood.share: 0% is out of range; from 0.01% to 100%"
+        ),
+        (
+            "version: 1\nmatching: {flood: {allowed: [lamp]}}",
+            "c.yaml:2: matching.flood.allowed[0]: “lamp” is no recall; write feed and number, as "
+                + "in cpsc:26581"
+        ),
+        (
             "version: 1\nmatching:\n  takedown: 0.4",
             "c.yaml:3: matching.takedown: review: 0.5 is above takedown: 0.4; what takes down"
         ),

@@ -1,6 +1,8 @@
 import Logging
 import RecallModel
+import Screening
 import Takedown
+import TestKit
 import Testing
 
 @testable import Daemon
@@ -120,6 +122,38 @@ struct ConfigurationReadingTests {
         #expect(configuration.limits.exportDefectShare == 0)
         #expect(configuration.limits.exportDefectCount == 0)
         #expect(configuration.logLevel == .debug)
+    }
+
+    @Test func `floods and words of the team's own are read`() throws {
+        let folder = TemporaryFolder()
+        let words = folder.write("words.txt", "# ours\naccessory en: lanyard\n")
+        let configuration = try reading(
+            """
+            version: 1
+            matching:
+              words: \(words)
+              flood: {share: 2.5%, listings: 7, allowed: [cpsc:1, a:b:2]}
+            """)
+
+        let matching = configuration.matching
+        #expect(matching.flood.share == 0.025 && matching.flood.listings == 7)
+        #expect(matching.flood.allowed.map(\.description).sorted() == ["a:b:2", "cpsc:1"])
+        #expect(configuration.judgement.lists[.accessory].contains("lanyard"))
+        #expect(configuration.judgement.lists[.accessory].contains("strap"))
+    }
+
+    @Test func `other words make another configuration`() throws {
+        let folder = TemporaryFolder()
+        let text = "version: 1\nmatching: {words: \(folder.path)/w.txt}"
+        folder.write("w.txt", "accessory en: lanyard")
+        let first = try reading(text)
+        folder.write("w.txt", "accessory en: lanyards")
+        let second = try reading(text)
+
+        #expect(first.judgement == second.judgement && first.digest == second.digest)
+        folder.write("w.txt", "accessory en: tripod")
+        #expect(try reading(text).judgement != first.judgement)
+        #expect(try reading(text).digest != first.digest)
     }
 
     @Test func `a policy table in the file replaces the built-in one`() throws {

@@ -21,7 +21,8 @@ struct DaemonScene: Sendable {
     let rooms: Rooms
 
     init(
-        folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon)
+        folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
+        flood: String = "{}"
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -32,6 +33,7 @@ struct DaemonScene: Sendable {
             exports: [{ marketplace: shop, folder: \(folder.path)/in }]
             destinations: [{ name: spool, maildir: \(folder.path)/mail }]
             routes: { notices: [spool], alerts: [spool] }
+            matching: { flood: \(flood) }
             """)
         let state = StateFolder(path: configuration.state)
         try state.prepare()
@@ -44,9 +46,9 @@ struct DaemonScene: Sendable {
     }
 
     /// As after the process has ended: another daemon on the same state.
-    func restarted() async throws -> DaemonScene {
+    func restarted(flood: String = "{}") async throws -> DaemonScene {
         try rooms.store.close()
-        return try await DaemonScene(folder: folder, clock: clock)
+        return try await DaemonScene(folder: folder, clock: clock, flood: flood)
     }
 
     /// Runs a service beside the work, and ends it after; where the service

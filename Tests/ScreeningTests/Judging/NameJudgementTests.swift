@@ -90,6 +90,20 @@ import Testing
         #expect(match?.evidence.contains { $0.kind == .brand && $0.weight < 0 } != true || !isTaken)
     }
 
+    @Test(arguments: [
+        ("Moonbeam rocking sleeper", Tier.review), ("Moonbeam rocking sleeper, grey", .review),
+        ("Rocking sleeper", nil), ("Moonbeam lamp", nil), ("Quimby Moonbeam rocking sleeper", nil),
+    ])
+    func `without its brand the whole of a telling name is for a person`(
+        title: String, tier: Tier?
+    ) async throws {
+        var product = AffectedProduct(name: "Moonbeam Rocking Sleepers")
+        product.brands = ["Zorblax"]
+        let scene = ScreeningScene(recalls: [.of("sleeper", product)])
+
+        #expect(try await scene.screen([.offer(title)]).first?.tier == tier)
+    }
+
     @Test func `part of a brand in title and field is no contradiction`() async throws {
         let recall = Recall.named("R1", "Velbax climbing frames", brands: ["Tokrin Outdoor"])
         let scene = ScreeningScene(recalls: [recall])

@@ -60,23 +60,36 @@ struct NaiveMatcher {
         _ terms: borrowing ListingTerms, _ listing: Listing, _ batch: borrowing RowBatch
     ) -> [Found] {
         let scorer = Scorer(index: screener.index, configuration: screener.configuration)
-        var best: [Int: (logOdds: Double, found: Found)] = [:]
+        var best: [Int: (product: IndexedProduct, judgement: Judgement)] = [:]
         for product in products {
             var judgement = scorer.judge(product, terms)
             scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeRole(product, terms, &judgement)
-            let offered = Market(listing.country).map { [$0] } ?? []
-            guard let tier = scorer.verdict(judgement, product, offered).tier else { continue }
-            if let known = best[product.recall], known.logOdds >= judgement.logOdds { continue }
-            let evidence = scorer.evidence(judgement, product, terms, batch, row: 0)
-            let difference = scorer.logOdds(evidence) - judgement.logOdds
-            if judgement.logOdds < 24 { #expect(abs(difference) < 1e-9, "\(evidence)") }
-            let found = Found(
-                listing: listing.id,
-                recall: screener.index.recalls[product.recall].id.description, tier: tier,
-                score: scorer.logOdds(evidence).probability, evidence: evidence)
-            best[product.recall] = (judgement.logOdds, found)
+            guard judgement.logOdds >= screener.configuration.reviewLogOdds else { continue }
+            let known = best[product.recall]?.judgement.logOdds ?? -.infinity
+            if judgement.logOdds > known { best[product.recall] = (product, judgement) }
         }
-        return best.values.map(\.found)
+        var found: [Found] = []
+        for (product, judgement) in best.values {
+            found += report(product, judgement, scorer, terms, listing, batch).map { [$0] } ?? []
+        }
+        return found
+    }
+
+    private func report(
+        _ product: IndexedProduct, _ judgement: Judgement, _ scorer: Scorer,
+        _ terms: borrowing ListingTerms, _ listing: Listing, _ batch: borrowing RowBatch
+    ) -> Found? {
+        let circumstances = scorer.circumstances(
+            of: product, terms, listing, Market(listing.country).map { [$0] } ?? [])
+        guard let tier = scorer.verdict(judgement, circumstances).tier else { return nil }
+        let evidence = scorer.evidence(
+            judgement, circumstances, product, terms, batch, row: 0)
+        let logOdds = judgement.logOdds + circumstances.weight
+        if logOdds < 24 { #expect(abs(scorer.logOdds(evidence) - logOdds) < 1e-9, "\(evidence)") }
+        return Found(
+            listing: listing.id,
+            recall: screener.index.recalls[product.recall].id.description, tier: tier,
+            score: scorer.logOdds(evidence).probability, evidence: evidence)
     }
 }

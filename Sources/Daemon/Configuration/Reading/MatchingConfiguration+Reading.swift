@@ -1,7 +1,9 @@
+import Screening
+
 extension MatchingConfiguration {
     /// The keys of `matching:`.
     enum Key: String, CaseIterable {
-        case takedown, review, threads
+        case takedown, review, threads, words, flood
     }
 
     init(_ section: SectionReader<Key>) {
@@ -9,6 +11,8 @@ extension MatchingConfiguration {
         takedown = section.value(.takedown, .probability, default: takedown)
         review = section.value(.review, .probability, default: review)
         threads = section.value(.threads, .integer(in: 0...1024), default: threads)
+        words = Self.words(section)
+        flood = FloodConfiguration(section.section(.flood, FloodConfiguration.Key.self))
         if review > takedown {
             section.note(
                 section.has(.review) ? .review : .takedown,
@@ -16,4 +20,29 @@ extension MatchingConfiguration {
                     + "person must be the surer of the two")
         }
     }
+
+    private static func words(_ section: SectionReader<Key>) -> WordLists? {
+        guard let path = section.value(.words, .path) else { return nil }
+        let bytes: [UInt8]
+        switch BoundedFile.read(path, limit: wordBytes + 1) {
+        case .success(let read): bytes = read
+        case .failure(let refusal):
+            section.note(.words, "\(path) \(refusal); write the lists there, or delete the key")
+            return nil
+        }
+        guard bytes.count <= wordBytes, let text = String(validating: bytes, as: UTF8.self) else {
+            section.note(
+                .words, "\(path) is no text of UTF-8 with at most \(wordBytes) bytes; mend it")
+            return nil
+        }
+        do {
+            return try WordLists(text)
+        } catch {
+            section.note(.words, "\(path), \(error)")
+            return nil
+        }
+    }
+
+    /// A hundred times the built-in lists.
+    static let wordBytes = 1 << 20
 }

@@ -72,6 +72,18 @@ extension Notation where Value: CaseIterable & RawRepresentable<String> {
     }
 }
 
+extension Notation where Value == RecallID {
+    /// A recall's identity, as in `cpsc:26581`.
+    static var recall: Notation {
+        Notation { text throws(Mistake) in
+            guard let recall = RecallID(text) else {
+                throw Mistake("“\(text)” is no recall; write feed and number, as in cpsc:26581")
+            }
+            return recall
+        }
+    }
+}
+
 extension Notation where Value == Market {
     /// A market's two letters.
     static var market: Notation {

@@ -1,0 +1,24 @@
+package import RecallModel
+
+/// `matching.flood:`: when so many listings match one recall that a person
+/// looks before anything is taken down.
+///
+/// One bad row of a list, "Product: lamp", must not empty a shop
+/// (requirements research, MAT-12 and section 8, 25).
+package struct FloodConfiguration: Hashable, Sendable {
+    /// `share:`: of a catalogue's rows, above 0 % to 100 %; 0.5 % by default:
+    /// of the most sold kinds of goods no single product is so many offers.
+    package var share = 0.005
+    /// `listings:`: so many matches of one recall are never a flood, 1 to
+    /// 1,000,000; 50 by default, which a person can look through.
+    package var listings = 50
+    /// `allowed:`: recalls that a person has looked at.
+    package var allowed: Set<RecallID> = []
+
+    package init() {}
+
+    /// Whether so many matches in an export of so many rows are too many.
+    package func isFlood(_ matches: Int, of recall: RecallID, rows: Int) -> Bool {
+        matches > listings && Double(matches) > share * Double(rows) && !allowed.contains(recall)
+    }
+}

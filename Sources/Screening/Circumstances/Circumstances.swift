@@ -1,0 +1,94 @@
+import RecallModel
+
+/// What a listing says beside its names and numbers: who sells it, since when,
+/// of which lot, in which market.
+///
+/// Asked only of pairs that would be reported without it, so that it finds
+/// nothing by itself and costs nothing to listings that match nothing.
+struct Circumstances {
+    var evidence: [Evidence] = []
+    var scope = Scope.all
+    /// Whether the listing names lots, and none of them is recalled.
+    var isOtherLot = false
+
+    /// What they weigh together.
+    var weight: Double { evidence.reduce(0) { $0 + $1.weight } }
+}
+
+extension Scorer {
+    /// Reads the circumstances of one pair.
+    ///
+    /// - Parameter offered: the markets in which the listing is offered; empty
+    ///   where nobody knows.
+    func circumstances(
+        of product: IndexedProduct, _ terms: borrowing ListingTerms, _ listing: Listing,
+        _ offered: some Collection<Market>
+    ) -> Circumstances {
+        let recall = index.recalls[product.recall]
+        let affected = recall.products[product.product]
+        var found = Circumstances()
+        found.evidence += seller(affected, listing).map { [$0] } ?? []
+        found.evidence += category(product, affected, terms, listing).map { [$0] } ?? []
+        let window = SaleWindow(affected, listing)
+        found.evidence += window.evidence(weights).map { [$0] } ?? []
+        let lots = LotComparison(affected.lots, listing, lists)
+        found.evidence += lots.evidence(weights).map { [$0] } ?? []
+        found.isOtherLot = lots.outcome == .others
+        let isElsewhere =
+            !recall.markets.isEmpty && !offered.isEmpty
+            && !Market.overlap(recall.markets, offered)
+        if isElsewhere {
+            found.scope = .disjoint
+        } else {
+            found.scope = lots.scope(recall.hazard.severity) ?? window.scope
+        }
+        return found
+    }
+
+    /// A seller whom the recall names; a shop that sells everything tells
+    /// little.
+    private func seller(_ affected: AffectedProduct, _ listing: Listing) -> Evidence? {
+        guard
+            let named = affected.sellers.first(where: {
+                SellerName($0) == SellerName(listing.sellerName)
+            })
+        else { return nil }
+        let isRetailer = lists[.retailer].contains(SellerName(named).folded)
+        return Evidence(
+            kind: .seller, recall: named, listing: listing.sellerName,
+            weight: isRetailer ? weights.retailer : weights.seller)
+    }
+
+    /// Words of the name that the title leaves out and the category has; or a
+    /// category of parts and accessories, where the product is none.
+    private func category(
+        _ product: IndexedProduct, _ affected: AffectedProduct,
+        _ terms: borrowing ListingTerms, _ listing: Listing
+    ) -> Evidence? {
+        let leaf = listing.category.split(whereSeparator: { ">/|".contains($0) }).last ?? ""
+        var folded = FoldedText()
+        folded.append(String(leaf))
+        var own: Set<Int32> = []
+        var isAccessory = false
+        for token in folded.tokens.indices {
+            let stem = folded.stem(of: token)
+            let word = index.word(Array(folded.bytes[stem]))
+            if let word, product.words.contains(where: { $0.term == word }) {
+                own.insert(word)
+            } else if lists[.accessory].contains(folded.text(stem)) {
+                isAccessory = true
+            }
+        }
+        var added = 0.0
+        for word in product.words where own.contains(word.term) && terms.hit(word.term) == nil {
+            added += word.information
+        }
+        let weight =
+            added > 0
+            ? (weights.category * added / product.information).cents
+            : isAccessory && own.isEmpty ? weights.accessoryCategory : 0
+        guard weight != 0 else { return nil }
+        return Evidence(
+            kind: .category, recall: affected.name, listing: listing.category, weight: weight)
+    }
+}
