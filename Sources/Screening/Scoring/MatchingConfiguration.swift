@@ -69,6 +69,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         var identifyingCode: Double { weakCode + codeWithoutBrand }
         /// The most that a code counts without an agreeing brand or word.
         package var unsupportedCode = 2.0
+        /// The same of a number of five letters and digits and more in a title of
+        /// another script, where brand and words cannot agree: for a person.
+        package var foreignCode = 8.5
         /// A model number that differs from a recalled one by little: another
         /// product of the family.
         package var siblingModel = -12.0
@@ -189,6 +192,7 @@ extension MatchingConfiguration.Weights {
             "slight_code": slightCode,
             "code_without_brand": codeWithoutBrand, "prefix_code": prefixCode,
             "like_code": likeCode, "variant_code": variantCode, "unsupported_code": unsupportedCode,
+            "foreign_code": foreignCode,
             "sibling_model": siblingModel, "other_model": otherModel,
             "strange_model": strangeModel, "brand": brand, "missing_brand": missingBrand,
             "other_brand": otherBrand, "strange_name": strangeName, "coverage": coverage,
