@@ -18,7 +18,7 @@ SYSUSERSDIR := $(PREFIX)/lib/sysusers.d
 TMPFILESDIR := $(PREFIX)/lib/tmpfiles.d
 CONFIGDIR := $(SYSCONFDIR)/recalld
 
-.PHONY: help setup build test demo install uninstall benchmark kill-sweep format lint clean
+.PHONY: help setup build test demo install uninstall benchmark tune kill-sweep format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +86,10 @@ benchmark: build ## the project's own measurements, after asserting their answer
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product judgement-benchmark
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark"
+
+tune: build ## tries every weight of the judgement a step up and down (half an hour)
+	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product judgement-benchmark
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark" tune
 
 kill-sweep: setup ## kills the daemon at every call that makes something durable (an hour)
 	RECALLD_KILL_SWEEP=1 $(SWIFT) test --filter AcceptanceTests.KillSweepTests --no-parallel

@@ -87,6 +87,10 @@ extension MatchingConfiguration {
             "takedown": .decimal(takedown, places: 9),
             "review": .decimal(review, places: 9),
             "words": words?.json,
+            "weights": .object(
+                weights.sorted { $0.key < $1.key }.map {
+                    .init($0.key, .decimal($0.value, places: 9))
+                }),
             "flood": flood.json,
         ])
     }

@@ -19,6 +19,12 @@ package struct MatchingConfiguration: Hashable, Sendable {
     /// `words:`: word lists of the team's own beside the built-in ones, read
     /// from a file of the same form; none by default.
     package var words: WordLists?
+    /// `weights:`: weights of evidence that replace the built-in ones, in nats
+    /// of log-odds, by name; none by default.
+    ///
+    /// Each keeps its sign and lies within 30 of zero: beyond, a score is
+    /// certain, and with another sign evidence would mean its opposite.
+    package var weights: [String: Double] = [:]
     /// `flood:`.
     package var flood = FloodConfiguration()
 

@@ -39,6 +39,7 @@ extension Configuration {
         var judgement = Screening.MatchingConfiguration()
         judgement.takedown = matching.takedown
         judgement.review = matching.review
+        judgement.weights.set(matching.weights)
         if let words = matching.words { judgement.lists = judgement.lists.union(words) }
         return judgement
     }

@@ -77,6 +77,8 @@ struct ProductName {
             let start = Int(text.tokens[token].sourceStart)
             let isAside =
                 start > 0 && source[start - 1] == UInt8(ascii: "(")
+                // A name of another script in its Latin form.
+                && !(token > 0 && text.tokens[token - 1].isForeign)
                 || (lists[.company].contains(stem) && stem != "and")
                 || stem == "for" || lists[.aside].contains(stem)
             guard isAside, token > 0, head == nil else { continue }

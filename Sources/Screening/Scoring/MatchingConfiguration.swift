@@ -69,6 +69,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         var identifyingCode: Double { weakCode + codeWithoutBrand }
         /// The most that a code counts without an agreeing brand or word.
         package var unsupportedCode = 2.0
+        /// The same of a number of five letters and digits and more in a title of
+        /// another script, where brand and words cannot agree: for a person.
+        package var foreignCode = 8.5
         /// A model number that differs from a recalled one by little: another
         /// product of the family.
         package var siblingModel = -12.0
@@ -169,7 +172,7 @@ package struct MatchingConfiguration: Hashable, Sendable {
         ]
         return .object(
             Self.members(numbers) + [
-                .init("weights", .object(Self.members(weights.numbers))),
+                .init("weights", weights.json),
                 .init("words", lists.json),
             ])
     }
@@ -178,27 +181,6 @@ package struct MatchingConfiguration: Hashable, Sendable {
         _ numbers: KeyValuePairs<String, Double>
     ) -> [JSONValue.Member] {
         numbers.map { .init($0.key, .number("\($0.value)")) }
-    }
-}
-
-extension MatchingConfiguration.Weights {
-    fileprivate var numbers: KeyValuePairs<String, Double> {
-        [
-            "prior": prior, "gtin": gtin, "other_gtin": otherGTIN, "asin": asin,
-            "strong_code": strongCode, "medium_code": mediumCode, "weak_code": weakCode,
-            "slight_code": slightCode,
-            "code_without_brand": codeWithoutBrand, "prefix_code": prefixCode,
-            "like_code": likeCode, "variant_code": variantCode, "unsupported_code": unsupportedCode,
-            "sibling_model": siblingModel, "other_model": otherModel,
-            "strange_model": strangeModel, "brand": brand, "missing_brand": missingBrand,
-            "other_brand": otherBrand, "strange_name": strangeName, "coverage": coverage,
-            "first_name": firstName, "name": name, "name_without_brand": nameWithoutBrand,
-            "other_measure": otherMeasure,
-            "accessory": accessory, "disguise": disguise, "misspelling": misspelling,
-            "seller": seller, "retailer": retailer, "category": category,
-            "accessory_category": accessoryCategory, "listed_within": listedWithin,
-            "listed_before": listedBefore, "lot": lot, "other_lot": otherLot,
-        ]
     }
 }
 

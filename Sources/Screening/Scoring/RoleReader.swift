@@ -18,7 +18,11 @@ struct RoleReader {
         let own = ownTokens(of: product, in: listing)
         for (token, stem) in stems.enumerated()
         where !own.contains(token) && !product.purposes.contains(where: stem.utf8.elementsEqual) {
-            if says(.purpose, token, stem, listing),
+            let isPurpose =
+                says(.purpose, token, stem, listing)
+                || lists[.purposeOfGoods].contains(stem)
+                    && stems[..<token].contains(where: lists[.accessory].contains)
+            if isPurpose, !isCondition(token + 1, in: stems, own),
                 mostStands(behind: token, of: product, in: listing)
             {
                 return token
@@ -28,6 +32,7 @@ struct RoleReader {
             let isDocument = says(.document, token, stem, listing) && isAlone(stem, in: stems)
             let isAccessory =
                 says(.accessory, token, stem, listing) && !describes(token, in: stems)
+                && !isCondition(token, in: stems, own)
             guard isDocument || isAccessory else { continue }
             if !comesAlong(token, in: stems, own) { return token }
         }
@@ -87,6 +92,17 @@ struct RoleReader {
     /// "Box" and "book" are documents only where nothing else is sold.
     private func isAlone(_ stem: String, in stems: [String]) -> Bool {
         !lists[.needsOnly].contains(stem) || stems.contains(where: lists[.only].contains)
+    }
+
+    /// Whether the product in front is sold for its parts: broken, it is still
+    /// the product.
+    private func isCondition(_ token: Int, in stems: [String], _ own: Set<Int>) -> Bool {
+        guard token > 0, token < stems.count, lists[.salvage].contains(stems[token]),
+            own.contains(where: { $0 < token })
+        else { return false }
+        return lists[.purpose].contains(stems[token - 1])
+            || lists[.purposeOfGoods].contains(stems[token - 1])
+            || stems.contains(where: lists[.broken].contains)
     }
 
     /// Whether what stands at a token only says how the product works.

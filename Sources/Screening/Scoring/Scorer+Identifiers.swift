@@ -116,8 +116,13 @@ extension Scorer {
         if listing.hits[code.hit].disguise == .lookAlikeDigits { full += weights.likeCode }
         if judgement.brandInformation == 0 { full += weights.codeWithoutBrand }
         let isAlone = code.strength == .slight ? judgement.brandInformation == 0 : !supported
-        let most = code.strength == .slight ? 0 : weights.unsupportedCode
-        let weight = isAlone ? min(full, most) : full
+        let weight =
+            switch code.strength {
+            case _ where !isAlone: full
+            case .slight: 0.0
+            case .strong where !code.isPrefix && isForeign(listing): weights.foreignCode
+            default: min(full, weights.unsupportedCode)
+            }
         return .init(weight: weight.cents, place: code.place, hit: code.hit)
     }
 

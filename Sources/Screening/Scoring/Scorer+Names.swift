@@ -33,6 +33,17 @@ extension Scorer {
         return .missing
     }
 
+    /// Whether most of the title is of a script in which the recall's words
+    /// cannot agree: there silence says nothing.
+    func isForeign(_ listing: borrowing ListingTerms) -> Bool {
+        var foreign = 0
+        for token in 0..<listing.titleEnd {
+            let own = listing.text.tokens[token]
+            if own.isForeign || own.isIdeograph { foreign += 1 }
+        }
+        return 2 * foreign >= listing.titleEnd && foreign > 0
+    }
+
     /// The brand that tells most of those that the listing has, whole or in
     /// part.
     private func agreeing(

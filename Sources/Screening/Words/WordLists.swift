@@ -9,6 +9,12 @@ package struct WordLists: Hashable, Sendable {
     package enum Role: String, Hashable, CaseIterable, Sendable {
         /// What the offer is for stands behind it.
         case purpose
+        /// The same, but only behind goods for a product.
+        case purposeOfGoods = "purpose-of-goods"
+        /// Behind a purpose it is a condition: `for parts`.
+        case salvage
+        /// The thing sold does not work.
+        case broken
         /// Sold by itself it is for the product, not the product.
         case accessory
         /// In front of it an accessory only describes: `battery operated`.

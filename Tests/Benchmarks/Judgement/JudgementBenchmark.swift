@@ -20,6 +20,9 @@ struct JudgementBenchmark {
             say("no \(ToyCatalogue.sharedData)/matching: nothing to measure the judgement on")
             return
         }
+        if CommandLine.arguments.dropFirst().first == "tune" {
+            return try await WeightTuning().run(say: say)
+        }
         say("labelled set      tier       precision  recall     F1   average precision")
         for name in LabelledSet.names { try await measure(LabelledSet(name)) }
         say("")

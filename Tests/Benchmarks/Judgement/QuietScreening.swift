@@ -10,8 +10,10 @@ struct QuietScreening {
     var takedowns: Int { pairs.count(where: \.isTakedown) }
     var reviews: Int { pairs.count - takedowns }
 
-    init(_ recalls: [Recall], path: String) async throws {
-        let configuration = MatchingConfiguration()
+    init(
+        _ recalls: [Recall], path: String,
+        configuration: MatchingConfiguration = MatchingConfiguration()
+    ) async throws {
         let screener = Screener(
             index: RecallIndex(recalls, configuration: configuration),
             configuration: configuration)

@@ -75,6 +75,18 @@ struct ConfigurationProblemTests {
                 + "directory; write the lists there, or delete the key"
         ),
         (
+            "version: 1\nmatching: {weights: {brand: -1}}",
+            "c.yaml:2: matching.weights.brand: -1 is out of range; from 0.0 to 30.0"
+        ),
+        (
+            "version: 1\nmatching: {weights: {role: 1e3}}",
+            "c.yaml:2: matching.weights.role: unknown key;"
+        ),
+        (
+            "version: 1\nmatching: {weights: {accessory: 30.01}}",
+            "c.yaml:2: matching.weights.accessory: 30.01 is out of range; from -30.0 to 0.0"
+        ),
+        (
             "version: 1\nmatching: {flood: {share: 0%}}",
             "c.yaml:2: matching.flood.share: 0% is out of range; from 0.01% to 100%"
         ),

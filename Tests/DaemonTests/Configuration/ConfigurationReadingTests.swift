@@ -142,6 +142,26 @@ struct ConfigurationReadingTests {
         #expect(configuration.judgement.lists[.accessory].contains("strap"))
     }
 
+    @Test func `a weight of the team's own replaces the built-in one`() throws {
+        let configuration = try reading(
+            "version: 1\nmatching: {weights: {brand: 4.5, missing_brand: -2}}")
+        let standard = Screening.MatchingConfiguration.Weights()
+        let weights = configuration.judgement.weights
+
+        #expect(weights.brand == 4.5 && weights.missingBrand == -2)
+        #expect(weights.gtin == standard.gtin)
+        #expect(try reading("version: 1").digest != configuration.digest)
+    }
+
+    @Test func `every weight has its name`() {
+        let fields = Screening.MatchingConfiguration.Weights.fields
+        var weights = Screening.MatchingConfiguration.Weights()
+        weights.set(Dictionary(uniqueKeysWithValues: fields.map { ($0.name, 77) }))
+
+        #expect(Mirror(reflecting: weights).children.count == fields.count)
+        #expect(Mirror(reflecting: weights).children.allSatisfy { $0.value as? Double == 77 })
+    }
+
     @Test func `other words make another configuration`() throws {
         let folder = TemporaryFolder()
         let text = "version: 1\nmatching: {words: \(folder.path)/w.txt}"

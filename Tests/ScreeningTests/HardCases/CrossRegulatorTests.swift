@@ -13,15 +13,19 @@ import Testing
         if: ToyCatalogue.isThere(RegulatorPairs.headlines),
         "the real data is not beside the project"))
 struct CrossRegulatorTests {
-    /// What is held; the goal is 0.97.
+    /// The goal, which titles with a number reach.
+    private static let numbered = 0.97
+    /// What is held of headlines without one.
     ///
     /// Some headlines name another thing than the other regulator's
     /// ("Starbrights Dragon", "Stuffed Animals"), and a few of the derived
     /// pairs are wrong.
-    private static let found = 0.62
+    private static let headlines = 0.62
     private static let flaggedPerPair = 2.0
 
-    private func hold(_ title: String, _ pairs: RegulatorPairs) async throws {
+    private func hold(
+        _ title: String, _ pairs: RegulatorPairs, least: Double
+    ) async throws {
         let recalls = try FeedFormat.priorityList.decode(
             Array(pairs.priorityList.utf8), source: "pairs"
         ).recalls
@@ -36,7 +40,7 @@ struct CrossRegulatorTests {
         print("\(title): \(pairs.pairs.count) pairs, \(figures) a pair")
         Self.printMisses(pairs, own)
 
-        #expect(found >= Self.found, "\(title): \(figures)")
+        #expect(found >= least, "\(title): \(figures)")
         #expect(flagged <= Self.flaggedPerPair, "\(title): \(figures)")
     }
 
@@ -51,10 +55,13 @@ struct CrossRegulatorTests {
     func `a regulator's headline finds the other's recall`(
         direction: RegulatorPairs.Direction
     ) async throws {
-        try await hold("cross regulator, \(direction)", RegulatorPairs(headlines: direction))
+        try await hold(
+            "cross regulator, \(direction)", RegulatorPairs(headlines: direction),
+            least: Self.headlines)
     }
 
     @Test func `a number recalled in one country finds the recall in another`() async throws {
-        try await hold("cross regulator, numbers", RegulatorPairs(numbers: ()))
+        try await hold(
+            "cross regulator, numbers", RegulatorPairs(numbers: ()), least: Self.numbered)
     }
 }

@@ -121,6 +121,14 @@ import Testing
         return ScreeningScene(recalls: [.of("printer", product)])
     }
 
+    @Test(arguments: [
+        "지르코 주전자 AB-12X45 은색", "電気ケトル AB12X45", "Чайник зеленый AB-12X45",
+        "电热水壶 1.7升 AB-12X45",
+    ])
+    func `a model in a title of another script is for a person`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) == .review)
+    }
+
     @Test func `a code behind two hundred words of title is still read`() async throws {
         let padding = String(repeating: "offer sale ", count: 100)
         let listing = Listing.offer("Zorblax kettle \(padding)", mpn: "AB-12X45")

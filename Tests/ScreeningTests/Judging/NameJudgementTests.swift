@@ -28,6 +28,8 @@ import Testing
         "Hoesje voor Zorblax Luna AB-12X45",
         "Vervanging filter geschikt voor Zorblax Luna AB-12X45",
         "Etui do Zorblax Luna AB-12X45", "Pokrowiec na Zorblax Luna AB-12X45",
+        "Zorblax Luna AB-12X45 parts", "Parts for Zorblax Luna kettle AB-12X45",
+        "Spare parts for broken Zorblax Luna kettle AB-12X45",
         "Pouzdro na Zorblax Luna AB-12X45", "Náhradní filtr pro Zorblax Luna AB-12X45",
     ])
     func `an accessory is no takedown`(title: String) async throws {
@@ -61,6 +63,10 @@ import Testing
         "Zorblax Luna electric kettle AB-12X45 with filter",
         "Zorblax Luna electric kettle incl. cable",
         "Zorblax Luna electric kettle for families", "Zorblax Luna electric kettle in gift box",
+        "Zorblax Luna electric kettle AB-12X45 for parts",
+        "Zorblax Luna electric kettle AB-12X45 spares or repair",
+        "Zorblax Luna AB-12X45 defekt Ersatzteile", "Zorblax Luna AB-12X45 na części, uszkodzony",
+        "Zorblax Luna Pro electric kettle AB-12X45",
         "Zorblax Luna electric kettle, battery operated", "Zorblax Luna electric kettle 5 pieces",
     ])
     func `the product with something beside it is taken down`(title: String) async throws {

@@ -3,7 +3,7 @@ import Screening
 extension MatchingConfiguration {
     /// The keys of `matching:`.
     enum Key: String, CaseIterable {
-        case takedown, review, threads, words, flood
+        case takedown, review, threads, words, weights, flood
     }
 
     init(_ section: SectionReader<Key>) {
@@ -12,6 +12,7 @@ extension MatchingConfiguration {
         review = section.value(.review, .probability, default: review)
         threads = section.value(.threads, .integer(in: 0...1024), default: threads)
         words = Self.words(section)
+        weights = Self.weights(section.section(.weights, WeightName.self))
         flood = FloodConfiguration(section.section(.flood, FloodConfiguration.Key.self))
         if review > takedown {
             section.note(
@@ -20,6 +21,20 @@ extension MatchingConfiguration {
                     + "person must be the surer of the two")
         }
     }
+
+    private static func weights(_ section: SectionReader<WeightName>) -> [String: Double] {
+        let standard = Screening.MatchingConfiguration.Weights()
+        var weights: [String: Double] = [:]
+        for (name, path) in Screening.MatchingConfiguration.Weights.fields {
+            guard let key = WeightName(rawValue: name) else { continue }
+            let range = standard[keyPath: path] < 0 ? -weightLimit...0 : 0...weightLimit
+            weights[name] = section.value(key, .number(in: range))
+        }
+        return weights
+    }
+
+    /// Nats from which on one piece of evidence is a certainty.
+    private static let weightLimit = 30.0
 
     private static func words(_ section: SectionReader<Key>) -> WordLists? {
         guard let path = section.value(.words, .path) else { return nil }

@@ -43,6 +43,22 @@ extension Notation where Value == Double {
         }
     }
 
+    /// A plain number, signed or not: `-1.3`, `4`.
+    static func number(in range: ClosedRange<Double>) -> Notation {
+        Notation { text throws(Mistake) in
+            let isNegative = text.hasPrefix("-")
+            guard let magnitude = decimal(isNegative ? text.dropFirst() : text[...]) else {
+                throw Mistake("“\(text)” is no number; write one like -1.3")
+            }
+            let number = isNegative ? -magnitude : magnitude
+            guard range.contains(number) else {
+                throw Mistake(
+                    "\(text) is out of range; from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return number
+        }
+    }
+
     /// Digits with at most one point between them.
     private static func decimal(_ text: Substring) -> Double? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

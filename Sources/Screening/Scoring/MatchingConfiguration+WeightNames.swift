@@ -1,0 +1,57 @@
+import JSONText
+
+extension MatchingConfiguration.Weights {
+    /// Every weight by its name in configurations and digests.
+    package static let fields:
+        [(name: String, path: any WritableKeyPath<Self, Double> & Sendable)] =
+            [
+                ("prior", \.prior),
+                ("gtin", \.gtin),
+                ("other_gtin", \.otherGTIN),
+                ("asin", \.asin),
+                ("strong_code", \.strongCode),
+                ("medium_code", \.mediumCode),
+                ("weak_code", \.weakCode),
+                ("slight_code", \.slightCode),
+                ("code_without_brand", \.codeWithoutBrand),
+                ("prefix_code", \.prefixCode),
+                ("like_code", \.likeCode),
+                ("variant_code", \.variantCode),
+                ("unsupported_code", \.unsupportedCode),
+                ("foreign_code", \.foreignCode),
+                ("sibling_model", \.siblingModel),
+                ("other_model", \.otherModel),
+                ("strange_model", \.strangeModel),
+                ("brand", \.brand),
+                ("missing_brand", \.missingBrand),
+                ("other_brand", \.otherBrand),
+                ("strange_name", \.strangeName),
+                ("coverage", \.coverage),
+                ("first_name", \.firstName),
+                ("name", \.name),
+                ("name_without_brand", \.nameWithoutBrand),
+                ("other_measure", \.otherMeasure),
+                ("accessory", \.accessory),
+                ("disguise", \.disguise),
+                ("misspelling", \.misspelling),
+                ("seller", \.seller),
+                ("retailer", \.retailer),
+                ("category", \.category),
+                ("accessory_category", \.accessoryCategory),
+                ("listed_within", \.listedWithin),
+                ("listed_before", \.listedBefore),
+                ("lot", \.lot),
+                ("other_lot", \.otherLot),
+            ]
+
+    var json: JSONValue {
+        .object(Self.fields.map { .init($0.name, .number("\(self[keyPath: $0.path])")) })
+    }
+
+    /// Takes over weights by name, as a team states them.
+    package mutating func set(_ stated: [String: Double]) {
+        for (name, path) in Self.fields {
+            if let weight = stated[name] { self[keyPath: path] = weight }
+        }
+    }
+}
