@@ -65,7 +65,7 @@ import Testing
     @Test(
         .enabled(
             if: ToyCatalogue.isThere("\(ToyCatalogue.sharedData)/matching/cameras/recalls.csv")),
-        arguments: ["cameras", "usb"])
+        arguments: ["cameras", "usb", "pricerunner"])
     func `of real offers the same match with the same score`(set: String) async throws {
         let folder = "\(ToyCatalogue.sharedData)/matching/\(set)"
         let recalls = try LabelledSet.recalls(at: "\(folder)/recalls.csv", limit: 150)
