@@ -59,6 +59,18 @@ import Testing
         #expect(decoding.recalls.count == 1)
     }
 
+    @Test func `a cell of models may have ranges and beginnings`() throws {
+        let cell = "GX-99 to GX-101 is none|GX-099 to GX-101|beginning with PB or AH"
+        let product = try #require(
+            Self.decode("recall_id,product,models\nR1,Kettle,\(cell)\n").recalls.first?.products
+                .first)
+
+        #expect(
+            product.models.map(\.description) == [
+                "GX-99 to GX-101 is none", "GX-099", "GX-100", "GX-101", "PB*", "AH*",
+            ])
+    }
+
     @Test func `JSON arrays and numbers are values`() throws {
         let text =
             #"[{"recall_id":26581,"product":"K","models":"A|B","#

@@ -73,14 +73,14 @@ struct CPSCProducts {
     /// The models of a `Model` field, empty in current records (quirk 3): one,
     /// or several between commas and semicolons.
     private static func listed(_ field: String) -> [ModelNumber] {
-        field.split { ",;|".contains($0) }.compactMap { part in
+        field.split { ",;|".contains($0) }.flatMap { part -> [ModelNumber] in
             let words = part.split(separator: " ")
                 .filter { !["and", "or", "model", "models", "&"].contains($0.lowercased()) }
             let text = words.joined(separator: " ")
             guard words.count <= 3, text.utf8.count <= IdentifierShape.longest,
                 text.contains(where: \.isNumber)
-            else { return nil }
-            return ModelNumber(text)
+            else { return [] }
+            return ModelNumber.all(in: text)
         }
     }
 }

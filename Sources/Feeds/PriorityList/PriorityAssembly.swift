@@ -99,7 +99,7 @@ struct PriorityAssembly {
     ) -> AffectedProduct {
         var product = AffectedProduct(name: name)
         product.brands = Self.unique(entry.values(.brand))
-        product.models = Self.unique(entry.values(.models).compactMap { ModelNumber($0) })
+        product.models = Self.unique(entry.values(.models).flatMap(ModelNumber.all))
         product.gtins = gtins(entry, notes: &notes)
         product.skus = Self.unique(entry.values(.skus))
         product.asins = Self.unique(entry.values(.asins).map { $0.uppercased() })

@@ -23,6 +23,26 @@ package struct ModelNumber: Hashable, Sendable, CustomStringConvertible {
             String(trimmed.reversed().drop { $0 == "*" }.reversed()), form: open ? .prefix : .exact)
     }
 
+    /// More numbers than this are no range of models but of serial numbers.
+    package static let rangeLimit: UInt64 = 500
+
+    /// The numbers that one entry of a list names: itself, every one of a range
+    /// (`GX-100 to GX-120`), or what follows "beginning with".
+    package static func all(in written: String) -> [ModelNumber] {
+        if let range = NumberRange(written), range.numbers.count <= rangeLimit {
+            return range.numbers.compactMap { ModelNumber(range[$0]) }
+        }
+        let lower = written.lowercased()
+        for cue in ["beginning with ", "starting with ", "begins with ", "starts with "] {
+            guard let end = lower.firstRange(of: cue)?.upperBound else { continue }
+            let rest = written.utf8.dropFirst(lower.utf8.distance(from: lower.startIndex, to: end))
+            return String(decoding: Array(rest), as: UTF8.self).replacing(" or ", with: ",")
+                .replacing(" and ", with: ",").split(separator: ",")
+                .compactMap { ModelNumber(String($0), form: .prefix) }
+        }
+        return ModelNumber(written).map { [$0] } ?? []
+    }
+
     /// A number of a known form, or `nil` where the text is blank.
     package init?(_ text: String, form: Form) {
         let trimmed = text.trimmingSpace()
