@@ -9,8 +9,9 @@ package struct NumberRange: Hashable, Sendable {
     package let digits: Int
     package let numbers: ClosedRange<UInt64>
 
-    /// What stands between the ends of a range. A dash needs spaces: within a
-    /// number it is a part of it.
+    /// What stands between the ends of a range.
+    ///
+    /// A dash needs spaces: within a number it is a part of it.
     private static let middles = [" to ", " through ", " thru ", " - ", "–", "—"]
     /// A UInt64 holds any number of so many digits.
     private static let digitLimit = 19
