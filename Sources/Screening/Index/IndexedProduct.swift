@@ -59,6 +59,8 @@ struct IndexedProduct: Sendable {
     var modelTexts: [[UInt8]] = []
     /// The words by which its name says what it is for.
     var purposes: [[UInt8]] = []
+    /// Marks of a generation behind a number in its name, as in `RX100 III`.
+    var generations: [[UInt8]] = []
     /// Names with a short number behind them, as in `Hero 5`.
     var series: [Series] = []
 
@@ -162,7 +164,7 @@ enum Specification {
         "gallon", "qt", "quart", "psi", "btu", "rpm", "mph", "lm", "lumen", "lumens", "db", "x",
         "pc", "pcs", "pk", "pack", "piece", "pieces", "ct", "count", "set", "day", "days", "hr",
         "hrs", "hour", "hours", "min", "mins", "sec", "month", "months", "mo", "yr", "yrs", "year",
-        "years", "st", "nd", "rd", "th", "d", "t", "c", "f", "way", "port", "speed", "person",
+        "years", "st", "nd", "rd", "th", "t", "c", "f", "way", "port", "speed", "person",
         "seat",
         "tier", "gen", "fps", "dpi", "bit", "pin", "gsm", "tpi", "cc", "hp", "amp", "volt", "watt",
         "volts", "watts", "amps", "cal", "gauge", "ply", "led",

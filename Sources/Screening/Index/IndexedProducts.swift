@@ -15,6 +15,7 @@ struct IndexedProducts: Sendable {
     private var measures = FlatList<Measure>()
     private var modelTexts = FlatTexts()
     private var purposes = FlatTexts()
+    private var generations = FlatTexts()
     private var series = FlatList<IndexedProduct.Series>()
 
     init() {}
@@ -42,6 +43,7 @@ struct IndexedProducts: Sendable {
         measures.append(product.measures)
         modelTexts.append(product.modelTexts)
         purposes.append(product.purposes)
+        generations.append(product.generations)
         series.append(product.series)
     }
 
@@ -61,6 +63,7 @@ struct IndexedProducts: Sendable {
         measures.read(product, into: &scratch.product.measures)
         modelTexts.read(product, into: &scratch.product.modelTexts, spare: &scratch.spareTexts)
         purposes.read(product, into: &scratch.product.purposes, spare: &scratch.spareTexts)
+        generations.read(product, into: &scratch.product.generations, spare: &scratch.spareTexts)
         series.read(product, into: &scratch.product.series)
     }
 
@@ -78,6 +81,7 @@ struct IndexedProducts: Sendable {
         try measures.carry(by: &carrier)
         try modelTexts.carry(by: &carrier)
         try purposes.carry(by: &carrier)
+        try generations.carry(by: &carrier)
         try series.carry(by: &carrier)
     }
 
@@ -95,6 +99,7 @@ struct IndexedProducts: Sendable {
         try measures.check(lists: count, in: bounds)
         try modelTexts.check(lists: count)
         try purposes.check(lists: count)
+        try generations.check(lists: count)
         try series.check(lists: count, in: bounds)
     }
 

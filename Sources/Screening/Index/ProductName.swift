@@ -16,6 +16,8 @@ struct ProductName {
     private(set) var headCount = 0
     /// The words by which the name says itself what the product is for.
     private(set) var purposes: Set<String> = []
+    /// Marks of a generation behind a model number: `RX100 III`.
+    private(set) var generations: Set<String> = []
     /// Model numbers that the name has and the recall's list of models lacks,
     /// as one run of letters and digits.
     private(set) var codes: [String] = []
@@ -34,6 +36,9 @@ struct ProductName {
             guard known.contains(code) || isNew else { continue }
             if isNew { codes.append(String(decoding: code, as: UTF8.self)) }
             covered.formUnion(run)
+            guard run.upperBound < text.tokens.count else { continue }
+            let next = text.text(text.stem(of: run.upperBound))
+            if lists[.generation].contains(next) { generations.insert(next) }
         }
         words = Self.words(of: text, lists, besides: covered)
         readHead(text, source, lists, besides: covered)

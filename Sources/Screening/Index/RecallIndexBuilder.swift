@@ -120,6 +120,7 @@ struct RecallIndexBuilder {
         if indexed.words.allSatisfy(\.isAside) {
             for place in indexed.words.indices { indexed.words[place].isAside = false }
         }
+        indexed.generations = name.generations.sorted().map { Array($0.utf8) }
         indexed.purposes = name.purposes.sorted().map { Array($0.utf8) }
         indexed.series = name.series.map { series in
             .init(term: word(series.name), number: series.number)

@@ -37,6 +37,8 @@ extension Scorer {
             judgement.model = .init(
                 weight: weights.siblingModel, place: model.place,
                 hit: -1 - Int(listing.hits[model.hit].last))
+        } else if let model = judgement.model, lacksGeneration(product, listing) {
+            judgement.model?.weight = min(model.weight, weights.unsupportedCode)
         }
         if judgement.model == nil {
             let others = [
@@ -138,6 +140,19 @@ extension Scorer {
         let stem = listing.text.stem(of: next)
         return lists[.generation].contains(listing.text.text(stem))
             && !isWord(next, of: product, listing)
+    }
+
+    /// Whether the recall's name has such a mark and the title has none: it may
+    /// be the first of the family, which nobody marks.
+    private func lacksGeneration(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard !product.generations.isEmpty else { return false }
+        for token in 0..<listing.titleEnd {
+            let stem = listing.text.bytes[listing.text.stem(of: token)]
+            if product.generations.contains(where: stem.elementsEqual) { return false }
+        }
+        return true
     }
 
     /// Whether a token is where the listing has a word of the product's name.

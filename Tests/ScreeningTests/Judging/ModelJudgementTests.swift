@@ -129,6 +129,32 @@ import Testing
         #expect(try await KettleMarket.tier(.offer(title)) == .review)
     }
 
+    @Test(arguments: [
+        ("Veltok RX-100 III camera", Tier.takedown), ("Veltok camera RX100 iii black", .takedown),
+        ("Veltok RX100 camera", .review), ("Veltok RX100 II camera", nil),
+    ])
+    func `a number without its generation is for a person, another one is another`(
+        title: String, tier: Tier?
+    ) async throws {
+        var product = AffectedProduct(name: "Veltok RX100 III Cameras")
+        product.brands = ["Veltok"]
+        product.models = [ModelNumber("RX100")].compactMap { $0 }
+        let scene = ScreeningScene(recalls: [.of("camera", product)])
+
+        #expect(try await scene.screen([.offer(title)]).first?.tier == tier)
+    }
+
+    @Test(arguments: [("Veltok 400D camera", "Veltok 1000D camera")])
+    func `a model that ends as days do is no measure`(own: String, other: String) async throws {
+        var product = AffectedProduct(name: "Veltok Camera")
+        product.brands = ["Veltok"]
+        product.models = [ModelNumber("400D")].compactMap { $0 }
+        let scene = ScreeningScene(recalls: [.of("camera", product)])
+
+        #expect(try await scene.screen([.offer(own)]).first?.tier == .takedown)
+        #expect(try await scene.screen([.offer(other)]).first?.tier != .takedown)
+    }
+
     @Test func `a code behind two hundred words of title is still read`() async throws {
         let padding = String(repeating: "offer sale ", count: 100)
         let listing = Listing.offer("Zorblax kettle \(padding)", mpn: "AB-12X45")
