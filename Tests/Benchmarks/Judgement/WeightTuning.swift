@@ -1,4 +1,5 @@
 import Feeds
+import JSONText
 import RecallModel
 import Screening
 import TestKit
