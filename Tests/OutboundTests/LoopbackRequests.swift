@@ -10,7 +10,9 @@ extension HTTPRequest {
     ) -> HTTPRequest {
         HTTPRequest(
             method: method, url: server.url + path, headers: headers, body: body, reach: .loopback,
-            allowsPlainHTTP: true, timeout: timeout, connectTimeout: timeout, responseLimit: limit,
+            // Who waits for long must not be ended by what counts as a standstill.
+            allowsPlainHTTP: true, timeout: timeout, connectTimeout: timeout,
+            stallTimeout: max(timeout, .seconds(10)), responseLimit: limit,
             overflow: overflow)
     }
 }
