@@ -61,8 +61,9 @@ struct ScreenCommand: AsyncParsableCommand {
             let summary = try await screening.screener.screen(
                 request, progress: { line.show($0) },
                 take: { matches in
-                    for match in matches { counts[match.recall, default: 0] += 1 }
-                    for match in matches where match.tier >= minimumTier {
+                    for match in matches {
+                        counts[match.recall, default: 0] += 1
+                        guard match.tier >= minimumTier else { continue }
                         try Console.print(printer.line(match))
                     }
                 })

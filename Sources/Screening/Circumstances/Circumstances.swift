@@ -6,10 +6,10 @@ import RecallModel
 /// Asked only of pairs that would be reported without it, so that it finds
 /// nothing by itself and costs nothing to listings that match nothing.
 struct Circumstances {
-    var evidence: [Evidence] = []
-    var scope = Scope.all
+    let evidence: [Evidence]
+    let scope: Scope
     /// Whether the listing names lots, and none of them is recalled.
-    var isOtherLot = false
+    let isOtherLot: Bool
 
     /// What they weigh together.
     var weight: Double { evidence.reduce(0) { $0 + $1.weight } }
@@ -26,34 +26,29 @@ extension Scorer {
     ) -> Circumstances {
         let recall = index.recalls[product.recall]
         let affected = recall.products[product.product]
-        var found = Circumstances()
-        found.evidence += seller(affected, listing).map { [$0] } ?? []
-        found.evidence += category(product, affected, terms, listing).map { [$0] } ?? []
         let window = SaleWindow(affected, listing)
-        found.evidence += window.evidence(weights).map { [$0] } ?? []
         let lots = LotComparison(affected.lots, listing, lists)
-        found.evidence += lots.evidence(weights).map { [$0] } ?? []
-        found.isOtherLot = lots.outcome == .others
+        let evidence = [
+            seller(affected, listing), category(product, affected, terms, listing),
+            window.evidence(weights), lots.evidence(weights),
+        ]
         let isElsewhere =
             !recall.markets.isEmpty && !offered.isEmpty
             && !Market.overlap(recall.markets, offered)
-        if isElsewhere {
-            found.scope = .disjoint
-        } else {
-            found.scope = lots.scope(recall.hazard.severity) ?? window.scope
-        }
-        return found
+        return Circumstances(
+            evidence: evidence.compactMap { $0 },
+            scope: isElsewhere ? .disjoint : lots.scope(recall.hazard.severity) ?? window.scope,
+            isOtherLot: lots.outcome == .others)
     }
 
     /// A seller whom the recall names; a shop that sells everything tells
     /// little.
     private func seller(_ affected: AffectedProduct, _ listing: Listing) -> Evidence? {
-        guard
-            let named = affected.sellers.first(where: {
-                SellerName($0) == SellerName(listing.sellerName)
-            })
-        else { return nil }
-        let isRetailer = lists[.retailer].contains(SellerName(named).folded)
+        let seller = SellerName(listing.sellerName)
+        guard let named = affected.sellers.first(where: { SellerName($0) == seller }) else {
+            return nil
+        }
+        let isRetailer = lists[.retailer].contains(seller.folded)
         return Evidence(
             kind: .seller, recall: named, listing: listing.sellerName,
             weight: isRetailer ? weights.retailer : weights.seller)
