@@ -8,6 +8,10 @@ package struct FeedDecoding: Hashable, Sendable {
     package var defects: [Defect] = []
     /// Records seen, usable or not.
     package var recordCount = 0
+    /// Whether the text was read to its proper end without damage.
+    ///
+    /// Where it was not, a recall's absence from it proves nothing.
+    package var isWhole = true
     /// The day each record says it was last published, for checking a
     /// windowed answer against its window.
     ///

@@ -31,7 +31,7 @@ enum FeedText {
         }
     }
 
-    /// Refuses what no format can be: nothing, UTF-16, archives, web pages.
+    /// Refuses what no form can be: nothing, UTF-16, archives, web pages.
     static func check(_ bytes: [UInt8]) throws(FeedError) {
         guard let first = firstByte(of: bytes) else {
             throw FeedError(
@@ -46,10 +46,6 @@ enum FeedText {
                 "byte 0: a web page instead of data, often a login or an outage; "
                     + "open the address in a browser, then fetch again")
         }
-        throw FeedError(
-            .otherFormat,
-            "byte 0: XML instead of JSON or CSV; ask the publisher for its JSON (CPSC: format=json)"
-        )
     }
 
     private static func checkEncoding(_ bytes: [UInt8]) throws(FeedError) {

@@ -28,8 +28,8 @@ struct IndexBuildCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("recalls-format"),
-        help: "cpsc or priority_list; recognised from the content where not given.")
-    var format: FeedFormat?
+        help: "A publisher; recognised from the content where not given.")
+    var format: Publisher?
 
     @Option(help: "The file to write; one that is there is replaced.")
     var output: String

@@ -12,8 +12,8 @@ struct RecallOptions: ParsableArguments {
 
     @Option(
         name: .customLong("recalls-format"),
-        help: "cpsc or priority_list; recognised from the content where not given.")
-    var format: FeedFormat?
+        help: "A publisher; recognised from the content where not given.")
+    var format: Publisher?
 
     @Option(help: "Instead of recalls, the file that `recalld index build` made of them.")
     var index: String?
@@ -46,9 +46,12 @@ struct ConfigurationOption: ParsableArguments {
     }
 }
 
-extension FeedFormat: ExpressibleByArgument {
-    /// The format by its name, with `-` or `_` between its words.
-    public init?(argument: String) { self.init(rawValue: argument.replacing("-", with: "_")) }
+extension Publisher: ExpressibleByArgument {
+    /// The publisher by its name, with `-` or `_` between its words.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// The names there are.
+    public static var allValueStrings: [String] { all.map(\.name) }
 }
 
 extension ExportForm: ExpressibleByArgument {

@@ -12,8 +12,10 @@ struct RecallsCommand: AsyncParsableCommand {
     @Argument(help: "Files or folders of recalls; - is standard input.")
     var paths: [String]
 
-    @Option(name: .customLong("recalls-format"), help: "cpsc or priority_list.")
-    var recallsFormat: FeedFormat?
+    @Option(
+        name: .customLong("recalls-format"),
+        help: "A publisher; recognised from the content where not given.")
+    var recallsFormat: Publisher?
 
     @Option(help: "ndjson or table.")
     var format: RecordForm = .ndjson

@@ -4,7 +4,7 @@ import Testing
 
 /// Texts that are unusable as a whole.
 @Suite struct CPSCFeedTests {
-    static func error(_ text: String, _ format: FeedFormat = .cpsc) -> FeedError? {
+    static func error(_ text: String, _ format: Publisher = .cpsc) -> FeedError? {
         #expect(throws: FeedError.self) { try format.decode(Array(text.utf8), source: "cpsc") }
     }
 
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `an empty list is an answer`() throws {
-        let decoding = try FeedFormat.cpsc.decode(Array("[]".utf8), source: "cpsc")
+        let decoding = try Publisher.cpsc.decode(Array("[]".utf8), source: "cpsc")
 
         #expect(decoding == FeedDecoding())
     }
@@ -54,7 +54,7 @@ import Testing
             as [[UInt8]]
         {
             let error = #expect(throws: FeedError.self) {
-                try FeedFormat.cpsc.decode(bytes, source: "cpsc")
+                try Publisher.cpsc.decode(bytes, source: "cpsc")
             }
             #expect(error?.code == .notText)
         }
@@ -63,13 +63,13 @@ import Testing
     @Test(arguments: ["", "CPSC", "a:b", "a b", "ä", String(repeating: "a", count: 65)])
     func `a name that cannot begin an id is refused and does not stop the program`(source: String) {
         let error = #expect(throws: FeedError.self) {
-            try FeedFormat.cpsc.decode(Array("[]".utf8), source: source)
+            try Publisher.cpsc.decode(Array("[]".utf8), source: source)
         }
         #expect(error?.code == .badSource)
     }
 
     @Test(arguments: [
-        (#"[{"RecallID":1}]"#, FeedFormat.cpsc as FeedFormat?),
+        (#"[{"RecallID":1}]"#, Publisher.cpsc as Publisher?),
         (" \n[ {\"Title\":\"\", \"RecallNumber\":\"1\"}]", .cpsc),
         (#"[{"recall_id":"1","product":"x"}]"#, .priorityList),
         ("recall_id,product\n", .priorityList), ("\u{FEFF}Product;RECALL_ID\n", .priorityList),
@@ -78,7 +78,7 @@ import Testing
         (#"[{"title":"x","price":1}]"#, nil), ("<html>", nil), ("{\"recall_id\":\"1\"}", nil),
         ("recall_id|product\n", nil), ("\"recall_id,product", nil),
     ])
-    func `a format is recognised by content alone`(text: String, format: FeedFormat?) {
-        #expect(FeedFormat.recognise(Array(text.utf8)) == format)
+    func `a format is recognised by content alone`(text: String, format: Publisher?) {
+        #expect(Publisher.recognise(Array(text.utf8)) == format)
     }
 }

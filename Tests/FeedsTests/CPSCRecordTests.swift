@@ -46,7 +46,7 @@ import Testing
 
     @Test func `things that are no records are defects between records`() throws {
         let values: [JSONValue] = [.null, CPSCSample().json, "x", .array([]), .object([])]
-        let decoding = try FeedFormat.cpsc.decode(JSONValue.array(values).bytes, source: "cpsc")
+        let decoding = try Publisher.cpsc.decode(JSONValue.array(values).bytes, source: "cpsc")
 
         #expect(decoding.recalls.count == 1)
         #expect(
@@ -110,7 +110,7 @@ import Testing
     @Test func `defaults fill in and the format's own give way`() throws {
         let defaults = FeedDefaults(
             authority: "X", markets: [.europeanUnion], sourceKind: .priorityList)
-        let decoding = try FeedFormat.cpsc.decode(
+        let decoding = try Publisher.cpsc.decode(
             CPSCSample.answer([CPSCSample()]), source: "test", defaults: defaults)
 
         #expect(decoding.recalls.first?.authority == "X")

@@ -56,7 +56,7 @@ struct CPSCSample {
     }
 
     static func decode(_ samples: [CPSCSample]) throws -> FeedDecoding {
-        try FeedFormat.cpsc.decode(answer(samples), source: "cpsc")
+        try Publisher.cpsc.decode(answer(samples), source: "cpsc")
     }
 
     /// The one recall that the record becomes.

@@ -29,8 +29,8 @@ import Testing
         #"[{"recall_id":"R1","product":"Kettle","models":["A*","B"],"published":"2026-01-01"}]"#
             .utf8)
 
-    private static func check(_ bytes: [UInt8], _ format: FeedFormat) {
-        _ = FeedFormat.recognise(bytes)
+    private static func check(_ bytes: [UInt8], _ format: Publisher) {
+        _ = Publisher.recognise(bytes)
         guard let first = try? format.decode(bytes, source: "s") else { return }
         #expect((try? format.decode(bytes, source: "s")) == first)
         #expect(Set(first.recalls.map(\.id)).count == first.recalls.count)
@@ -38,13 +38,13 @@ import Testing
         for recall in first.recalls { #expect(Recall(json: recall.json) == recall) }
     }
 
-    @Test(arguments: [(cpsc, FeedFormat.cpsc), (list, .priorityList), (array, .priorityList)])
-    func `a text cut at any byte does no harm`(bytes: [UInt8], format: FeedFormat) {
+    @Test(arguments: [(cpsc, Publisher.cpsc), (list, .priorityList), (array, .priorityList)])
+    func `a text cut at any byte does no harm`(bytes: [UInt8], format: Publisher) {
         for end in bytes.indices { Self.check(Array(bytes[..<end]), format) }
     }
 
-    @Test(arguments: [(list, FeedFormat.priorityList), (array, .priorityList)])
-    func `any one bit flipped does no harm`(bytes: [UInt8], format: FeedFormat) {
+    @Test(arguments: [(list, Publisher.priorityList), (array, .priorityList)])
+    func `any one bit flipped does no harm`(bytes: [UInt8], format: Publisher) {
         for index in bytes.indices {
             for bit in 0..<8 {
                 var flipped = bytes
@@ -54,8 +54,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [(cpsc, FeedFormat.cpsc), (list, .priorityList), (array, .priorityList)])
-    func `two thousand seeded splices do no harm`(bytes: [UInt8], format: FeedFormat) {
+    @Test(arguments: [(cpsc, Publisher.cpsc), (list, .priorityList), (array, .priorityList)])
+    func `two thousand seeded splices do no harm`(bytes: [UInt8], format: Publisher) {
         var generator = Generator(state: 0xFEED + UInt64(bytes.count))
         for _ in 0..<2000 {
             var spliced = bytes

@@ -6,7 +6,7 @@ import Testing
     static func decode(
         _ text: String, defaults: FeedDefaults = FeedDefaults()
     ) throws -> FeedDecoding {
-        try FeedFormat.priorityList.decode(Array(text.utf8), source: "team", defaults: defaults)
+        try Publisher.priorityList.decode(Array(text.utf8), source: "team", defaults: defaults)
     }
 
     private static let header =

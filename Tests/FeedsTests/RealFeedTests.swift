@@ -15,7 +15,7 @@ enum RealData {
 
     /// The CPSC's 902 recalls, read once for all tests.
     static let cpsc = Result {
-        try FeedFormat.cpsc.decode(bytes("recalls/cpsc/rest-shaped.json"), source: "cpsc")
+        try Publisher.cpsc.decode(bytes("recalls/cpsc/rest-shaped.json"), source: "cpsc")
     }
 
     static func bytes(_ path: String) throws -> [UInt8] {
@@ -27,7 +27,7 @@ enum RealData {
 struct RealFeedTests {
     @Test func `902 recalls of the CPSC are read without a defect`() throws {
         let bytes = try RealData.bytes("recalls/cpsc/rest-shaped.json")
-        #expect(FeedFormat.recognise(bytes) == .cpsc)
+        #expect(Publisher.recognise(bytes) == .cpsc)
         let decoding = try RealData.cpsc.get()
 
         #expect(decoding.recordCount == 902)
@@ -55,12 +55,12 @@ struct RealFeedTests {
         let bytes = try RealData.bytes("recalls/cpsc/rest-shaped.json")
 
         #expect(
-            try FeedFormat.cpsc.decode(bytes, source: "cpsc") == RealData.cpsc.get())
+            try Publisher.cpsc.decode(bytes, source: "cpsc") == RealData.cpsc.get())
     }
 
     @Test func `real single records and the real error body are told apart`() throws {
         let sample = try RealData.bytes("recalls/samples/cpsc-rest-sample.json")
-        let decoding = try FeedFormat.cpsc.decode(sample, source: "cpsc")
+        let decoding = try Publisher.cpsc.decode(sample, source: "cpsc")
         #expect(decoding.recalls.map(\.id.number) == ["26582", "26581", "26580"])
         #expect(decoding.recalls[1].products[0].brands == ["Amana"])
         #expect(
@@ -71,7 +71,7 @@ struct RealFeedTests {
 
         let failure = try RealData.bytes("recalls/samples/cpsc-error-body.json")
         let error = #expect(throws: FeedError.self) {
-            try FeedFormat.cpsc.decode(failure, source: "cpsc")
+            try Publisher.cpsc.decode(failure, source: "cpsc")
         }
         #expect(error?.code == .publisherFailure)
     }
@@ -79,8 +79,8 @@ struct RealFeedTests {
     @Test(arguments: [("usb", 400), ("cameras", 150), ("pricerunner", 3000)])
     func `labelled priority lists are read whole`(name: String, count: Int) throws {
         let bytes = try RealData.bytes("matching/\(name)/recalls.csv")
-        #expect(FeedFormat.recognise(bytes) == .priorityList)
-        let decoding = try FeedFormat.priorityList.decode(bytes, source: "test")
+        #expect(Publisher.recognise(bytes) == .priorityList)
+        let decoding = try Publisher.priorityList.decode(bytes, source: "test")
 
         #expect(decoding.recordCount == count)
         #expect(decoding.recalls.count == count)
@@ -92,6 +92,6 @@ struct RealFeedTests {
         "recalls/samples/hc-opendata-sample.json", "recalls/samples/rappelconso-v2-records.json",
     ])
     func `other publishers' and platforms' files are not taken for a feed`(path: String) throws {
-        #expect(try FeedFormat.recognise(RealData.bytes(path)) == nil)
+        #expect(try Publisher.recognise(RealData.bytes(path)) == nil)
     }
 }

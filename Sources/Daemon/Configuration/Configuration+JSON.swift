@@ -1,4 +1,5 @@
 package import Digests
+import Feeds
 package import JSONText
 import Logging
 import RecallModel
@@ -47,7 +48,7 @@ extension FeedConfiguration {
         }
         return .record([
             "name": .string(name),
-            "kind": .string(kind.rawValue),
+            "kind": .string(publisher.name),
             "url": url.map(JSONValue.string),
             "folder": folder.map(JSONValue.string),
             "every": .seconds(interval),

@@ -1,16 +1,8 @@
+package import Feeds
 package import RecallModel
 
 /// One list of recalls: where it comes from and when it is to be trusted.
 package struct FeedConfiguration: Hashable, Sendable {
-    /// How the feed's bytes are written.
-    package enum Kind: String, Hashable, CaseIterable, Sendable {
-        /// The recall API of the US Consumer Product Safety Commission.
-        case cpsc
-        /// A list that an authority or a team hands over (interfaces,
-        /// "A priority list").
-        case priorityList = "priority_list"
-    }
-
     /// Where the bytes come from; never both.
     package enum Origin: Hashable, Sendable {
         /// `url:`, asked every ``FeedConfiguration/interval``.
@@ -23,8 +15,9 @@ package struct FeedConfiguration: Hashable, Sendable {
     ///
     /// 1 to 32 lower-case letters, digits, `-` and `_`, unique among the feeds.
     package var name: String
-    /// `kind:`, required.
-    package var kind: Kind
+    /// `kind:`, required: whose recalls they are, which decides how they are
+    /// asked for and read.
+    package var publisher: Publisher
     /// `url:` or `folder:`, one of them required.
     package var origin: Origin
     /// `every:`: how often the source is asked.
@@ -56,23 +49,19 @@ package struct FeedConfiguration: Hashable, Sendable {
     package var shrinkLimit = 0.5
     /// `markets:` of a record that names none.
     ///
-    /// By default `US` for ``Kind/cpsc``, and empty, everywhere, for
-    /// ``Kind/priorityList``.
+    /// By default the publisher's own; empty is everywhere.
     package var markets: [Market]
     /// `authority:` of a record that names none.
     ///
-    /// By default `US CPSC` for ``Kind/cpsc``, the feed's name for
-    /// ``Kind/priorityList``.
+    /// By default the publisher's own, or the feed's name where it has none.
     package var authority: String
 
     /// A feed with everything else at its default.
-    package init(name: String, kind: Kind, origin: Origin) {
+    package init(name: String, publisher: Publisher, origin: Origin) {
         self.name = name
-        self.kind = kind
+        self.publisher = publisher
         self.origin = origin
-        switch kind {
-        case .cpsc: (markets, authority) = ([.unitedStates], "US CPSC")
-        case .priorityList: (markets, authority) = ([], name)
-        }
+        markets = publisher.markets
+        authority = publisher.authority ?? name
     }
 }

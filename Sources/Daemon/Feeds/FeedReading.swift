@@ -67,9 +67,8 @@ struct FeedReading: Sendable {
     }
 
     private func decode(_ answer: FeedAnswer) throws(FeedTrouble) -> FeedDecoding {
-        let format: FeedFormat = feed.kind == .cpsc ? .cpsc : .priorityList
         do {
-            return try format.decode(
+            return try feed.publisher.decode(
                 answer.bytes, source: feed.name,
                 defaults: FeedDefaults(authority: feed.authority, markets: feed.markets))
         } catch {

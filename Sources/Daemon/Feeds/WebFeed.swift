@@ -23,7 +23,7 @@ struct WebFeed: Sendable {
         let known = try await rooms.store.feedState(feed.name)
         let now = rooms.clock.now()
         let window = window(known, at: now)
-        let address = feed.kind == .cpsc ? CPSCQuery(window: window).url(base: url) : url
+        let address = feed.publisher == .cpsc ? CPSCQuery(window: window).url(base: url) : url
         let response: HTTPResponse
         do throws(OutboundError) {
             response = try await rooms.http.perform(request(address, known))
@@ -38,7 +38,7 @@ struct WebFeed: Sendable {
     /// The days to ask for; `nil` asks for everything, which is due now and
     /// then because changes behind the window are not seen in it.
     private func window(_ known: FeedState?, at now: Instant) -> ClosedRange<CivilDate>? {
-        guard feed.kind == .cpsc, let length = feed.window,
+        guard feed.publisher == .cpsc, let length = feed.window,
             let whole = known?.lastWholeReadAt, now - whole < feed.fullInterval
         else { return nil }
         let today = now.day

@@ -13,7 +13,7 @@ package struct RecallFiles: Sendable {
     ///   file by its content.
     /// - Throws: ``CommandFailure`` where a file cannot be used as a whole.
     package static func read(
-        _ paths: [String], format: FeedFormat?, limits: LimitConfiguration = LimitConfiguration()
+        _ paths: [String], format: Publisher?, limits: LimitConfiguration = LimitConfiguration()
     ) throws(CommandFailure) -> RecallFiles {
         var files = RecallFiles()
         var places: [RecallID: Int] = [:]
@@ -39,28 +39,20 @@ package struct RecallFiles: Sendable {
     }
 
     private static func decode(
-        _ path: String, format: FeedFormat?, limit: Int
+        _ path: String, format: Publisher?, limit: Int
     ) throws(CommandFailure) -> FeedDecoding {
         let bytes = try InputPaths.read(path, limit: limit)
-        guard let format = format ?? FeedFormat.recognise(bytes) else {
+        guard let format = format ?? Publisher.recognise(bytes) else {
             let reason = bytes.isEmpty ? "is empty" : "is no recall list this program knows"
             throw CommandFailure(
-                .badData, "\(path): \(reason); give the CPSC's JSON or a priority list (CSV, JSON)")
+                .badData,
+                "\(path): \(reason); give a list of one of these: "
+                    + Publisher.all.map(\.name).joined(separator: ", "))
         }
         do {
             return try format.decode(bytes, source: format.defaultSource)
         } catch {
             throw CommandFailure(.badData, "\(path): \(error.message)")
-        }
-    }
-}
-
-extension FeedFormat {
-    /// The first half of recall ids where no feed is configured.
-    package var defaultSource: String {
-        switch self {
-        case .cpsc: "cpsc"
-        case .priorityList: "priority"
         }
     }
 }

@@ -70,7 +70,7 @@ struct JudgementBenchmark {
     }
 
     private static func measure(_ title: String, _ pairs: RegulatorPairs) async throws {
-        let recalls = try FeedFormat.priorityList.decode(
+        let recalls = try Publisher.priorityList.decode(
             Array(pairs.priorityList.utf8), source: "pairs"
         ).recalls
         let folder = TemporaryFolder("recalld-judgement")
@@ -88,7 +88,7 @@ struct JudgementBenchmark {
     /// as anybody knows.
     private static func measureToys() async throws {
         guard ToyCatalogue.isThere(ToyCatalogue.sharedRecalls) else { return }
-        let recalls = try FeedFormat.cpsc.decode(
+        let recalls = try Publisher.cpsc.decode(
             TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
         ).recalls
         let folder = TemporaryFolder("recalld-judgement")

@@ -18,7 +18,7 @@ struct LabelledSet {
     init(_ name: String) throws {
         self.name = name
         let bytes = TemporaryFolder.bytes(of: "\(Self.folder(name))/recalls.csv")
-        recalls = try FeedFormat.priorityList.decode(bytes, source: "set").recalls
+        recalls = try Publisher.priorityList.decode(bytes, source: "set").recalls
         let lines = String(
             decoding: TemporaryFolder.bytes(of: "\(Self.folder(name))/truth.csv"), as: UTF8.self
         ).split(whereSeparator: \.isNewline).dropFirst()

@@ -19,7 +19,7 @@ struct WeightTuning {
 
     init() throws {
         sets = try LabelledSet.names.map { try LabelledSet($0) }
-        let cpsc = try FeedFormat.cpsc.decode(
+        let cpsc = try Publisher.cpsc.decode(
             TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
         ).recalls
         hardCases = [(cpsc, HardCases(cpsc))]

@@ -1,3 +1,4 @@
+import Feeds
 import Logging
 import RecallModel
 import Screening
@@ -38,7 +39,7 @@ struct ConfigurationReadingTests {
 
     @Test func `a feed is read with every key`() throws {
         var feed = FeedConfiguration(
-            name: "cpsc", kind: .cpsc,
+            name: "cpsc", publisher: .cpsc,
             origin: .web(
                 url: "https://example.org/r",
                 access: NetworkAccess(scope: .private, allowsPlainHTTP: true)))

@@ -1,4 +1,5 @@
 import CaseStore
+import Feeds
 import RecallModel
 import Takedown
 import TestKit
@@ -93,7 +94,7 @@ import Testing
     @Test(arguments: [(Int64(0), false), (1, true)])
     func `a feed is stale one moment past its time`(past: Int64, isStale: Bool) async throws {
         let scene = try await DaemonScene()
-        let feed = FeedConfiguration(name: "cpsc", kind: .cpsc, origin: .folder("/in"))
+        let feed = FeedConfiguration(name: "cpsc", publisher: .cpsc, origin: .folder("/in"))
         scene.clock.advance(by: feed.staleAfter + .milliseconds(past))
 
         try await FeedAlarms(feed: feed, rooms: scene.rooms).checkSilence(since: DaemonScene.noon)
@@ -109,7 +110,7 @@ import Testing
         mayPass: Bool, failures: Int, isRaised: Bool
     ) async throws {
         let scene = try await DaemonScene()
-        let feed = FeedConfiguration(name: "cpsc", kind: .cpsc, origin: .folder("/in"))
+        let feed = FeedConfiguration(name: "cpsc", publisher: .cpsc, origin: .folder("/in"))
         try await FeedAlarms(feed: feed, rooms: scene.rooms)
             .bad(FeedTrouble(mayPass: mayPass, "down"), failures: failures)
         #expect(try await scene.rooms.store.openAlarms().count == (isRaised ? 1 : 0))

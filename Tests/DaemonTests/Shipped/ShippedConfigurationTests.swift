@@ -1,3 +1,4 @@
+import Feeds
 import Foundation
 import RecallModel
 import Takedown
@@ -33,7 +34,7 @@ struct ShippedConfigurationTests {
     @Test func `every setting that is switched off can be switched on`() throws {
         let configuration = try reading(Self.switchedOn)
 
-        #expect(configuration.feeds.map(\.kind) == [.cpsc, .priorityList])
+        #expect(configuration.feeds.map(\.publisher) == [.cpsc, .priorityList])
         #expect(configuration.exports.count == 1)
         #expect(configuration.destinations.count == 2)
     }

@@ -26,7 +26,7 @@ struct CrossRegulatorTests {
     private func hold(
         _ title: String, _ pairs: RegulatorPairs, least: Double
     ) async throws {
-        let recalls = try FeedFormat.priorityList.decode(
+        let recalls = try Publisher.priorityList.decode(
             Array(pairs.priorityList.utf8), source: "pairs"
         ).recalls
         let scene = ScreeningScene(recalls: recalls)

@@ -19,7 +19,7 @@ enum RecallList {
 
     /// The Commission's list as its feed decodes it, read once.
     static let cpsc = Result {
-        try FeedFormat.cpsc.decode(
+        try Publisher.cpsc.decode(
             TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
         ).recalls
     }

@@ -1,3 +1,4 @@
+import Feeds
 import RecallModel
 
 extension FeedConfiguration {
@@ -15,12 +16,12 @@ extension FeedConfiguration {
     }
 
     init(_ section: SectionReader<Key>) {
-        let kind: Kind? = section.required(.kind, .choice)
+        let publisher: Publisher? = section.required(.kind, .publisher)
         self.init(
-            name: section.required(.name, .name) ?? "", kind: kind ?? .cpsc,
+            name: section.required(.name, .name) ?? "", publisher: publisher ?? .cpsc,
             origin: Self.origin(section))
         interval = section.value(.interval, .duration(in: Self.intervals), default: interval)
-        readWindow(section, kind: kind)
+        readWindow(section, of: publisher)
         staleAfter = section.value(.staleAfter, .duration(in: Self.lifetimes), default: staleAfter)
         if staleAfter <= interval {
             section.note(
@@ -57,12 +58,12 @@ extension FeedConfiguration {
         return .folder(folder ?? "")
     }
 
-    private mutating func readWindow(_ section: SectionReader<Key>, kind: Kind?) {
+    private mutating func readWindow(_ section: SectionReader<Key>, of publisher: Publisher?) {
         window = section.value(.window, .duration(in: Self.windows))
         fullInterval = section.value(
             .fullInterval, .duration(in: Self.fullIntervals), default: fullInterval)
-        let isAsked = kind == .cpsc && section.has(.url)
-        if !isAsked, kind != nil {
+        let isAsked = publisher == .cpsc && section.has(.url)
+        if !isAsked, publisher != nil {
             section.refuse(
                 [.window, .fullInterval],
                 "applies to kind: cpsc with a url only, where the source can be asked for a "

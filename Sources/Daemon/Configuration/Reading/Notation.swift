@@ -1,3 +1,4 @@
+import Feeds
 import RecallModel
 
 /// How the text of a value must be written to mean something.
@@ -68,6 +69,20 @@ extension Notation where Value: CaseIterable & RawRepresentable<String> {
                     "“\(text)” is not known; \(Suggestion.hint(for: text, among: known))")
             }
             return value
+        }
+    }
+}
+
+extension Notation where Value == Publisher {
+    /// The name of a publisher in the table of those this program reads.
+    static var publisher: Notation {
+        Notation { text throws(Mistake) in
+            guard let publisher = Publisher(named: text) else {
+                let known = Publisher.all.map(\.name)
+                throw Mistake(
+                    "“\(text)” is not known; \(Suggestion.hint(for: text, among: known))")
+            }
+            return publisher
         }
     }
 }

@@ -3,11 +3,16 @@ import RecallModel
 
 /// The CPSC's recall service, JSON form: an array of records, no pages
 /// (recall-feeds research, section 1).
-struct CPSCFeed {
+struct CPSCFeed: FeedForm {
     let source: String
     let defaults: FeedDefaults
 
     static let authority = "US CPSC"
+    static let title = "the CPSC's JSON"
+
+    static func recognises(_ head: FeedHead) -> Bool {
+        head.isArray && (head.contains("\"RecallID\"") || head.contains("\"RecallNumber\""))
+    }
 
     func decode(_ bytes: [UInt8]) throws(FeedError) -> FeedDecoding {
         let records = try records(bytes)

@@ -5,7 +5,7 @@ import RecallModel
 /// priority list").
 ///
 /// Rows of one `recall_id` are several products of one recall.
-struct PriorityList {
+struct PriorityList: FeedForm {
     /// An entry or what was wrong with it.
     enum Piece {
         case entry(PriorityEntry)
@@ -14,6 +14,13 @@ struct PriorityList {
 
     let source: String
     let defaults: FeedDefaults
+
+    static let title = "priority lists in CSV or JSON"
+
+    static func recognises(_ head: FeedHead) -> Bool {
+        if head.isArray { return head.contains("\"recall_id\"") && head.contains("\"product\"") }
+        return PriorityTable.header(of: Array(head.bytes))?.isPriorityList ?? false
+    }
 
     func decode(_ bytes: [UInt8]) throws(FeedError) -> FeedDecoding {
         var assembly = PriorityAssembly(source: source, defaults: defaults)

@@ -1,0 +1,102 @@
+package import RecallModel
+
+/// A publisher of recalls: a row of the table of those this program reads.
+///
+/// The next one is a folder beside this file, with its decoders, and a row in
+/// ``all``.
+package struct Publisher: Sendable {
+    /// The word for it: `kind:` of a feed, and what `--recalls-format` takes.
+    package let name: String
+    /// The authority to name where a record and the feed's configuration name
+    /// none; `nil` for the feed's own name.
+    package let authority: String?
+    /// The markets a record speaks for that names none; empty is everywhere.
+    package let markets: [Market]
+    /// The first half of recall ids where no feed is configured.
+    package let defaultSource: String
+    /// The forms its recalls come in, each recognised by its content.
+    let forms: [any FeedForm.Type]
+
+    init(
+        _ name: String, authority: String?, markets: [Market], defaultSource: String? = nil,
+        forms: [any FeedForm.Type]
+    ) {
+        self.name = name
+        self.authority = authority
+        self.markets = markets
+        self.defaultSource = defaultSource ?? name
+        self.forms = forms
+    }
+
+    /// The US Consumer Product Safety Commission (recall-feeds research,
+    /// section 1).
+    package static let cpsc = Publisher(
+        "cpsc", authority: CPSCFeed.authority, markets: [.unitedStates], forms: [CPSCFeed.self])
+
+    /// A list that an authority or a team hands over (interfaces, "A priority
+    /// list").
+    package static let priorityList = Publisher(
+        "priority_list", authority: nil, markets: [], defaultSource: "priority",
+        forms: [PriorityList.self])
+
+    /// Every publisher this program reads; recognition asks them in this order.
+    package static let all: [Publisher] = [cpsc, priorityList]
+
+    /// The publisher of that name, with `-` or `_` between its words.
+    package init?(named name: String) {
+        let sought = name.replacing("-", with: "_")
+        guard let publisher = Self.all.first(where: { $0.name == sought }) else { return nil }
+        self = publisher
+    }
+
+    /// The publisher whose form the content shows, or `nil`.
+    package static func recognise(_ bytes: [UInt8]) -> Publisher? {
+        let head = FeedHead(bytes)
+        return all.first { publisher in publisher.forms.contains { $0.recognises(head) } }
+    }
+
+    /// The recalls in the text.
+    ///
+    /// - Parameter source: The feed's short lower-case name, the first half of
+    ///   every recall id.
+    /// - Throws: ``FeedError`` where the text is unusable as a whole; what is
+    ///   wrong with single records is in the decoding's defects.
+    package func decode(
+        _ bytes: [UInt8], source: String, defaults: FeedDefaults = FeedDefaults()
+    ) throws(FeedError) -> FeedDecoding {
+        guard FeedText.isSourceName(source) else {
+            throw FeedError(
+                .badSource,
+                "the feed's name “\(source)” cannot begin a recall id; "
+                    + "use lower-case letters, digits, “-” and “_”")
+        }
+        try FeedText.check(bytes)
+        return try form(of: bytes).init(source: source, defaults: completed(defaults, source))
+            .decode(bytes)
+    }
+
+    private func completed(_ defaults: FeedDefaults, _ source: String) -> FeedDefaults {
+        var defaults = defaults
+        if defaults.authority.isEmpty { defaults.authority = authority ?? source }
+        if defaults.markets.isEmpty { defaults.markets = markets }
+        return defaults
+    }
+
+    /// The form that the content shows, or the first, which says best what is
+    /// wrong with a text in none.
+    private func form(of bytes: [UInt8]) throws(FeedError) -> any FeedForm.Type {
+        let head = FeedHead(bytes)
+        if let form = forms.first(where: { $0.recognises(head) }) { return form }
+        guard head.isMarkup, !forms.contains(where: { $0.isMarkup }) else { return forms[0] }
+        throw FeedError(
+            .otherFormat,
+            "byte 0: XML, and of \(name) this program reads "
+                + forms.map { $0.title }.joined(separator: ", ")
+                + "; ask the publisher for that")
+    }
+}
+
+extension Publisher: Hashable {
+    package static func == (a: Publisher, b: Publisher) -> Bool { a.name == b.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
