@@ -12,7 +12,7 @@ struct Recalld: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
-            NoticesCommand.self,
+            NoticesCommand.self, FeedsCommand.self,
             LedgerCommand.self,
         ])
 }

@@ -44,6 +44,7 @@ struct FeedFaultTests {
             kind: cpsc
             url: \(url)
             every: 1s
+            pace: 0s
             network: loopback
             plain_http: true
 

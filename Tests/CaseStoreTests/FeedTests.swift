@@ -155,7 +155,7 @@ import Testing
 
         await expectStoreError(.constraint) {
             try await scene.store.applyFeed(
-                source: "cpsc", recalls: [Scene.recall()], snapshot: 99, isWholeList: true,
+                source: "cpsc", recalls: [Scene.recall()], snapshot: 99, span: .whole,
                 knownAt: Scene.noon)
         }
         #expect(try await scene.store.currentRecalls().isEmpty)

@@ -61,7 +61,7 @@ struct Scene: Sendable {
             fetchedAt: clock.now(), origin: "https://example.org/feed",
             headers: [.init(name: "ETag", value: "\"v1\"")])
         return try await store.applyFeed(
-            source: feed, recalls: recalls, snapshot: snapshot, isWholeList: whole,
+            source: feed, recalls: recalls, snapshot: snapshot, span: whole ? .whole : .window,
             knownAt: clock.now())
     }
 

@@ -1,4 +1,5 @@
 import GRDB
+import JSONText
 package import RecallModel
 
 extension CaseStore {
@@ -9,19 +10,44 @@ extension CaseStore {
     /// the same reading twice changes nothing the second time.
     ///
     /// - Parameters:
-    ///   - snapshot: the number that ``recordSnapshot`` gave.
-    ///   - isWholeList: whether absence from `recalls` means anything.
+    ///   - snapshot: the number that ``recordSnapshot`` gave; of an answer in
+    ///     parts the last one's.
+    ///   - origins: the snapshots of recalls that came in other parts.
+    ///   - span: whether absence from `recalls` means anything.
     ///   - knownAt: when the bytes were fetched: clocks start from it.
+    ///   - progress: kept with the recalls, in the same transaction.
     package func applyFeed(
-        source: String, recalls: [Recall], snapshot: Int64, isWholeList: Bool, knownAt: Instant
+        source: String, recalls: [Recall], snapshot: Int64, origins: [RecallID: Int64] = [:],
+        span: FeedSpan, knownAt: Instant, progress: FeedProgress = FeedProgress()
     ) async throws(CaseStoreError) -> FeedChange {
         try await write("applying feed \(source)") {
-            try $0.apply(
-                recalls, of: source, snapshot: snapshot, isWholeList: isWholeList, knownAt: knownAt)
+            let change = try $0.apply(
+                recalls, of: source, snapshot: snapshot, origins: origins, span: span,
+                knownAt: knownAt)
+            try $0.keep(progress, of: source)
+            return change
         }
     }
 
-    /// Notes that a feed answered "not modified": good news, nothing new.
+    /// Notes that a person takes the next answer of a feed for right, whatever
+    /// the guards think of it.
+    ///
+    /// - Throws: ``CaseStoreError``: `notFound` before the feed's first reading.
+    package func acceptNextReading(
+        of source: String, by person: String
+    ) async throws(CaseStoreError) {
+        try await write("accepting feed \(source)") { transaction in
+            try transaction.db.run(
+                "UPDATE feeds SET accepts_next = 1 WHERE source = ?", [source])
+            guard transaction.db.changesCount == 1 else {
+                throw CaseStoreError(
+                    .notFound, "no feed \(source) was ever read; nothing is held back")
+            }
+            try transaction.record("feed.accepted", of: source, by: person, .record([:]))
+        }
+    }
+
+    /// Notes that a feed answered, and had nothing new: good news.
     ///
     /// - Parameter isWholeList: whether the question was for the whole list.
     package func noteUnmodifiedFeed(
@@ -30,10 +56,11 @@ extension CaseStore {
         try await write("noting feed \(source)") { transaction in
             try transaction.db.run(
                 """
-                UPDATE feeds SET last_success_at = ?,
-                    last_whole_at = CASE WHEN ? THEN ? ELSE last_whole_at END
-                WHERE source = ?
-                """, [instant, isWholeList, instant, source])
+                INSERT INTO feeds (source, last_success_at) VALUES (?, ?)
+                ON CONFLICT (source) DO UPDATE SET last_success_at = excluded.last_success_at,
+                    last_whole_at = CASE WHEN ? THEN excluded.last_success_at
+                        ELSE last_whole_at END
+                """, [source, instant, isWholeList])
         }
     }
 
@@ -44,15 +71,17 @@ extension CaseStore {
                 return nil
             }
             let snapshot: Int64? = try row.field("last_snapshot")
-            return FeedState(
-                source: source,
-                lastSuccessAt: try row.field("last_success_at"),
-                lastWholeReadAt: try row.field("last_whole_at"),
-                lastWholeCount: try row.field("last_whole_count"),
-                lastWindowCount: try row.field("last_window_count"),
-                lastSnapshot: try snapshot.flatMap {
-                    try db.row("SELECT * FROM snapshots WHERE id = ?", [$0])
-                }.map { try StoredSnapshot($0) })
+            var state = FeedState(
+                source: source, lastSuccessAt: try row.field("last_success_at"))
+            state.lastWholeReadAt = try row.field("last_whole_at")
+            state.lastWholeCount = try row.field("last_whole_count")
+            state.lastWindowCount = try row.field("last_window_count")
+            state.lastSnapshot = try snapshot.flatMap {
+                try db.row("SELECT * FROM snapshots WHERE id = ?", [$0])
+            }.map { try StoredSnapshot($0) }
+            state.progress = try FeedProgress(row)
+            state.acceptsNext = try row.field("accepts_next")
+            return state
         }
     }
 
@@ -71,6 +100,16 @@ extension CaseStore {
     /// A recall in its latest revision, `nil` where none has that id.
     package func recall(_ id: RecallID) async throws(CaseStoreError) -> StoredRecall? {
         try await read("reading recall \(id)") { try StoredRecall.find(id, $0) }
+    }
+}
+
+extension FeedProgress {
+    fileprivate init(_ row: Row) throws {
+        let newest: String? = try row.field("newest")
+        let fields: String? = try row.field("fields")
+        self.init(
+            mark: try row.field("mark"), fields: fields?.split(separator: "\n").map(String.init),
+            newest: newest.flatMap { CivilDate($0) })
     }
 }
 

@@ -15,4 +15,15 @@ package struct FeedState: Hashable, Sendable {
     /// The last good answer; its headers carry what a conditional request
     /// needs, which holds only for the same `origin`.
     package var lastSnapshot: StoredSnapshot?
+    /// What earlier readings left.
+    package var progress = FeedProgress()
+    /// Whether a person said that the next answer is right, whatever the
+    /// guards think of it.
+    package var acceptsNext = false
+
+    /// A feed of which only its last success is known.
+    package init(source: String, lastSuccessAt: Instant) {
+        self.source = source
+        self.lastSuccessAt = lastSuccessAt
+    }
 }

@@ -7,20 +7,22 @@ import RecallModel
 extension StoreTransaction {
     /// Files the recalls of one reading; see ``CaseStore/applyFeed``.
     func apply(
-        _ recalls: [Recall], of source: String, snapshot: Int64, isWholeList: Bool, knownAt: Instant
+        _ recalls: [Recall], of source: String, snapshot: Int64, origins: [RecallID: Int64],
+        span: FeedSpan, knownAt: Instant
     ) throws -> FeedChange {
         var change = FeedChange()
         let latest = Self.withoutRepetition(recalls)
         for recall in latest {
-            try file(recall, of: source, snapshot: snapshot, knownAt: knownAt, into: &change)
+            try file(
+                recall, of: source, snapshot: origins[recall.id] ?? snapshot, knownAt: knownAt,
+                into: &change)
         }
-        if isWholeList {
+        if span == .whole {
             change.vanished = try markVanished(
                 except: Set(latest.map(\.id)), of: source, knownAt: knownAt)
         }
         try noteReading(
-            of: source, snapshot: snapshot, count: latest.count, isWholeList: isWholeList,
-            at: knownAt)
+            of: source, snapshot: snapshot, count: latest.count, span: span, at: knownAt)
         if !change.isEmpty { try recordReading(change, of: source, snapshot: snapshot) }
         return change
     }
@@ -138,22 +140,38 @@ extension StoreTransaction {
     }
 
     private func noteReading(
-        of source: String, snapshot: Int64, count: Int, isWholeList: Bool, at instant: Instant
+        of source: String, snapshot: Int64, count: Int, span: FeedSpan, at instant: Instant
     ) throws {
         try db.run(
             """
             INSERT INTO feeds (source, last_success_at, last_snapshot) VALUES (?, ?, ?)
             ON CONFLICT (source) DO UPDATE
-            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot
+            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot,
+                accepts_next = 0
             """, [source, instant, snapshot])
-        if isWholeList {
+        switch span {
+        case .whole:
             try db.run(
                 "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
                 [instant, count, source])
-        } else {
+        case .window:
             try db.run(
                 "UPDATE feeds SET last_window_count = ? WHERE source = ?", [count, source])
+        case .additions: break
         }
+    }
+
+    /// Keeps what a reading leaves for the next; what it does not say stays.
+    func keep(_ progress: FeedProgress, of source: String) throws {
+        try db.run(
+            """
+            UPDATE feeds SET mark = coalesce(?, mark), fields = coalesce(?, fields),
+                newest = coalesce(?, newest) WHERE source = ?
+            """,
+            [
+                progress.mark, progress.fields?.joined(separator: "\n"),
+                progress.newest?.description, source,
+            ])
     }
 
     private func recordReading(

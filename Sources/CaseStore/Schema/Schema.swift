@@ -15,6 +15,7 @@ enum Schema {
                 try db.execute(sql: part)
             }
         }
+        migrator.registerMigration("2-feed-progress") { try $0.execute(sql: feedProgress) }
         return migrator
     }
 
@@ -65,6 +66,14 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'a revision of a recall is never changed'); END;
         CREATE TRIGGER recall_revisions_kept BEFORE DELETE ON recall_revisions
             BEGIN SELECT RAISE(ABORT, 'a revision of a recall is never deleted'); END;
+        """
+
+    private static let feedProgress = """
+        ALTER TABLE feeds ADD COLUMN mark TEXT;
+        ALTER TABLE feeds ADD COLUMN fields TEXT;
+        ALTER TABLE feeds ADD COLUMN newest TEXT;
+        ALTER TABLE feeds ADD COLUMN accepts_next INTEGER NOT NULL DEFAULT 0
+            CHECK (accepts_next IN (0, 1));
         """
 
     private static let exports = """

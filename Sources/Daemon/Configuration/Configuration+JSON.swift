@@ -58,6 +58,8 @@ extension FeedConfiguration {
             "shrink_limit": .decimal(shrinkLimit, places: 9),
             "network": access.map { .string($0.scope.rawValue) },
             "plain_http": access.map { .bool($0.allowsPlainHTTP) },
+            "key": key.map { .string($0.description) },
+            "pace": access.map { _ in .seconds(pace) },
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),
         ])

@@ -25,11 +25,12 @@ package struct FeedConfiguration: Hashable, Sendable {
     /// 1 s to 7 d, 15 m by default: against an SLA of four hours a quarter of
     /// one is little, and the publisher sees four conditional requests an hour.
     package var interval: Duration = .minutes(15)
-    /// `window:`: with `kind: cpsc` and a `url:`, only recalls published in the
-    /// last so many days are asked for.
+    /// `window:`: of a publisher that can be asked so, only recalls published
+    /// in the last so many days are asked for; of one that tells what is new
+    /// bit by bit, how far back the first reading goes.
     ///
-    /// 1 d to 3650 d; `nil`, the default, reads the whole list each time (11
-    /// MB).
+    /// 1 d to 3650 d; `nil`, the default, reads all there is (the CPSC's list
+    /// has 27 MB).
     package var window: Duration?
     /// `full_every:`: with a window, how often the whole list is read all the
     /// same, for what was changed or withdrawn behind the window.
@@ -47,6 +48,13 @@ package struct FeedConfiguration: Hashable, Sendable {
     ///
     /// 0 to 1, 0.5 by default; 0 switches the guard off.
     package var shrinkLimit = 0.5
+    /// `key:` or `key_file:`: where the key is that the publisher gave, of one
+    /// that gives any.
+    package var key: SecretReference?
+    /// `pace:`: the pause between two requests of one inquiry.
+    ///
+    /// 0 s to 1 h; by default what the publisher asks of its guests.
+    package var pace: Duration
     /// `markets:` of a record that names none.
     ///
     /// By default the publisher's own; empty is everywhere.
@@ -61,6 +69,7 @@ package struct FeedConfiguration: Hashable, Sendable {
         self.name = name
         self.publisher = publisher
         self.origin = origin
+        pace = publisher.reach.pace
         markets = publisher.markets
         authority = publisher.authority ?? name
     }

@@ -16,6 +16,8 @@ package struct Decision: Hashable, Sendable {
         case dismiss(CaseID, reason: String)
         /// Somebody acts on the order.
         case acknowledge(NoticeID)
+        /// The next answer of this feed is right, whatever the guards think.
+        case acceptFeed(String)
     }
 
     package var deed: Deed
@@ -33,6 +35,7 @@ package struct Decision: Hashable, Sendable {
         case .uphold(let id, let reason): record("uphold", id.description, reason)
         case .dismiss(let id, let reason): record("dismiss", id.description, reason)
         case .acknowledge(let id): record("acknowledge", id.description, nil)
+        case .acceptFeed(let name): record("accept_feed", name, nil)
         }
     }
 
@@ -60,6 +63,7 @@ package struct Decision: Hashable, Sendable {
         case "acknowledge":
             guard let id = NoticeID(subject) else { return nil }
             deed = .acknowledge(id)
+        case "accept_feed": deed = .acceptFeed(subject)
         default: return nil
         }
     }

@@ -67,6 +67,10 @@ struct DecisionIntake: Service {
                 report(try await rooms.store.dismiss(id, by: decision.person, reason: reason))
             case .acknowledge(let id):
                 report(try await rooms.store.acknowledge(id, by: decision.person))
+            case .acceptFeed(let name):
+                try await rooms.store.acceptNextReading(of: name, by: decision.person)
+                rooms.log.notice(
+                    "the feed's next answer is accepted", metadata: ["feed": "\(name)"])
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

@@ -8,6 +8,7 @@ import Takedown
 /// One that fails or hangs holds up no other.
 struct FeedPoller: Service {
     let rooms: Rooms
+    let secrets: Secrets
 
     /// The wait after a first failure; it doubles up to the feed's own pace.
     private static let firstRetry = Duration.seconds(30)
@@ -41,7 +42,8 @@ struct FeedPoller: Service {
     private func follow(_ feed: FeedConfiguration) async throws {
         switch feed.origin {
         case .web(let url, let access):
-            try await follow(WebFeed(feed: feed, url: url, access: access, rooms: rooms))
+            try await follow(
+                WebFeed(feed: feed, url: url, access: access, rooms: rooms, secrets: secrets))
         case .folder(let path):
             try await follow(FolderFeed(feed: feed, path: path, rooms: rooms))
         }
@@ -64,6 +66,7 @@ struct FeedPoller: Service {
                 case .bad(let trouble):
                     failures += 1
                     next = min(next, Self.firstRetry * (1 << min(failures - 1, 8)))
+                    next = max(next, trouble.pause ?? .zero)
                     try await alarms.bad(trouble, failures: failures)
                 }
                 try await alarms.checkSilence(since: start)

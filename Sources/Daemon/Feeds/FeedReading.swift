@@ -15,91 +15,74 @@ enum FeedOutcome: Sendable {
     case bad(FeedTrouble)
 }
 
-/// Why a feed's answer is not used.
-struct FeedTrouble: Error, Sendable {
-    /// Whether it may be a passing trouble of the network, which is worth an
-    /// alarm only when it lasts.
-    var mayPass: Bool
-    var text: String
-
-    init(mayPass: Bool = false, _ text: String) {
-        self.mayPass = mayPass
-        self.text = text
-    }
-}
-
 /// Bytes of a feed as they came.
 struct FeedAnswer: Sendable {
     var bytes: [UInt8]
-    /// The address or path.
+    /// The address or path, without any key.
     var origin: String
     var headers: [StoredSnapshot.Header] = []
     var fetchedAt: Instant
-    /// The days asked for; `nil` for the whole list.
-    var window: ClosedRange<CivilDate>?
 }
 
 /// Takes a feed's bytes in: stored first, then decoded, guarded and applied.
+///
+/// An answer may come in parts: each is added, then all are applied together.
 struct FeedReading: Sendable {
     let feed: FeedConfiguration
     let rooms: Rooms
+    private var whole = FeedDecoding()
+    private var origins: [RecallID: Int64] = [:]
+    private var snapshot: Int64?
+    private var fetchedAt: Instant?
 
-    /// Bytes in, recalls in the store.
+    init(feed: FeedConfiguration, rooms: Rooms) {
+        self.feed = feed
+        self.rooms = rooms
+    }
+
+    /// Bytes in, kept and decoded.
     ///
-    /// - Throws: `CaseStoreError` where the store cannot take them.
-    func take(_ answer: FeedAnswer) async throws -> FeedOutcome {
+    /// - Throws: ``FeedError`` where they cannot be used, which are kept all
+    ///   the same; `CaseStoreError` where they cannot be kept.
+    mutating func add(_ answer: FeedAnswer) async throws {
         let digest = try await rooms.snapshots.store(answer.bytes)
         let snapshot = try await rooms.store.recordSnapshot(
             source: feed.name, sha256: digest, byteCount: answer.bytes.count,
             fetchedAt: answer.fetchedAt, origin: answer.origin, headers: answer.headers)
-        do {
-            let decoding = try decode(answer)
-            try await guardAgainstLoss(decoding, answer)
-            let change = try await rooms.store.applyFeed(
-                source: feed.name, recalls: decoding.recalls, snapshot: snapshot,
-                isWholeList: answer.window == nil, knownAt: answer.fetchedAt)
-            report(decoding, change)
-            if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
-            return .good(decoding.defects)
-        } catch let trouble as FeedTrouble {
-            return .bad(trouble)
-        }
+        let decoding = try feed.publisher.decode(
+            answer.bytes, source: feed.name,
+            defaults: FeedDefaults(authority: feed.authority, markets: feed.markets))
+        for recall in decoding.recalls { origins[recall.id] = snapshot }
+        whole.append(decoding)
+        self.snapshot = snapshot
+        // Clocks start from the first part: what it told was known then.
+        fetchedAt = fetchedAt ?? answer.fetchedAt
     }
 
-    private func decode(_ answer: FeedAnswer) throws(FeedTrouble) -> FeedDecoding {
-        do {
-            return try feed.publisher.decode(
-                answer.bytes, source: feed.name,
-                defaults: FeedDefaults(authority: feed.authority, markets: feed.markets))
-        } catch {
-            throw FeedTrouble(mayPass: error.code == .publisherFailure, error.message)
-        }
+    /// Recalls into the store, and the reading begins anew.
+    ///
+    /// - Throws: ``FeedTrouble`` where a guard holds the answer back,
+    ///   `CaseStoreError` where the store cannot take it.
+    mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws -> [Defect] {
+        guard let snapshot, let fetchedAt else { return [] }
+        let decoding = whole
+        let held = FeedGuard(
+            shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
+            today: rooms.clock.now().day)
+        if let text = held.trouble(with: decoding, coverage) { throw FeedTrouble(text) }
+        var progress = held.progress(of: decoding, coverage)
+        progress.mark = mark
+        let change = try await rooms.store.applyFeed(
+            source: feed.name, recalls: decoding.recalls, snapshot: snapshot, origins: origins,
+            span: decoding.isWhole ? coverage.span : .additions, knownAt: fetchedAt,
+            progress: progress)
+        report(decoding, change, newFields: held.newFields(of: decoding, coverage))
+        if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
+        self = FeedReading(feed: feed, rooms: rooms)
+        return decoding.defects
     }
 
-    /// Holds back an answer that has far fewer records than the last good one
-    /// of its kind, or records nobody asked for.
-    private func guardAgainstLoss(_ decoding: FeedDecoding, _ answer: FeedAnswer) async throws {
-        let known = try await rooms.store.feedState(feed.name)
-        let last = answer.window == nil ? known?.lastWholeCount : known?.lastWindowCount
-        let count = decoding.recalls.count
-        if count == 0, answer.window == nil || (last ?? 0) > 0 {
-            let defects = decoding.defects.first.map { "; the first record: \($0)" } ?? ""
-            throw FeedTrouble("no usable recall is in it\(defects)")
-        }
-        if let last, Double(count) < feed.shrinkLimit * Double(last) {
-            throw FeedTrouble("it has \(count) recalls where the last good answer had \(last)")
-        }
-        if let window = answer.window {
-            let outside = CPSCQuery(window: window).outside(decoding)
-            if let first = outside.first {
-                throw FeedTrouble(
-                    "\(outside.count) of its \(count) recalls are outside the days asked for "
-                        + "(\(window.lowerBound) to \(window.upperBound)), \(first) among them")
-            }
-        }
-    }
-
-    private func report(_ decoding: FeedDecoding, _ change: FeedChange) {
+    private func report(_ decoding: FeedDecoding, _ change: FeedChange, newFields: [String]) {
         rooms.log.info(
             "feed read",
             metadata: [
@@ -110,8 +93,24 @@ struct FeedReading: Sendable {
         for defect in decoding.defects.prefix(Self.loggedDefects) {
             rooms.log.warning("\(defect)", metadata: ["feed": "\(feed.name)"])
         }
+        if !newFields.isEmpty {
+            rooms.log.warning(
+                "the feed has fields it never had: \(newFields.joined(separator: ", "))",
+                metadata: ["feed": "\(feed.name)"])
+        }
     }
 
     /// Defects written to the log word for word at each reading.
     private static let loggedDefects = 5
+}
+
+extension FeedCoverage {
+    /// The same in the words of the store.
+    fileprivate var span: FeedSpan {
+        switch self {
+        case .whole: .whole
+        case .window: .window
+        case .additions: .additions
+        }
+    }
 }

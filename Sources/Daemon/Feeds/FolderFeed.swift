@@ -1,8 +1,10 @@
 import CaseStore
+import Feeds
 import RecallModel
 
 /// A feed whose lists somebody drops into a folder: every file is a new
-/// version of the whole list.
+/// version of the whole list, or, of a publisher that tells what is new bit by
+/// bit, one more of its reports.
 struct FolderFeed {
     let feed: FeedConfiguration
     let rooms: Rooms
@@ -37,13 +39,26 @@ struct FolderFeed {
         case .failure(let failure):
             return try setAside(file, FeedTrouble(failure.message))
         case .success(let bytes):
-            let outcome = try await FeedReading(feed: feed, rooms: rooms).take(
-                FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
-            if case .bad(let trouble) = outcome { return try setAside(file, trouble) }
+            let defects: [Defect]
+            do {
+                defects = try await apply(bytes, from: source, at: now)
+            } catch let trouble as FeedTrouble {
+                return try setAside(file, trouble)
+            } catch let error as FeedError {
+                return try setAside(file, FeedTrouble(error.message))
+            }
             // Its bytes are a snapshot by now, and its recalls are stored.
             try DurableFile.remove(source)
-            return outcome
+            return .good(defects)
         }
+    }
+
+    private func apply(
+        _ bytes: [UInt8], from source: String, at now: Instant
+    ) async throws -> [Defect] {
+        var reading = FeedReading(feed: feed, rooms: rooms)
+        try await reading.add(FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
+        return try await reading.apply(feed.publisher.folderCoverage, mark: nil)
     }
 
     private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome

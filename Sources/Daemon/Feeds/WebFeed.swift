@@ -1,4 +1,5 @@
 import CaseStore
+import Delivery
 import Feeds
 import Outbound
 import RecallModel
@@ -9,77 +10,188 @@ struct WebFeed: Sendable {
     let url: String
     let access: NetworkAccess
     let rooms: Rooms
+    let secrets: Secrets
     /// Past this a publisher is too slow to be waited for.
     ///
     /// The whole CPSC list of 27 MB takes under a minute on a slow line.
     private static let timeout = Duration.minutes(5)
     /// The CPSC thinks 15 s before it says that its database is down.
     private static let patience = Duration.minutes(1)
+    /// Requests of one inquiry: a first reading of all GOV.UK's notices is
+    /// 3,746, and a publisher that leads us on for ever is stopped.
+    static let requestLimit = 50_000
 
-    /// Asks once.
+    /// Asks once, with as many requests as the publisher needs for it.
     ///
     /// - Throws: `CaseStoreError`.
     func poll() async throws -> FeedOutcome {
-        let known = try await rooms.store.feedState(feed.name)
-        let now = rooms.clock.now()
-        let window = window(known, at: now)
-        let address = feed.publisher == .cpsc ? CPSCQuery(window: window).url(base: url) : url
-        let response: HTTPResponse
-        do throws(OutboundError) {
-            response = try await rooms.http.perform(request(address, known))
-        } catch {
-            // Cut off by a reload or the daemon's end: no fault of the source.
-            try Task.checkCancellation()
-            return .bad(FeedTrouble(mayPass: true, error.message))
+        do {
+            return try await converse()
+        } catch let trouble as FeedTrouble {
+            return .bad(trouble)
         }
-        return try await take(response, address, window: window, at: now)
     }
+
+    private func converse() async throws -> FeedOutcome {
+        let known = try await rooms.store.feedState(feed.name)
+        let window = window(known, at: rooms.clock.now())
+        var inquiry = try feed.publisher.reach.inquiry(start(known, window))
+        var reading = FeedReading(feed: feed, rooms: rooms)
+        var defects: [Defect]?
+        var left: FeedTrouble?
+        var requests = 0
+        while let request = inquiry.next() {
+            requests += 1
+            guard requests <= Self.requestLimit else {
+                throw FeedTrouble("the source asks for more than \(Self.requestLimit) requests")
+            }
+            if requests > 1 { try await rooms.clock.sleep(until: rooms.clock.now() + feed.pace) }
+            do {
+                guard let response = try await answer(to: request, known) else {
+                    try await noteUnmodified(window)
+                    return .unmodified
+                }
+                let step = try inquiry.take(response.body)
+                if step == .index { continue }
+                try await reading.add(response, origin: request.origin, at: rooms.clock.now())
+                guard case .end(let coverage, let mark) = step else { continue }
+                let found = try await reading.apply(coverage, mark: mark)
+                defects = (defects ?? []) + found
+            } catch let error as FeedError {
+                left = try Self.goOn(&inquiry, .unusable(error), Self.trouble(error)) ?? left
+            } catch let refusal as Refusal {
+                left = try Self.goOn(&inquiry, .status(refusal.status), refusal.trouble) ?? left
+            }
+        }
+        if let left { throw left }
+        guard let defects else {
+            try await noteUnmodified(window)
+            return .unmodified
+        }
+        return .good(defects)
+    }
+
+    /// Lets the inquiry go on after a trouble, or ends it with that.
+    ///
+    /// - Returns: the trouble where something was left out.
+    private static func goOn(
+        _ inquiry: inout any Inquiry, _ trouble: InquiryTrouble, _ text: FeedTrouble
+    ) throws(FeedTrouble) -> FeedTrouble? {
+        switch inquiry.retreat(from: trouble) {
+        case .end: throw text
+        case .smaller: return nil
+        case .without: return text
+        }
+    }
+
+    private static func trouble(_ error: FeedError) -> FeedTrouble {
+        FeedTrouble(mayPass: error.code == .publisherFailure, error.message)
+    }
+
+    private func noteUnmodified(_ window: ClosedRange<CivilDate>?) async throws {
+        try await rooms.store.noteUnmodifiedFeed(
+            source: feed.name, isWholeList: window == nil, at: rooms.clock.now())
+    }
+
+    // MARK: What to ask
 
     /// The days to ask for; `nil` asks for everything, which is due now and
     /// then because changes behind the window are not seen in it.
     private func window(_ known: FeedState?, at now: Instant) -> ClosedRange<CivilDate>? {
-        guard feed.publisher == .cpsc, let length = feed.window,
-            let whole = known?.lastWholeReadAt, now - whole < feed.fullInterval
-        else { return nil }
-        let today = now.day
-        return (now - length).day...today
+        guard let length = feed.window else { return nil }
+        let days = (now - length).day...now.day
+        switch feed.publisher.reach.window {
+        case .none: return nil
+        case .beginning: return days
+        case .asking:
+            guard let whole = known?.lastWholeReadAt, now - whole < feed.fullInterval else {
+                return nil
+            }
+            return days
+        }
     }
 
-    private func request(_ address: String, _ known: FeedState?) -> HTTPRequest {
-        var headers = [(name: "accept", value: "application/json, text/csv, */*;q=0.1")]
-        if let last = known?.lastSnapshot, last.origin == address {
+    private func start(
+        _ known: FeedState?, _ window: ClosedRange<CivilDate>?
+    ) throws(FeedTrouble) -> InquiryStart {
+        InquiryStart(
+            address: url, window: window, progress: known?.progress.mark, key: try key(),
+            today: rooms.clock.now().day)
+    }
+
+    private func key() throws(FeedTrouble) -> String? {
+        guard let reference = feed.key else { return nil }
+        do {
+            return try secrets.lines(reference).first
+        } catch {
+            throw FeedTrouble("its key cannot be used: \(error)")
+        }
+    }
+
+    // MARK: One request
+
+    /// A status that is no answer.
+    private struct Refusal: Error {
+        var status: Int
+        var trouble: FeedTrouble
+    }
+
+    /// The answer, or `nil` where nothing was modified.
+    private func answer(
+        to request: FeedRequest, _ known: FeedState?
+    ) async throws -> HTTPResponse? {
+        let response: HTTPResponse
+        do throws(OutboundError) {
+            response = try await rooms.http.perform(message(request, known))
+        } catch {
+            // Cut off by a reload or the daemon's end: no fault of the source.
+            try Task.checkCancellation()
+            throw FeedTrouble(mayPass: true, error.message)
+        }
+        if response.status == 304, request.isConditional { return nil }
+        guard request.statuses.contains(response.status) else {
+            let pause = response.header("retry-after")
+                .flatMap { RetryAfter.parse($0, now: rooms.clock.now()) }
+            throw Refusal(
+                status: response.status,
+                trouble: FeedTrouble(
+                    mayPass: true, "the source answers with HTTP \(response.status)",
+                    pause: pause))
+        }
+        return response
+    }
+
+    private func message(_ request: FeedRequest, _ known: FeedState?) -> HTTPRequest {
+        var headers = [
+            (name: "accept", value: "application/json, application/xml, text/csv, */*;q=0.1")
+        ]
+        headers += request.headers.map { ($0.name, $0.value) }
+        if request.isConditional, let last = known?.lastSnapshot, last.origin == request.origin {
             if let tag = last.header("etag") { headers.append(("if-none-match", tag)) }
             if let date = last.header("last-modified") {
                 headers.append(("if-modified-since", date))
             }
         }
         return HTTPRequest(
-            method: "GET", url: address, headers: headers, reach: access.reach,
+            method: "GET", url: request.url, headers: headers, reach: access.reach,
             allowsPlainHTTP: access.allowsPlainHTTP, timeout: Self.timeout,
             stallTimeout: Self.patience,
             responseLimit: rooms.settings.current.limits.feedBytes)
     }
+}
 
-    private func take(
-        _ response: HTTPResponse, _ address: String, window: ClosedRange<CivilDate>?,
-        at now: Instant
-    ) async throws -> FeedOutcome {
-        if response.status == 304 {
-            try await rooms.store.noteUnmodifiedFeed(
-                source: feed.name, isWholeList: window == nil, at: now)
-            return .unmodified
-        }
-        guard response.status == 200 else {
-            return .bad(
-                FeedTrouble(mayPass: true, "the source answers with HTTP \(response.status)"))
-        }
+extension FeedReading {
+    /// Keeps and decodes one answer, with the headers that a conditional
+    /// request and a person's questions need.
+    fileprivate mutating func add(
+        _ response: HTTPResponse, origin: String, at now: Instant
+    ) async throws {
         let headers = ["etag", "last-modified", "content-type"].compactMap { name in
             response.header(name).map { StoredSnapshot.Header(name: name, value: $0) }
         }
-        return try await FeedReading(feed: feed, rooms: rooms).take(
+        try await add(
             FeedAnswer(
-                bytes: response.body, origin: address, headers: headers, fetchedAt: now,
-                window: window))
+                bytes: response.body, origin: origin, headers: headers, fetchedAt: now))
     }
 }
 

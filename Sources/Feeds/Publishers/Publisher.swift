@@ -16,22 +16,29 @@ package struct Publisher: Sendable {
     package let defaultSource: String
     /// The forms its recalls come in, each recognised by its content.
     let forms: [any FeedForm.Type]
+    /// How it is asked over the network.
+    package let reach: PublisherReach
 
     init(
         _ name: String, authority: String?, markets: [Market], defaultSource: String? = nil,
-        forms: [any FeedForm.Type]
+        forms: [any FeedForm.Type], reach: PublisherReach = PublisherReach()
     ) {
         self.name = name
         self.authority = authority
         self.markets = markets
         self.defaultSource = defaultSource ?? name
         self.forms = forms
+        self.reach = reach
     }
 
     /// The US Consumer Product Safety Commission (recall-feeds research,
     /// section 1).
     package static let cpsc = Publisher(
-        "cpsc", authority: CPSCFeed.authority, markets: [.unitedStates], forms: [CPSCFeed.self])
+        "cpsc", authority: CPSCFeed.authority, markets: [.unitedStates], forms: [CPSCFeed.self],
+        reach: PublisherReach(
+            "https://www.saferproducts.gov/RestWebServices/Recall", window: .asking,
+            pace: .seconds(1)
+        ) { CPSCInquiry($0) })
 
     /// A list that an authority or a team hands over (interfaces, "A priority
     /// list").
@@ -41,6 +48,15 @@ package struct Publisher: Sendable {
 
     /// Every publisher this program reads; recognition asks them in this order.
     package static let all: [Publisher] = [cpsc, priorityList]
+
+    /// What a file dropped into a folder speaks for: a publisher that tells
+    /// what is new bit by bit sends a part, all others their list.
+    package var folderCoverage: FeedCoverage {
+        switch reach.window {
+        case .beginning: .additions
+        case .none, .asking: .whole
+        }
+    }
 
     /// The publisher of that name, with `-` or `_` between its words.
     package init?(named name: String) {

@@ -123,7 +123,8 @@ struct ConfigurationProblemTests {
     }
 
     @Test(arguments: [
-        ("every: 15m", 3, "url: is missing, and so is folder; write where the feed comes from"),
+        ("url: https://a/\n    key: k", 6, "key: applies to a publisher that gives keys and a url"),
+        ("url: https://a/\n    pace: 61m", 6, "pace: 61m is out of range; from 0s to 1h"),
         (
             "url: https://a/\n    folder: /in", 6,
             "folder: is given beside url; a feed comes from one place, delete either"
@@ -153,7 +154,7 @@ struct ConfigurationProblemTests {
         ("url: https://a/\n    plain_http: yes", 6, "plain_http: “yes” is neither true nor false;"),
         ("url: https://a/\n    markets: [USA]", 6, "markets[0]: “USA” is no market; write the two"),
         ("url: https://a/\n    full_every: 7d", 6, "full_every: means nothing without window; add"),
-        ("folder: /in\n    window: 90d", 6, "window: applies to kind: cpsc with a url only, where"),
+        ("folder: /in\n    window: 90d", 6, "window: applies to a publisher with a url that can"),
         ("folder: /in\n    network: public", 6, "network: means nothing for a folder; delete it"),
         (
             "folder: /in\n    authority: ''", 6,

@@ -26,7 +26,7 @@ import Testing
             source: "priority", sha256: SHA256Digest(of: "x"), byteCount: 1,
             fetchedAt: scene.clock.now(), origin: "test")
         _ = try await store.applyFeed(
-            source: "priority", recalls: [recall], snapshot: snapshot, isWholeList: true,
+            source: "priority", recalls: [recall], snapshot: snapshot, span: .whole,
             knownAt: scene.clock.now())
         let rows = (1...60).map { "L\($0),Tokrin Velbax kettle TK-100X\n" }.joined()
         let path = scene.folder.write("e.csv", "listing_id,title\n" + rows)

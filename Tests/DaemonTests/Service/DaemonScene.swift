@@ -90,7 +90,7 @@ struct DaemonScene: Sendable {
             source: "cpsc", sha256: SHA256Digest(of: "x"), byteCount: 1, fetchedAt: clock.now(),
             origin: "test")
         _ = try await store.applyFeed(
-            source: "cpsc", recalls: [recall], snapshot: snapshot, isWholeList: true,
+            source: "cpsc", recalls: [recall], snapshot: snapshot, span: .whole,
             knownAt: clock.now())
         let export = try await store.beginExport(
             marketplace: Self.market, fileName: "e.csv", sha256: SHA256Digest(of: "x"),

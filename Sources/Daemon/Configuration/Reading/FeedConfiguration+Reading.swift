@@ -12,14 +12,16 @@ extension FeedConfiguration {
         case shrinkLimit = "shrink_limit"
         case network
         case plainHTTP = "plain_http"
-        case markets, authority
+        case key
+        case keyFile = "key_file"
+        case pace, markets, authority
     }
 
     init(_ section: SectionReader<Key>) {
         let publisher: Publisher? = section.required(.kind, .publisher)
         self.init(
             name: section.required(.name, .name) ?? "", publisher: publisher ?? .cpsc,
-            origin: Self.origin(section))
+            origin: Self.origin(section, of: publisher))
         interval = section.value(.interval, .duration(in: Self.intervals), default: interval)
         readWindow(section, of: publisher)
         staleAfter = section.value(.staleAfter, .duration(in: Self.lifetimes), default: staleAfter)
@@ -30,19 +32,24 @@ extension FeedConfiguration {
                     + "would sound between two readings, so make it several times as long")
         }
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
+        readKey(section)
+        pace = section.value(.pace, .duration(in: Self.paces), default: pace)
         markets = section.values(.markets, .market) ?? markets
         authority = section.value(.authority, .line, default: authority)
     }
 
+    private static let paces = Duration.zero ... .hours(1)
     private static let intervals = Duration.seconds(1) ... .hours(7 * 24)
     private static let windows = Duration.hours(24) ... .hours(3650 * 24)
     private static let lifetimes = Duration.seconds(1) ... .hours(365 * 24)
     private static let fullIntervals = Duration.hours(1) ... .hours(365 * 24)
 
-    private static func origin(_ section: SectionReader<Key>) -> Origin {
-        let url: String? = section.value(.url, .line)
+    private static func origin(_ section: SectionReader<Key>, of publisher: Publisher?) -> Origin {
+        let given: String? = section.value(.url, .line)
+        let known = section.has(.url) || section.has(.folder) ? nil : publisher?.reach.address
+        let url = given ?? known
         let folder: String? = section.value(.folder, .path)
-        switch (section.has(.url), section.has(.folder)) {
+        switch (section.has(.url) || known != nil, section.has(.folder)) {
         case (true, true):
             section.note(.folder, "is given beside url; a feed comes from one place, delete either")
         case (false, false):
@@ -58,17 +65,40 @@ extension FeedConfiguration {
         return .folder(folder ?? "")
     }
 
+    private mutating func readKey(_ section: SectionReader<Key>) {
+        let credential: String? = section.value(.key, .credential)
+        let file: String? = section.value(.keyFile, .path)
+        let use = section.has(.folder) ? .none : publisher.reach.key
+        if use == .none {
+            section.refuse(
+                [.key, .keyFile], "applies to a publisher that gives keys and a url only; delete it"
+            )
+        }
+        if section.has(.key), section.has(.keyFile) {
+            section.note(.keyFile, "is given beside key; keep one of the two")
+        }
+        if use == .required, !section.has(.key), !section.has(.keyFile) {
+            section.noteMissing(
+                .key, "is missing; name the credential or file with the publisher's key")
+        }
+        key = file.map(SecretReference.file) ?? credential.map(SecretReference.credential)
+    }
+
     private mutating func readWindow(_ section: SectionReader<Key>, of publisher: Publisher?) {
         window = section.value(.window, .duration(in: Self.windows))
         fullInterval = section.value(
             .fullInterval, .duration(in: Self.fullIntervals), default: fullInterval)
-        let isAsked = publisher == .cpsc && section.has(.url)
-        if !isAsked, publisher != nil {
+        guard let publisher else { return }
+        switch section.has(.folder) ? .none : publisher.reach.window {
+        case .none:
             section.refuse(
                 [.window, .fullInterval],
-                "applies to kind: cpsc with a url only, where the source can be asked for a "
-                    + "window; delete it")
-        } else if section.has(.fullInterval), !section.has(.window) {
+                "applies to a publisher with a url that can be asked for a window only; delete it")
+        case .beginning:
+            section.refuse(
+                [.fullInterval], "means nothing for a publisher that tells bit by bit; delete it")
+        case .asking:
+            guard section.has(.fullInterval), !section.has(.window) else { return }
             section.note(.fullInterval, "means nothing without window; add that or delete this")
         }
     }

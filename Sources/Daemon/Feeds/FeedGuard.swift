@@ -1,0 +1,119 @@
+import CaseStore
+import Feeds
+import RecallModel
+
+/// Holds an answer against what is known of its feed, before it is believed.
+///
+/// Each of its refusals was seen in the field: half a list sent with status
+/// 200, the whole database in answer to a window, a cache's old copy, a
+/// renamed column whose cells were lost without a word (recall-feeds
+/// research).
+struct FeedGuard {
+    let shrinkLimit: Double
+    let known: FeedState?
+    let today: CivilDate
+
+    /// What is wrong with the answer, or `nil`.
+    func trouble(with decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        if known?.acceptsNext == true { return nil }
+        let doubt =
+            emptiness(decoding, coverage) ?? shrinkage(decoding, coverage)
+            ?? strangers(decoding, coverage) ?? futures(decoding)
+            ?? oldCopy(decoding, coverage) ?? lostFields(decoding, coverage)
+        return doubt
+    }
+
+    private func lastCount(_ coverage: FeedCoverage) -> Int? {
+        switch coverage {
+        case .whole: known?.lastWholeCount
+        case .window: known?.lastWindowCount
+        case .additions: nil
+        }
+    }
+
+    private func emptiness(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        guard decoding.recalls.isEmpty else { return nil }
+        let isExpected =
+            switch coverage {
+            case .whole: false
+            case .window: (lastCount(coverage) ?? 0) == 0
+            // A report of a quiet week, or a notice that is no recall.
+            case .additions: decoding.defects.isEmpty
+            }
+        guard !isExpected else { return nil }
+        let defect = decoding.defects.first.map { "; the first record: \($0)" } ?? ""
+        return "no usable recall is in it\(defect)"
+    }
+
+    private func shrinkage(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        let count = decoding.recalls.count
+        guard let last = lastCount(coverage), Double(count) < shrinkLimit * Double(last) else {
+            return nil
+        }
+        return "it has \(count) recalls where the last good answer had \(last)"
+    }
+
+    private func strangers(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        guard let window = coverage.window else { return nil }
+        let outside = decoding.recalls(outside: window)
+        guard let first = outside.first else { return nil }
+        return "\(outside.count) of its \(decoding.recalls.count) recalls are outside the days "
+            + "asked for (\(window.lowerBound) to \(window.upperBound)), \(first) among them"
+    }
+
+    /// A recall dated beyond tomorrow: the day may have begun elsewhere, and
+    /// no more than that.
+    private static let daysAhead = 2
+    /// Of an answer's dates so many may lie in the future: openFDA has single
+    /// corrupt ones ("02121207"), a list that is shifted has all.
+    private static let futureShare = 0.05
+
+    private func futures(_ decoding: FeedDecoding) -> String? {
+        let dates = decoding.recalls.compactMap(\.published)
+        let last = today.daysSince1970 + Self.daysAhead
+        let ahead = dates.count { $0.daysSince1970 > last }
+        guard ahead > 1, Double(ahead) > Self.futureShare * Double(dates.count) else { return nil }
+        return "\(ahead) of its \(dates.count) recalls are dated in the future"
+    }
+
+    /// By so many days the newest record of a list may fall back: one may be
+    /// taken off again, but regulators publish every week.
+    private static let daysBack = 30
+
+    private func oldCopy(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        guard coverage == .whole, let last = known?.progress.newest, let newest = decoding.newest,
+            last <= today, last.daysSince1970 - newest.daysSince1970 > Self.daysBack
+        else { return nil }
+        return "its newest recall is of \(newest), the last good answer's was of \(last): "
+            + "it may be an old copy"
+    }
+
+    private func lostFields(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
+        guard coverage == .whole, !decoding.fieldCounts.isEmpty else { return nil }
+        let lost = (known?.progress.fields ?? []).filter { decoding.fieldCounts[$0] == nil }
+        guard !lost.isEmpty else { return nil }
+        return "no record has \(lost.map { "“\($0)”" }.joined(separator: ", ")) any more, which "
+            + "nearly all had: the form has changed"
+    }
+
+    /// A field counts as the form's own where this share of records has it.
+    private static let ownShare = 0.9
+
+    /// What to remember of a whole list that was believed.
+    func progress(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> FeedProgress {
+        guard coverage == .whole else { return FeedProgress() }
+        let own = decoding.fieldCounts
+            .filter { Double($0.value) >= Self.ownShare * Double(decoding.recordCount) }
+        return FeedProgress(
+            fields: decoding.fieldCounts.isEmpty ? nil : own.keys.sorted(),
+            newest: decoding.newest)
+    }
+
+    /// Fields that a publisher never sent before, for a person to look at.
+    func newFields(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> [String] {
+        guard coverage == .whole, let fields = known?.progress.fields, !fields.isEmpty else {
+            return []
+        }
+        return progress(of: decoding, coverage).fields?.filter { !fields.contains($0) } ?? []
+    }
+}
