@@ -8,6 +8,9 @@ package struct FeedDecoding: Hashable, Sendable {
     package var defects: [Defect] = []
     /// Records seen, usable or not.
     package var recordCount = 0
+    /// Records in whose stead another of the same recall counts: a later
+    /// version, or the same in English.
+    package var supersededCount = 0
     /// Whether the text was read to its proper end without damage.
     ///
     /// Where it was not, a recall's absence from it proves nothing.

@@ -14,11 +14,17 @@ package struct FeedDefaults: Hashable, Sendable {
     /// The kind of source, `nil` for the format's own.
     package var sourceKind: RecallSourceKind?
 
+    /// How a priority list with other column names is read, `nil` where its
+    /// columns have ours.
+    package var mapping: PriorityMapping?
+
     package init(
-        authority: String = "", markets: [Market] = [], sourceKind: RecallSourceKind? = nil
+        authority: String = "", markets: [Market] = [], sourceKind: RecallSourceKind? = nil,
+        mapping: PriorityMapping? = nil
     ) {
         self.authority = authority
         self.markets = markets
         self.sourceKind = sourceKind
+        self.mapping = mapping
     }
 }

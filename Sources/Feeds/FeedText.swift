@@ -1,5 +1,3 @@
-import JSONText
-
 /// Checks that hold for the text of every feed, before its format matters.
 enum FeedText {
     /// The longest name of a feed; it becomes part of every recall id.
@@ -61,19 +59,6 @@ enum FeedText {
         if let zero = head.firstIndex(of: 0), head.count(where: { $0 == 0 }) * 4 > head.count {
             throw FeedError(
                 .notText, "byte \(zero): NUL bytes, so this is no UTF-8 text; save it as UTF-8")
-        }
-    }
-
-    /// A JSON text as a value.
-    static func json(_ bytes: [UInt8]) throws(FeedError) -> JSONValue {
-        do {
-            return try JSONParser.parse(bytes)
-        } catch {
-            if error.code == .unexpectedEnd {
-                throw FeedError(
-                    .truncated, "\(error); the answer was cut short, fetch it again")
-            }
-            throw FeedError(.notJSON, "\(error); the text is not the feed's JSON, fetch it again")
         }
     }
 }

@@ -20,4 +20,16 @@ package struct JSONLimits: Sendable {
 
     /// The limits for texts from outside.
     package static let hostile = JSONLimits()
+
+    /// The limits for one record of a text from outside, read by
+    /// ``JSONRecords``.
+    ///
+    /// The largest of 902 records of the CPSC has 55 values, the largest of
+    /// 33,961 of Health Canada twelve; a notice in the form of GOV.UK's content
+    /// has some thousand.
+    package static let record: JSONLimits = {
+        var limits = JSONLimits()
+        limits.nodes = 100_000
+        return limits
+    }()
 }

@@ -7,16 +7,30 @@
 package struct JSONParser {
     private let bytes: [UInt8]
     private let limits: JSONLimits
-    private var position: Int
+    /// The byte behind the last one that may be read.
+    private let end: Int
+    /// The byte to read next.
+    private(set) var position: Int
     private var nodes = 0
 
     /// Up to so many names a comparison with each is faster than hashing.
     private static let fewMembers = 16
 
     private init(_ bytes: [UInt8], limits: JSONLimits) {
+        self.init(bytes, in: Self.start(of: bytes)..<bytes.count, limits: limits)
+    }
+
+    /// A reader of a part of a text; its errors count from the text's start.
+    init(_ bytes: [UInt8], in part: Range<Int>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
-        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        position = part.lowerBound
+        end = part.upperBound
+    }
+
+    /// Where the text begins behind a byte order mark.
+    static func start(of bytes: [UInt8]) -> Int {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// Reads one value that fills the whole text.
@@ -28,7 +42,7 @@ package struct JSONParser {
         var parser = JSONParser(bytes, limits: limits)
         let value = try parser.value(depth: 0)
         parser.skipSpace()
-        guard parser.position == bytes.count else {
+        guard parser.position == parser.end else {
             throw JSONError(.trailingBytes, at: parser.position)
         }
         return value
@@ -43,7 +57,7 @@ package struct JSONParser {
         try parse(Array(text.utf8), limits: limits)
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         nodes += 1
         guard nodes <= limits.nodes else {
             throw JSONError(.tooManyNodes(limit: limits.nodes), at: position)
@@ -113,7 +127,7 @@ package struct JSONParser {
     }
 
     /// After an element: a comma goes on, the closing byte ends.
-    private mutating func ends(with closing: UInt8) throws(JSONError) -> Bool {
+    mutating func ends(with closing: UInt8) throws(JSONError) -> Bool {
         skipSpace()
         let byte = try peek()
         guard byte == closing || byte == UInt8(ascii: ",") else {
@@ -123,7 +137,7 @@ package struct JSONParser {
         return byte == closing
     }
 
-    private mutating func string() throws(JSONError) -> String {
+    mutating func string() throws(JSONError) -> String {
         let start = position
         position += 1
         let plain = try run(from: start, after: 0)
@@ -144,7 +158,7 @@ package struct JSONParser {
     /// escape; `length` bytes of the string came before.
     private mutating func run(from start: Int, after length: Int) throws(JSONError) -> Range<Int> {
         let first = position
-        while position < bytes.count, bytes[position] >= 0x20,
+        while position < end, bytes[position] >= 0x20,
             bytes[position] != UInt8(ascii: "\""),
             bytes[position] != UInt8(ascii: "\\")
         {
@@ -189,7 +203,7 @@ package struct JSONParser {
     /// U+FFFD, as browsers do.
     private mutating func escapedScalar() throws(JSONError) -> UnicodeScalar {
         let high = try hexQuad()
-        if (0xD800...0xDBFF).contains(high), position + 1 < bytes.count,
+        if (0xD800...0xDBFF).contains(high), position + 1 < end,
             bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u")
         {
             let before = position
@@ -222,13 +236,13 @@ package struct JSONParser {
         let whole = digits()
         let leadingZero = whole > 1 && bytes[position - whole] == UInt8(ascii: "0")
         var isNumber = whole > 0 && !leadingZero
-        if isNumber, position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+        if isNumber, position < end, bytes[position] == UInt8(ascii: ".") {
             position += 1
             isNumber = digits() > 0
         }
-        if isNumber, position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+        if isNumber, position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
-            if position < bytes.count,
+            if position < end,
                 bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
             {
                 position += 1
@@ -245,7 +259,7 @@ package struct JSONParser {
     /// Passes over digits and says how many there were.
     private mutating func digits() -> Int {
         let start = position
-        while position < bytes.count,
+        while position < end,
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position])
         {
             position += 1
@@ -260,19 +274,19 @@ package struct JSONParser {
         return value
     }
 
-    private mutating func expect(_ byte: UInt8) throws(JSONError) {
+    mutating func expect(_ byte: UInt8) throws(JSONError) {
         let found = try peek()
         guard found == byte else { throw JSONError(.unexpectedByte(found), at: position) }
         position += 1
     }
 
-    private func peek() throws(JSONError) -> UInt8 {
-        guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: position) }
+    func peek() throws(JSONError) -> UInt8 {
+        guard position < end else { throw JSONError(.unexpectedEnd, at: position) }
         return bytes[position]
     }
 
-    private mutating func skipSpace() {
-        while position < bytes.count {
+    mutating func skipSpace() {
+        while position < end {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
             default: return

@@ -14,7 +14,7 @@ import Testing
         ("  <HTML><head>", .webPage), ("\u{FEFF}<html>", .webPage),
         ("<ArrayOfRecallInfo><RecallInfo>", .otherFormat),
         ("[{\"RecallID\": 1, \"RecallNumber\": \"26", .truncated), ("[", .truncated),
-        ("Service unavailable", .notJSON), ("[{\"RecallID\": 1},]", .notJSON),
+        ("Service unavailable", .notJSON), ("[{\"RecallID\": 1,}]", .notJSON),
         ("[{\"a\":1,\"a\":2}]", .notJSON), ("{\"Message\":\"No HTTP resource\"}", .unexpectedShape),
         ("\"x\"", .unexpectedShape), ("[1,2]", .unexpectedShape),
         ("[{\"title\":\"x\"}]", .unexpectedShape),
@@ -39,6 +39,32 @@ import Testing
         #expect(error?.message.contains("“Error retrieving Recalls: Open.”") == true)
         #expect(error?.message.contains("ask again") == true)
         #expect(error?.message.contains("\n") == false)
+    }
+
+    @Test func `a damaged record is a defect, and its neighbours are read`() throws {
+        let text = String(
+            decoding: CPSCSample.answer(
+                ["1", "2", "3"].map { number in
+                    .with { $0.number = number }
+                }), as: UTF8.self
+        ).replacing("\"RecallNumber\":\"2\"", with: "\"RecallNumber\":2\"")
+        let decoding = try Publisher.cpsc.decode(Array(text.utf8), source: "cpsc")
+
+        #expect(decoding.recalls.map(\.id.number) == ["1", "3"])
+        #expect(decoding.recordCount == 3)
+        #expect(decoding.defects.map(\.code) == ["damaged-text"])
+        #expect(decoding.defects[0].location.hasPrefix("byte "))
+        #expect(!decoding.isWhole)
+    }
+
+    @Test func `a text cut short gives the records in front of the cut`() throws {
+        let whole = CPSCSample.answer(["1", "2"].map { number in .with { $0.number = number } })
+        let decoding = try Publisher.cpsc.decode(whole.dropLast(9), source: "cpsc")
+
+        #expect(decoding.recalls.map(\.id.number) == ["1"])
+        #expect(decoding.defects.map(\.code) == ["cut-text"])
+        #expect(!decoding.isWhole)
+        #expect(try Publisher.cpsc.decode(whole, source: "cpsc").isWhole)
     }
 
     @Test func `an empty list is an answer`() throws {

@@ -178,8 +178,9 @@ import Testing
         ("product,models\nK,A\n", .unexpectedShape), ("hello\n", .unexpectedShape),
         ("recall_id,product,Product\n", .unexpectedShape),
         ("\"recall_id,product\n", .unexpectedShape),
-        (#"{"recall_id":"R1","product":"K"}"#, .unexpectedShape), (#"[{"a":1}]"#, .unexpectedShape),
-        (#"[{"recall_id":"R1","product":"K"}"#, .truncated), ("<html><body>", .webPage),
+        ("{\"entries\":\n[{\"recall_id\":\"R1\"}]}", .unexpectedShape),
+        (#"[{"a":1}]"#, .unexpectedShape), (#"{"a":1}"#, .unexpectedShape),
+        (#"[{"recall_id":"R1","prod"#, .truncated), ("<html><body>", .webPage),
         ("", .empty),
     ])
     func `a text that is no priority list is refused with its reason`(
@@ -188,5 +189,39 @@ import Testing
         let error = #expect(throws: FeedError.self) { try Self.decode(text) }
 
         #expect(error?.code == code)
+    }
+
+    @Test func `a list of one object a line is read, around a damaged line`() throws {
+        let decoding = try Self.decode(
+            """
+            {"recall_id":"R1","product":"Kettle","models":["A1","B2"]}
+            {"recall_id":"R2","product":"Lamp}
+            {"Recall ID":"R3","Product":"Toaster"}
+            """)
+
+        #expect(decoding.recalls.map(\.id.number) == ["R1", "R3"])
+        #expect(decoding.recordCount == 3)
+        #expect(decoding.defects.map(\.code) == ["damaged-text"])
+        #expect(decoding.defects[0].location == "byte 59")
+        #expect(!decoding.isWhole)
+    }
+
+    @Test(arguments: [
+        (
+            #"[{"Recall ID":"R1","Product":"K"},{"Recall ID":"R2","Product":},{"Recall ID":"R3","#
+                + #""Product":"T"}]"#, ["R1", "R3"], "damaged-text"
+        ),
+        (#"[{"recall_id":"R1","product":"K"},{"recall_id":"R2","#, ["R1"], "cut-text"),
+        (
+            #"{{"recall_id":"R1","product":"K"},{"recall_id":"R2","product":"T"}]"#, ["R1", "R2"],
+            "damaged-text"
+        ),
+    ])
+    func `entries around damage are read`(text: String, numbers: [String], code: String) throws {
+        let decoding = try Self.decode(text)
+
+        #expect(decoding.recalls.map(\.id.number) == numbers)
+        #expect(decoding.defects.map(\.code) == [code])
+        #expect(!decoding.isWhole)
     }
 }

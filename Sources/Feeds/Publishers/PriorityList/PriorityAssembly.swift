@@ -4,7 +4,7 @@ import RecallModel
 struct PriorityAssembly {
     private let source: String
     private let defaults: FeedDefaults
-    private(set) var decoding = FeedDecoding()
+    var decoding = FeedDecoding()
     private var places: [RecallID: Int] = [:]
     private var location = ""
 
@@ -19,16 +19,17 @@ struct PriorityAssembly {
         self.defaults = defaults
     }
 
-    mutating func add(_ piece: PriorityList.Piece) {
+    /// - Parameter isCounted: Whether the reader has counted the record.
+    mutating func add(_ piece: PriorityList.Piece, isCounted: Bool = false) {
         switch piece {
         case .defect(let defect):
             // Bytes that were replaced are a defect of a row that counts.
-            if defect.code != "invalid-utf8" { decoding.recordCount += 1 }
+            if !isCounted, defect.code != "invalid-utf8" { decoding.recordCount += 1 }
             decoding.defects.append(defect)
         case .entry(let entry):
-            decoding.recordCount += 1
+            if !isCounted { decoding.recordCount += 1 }
             location = entry.location
-            add(entry)
+            add(defaults.mapping?.completed(entry) ?? entry)
         }
     }
 

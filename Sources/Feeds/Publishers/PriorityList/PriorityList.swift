@@ -15,44 +15,83 @@ struct PriorityList: FeedForm {
     let source: String
     let defaults: FeedDefaults
 
-    static let title = "priority lists in CSV or JSON"
+    static let title = "priority lists in CSV, JSON or NDJSON"
+
+    /// How many of a JSON list's entries are asked for their fields before it
+    /// is told that it is none.
+    private static let sampledEntries = 20
 
     static func recognises(_ head: FeedHead) -> Bool {
-        if head.isArray { return head.contains("\"recall_id\"") && head.contains("\"product\"") }
+        if head.isArray || head.isObject {
+            return head.contains("\"recall_id\"") && head.contains("\"product\"")
+        }
         return PriorityTable.header(of: Array(head.bytes))?.isPriorityList ?? false
     }
 
     func decode(_ bytes: [UInt8]) throws(FeedError) -> FeedDecoding {
         var assembly = PriorityAssembly(source: source, defaults: defaults)
-        let first = FeedText.firstByte(of: bytes)
-        if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
-            for piece in try pieces(ofJSON: bytes) { assembly.add(piece) }
+        if let layout = Self.layout(of: bytes) {
+            try readJSON(bytes, layout, into: &assembly)
         } else {
-            var table = try PriorityTable(bytes)
+            var table = try PriorityTable(bytes, mapping: defaults.mapping)
             while let piece = table.next() { assembly.add(piece) }
         }
         return assembly.decoding
     }
 
-    private func pieces(ofJSON bytes: [UInt8]) throws(FeedError) -> [Piece] {
-        guard let records = try FeedText.json(bytes).array else {
-            throw FeedError(
-                .unexpectedShape,
-                "byte 0: a priority list in JSON is an array of objects; put the entries in [ ]")
-        }
-        let names = Set(records.prefix(20).flatMap(Self.names).map(PriorityColumn.folded))
-        let required = [PriorityColumn.recallID, .product].map(\.rawValue)
-        guard records.isEmpty || required.contains(where: names.contains) else {
-            throw Self.refusal(names)
-        }
-        return records.enumerated().map { index, record in
-            Self.entry(record, location: "record \(index + 1)")
-        }
+    /// How a list in JSON has its entries, `nil` for one in CSV.
+    ///
+    /// Two braces are an array whose bracket lost a bit: `[` and `{` differ in
+    /// one.
+    private static func layout(of bytes: [UInt8]) -> JSONRecords.Layout? {
+        let head = FeedHead(bytes)
+        if head.isArray { return .array }
+        guard head.isObject else { return nil }
+        let second = FeedText.firstByte(
+            of: head.bytes.drop { $0 != UInt8(ascii: "{") }.dropFirst())
+        return second == UInt8(ascii: "{") ? .array : .lines
     }
 
-    private static func names(_ record: JSONValue) -> [String] {
+    private func readJSON(
+        _ bytes: [UInt8], _ layout: JSONRecords.Layout, into assembly: inout PriorityAssembly
+    ) throws(FeedError) {
+        var reading = RecordReading(
+            bytes, title: Self.title, layout: layout, marks: marks(bytes, layout))
+        var names: Set<String> = []
+        while let record = reading.next(into: &assembly.decoding) {
+            if assembly.decoding.recordCount <= Self.sampledEntries {
+                names.formUnion(self.names(record.value).map(PriorityColumn.folded))
+            }
+            assembly.add(
+                entry(record.value, location: "record \(record.index + 1)"), isCounted: true)
+        }
+        guard names.isEmpty || Self.required.contains(where: { names.contains($0.rawValue) })
+        else { throw Self.refusal(names) }
+        try reading.verify()
+    }
+
+    private static let required = [PriorityColumn.recallID, .product]
+
+    /// The required columns' names as the first entry writes them.
+    private func marks(_ bytes: [UInt8], _ layout: JSONRecords.Layout) -> [String] {
+        var sample = JSONRecords(bytes, layout: layout, marks: Self.required.map(\.rawValue))
+        while let piece = sample.next() {
+            guard case .record(let record) = piece, case .object(let members) = record.value else {
+                continue
+            }
+            let names = members.map(\.name).filter { name in
+                Self.required.contains { $0.rawValue == PriorityColumn.folded(heading(name)) }
+            }
+            if !names.isEmpty { return names }
+        }
+        return Self.required.map(\.rawValue)
+    }
+
+    private func heading(_ name: String) -> String { defaults.mapping?.heading(name) ?? name }
+
+    private func names(_ record: JSONValue) -> [String] {
         guard case .object(let members) = record else { return [] }
-        return members.map(\.name)
+        return members.map { heading($0.name) }
     }
 
     private static func refusal(_ names: Set<String>) -> FeedError {
@@ -70,14 +109,16 @@ struct PriorityList: FeedForm {
             "record 1: a priority list's entries have recall_id and product, these have “\(shown)”")
     }
 
-    private static func entry(_ record: JSONValue, location: String) -> Piece {
+    private func entry(_ record: JSONValue, location: String) -> Piece {
         guard case .object(let members) = record else {
             return .defect(
                 Defect(
                     location: location, code: "not-a-record",
                     message: "the array holds something that is no object; it is left out"))
         }
-        let fields = members.map { PriorityEntry.Field(name: $0.name, values: texts($0.value)) }
+        let fields = members.map {
+            PriorityEntry.Field(name: heading($0.name), values: Self.texts($0.value))
+        }
         return .entry(PriorityEntry(location: location, fields: fields))
     }
 

@@ -5,6 +5,8 @@ struct PriorityTable {
     /// The first row and what separates its cells.
     struct Header {
         var headings: [String]
+        /// The headings as the list has them, before a mapping.
+        var printed: [String]
         var delimiter: UInt8
 
         var isPriorityList: Bool {
@@ -43,11 +45,13 @@ struct PriorityTable {
 
     /// The header of a text under the delimiter that shows most columns, or
     /// `nil` where the text has no row.
-    static func header(of bytes: [UInt8]) -> Header? {
+    static func header(of bytes: [UInt8], mapping: PriorityMapping? = nil) -> Header? {
         let headers = delimiters.compactMap { delimiter -> Header? in
             var reader = TableReader(bytes, delimiter: delimiter)
             guard case .row(let row)? = reader.next() else { return nil }
-            return Header(headings: row.cells, delimiter: delimiter)
+            return Header(
+                headings: row.cells.map { mapping?.heading($0) ?? $0 }, printed: row.cells,
+                delimiter: delimiter)
         }
         return headers.max { known($0) < known($1) }
     }
@@ -60,15 +64,15 @@ struct PriorityTable {
     }
 
     /// - Throws: ``FeedError`` where the header is no priority list's.
-    init(_ bytes: [UInt8]) throws(FeedError) {
-        guard let header = Self.header(of: bytes) else {
+    init(_ bytes: [UInt8], mapping: PriorityMapping? = nil) throws(FeedError) {
+        guard let header = Self.header(of: bytes, mapping: mapping) else {
             throw FeedError(
                 .unexpectedShape,
                 "row 1: the header cannot be read as a line of CSV; "
                     + "the first row must name the columns recall_id and product")
         }
         guard header.isPriorityList else { throw Self.refusal(of: header) }
-        if let twice = Self.firstRepeated(header.headings) {
+        if let twice = Self.firstRepeated(header.printed) {
             throw FeedError(
                 .unexpectedShape,
                 "row 1: the column “\(twice)” is there twice; give each column once")
