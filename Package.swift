@@ -48,9 +48,11 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // The ground: how records are written down and sealed.
         .target(name: "JSONText", swiftSettings: bytes),
+        .target(name: "XMLText", dependencies: ["CExpat"], swiftSettings: hotBytes),
         .target(
             name: "Digests",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -117,7 +119,7 @@ let package = Package(
             dependencies: ["TestKit", "RecallModel", "JSONText", "Digests"],
             path: "Tests/Demonstration", swiftSettings: strict),
 
-        room("JSONText"), room("Digests"), room("RecallModel", "JSONText"),
+        room("JSONText"), room("XMLText"), room("Digests"), room("RecallModel", "JSONText"),
         room("Screening", "RecallModel", "JSONText", "Feeds"),
         room("Feeds", "RecallModel", "JSONText"),
         room("Takedown", "RecallModel", "JSONText", "Digests"),
