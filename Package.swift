@@ -48,9 +48,14 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // The ground: how records are written down and sealed.
         .target(name: "JSONText", swiftSettings: bytes),
+        .target(name: "XMLText", dependencies: ["CExpat"], swiftSettings: hotBytes),
+        .target(
+            name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: hotBytes),
         .target(
             name: "Digests",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -61,13 +66,15 @@ let package = Package(
 
         // The rooms.
         .target(
-            name: "Screening", dependencies: ["RecallModel", "JSONText", "CZlib"],
+            name: "Screening", dependencies: ["RecallModel", "JSONText", "Compression"],
             resources: [
                 .embedInCode("Words/Data/common-words.txt"),
                 .embedInCode("Words/Data/judgement-words.txt"),
             ],
             swiftSettings: hotBytes),
-        .target(name: "Feeds", dependencies: ["RecallModel", "JSONText"], swiftSettings: bytes),
+        .target(
+            name: "Feeds", dependencies: ["RecallModel", "JSONText", "XMLText", "Compression"],
+            swiftSettings: bytes),
         .target(
             name: "Takedown", dependencies: ["RecallModel", "JSONText", "Digests"],
             swiftSettings: strict),
@@ -117,7 +124,8 @@ let package = Package(
             dependencies: ["TestKit", "RecallModel", "JSONText", "Digests"],
             path: "Tests/Demonstration", swiftSettings: strict),
 
-        room("JSONText"), room("Digests"), room("RecallModel", "JSONText"),
+        room("JSONText"), room("XMLText"), room("Compression"), room("Digests"),
+        room("RecallModel", "JSONText"),
         room("Screening", "RecallModel", "JSONText", "Feeds"),
         room("Feeds", "RecallModel", "JSONText"),
         room("Takedown", "RecallModel", "JSONText", "Digests"),

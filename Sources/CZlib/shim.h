@@ -10,4 +10,10 @@ static inline int recalld_inflate_open(z_stream *stream) {
     return inflateInit2(stream, 15 + 32);
 }
 
+/// Opens an inflater for a deflate stream without a header, as a member of a
+/// zip is: zlib.h asks for the window as a negative number.
+static inline int recalld_inflate_open_raw(z_stream *stream) {
+    return inflateInit2(stream, -15);
+}
+
 #endif

@@ -1,3 +1,5 @@
+import Compression
+
 /// What an export may cost its reader (reliability design, section 7).
 ///
 /// Every bound is tested at the limit and one past it.
@@ -23,6 +25,15 @@ package struct ScreeningLimits: Hashable, Sendable {
     package var inflationRatio = 100
     /// Decompressed bytes before the ratio counts: 16 MiB hurt nobody.
     package var inflationGrace = 16 << 20
+
+    /// The two as the decompressor takes them; an export has no other bound.
+    var inflation: DecompressionLimits {
+        var limits = DecompressionLimits()
+        limits.ratio = inflationRatio
+        limits.grace = inflationGrace
+        limits.totalBytes = .max
+        return limits
+    }
 
     package init() {}
 }

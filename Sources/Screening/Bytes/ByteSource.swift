@@ -1,4 +1,4 @@
-import CZlib
+import Compression
 import Glibc
 
 /// The bytes of an export, decompressed on the way, in the order of the file.
@@ -26,9 +26,9 @@ struct ByteSource: ~Copyable {
             throw ExportError(.unreadable, "\(path): cannot be opened: \(reason)")
         }
         if closesDescriptor { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
-        try fillHead(upTo: 2)
-        if head.starts(with: [0x1F, 0x8B]) {
-            inflater = Inflater(limits: limits)
+        try fillHead(upTo: CompressedForm.recognisedBytes)
+        if CompressedForm(head) == .gzip {
+            inflater = Inflater(limits: limits.inflation)
             inflater?.feed(head[...])
             head = []
         }
@@ -102,6 +102,9 @@ struct ByteSource: ~Copyable {
             case .bomb(let limit):
                 throw ExportError(
                     .bomb, "\(name): grows more than \(limit) times when decompressed; refused")
+            case .tooLong(let limit):
+                throw ExportError(
+                    .bomb, "\(name): grows past \(limit) bytes when decompressed; refused")
             case nil: return 0
             }
         }

@@ -1,0 +1,6 @@
+#ifndef RECALLD_CZSTD_SHIM_H
+#define RECALLD_CZSTD_SHIM_H
+
+#include <zstd.h>
+
+#endif
