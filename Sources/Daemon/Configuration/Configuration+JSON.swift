@@ -38,6 +38,11 @@ extension Configuration {
 }
 
 extension FeedConfiguration {
+    private static func texts(_ texts: [String: String]) -> JSONValue? {
+        guard !texts.isEmpty else { return nil }
+        return .object(texts.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
+    }
+
     fileprivate var json: JSONValue {
         var url: String?
         var folder: String?
@@ -59,6 +64,8 @@ extension FeedConfiguration {
             "network": access.map { .string($0.scope.rawValue) },
             "plain_http": access.map { .bool($0.allowsPlainHTTP) },
             "key": key.map { .string($0.description) },
+            "columns": Self.texts(columns),
+            "fixed": Self.texts(fixed),
             "pace": access.map { _ in .seconds(pace) },
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),

@@ -55,6 +55,11 @@ package struct FeedConfiguration: Hashable, Sendable {
     ///
     /// 0 s to 1 h; by default what the publisher asks of its guests.
     package var pace: Duration
+    /// `columns:` and `fixed:`: how a priority list with other column names is
+    /// read, by our column their heading, and by our column a value for all
+    /// entries; both empty where its columns have our names.
+    package var columns: [String: String] = [:]
+    package var fixed: [String: String] = [:]
     /// `markets:` of a record that names none.
     ///
     /// By default the publisher's own; empty is everywhere.
@@ -63,6 +68,19 @@ package struct FeedConfiguration: Hashable, Sendable {
     ///
     /// By default the publisher's own, or the feed's name where it has none.
     package var authority: String
+
+    /// What records are taken for that do not say it themselves.
+    package var defaults: FeedDefaults {
+        FeedDefaults(authority: authority, markets: markets, mapping: mapping)
+    }
+
+    /// The two as the decoder takes them, `nil` where there is nothing to map.
+    ///
+    /// A mapping that cannot be was refused when the file was read.
+    private var mapping: PriorityMapping? {
+        guard !columns.isEmpty || !fixed.isEmpty else { return nil }
+        return try? PriorityMapping(ours: columns, fixed: fixed)
+    }
 
     /// A feed with everything else at its default.
     package init(name: String, publisher: Publisher, origin: Origin) {

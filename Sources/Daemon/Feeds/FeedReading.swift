@@ -50,8 +50,7 @@ struct FeedReading: Sendable {
             source: feed.name, sha256: digest, byteCount: answer.bytes.count,
             fetchedAt: answer.fetchedAt, origin: answer.origin, headers: answer.headers)
         let decoding = try feed.publisher.decode(
-            answer.bytes, source: feed.name,
-            defaults: FeedDefaults(authority: feed.authority, markets: feed.markets))
+            answer.bytes, source: feed.name, defaults: feed.defaults)
         for recall in decoding.recalls { origins[recall.id] = snapshot }
         whole.append(decoding)
         self.snapshot = snapshot

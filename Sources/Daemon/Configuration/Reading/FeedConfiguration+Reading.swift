@@ -14,7 +14,7 @@ extension FeedConfiguration {
         case plainHTTP = "plain_http"
         case key
         case keyFile = "key_file"
-        case pace, markets, authority
+        case pace, markets, authority, columns, fixed
     }
 
     init(_ section: SectionReader<Key>) {
@@ -36,6 +36,29 @@ extension FeedConfiguration {
         pace = section.value(.pace, .duration(in: Self.paces), default: pace)
         markets = section.values(.markets, .market) ?? markets
         authority = section.value(.authority, .line, default: authority)
+        readMapping(section)
+    }
+
+    private mutating func readMapping(_ section: SectionReader<Key>) {
+        if publisher != .priorityList {
+            section.refuse(
+                [.columns, .fixed], "applies to a priority list; a publisher's columns are known")
+        }
+        columns = Self.texts(section.section(.columns, PriorityColumn.self))
+        fixed = Self.texts(section.section(.fixed, PriorityColumn.self))
+        do {
+            _ = try PriorityMapping(ours: columns, fixed: fixed)
+        } catch {
+            section.note(section.has(.columns) ? .columns : .fixed, "\(error)")
+        }
+    }
+
+    private static func texts(_ section: SectionReader<PriorityColumn>) -> [String: String] {
+        var texts: [String: String] = [:]
+        for column in PriorityColumn.allCases {
+            texts[column.rawValue] = section.value(column, .line)
+        }
+        return texts
     }
 
     private static let paces = Duration.zero ... .hours(1)

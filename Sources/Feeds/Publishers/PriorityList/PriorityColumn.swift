@@ -1,7 +1,7 @@
 import RecallModel
 
 /// A column of a priority list (interfaces, "A priority list").
-enum PriorityColumn: String, CaseIterable {
+package enum PriorityColumn: String, CaseIterable, Sendable {
     case recallID = "recall_id"
     case authority, published, product, brand, models, gtins, skus, hazard, severity, markets
     case description, url

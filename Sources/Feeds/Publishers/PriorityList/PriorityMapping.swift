@@ -50,6 +50,18 @@ package struct PriorityMapping: Hashable, Sendable {
         self.fixed = given
     }
 
+    /// The same, written the other way round: their heading by our column's
+    /// name.
+    package init(ours: [String: String], fixed: [String: String] = [:]) throws(Problem) {
+        var columns: [String: String] = [:]
+        for (name, theirs) in ours.sorted(by: { $0.key < $1.key }) {
+            guard columns.updateValue(name, forKey: theirs) == nil else {
+                throw Problem(description: "“\(theirs)” is mapped twice; name each column once")
+            }
+        }
+        try self.init(columns: columns, fixed: fixed)
+    }
+
     private static func column(_ name: String) throws(Problem) -> PriorityColumn {
         if let column = PriorityColumn(heading: name) { return column }
         throw Problem(
