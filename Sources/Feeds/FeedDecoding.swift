@@ -15,6 +15,9 @@ package struct FeedDecoding: Hashable, Sendable {
     ///
     /// Where it was not, a recall's absence from it proves nothing.
     package var isWhole = true
+    /// Which page of the answer this was, `nil` where the publisher does not
+    /// say or does not page.
+    package var page: FeedPage?
     /// The day each record says it was last published, for checking a
     /// windowed answer against its window.
     ///

@@ -19,6 +19,8 @@ package struct JSONRecords {
         case member(String)
         /// One object a line (NDJSON).
         case lines
+        /// The text is one record.
+        case whole
     }
 
     /// One element of the array.
@@ -147,6 +149,9 @@ package struct JSONRecords {
                 place = .member
             }
         case .lines: place = .line
+        case .whole:
+            hasArray = true
+            place = .record
         }
     }
 
@@ -182,6 +187,7 @@ package struct JSONRecords {
     }
 
     private mutating func endRecord() throws(JSONError) {
+        if layout == .whole { return try finish() }
         if try parser.ends(with: UInt8(ascii: "]")) { try endArray() } else { place = .record }
     }
 
@@ -200,7 +206,13 @@ package struct JSONRecords {
     // MARK: Records
 
     /// The levels around a record.
-    var depth: Int { layout == .array ? 1 : layout == .lines ? 0 : 2 }
+    var depth: Int {
+        switch layout {
+        case .array: 1
+        case .member: 2
+        case .lines, .whole: 0
+        }
+    }
 
     private mutating func record() throws(JSONError) -> Record? {
         if let found {

@@ -68,6 +68,17 @@ import Testing
         #expect(reading.reader.isWhole && !reading.reader.hasArray)
     }
 
+    @Test(arguments: [
+        (#" {"id":1,"a":[]} "#, ["1"], true), (#"{"id":1} {"id":2}"#, ["1", "2"], false),
+        (#"{"id":1"#, [], false), (#"{"a":x,"b":{"id":2}}"#, ["2"], false), ("", [], false),
+    ])
+    func `a text that is one record is read as one`(text: String, ids: [String], isWhole: Bool) {
+        let reading = Reading(text, .whole)
+
+        #expect(reading.ids == ids)
+        #expect(reading.reader.isWhole == isWhole)
+    }
+
     @Test func `one object a line is read, blank lines and carriage returns aside`() {
         let reading = Reading("{\"id\":1}\r\n\n{\"id\":2}\n", .lines)
 

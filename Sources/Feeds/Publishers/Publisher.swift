@@ -46,8 +46,47 @@ package struct Publisher: Sendable {
         "priority_list", authority: nil, markets: [], defaultSource: "priority",
         forms: [PriorityList.self])
 
+    /// Health Canada, with the notices of Canada's food and transport agencies
+    /// in its list (recall-feeds research, section 3).
+    package static let healthCanada = Publisher(
+        "health_canada", authority: HealthCanadaFeed.authority, markets: markets("CA"),
+        forms: [HealthCanadaFeed.self])
+
+    /// The US Food and Drug Administration's enforcement reports (section 4).
+    package static let openFDA = Publisher(
+        "openfda", authority: OpenFDAFeed.authority, markets: [.unitedStates],
+        forms: [OpenFDAFeed.self])
+
+    /// The US Department of Agriculture's Food Safety and Inspection Service
+    /// (section 4).
+    package static let fsis = Publisher(
+        "fsis", authority: FSISFeed.authority, markets: [.unitedStates], forms: [FSISFeed.self])
+
+    /// France's recalls of all ministries (section 5).
+    package static let rappelConso = Publisher(
+        "rappelconso", authority: RappelConsoFeed.authority, markets: markets("FR"),
+        forms: [RappelConsoFeed.self])
+
+    /// The UK's Office for Product Safety and Standards (section 5).
+    package static let opss = Publisher(
+        "opss", authority: OPSSSearch.authority, markets: markets("GB"),
+        forms: [OPSSSearch.self, OPSSContent.self])
+
+    /// The OECD's portal; each record speaks for its own country (section 5).
+    package static let oecd = Publisher(
+        "oecd", authority: OECDSearch.authority, markets: [], forms: [OECDSearch.self])
+
+    /// The Korean Agency for Technology and Standards (section 5).
+    package static let safetyKorea = Publisher(
+        "safety_korea", authority: SafetyKoreaFeed.authority, markets: markets("KR"),
+        forms: [SafetyKoreaFeed.self])
+
+    private static func markets(_ codes: String...) -> [Market] { codes.compactMap { Market($0) } }
+
     /// Every publisher this program reads; recognition asks them in this order.
-    package static let all: [Publisher] = [cpsc, priorityList]
+    package static let all: [Publisher] = [
+        cpsc, healthCanada, openFDA, fsis, rappelConso, opss, oecd, safetyKorea, priorityList,
+    ]
 
     /// What a file dropped into a folder speaks for: a publisher that tells
     /// what is new bit by bit sends a part, all others their list.

@@ -20,7 +20,10 @@ protocol RecordForm: FeedForm {
     /// Refuses an answer by what stands around its records.
     ///
     /// - Throws: ``FeedError`` where the publisher says that it failed.
-    func check(_ members: [JSONValue.Member], hasArray: Bool) throws(FeedError)
+    func check(_ members: JSONValue, hasArray: Bool) throws(FeedError)
+
+    /// Which page of the answer the text is, by what stands around its records.
+    static func page(_ members: JSONValue) -> FeedPage?
 }
 
 extension RecordForm {
@@ -28,7 +31,15 @@ extension RecordForm {
 
     static func layout(of bytes: [UInt8]) -> JSONRecords.Layout { .array }
 
-    func check(_ members: [JSONValue.Member], hasArray: Bool) throws(FeedError) {}
+    func check(_ members: JSONValue, hasArray: Bool) throws(FeedError) {
+        guard !hasArray else { return }
+        throw FeedError(
+            .unexpectedShape,
+            "byte 0: the text is JSON, but \(Self.title) has its records elsewhere; "
+                + "check the feed's address and kind")
+    }
+
+    static func page(_ members: JSONValue) -> FeedPage? { nil }
 
     func decode(_ bytes: [UInt8]) throws(FeedError) -> FeedDecoding {
         var reading = RecordReading(
@@ -45,8 +56,10 @@ extension RecordForm {
             }
             collection.add(recall, from: draft)
         }
-        try check(reading.members, hasArray: reading.hasArray)
         try reading.verify()
+        let members = JSONValue.object(reading.members)
+        try check(members, hasArray: reading.hasArray)
+        collection.decoding.page = Self.page(members)
         return collection.decoding
     }
 }

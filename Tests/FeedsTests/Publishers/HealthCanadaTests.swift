@@ -1,0 +1,183 @@
+import Feeds
+import JSONText
+import RecallModel
+import Testing
+
+@Suite struct HealthCanadaTests {
+    /// A record as the file has them, with changes.
+    static func record(_ changes: [String: JSONValue] = [:]) -> JSONValue {
+        let fields: KeyValuePairs<String, String> = [
+            "NID": "90001", "Title": "Tulip brand Garden Loungers recalled due to fall hazard",
+            "URL": "https://recalls.example/en/alert-recall/tulip",
+            "Organization":
+                "Consumer product safety", "Product": "Tulip brand Garden Loungers",
+            "Issue": "Fall hazard", "What you should do": "", "Category": "Household items",
+            "Recall class": "", "Last updated": "2026-08-20", "Archived": "0",
+        ]
+        return .object(
+            fields.map { name, value in
+                .init(name, changes[name] ?? .string(value))
+            })
+    }
+
+    private static func decoded(_ changes: [String: JSONValue]...) throws -> Decoded {
+        try Decoded(JSONValue.array(changes.map(record)).line, .healthCanada)
+    }
+
+    private static func recall(_ changes: [String: JSONValue]) throws -> Recall {
+        try decoded(changes).recall()
+    }
+
+    @Test func `a notice becomes a recall of Canada`() throws {
+        let recall = try Self.recall([:])
+
+        #expect(recall.id.description == "s:90001")
+        #expect(recall.authority == "Health Canada")
+        #expect(recall.sourceKind == .recall)
+        #expect(recall.markets.map(\.code) == ["CA"])
+        #expect(recall.title == "Tulip brand Garden Loungers recalled due to fall hazard")
+        #expect(recall.products.map(\.name) == ["Tulip brand Garden Loungers"])
+        #expect(recall.products[0].brands == ["Tulip"])
+        #expect(recall.hazard == Hazard(text: "Fall hazard", severity: .high))
+        #expect(recall.url == "https://recalls.example/en/alert-recall/tulip")
+        #expect(recall.note("organization") == "Consumer product safety")
+        #expect(recall.note("category") == "Household items")
+    }
+
+    @Test func `the day of the last update is no day of publication and no part of the recall`()
+        throws
+    {
+        let decoded = try Self.decoded([:])
+        let recall = try decoded.recall()
+
+        #expect(recall.published == nil)
+        #expect(decoded.decoding.publishedOn[recall.id]?.description == "2026-08-20")
+        #expect(try Self.recall(["Last updated": "2019-01-01"]) == recall)
+        #expect(try Self.recall(["Last updated": .null]) == recall)
+    }
+
+    @Test(arguments: [
+        ("  Rapid Fillet Knives recalled due to Fire Hazard  ", "Rapid Fillet Knives"),
+        ("Archived – Animated Motion Lamps", "Animated Motion Lamps"),
+        ("Expanded Recall: Nordia recalls KRITT Junior Beds", "KRITT Junior Beds"),
+        ("Princess Tools Ltd. recalls Mini Jump Starter", "Mini Jump Starter"),
+        ("Piggy Polish Remover", "Piggy Polish Remover"), ("Recalled", "Recalled"),
+        ("Drop-side Cribs – Lumina", "Drop-side Cribs – Lumina"),
+    ])
+    func `where Product is empty, the title names it`(title: String, name: String) throws {
+        let recall = try Self.recall(["Title": .string(title), "Product": .null])
+
+        #expect(recall.products.map(\.name) == [name])
+    }
+
+    @Test func `Transport Canada's products name a make, or none`() throws {
+        let named = try Self.recall([
+            "Organization": "TC", "Product": "Car recalled by BOREALIS", "Issue": "Brakes",
+        ])
+        #expect(named.products[0].name == "Car")
+        #expect(named.products[0].brands == ["BOREALIS"])
+        let unnamed = try Self.recall(["Organization": "TC", "Product": "Car recalled by "])
+        #expect(unnamed.products[0].name == "Car")
+        #expect(unnamed.products[0].brands == [])
+    }
+
+    @Test(arguments: [
+        ("Burn hazard - Fire hazard", "Burn hazard, Fire hazard", Severity.critical),
+        // The title says what it may do, and is read too.
+        ("Labelling and packaging", "Labelling and packaging", .high),
+        ("", "fall hazard", .high),
+    ])
+    func `an issue has several values between dashes`(
+        issue: String, text: String, severity: Severity
+    ) throws {
+        #expect(
+            try Self.recall(["Issue": .string(issue)]).hazard
+                == Hazard(text: text, severity: severity))
+    }
+
+    @Test(arguments: [
+        ("Type I", Severity.critical), ("Type II", .high), ("Type III", .low),
+        ("Class 1", .critical), ("Class 2", .high), ("Class 3", .low),
+        ("Type II - Type I", .critical), ("Type II - Type III", .high), ("--", .high),
+    ])
+    func `the class grades, the gravest of several`(written: String, severity: Severity) throws {
+        let recall = try Self.recall(["Recall class": .string(written)])
+
+        #expect(recall.hazard.severity == severity)
+        #expect(recall.note("class") == written)
+    }
+
+    @Test(arguments: [
+        ("Consumer product safety", "Health Canada warns that the Omni Night Light may burn", true),
+        ("Consumer product safety", "Heath Canada warns consumers about pills", true),
+        ("Consumer product safety", "Warn® winch kit recalled due to failure", false),
+        ("Communications and Public Affairs Branch", "Unauthorized drugs seized", true),
+        ("Communications and Public Affairs Branch", "Losartan drugs voluntarily recalled", false),
+        ("Medical devices", "Brilliance CT System", false),
+    ])
+    func `title and branch tell a warning from a recall`(
+        organization: String, title: String, isWarning: Bool
+    ) throws {
+        let recall = try Self.recall([
+            "Organization": .string(organization), "Title": .string(title),
+        ])
+
+        #expect(recall.sourceKind == (isWarning ? .warning : .recall))
+    }
+
+    @Test func `entities and invisible spaces are cleaned`() throws {
+        let recall = try Self.recall([
+            "Title": "Baby\u{200B} Rocker&nbsp;&amp; Seat", "Product": "Rocker &amp;\u{200B} Seat",
+        ])
+        #expect(recall.title == "Baby Rocker & Seat")
+        #expect(recall.products[0].name == "Rocker & Seat")
+    }
+
+    @Test func `no line to a person is kept, and what is offered is`() throws {
+        let recall = try Self.recall([
+            "What you should do": .string(
+                "Stop using it and contact Ann Lee at 1-800-555-0100 or "
+                    + "ann@firm.example for a full refund or repair.Joint recall with Health Canada, "
+                    + "the United States Consumer Product Safety Commission (US CPSC) and Firm, LLC."
+                    + "Please note that the Act prohibits.")
+        ])
+        #expect(recall.remedy == "Refund, Repair")
+        #expect(
+            recall.note("joint_recall")
+                == "Health Canada, the United States Consumer Product Safety Commission (US CPSC) "
+                + "and Firm, LLC.")
+        let text = recall.json.line
+        #expect(!text.contains("Ann") && !text.contains("0100") && !text.contains("@"))
+    }
+
+    @Test func `an archived notice says so and stays a recall`() throws {
+        #expect(try Self.recall(["Archived": "1"]).note("archived") == "yes")
+        #expect(try Self.recall([:]).note("archived") == nil)
+    }
+
+    @Test func `models in a title are found`() throws {
+        let recall = try Self.recall([
+            "Title": "Nimbus Kettles, model numbers NK-200 and NK-210, recalled due to burn hazard",
+            "Product": "Nimbus Kettles",
+        ])
+        #expect(recall.products[0].models.map(\.text) == ["NK-200", "NK-210"])
+    }
+
+    @Test func `records without a number or a name are defects, others are read`() throws {
+        let decoded = try Self.decoded(
+            ["NID": ""], ["Title": "", "Product": .null], ["NID": "3"], ["NID": "3"],
+            ["NID": "4", "Last updated": "2026-13-01"])
+
+        #expect(decoded.numbers == ["3", "4"])
+        #expect(
+            decoded.codes == ["missing-number", "missing-title", "duplicate-recall", "bad-date"])
+        #expect(decoded.decoding.recordCount == 5)
+    }
+
+    @Test func `a field nobody knows is kept`() throws {
+        guard case .object(let members) = Self.record() else { return }
+        let value = JSONValue.array([.object(members + [.init("Units", "About 12")])])
+
+        #expect(try Decoded(value.line, .healthCanada).recall().note("Units") == "About 12")
+    }
+}
