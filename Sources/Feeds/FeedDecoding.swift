@@ -57,6 +57,8 @@ package struct FeedDecoding: Hashable, Sendable {
         recalls += other.recalls
         defects += other.defects
         recordCount += other.recordCount
+        supersededCount += other.supersededCount
+        page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole

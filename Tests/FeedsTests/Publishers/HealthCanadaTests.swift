@@ -180,4 +180,16 @@ import Testing
 
         #expect(try Decoded(value.line, .healthCanada).recall().note("Units") == "About 12")
     }
+
+    @Test func `fields that say something are counted, a bounded number of them`() throws {
+        let counts = try Self.decoded(["Issue": ""], ["NID": "2"], ["NID": "3", "Product": .null])
+            .decoding.fieldCounts
+        #expect(counts["NID"] == 3 && counts["Issue"] == 2 && counts["Product"] == 2)
+        #expect(counts["What you should do"] == nil)
+
+        guard case .object(let members) = Self.record() else { return }
+        let many = members + (0..<501).map { JSONValue.Member("f\($0)", .bool(true)) }
+        let text = JSONValue.array([.object(many)]).line
+        #expect(try Decoded(text, .healthCanada).decoding.fieldCounts.count == 500)
+    }
 }
