@@ -4,6 +4,11 @@ package struct FeedRequest: Hashable, Sendable {
     package struct Header: Hashable, Sendable {
         package var name: String
         package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The address as it may be written down: without any key.

@@ -50,36 +50,58 @@ package struct Publisher: Sendable {
     /// in its list (recall-feeds research, section 3).
     package static let healthCanada = Publisher(
         "health_canada", authority: HealthCanadaFeed.authority, markets: markets("CA"),
-        forms: [HealthCanadaFeed.self])
+        forms: [HealthCanadaFeed.self],
+        reach: PublisherReach(
+            "https://recalls-rappels.canada.ca/sites/default/files/opendata-donneesouvertes/"
+                + "HCRSAMOpenData.json"))
 
     /// The US Food and Drug Administration's enforcement reports (section 4).
     package static let openFDA = Publisher(
         "openfda", authority: OpenFDAFeed.authority, markets: [.unitedStates],
-        forms: [OpenFDAFeed.self])
+        forms: [OpenFDAFeed.self],
+        // 240 requests a minute.
+        reach: PublisherReach(
+            "https://api.fda.gov/food/enforcement.json", window: .asking, key: .optional,
+            pace: .milliseconds(250)
+        ) { OpenFDAInquiry($0) })
 
     /// The US Department of Agriculture's Food Safety and Inspection Service
     /// (section 4).
     package static let fsis = Publisher(
-        "fsis", authority: FSISFeed.authority, markets: [.unitedStates], forms: [FSISFeed.self])
+        "fsis", authority: FSISFeed.authority, markets: [.unitedStates], forms: [FSISFeed.self],
+        reach: PublisherReach("https://www.fsis.usda.gov/fsis/api/recall/v/1"))
 
     /// France's recalls of all ministries (section 5).
     package static let rappelConso = Publisher(
         "rappelconso", authority: RappelConsoFeed.authority, markets: markets("FR"),
-        forms: [RappelConsoFeed.self])
+        forms: [RappelConsoFeed.self],
+        reach: PublisherReach(
+            "https://data.economie.gouv.fr/api/explore/v2.1/catalog/datasets/"
+                + "rappelconso-v2-gtin-espaces/exports/json"))
 
     /// The UK's Office for Product Safety and Standards (section 5).
     package static let opss = Publisher(
         "opss", authority: OPSSSearch.authority, markets: markets("GB"),
-        forms: [OPSSSearch.self, OPSSContent.self])
+        forms: [OPSSSearch.self, OPSSContent.self],
+        reach: PublisherReach(
+            "https://www.gov.uk/api/search.json", window: .beginning, pace: .milliseconds(200)
+        ) { OPSSInquiry($0) })
 
     /// The OECD's portal; each record speaks for its own country (section 5).
     package static let oecd = Publisher(
-        "oecd", authority: OECDSearch.authority, markets: [], forms: [OECDSearch.self])
+        "oecd", authority: OECDSearch.authority, markets: [], forms: [OECDSearch.self],
+        reach: PublisherReach(
+            "https://globalrecalls.oecd.org/ws/search.xqy", window: .asking, pace: .seconds(1)
+        ) { OECDSearchInquiry($0) })
 
     /// The Korean Agency for Technology and Standards (section 5).
     package static let safetyKorea = Publisher(
         "safety_korea", authority: SafetyKoreaFeed.authority, markets: markets("KR"),
-        forms: [SafetyKoreaFeed.self])
+        forms: [SafetyKoreaFeed.self],
+        reach: PublisherReach(key: .required) { start in
+            // How its pages go on could not be seen, so absence proves nothing.
+            DirectInquiry(start, coverage: .additions, keyHeader: "AuthKey")
+        })
 
     private static func markets(_ codes: String...) -> [Market] { codes.compactMap { Market($0) } }
 
