@@ -10,7 +10,13 @@ struct IdentifierList {
     ///
     /// Not where a table may follow, whose headings look like names.
     let takesNames: Bool
-    private(set) var codes: [String] = []
+    /// A code and where it stands.
+    struct Code {
+        var text: String
+        var offset: Int
+    }
+
+    private(set) var codes: [Code] = []
 
     init(tokens: [ProseToken], label: IdentifierLabel, isOpen: Bool, takesNames: Bool) {
         self.tokens = tokens
@@ -73,7 +79,7 @@ struct IdentifierList {
             if token.isQuotedInFront, !token.isQuotedBehind, token.trail.isEmpty, tail == nil {
                 return nil
             }
-            add(token.text + (tail.map { " " + $0 } ?? ""))
+            add(token.text + (tail.map { " " + $0 } ?? ""), at: index)
             return index + (tail == nil ? 1 : 2)
         }
         return namedCode(at: index)
@@ -122,7 +128,7 @@ struct IdentifierList {
         guard head.isPlain, head.digits == 0, !head.hasSmall, (1...4).contains(head.letters),
             next.lead.isEmpty, tail.isNumber, (2...6).contains(tail.digits), !tail.isCalendar
         else { return nil }
-        add("\(tokens[index].text) \(next.text)")
+        add("\(tokens[index].text) \(next.text)", at: index)
         return index + 2
     }
 
@@ -135,7 +141,7 @@ struct IdentifierList {
         guard head.isPlain, head.digits == 0, !head.hasSmall, (2...6).contains(head.letters),
             IdentifierShape(tokens[index + 2].text).isMixed
         else { return nil }
-        add("\(tokens[index].text)-\(tokens[index + 2].text)")
+        add("\(tokens[index].text)-\(tokens[index + 2].text)", at: index)
         return index + 3
     }
 
@@ -146,7 +152,7 @@ struct IdentifierList {
         for end in index..<min(index + 4, tokens.count) {
             let token = tokens[end]
             if end > index, IdentifierShape(token.text).isUnmistakable {
-                add(token.text)
+                add(token.text, at: end)
                 return end + 1
             }
             guard token.isCapitalised, token.trail.isEmpty, !token.opensParenthesis else {
@@ -163,22 +169,26 @@ struct IdentifierList {
             shape.letters + shape.digits >= (label.kind == .lot ? 3 : 2), shape.isNoAbbreviation,
             shape.letters > 0 || label.kind == .lot
         else { return nil }
-        codes.append(tokens[index].text + (tokens[index].text.hasSuffix("*") ? "" : "*"))
+        take(tokens[index].text + (tokens[index].text.hasSuffix("*") ? "" : "*"), at: index)
         return index + 1
     }
 
     /// Adds a code; halves of a slash are two codes where they look alike, and
     /// X's at the end stand for any characters.
-    private mutating func add(_ text: String) {
+    private mutating func add(_ text: String, at index: Int) {
         let halves = text.split(separator: "/").map(String.init)
         let shapes = halves.map(IdentifierShape.init)
         if halves.count == 2, abs(halves[0].count - halves[1].count) <= 2,
             shapes.allSatisfy({ $0.text.count >= 4 && $0.digits >= 2 })
         {
-            halves.forEach { codes.append(Self.opened($0)) }
+            halves.forEach { take(Self.opened($0), at: index) }
         } else {
-            codes.append(Self.opened(text))
+            take(Self.opened(text), at: index)
         }
+    }
+
+    private mutating func take(_ text: String, at index: Int) {
+        codes.append(Code(text: text, offset: tokens[index].offset))
     }
 
     /// `3MGMR60XXX` is every number that begins `3MGMR60`.
@@ -201,7 +211,7 @@ struct IdentifierList {
             guard word.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) else { break }
             digits += word.filter(\.isNumber)
             if Self.gtinLengths.contains(digits.utf8.count), GTIN(digits) != nil {
-                codes.append(digits)
+                take(digits, at: index)
                 return end + 1
             }
             if !tokens[end].trail.isEmpty { break }
@@ -215,7 +225,7 @@ struct IdentifierList {
         guard text.utf8.count == 10, text.first == "B", text.contains(where: \.isNumber),
             text.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) })
         else { return nil }
-        codes.append(text)
+        take(text, at: index)
         return index + 1
     }
 
@@ -231,10 +241,10 @@ struct IdentifierList {
         if index + 2 < tokens.count, isRange(index + 1), token.trail.isEmpty,
             IdentifierShape(tokens[index + 2].text).digits > 0
         {
-            codes.append("\(token.text)–\(tokens[index + 2].text)")
+            take("\(token.text)–\(tokens[index + 2].text)", at: index)
             return index + 3
         }
-        codes.append(token.text)
+        take(token.text, at: index)
         return index + 1
     }
 
@@ -244,7 +254,7 @@ struct IdentifierList {
         var end = index
         while end < min(index + 12, tokens.count) {
             if label.kind == .model, IdentifierShape(tokens[end].text).isUnmistakable {
-                codes.append(tokens[end].text)
+                take(tokens[end].text, at: end)
             }
             if tokens[end].closesParenthesis { return end + 1 }
             end += 1

@@ -10,23 +10,43 @@ import RecallModel
 /// recalls pass a GTIN's check digit by chance.
 struct IdentifierMiner {
     private let tokens: [ProseToken]
+    /// The publisher's name of the field that the text is.
+    private let field: String
     /// The first token behind each token's sentence.
     private let sentenceEnds: [Int]
     private var found = MinedIdentifiers()
 
     /// What a text states; `text` as ``ProseText/cleaned(_:)`` made it.
-    static func mine(_ text: String) -> MinedIdentifiers {
-        mine(ProseToken.tokens(of: text))
+    ///
+    /// - Parameter field: The publisher's name of the field, for the origins.
+    static func mine(_ text: String, field: String = "Description") -> MinedIdentifiers {
+        mine(ProseToken.tokens(of: text), field: field)
     }
 
-    static func mine(_ tokens: [ProseToken]) -> MinedIdentifiers {
-        var miner = IdentifierMiner(tokens)
+    static func mine(
+        _ tokens: [ProseToken], field: String = "Description"
+    ) -> MinedIdentifiers {
+        var miner = IdentifierMiner(tokens, field: field)
         miner.run()
         return miner.found
     }
 
-    private init(_ tokens: [ProseToken]) {
+    /// What a product's name states: its labels, and every code that can be
+    /// nothing but a model number.
+    static func mine(name: String, field: String) -> MinedIdentifiers {
+        let tokens = ProseToken.tokens(of: name)
+        var found = mine(tokens, field: field)
+        for token in tokens where IdentifierShape(token.text).isUnmistakable {
+            found.add(
+                token.text, as: .model,
+                at: MinedPlace(field: field, offset: token.offset, certainty: .inferred))
+        }
+        return found
+    }
+
+    private init(_ tokens: [ProseToken], field: String) {
         self.tokens = tokens
+        self.field = field
         var ends = Array(repeating: tokens.count, count: tokens.count)
         for index in tokens.indices.reversed() {
             if tokens[index].endsSentence {
@@ -159,7 +179,11 @@ struct IdentifierMiner {
         var list = IdentifierList(
             tokens: tokens, label: label, isOpen: isOpen, takesNames: takesNames)
         list.read(from: start)
-        list.codes.forEach { found.add($0, as: label.kind) }
+        let certainty: MinedCertainty =
+            takesNames || isOpen || label.isStrong ? .labelled : .inferred
+        for code in list.codes {
+            found.add(code.text, as: label.kind, at: place(code.offset, certainty))
+        }
         return !list.codes.isEmpty
     }
 
@@ -179,8 +203,8 @@ struct IdentifierMiner {
         guard label.kind == .model, label.isStrong, start < tokens.count else { return false }
         let words = tokens[start..<sentenceEnds[start]]
         guard !words.contains(where: { Self.otherColumns.contains($0.lower) }) else { return false }
-        let codes = words.filter { IdentifierShape($0.text).isUnmistakable }.map(\.text)
-        codes.forEach { found.add($0, as: .model) }
+        let codes = words.filter { IdentifierShape($0.text).isUnmistakable }
+        for code in codes { found.add(code.text, as: .model, at: place(code.offset, .inferred)) }
         return !codes.isEmpty
     }
 
@@ -192,18 +216,24 @@ struct IdentifierMiner {
         guard ["model", "models"].contains(tokens[index].lower), index > 0,
             index + 1 >= tokens.count || !["year", "years"].contains(tokens[index + 1].lower)
         else { return }
-        var codes: [String] = []
+        var codes: [ProseToken] = []
         var at = index - 1
         while at >= 0, !tokens[at].endsSentence || at == index - 1 {
             let shape = IdentifierShape(tokens[at].text)
             guard isCodeInFront(shape), !tokens[at].endsSentence else { break }
-            codes.append(tokens[at].text)
+            codes.append(tokens[at])
             guard at > 0,
                 ["and", "or", "&"].contains(tokens[at - 1].lower) || tokens[at - 1].hasComma
             else { break }
             at -= tokens[at - 1].hasComma ? 1 : 2
         }
-        for code in codes.reversed() { found.add(code, as: .model) }
+        for code in codes.reversed() {
+            found.add(code.text, as: .model, at: place(code.offset, .inferred))
+        }
+    }
+
+    private func place(_ offset: Int, _ certainty: MinedCertainty) -> MinedPlace {
+        MinedPlace(field: field, offset: offset, certainty: certainty)
     }
 
     private func isCodeInFront(_ shape: IdentifierShape) -> Bool {

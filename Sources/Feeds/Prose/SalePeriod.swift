@@ -8,6 +8,9 @@ import RecallModel
 struct SalePeriod: Equatable {
     var from: CivilDate?
     var to: CivilDate?
+    /// The first byte of the words that ``from`` and ``to`` were read from.
+    private(set) var fromOffset = 0
+    private(set) var toOffset = 0
 
     private static let months: [String: Int] = [
         "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
@@ -25,6 +28,8 @@ struct SalePeriod: Equatable {
         var first: CivilDate
         var last: CivilDate
         var end: Int
+        /// Where its words begin.
+        var offset = 0
         /// Whether the month came without its year: "January through May 2024".
         var isMonthOnly = false
     }
@@ -54,24 +59,40 @@ struct SalePeriod: Equatable {
             if start.isMonthOnly, let dated = Self.month(start.first.month, of: end.last.year) {
                 start.first = dated.first
             }
-            extend(from: start.first, to: end.last)
+            extend(from: start.first, at: start.offset, to: end.last, at: end.offset)
             return end.end
         }
         guard !start.isMonthOnly else { return start.end }
         switch word {
-        case "from", "since", "beginning", "starting", "after": extend(from: start.first, to: nil)
-        default: extend(from: start.first, to: start.last)
+        case "from", "since", "beginning", "starting", "after":
+            extend(from: start.first, at: start.offset, to: nil, at: 0)
+        default:
+            extend(from: start.first, at: start.offset, to: start.last, at: start.offset)
         }
         return start.end
     }
 
-    private mutating func extend(from first: CivilDate, to last: CivilDate?) {
-        from = from.map { min($0, first) } ?? first
-        if let last { to = to.map { max($0, last) } ?? last }
+    private mutating func extend(
+        from first: CivilDate, at firstOffset: Int, to last: CivilDate?, at lastOffset: Int
+    ) {
+        if from.map({ first < $0 }) ?? true {
+            from = first
+            fromOffset = firstOffset
+        }
+        if let last, to.map({ last > $0 }) ?? true {
+            to = last
+            toOffset = lastOffset
+        }
+    }
+
+    private static func span(at start: Int, of tokens: [ProseToken]) -> Span? {
+        guard var span = undatedSpan(at: start, of: tokens) else { return nil }
+        span.offset = tokens[start].offset
+        return span
     }
 
     /// "March 3, 2022", "early March 2022", "March 2022", "2022", "March".
-    private static func span(at start: Int, of tokens: [ProseToken]) -> Span? {
+    private static func undatedSpan(at start: Int, of tokens: [ProseToken]) -> Span? {
         var index = start
         while index < tokens.count,
             ["early", "mid", "late", "the", "in", "approximately", "about"].contains(
