@@ -77,7 +77,7 @@ let package = Package(
             swiftSettings: hotBytes),
         .target(
             name: "Feeds", dependencies: ["RecallModel", "JSONText", "XMLText", "Compression"],
-            swiftSettings: bytes),
+            resources: [.embedInCode("Prose/Data/hazard-words.txt")], swiftSettings: bytes),
         .target(
             name: "Takedown", dependencies: ["RecallModel", "JSONText", "Digests"],
             swiftSettings: strict),

@@ -182,7 +182,11 @@ struct BrandMiner {
             record.titleSubject.isEmpty || isStyled(first)
                 || BrandWords.key(record.titleSubject).hasPrefix(BrandWords.key(first))
         else { return nil }
-        return BrandWords.text([first])
+        // "Alder & Reed" is one name.
+        let pair = Array(rest.prefix(3))
+        let isPair =
+            pair.count == 3 && pair[1].isMark && pair[1].lead == "&" && pair[2].isCapitalised
+        return BrandWords.text(isPair ? pair : [first])
     }
 
     private func isCoinage(_ token: ProseToken) -> Bool {

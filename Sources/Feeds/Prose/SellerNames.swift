@@ -84,9 +84,11 @@ enum SellerNames {
             let token = tokens[index + length - 1]
             word += squashed(token.text)
             // A lower-case "target" or "wish" is a word, not a shop.
-            guard tokens[index].isCapitalised || word == "ebay" else { break }
+            guard tokens[index].isCapitalised || word.hasPrefix("ebay") || word.hasPrefix("buybuy")
+            else { break }
             if let name = byWord[word] { best = (name, length) }
-            if token.hasComma || token.endsSentence { break }
+            // "T.J." of "T.J. Maxx" ends no sentence.
+            if token.hasComma || (token.endsSentence && !token.text.contains(".")) { break }
         }
         return best
     }

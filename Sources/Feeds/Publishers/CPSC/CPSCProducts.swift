@@ -16,7 +16,7 @@ struct CPSCProducts {
         self.title = title
         self.description = ProseToken.tokens(of: description)
         self.retailers = retailers.joined(separator: " ")
-        shared = IdentifierMiner.mine(self.description)
+        shared = IdentifierMiner.mine(description)
         brands = BrandMiner(
             title: title, description: self.description, firms: firms,
             addresses: retailers + hints)
