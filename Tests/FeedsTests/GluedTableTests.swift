@@ -95,7 +95,7 @@ import Testing
         "AB12AB12", "model AB12XX, ",
     ])
     func `a text of nothing but seams is read and done`(piece: String) throws {
-        let text = String(repeating: piece, count: 20_000)
+        let text = String(repeating: piece, count: 2_000)
 
         #expect(try Self.product("ColorItem Code" + text).models.count <= 500)
     }
