@@ -14,9 +14,17 @@ import Testing
         product.soldFrom = CivilDate("2022-09-01")
         product.soldTo = CivilDate("2023-09-30")
         product.sellers = ["Amazon"]
+        product.origins = zip(0..., MinedCertainty.allCases).flatMap { offset, certainty in
+            MinedOrigin.Kind.allCases.map {
+                MinedOrigin(
+                    kind: $0, value: "PB*", field: "Description", offset: offset,
+                    certainty: certainty)
+            }
+        }
         var recall = Recall(
             id: RecallID(source: "cpsc", number: "08141"), authority: "US CPSC",
-            sourceKind: .recall, title: "T", hazard: Hazard(text: "fire", severity: .critical),
+            sourceKind: .recall, title: "T",
+            hazard: Hazard(text: "fire", severity: .critical, classes: HazardClass.allCases),
             products: [product, AffectedProduct(name: "second")])
         recall.published = CivilDate("2026-06-25")
         recall.markets = [.unitedStates, .europeanUnion]
@@ -56,6 +64,16 @@ import Testing
 
         #expect(Recall(json: .object(members)) != nil)
         #expect(Recall(json: .object(members.filter { $0.name != name })) == nil)
+    }
+
+    @Test func `what was not mined is not written`() throws {
+        let recall = Recall(
+            id: RecallID(source: "s", number: "1"), authority: "A", sourceKind: .recall, title: "",
+            hazard: Hazard(text: "", severity: .low), products: [AffectedProduct(name: "x")])
+        let text = String(decoding: recall.json.bytes, as: UTF8.self)
+
+        #expect(!text.contains("origins"))
+        #expect(!text.contains("hazard_classes"))
     }
 
     @Test func `one changed letter changes the bytes`() throws {

@@ -56,16 +56,44 @@ struct BrandEvidence {
             if let branded = BrandWords.branded(token), token.isCapitalised {
                 brands.append(names(before: index) + branded)
             }
-            guard token.lower == "brand", index + 1 < description.count else { continue }
-            if token.hasColon, description[index + 1].isCapitalised {
-                brands.append(description[index + 1].text)
+            guard Self.brandWords.contains(token.lower), index + 1 < description.count else {
+                continue
+            }
+            if token.hasColon || token.lower != "brand", description[index + 1].isCapitalised {
+                brands.append(field(from: index + 1))
             } else if description[index + 1].lower == "name", index + 2 < description.count,
                 let name = quote(at: index + 2)
             {
                 brands.append(name)
             }
         }
-        return brands.filter { !CommonWords.contains($0.lowercased()) && $0.utf8.count > 1 }
+        return brands.filter {
+            !CommonWords.contains($0.lowercased()) && $0.utf8.count > 1
+                && !Self.nothing.contains($0.lowercased())
+        }
+    }
+
+    /// "Brand" in the languages of the feeds.
+    private static let brandWords: Set<String> = ["brand", "marque", "marca", "marke"]
+    /// What publishers write where they know no brand.
+    private static let nothing: Set<String> = [
+        "unknown", "nil", "none", "not", "n/a", "various", "unbranded", "inconnu", "inconnue",
+        "sans",
+    ]
+
+    /// The words of a brand's field, to the end of its sentence.
+    private func field(from start: Int) -> String {
+        var words: [ProseToken] = []
+        for token in description[start...].prefix(BrandWords.longest) {
+            let belongs = token.isCapitalised || (!words.isEmpty && token.isMark)
+            guard belongs, !token.hasColon, words.isEmpty || token.lead.isEmpty || token.isMark
+            else { break }
+            words.append(token)
+            if token.hasComma || token.hasSemicolon || token.endsSentence || token.isQuotedBehind {
+                break
+            }
+        }
+        return BrandWords.text(words)
     }
 
     /// Capitalised words that belong to the one behind them: "Sports

@@ -1,3 +1,5 @@
+import RecallModel
+
 /// Derives brands where a publisher has no field for them.
 ///
 /// The CPSC has none; the brand most often heads the product's name. A head
@@ -24,6 +26,13 @@ struct BrandMiner {
 
     /// The brands of a product, by its name; empty where nothing is sure.
     func brands(of name: String) -> [String] {
+        evidencedBrands(of: name) ?? coinage(heading: ProseToken.tokens(of: name)).map { [$0] }
+            ?? []
+    }
+
+    /// The brands that the record gives evidence for, `nil` where there is
+    /// none.
+    private func evidencedBrands(of name: String) -> [String]? {
         let tokens = ProseToken.tokens(of: name)
         var brands: [String] = []
         let heads = heads(of: tokens)
@@ -38,8 +47,16 @@ struct BrandMiner {
         }
         for brand in record.stated() { Self.add(brand, to: &brands) }
         if brands.isEmpty, let brand = record.subjectBrand(before: tokens) { brands.append(brand) }
-        if brands.isEmpty, let brand = coinage(heading: tokens) { brands.append(brand) }
-        return brands
+        return brands.isEmpty ? nil : brands
+    }
+
+    /// The brands, and where the record has each.
+    func mined(from name: String, field: String) -> MinedBrands {
+        let evidenced = evidencedBrands(of: name)
+        return MinedBrands(
+            evidenced ?? brands(of: name), name: name, field: field,
+            description: record.description,
+            certainty: evidenced == nil ? .inferred : .labelled)
     }
 
     /// Adds a brand unless it, or a name that holds it, is there already.
@@ -165,7 +182,11 @@ struct BrandMiner {
             record.titleSubject.isEmpty || isStyled(first)
                 || BrandWords.key(record.titleSubject).hasPrefix(BrandWords.key(first))
         else { return nil }
-        return BrandWords.text([first])
+        // "Alder & Reed" is one name.
+        let pair = Array(rest.prefix(3))
+        let isPair =
+            pair.count == 3 && pair[1].isMark && pair[1].lead == "&" && pair[2].isCapitalised
+        return BrandWords.text(isPair ? pair : [first])
     }
 
     private func isCoinage(_ token: ProseToken) -> Bool {

@@ -10,23 +10,51 @@ import RecallModel
 /// recalls pass a GTIN's check digit by chance.
 struct IdentifierMiner {
     private let tokens: [ProseToken]
+    /// The publisher's name of the field that the text is.
+    private let field: String
     /// The first token behind each token's sentence.
     private let sentenceEnds: [Int]
+    private let speaksOfModels: Bool
+    private let explainsMarks: Bool
     private var found = MinedIdentifiers()
 
     /// What a text states; `text` as ``ProseText/cleaned(_:)`` made it.
-    static func mine(_ text: String) -> MinedIdentifiers {
-        mine(ProseToken.tokens(of: text))
+    ///
+    /// - Parameter field: The publisher's name of the field, for the origins.
+    static func mine(_ text: String, field: String = "Description") -> MinedIdentifiers {
+        var found = mine(ProseToken.tokens(of: text), field: field)
+        for cell in GluedTable.cells(of: text) {
+            found.add(
+                cell.text, as: cell.kind,
+                at: MinedPlace(field: field, offset: cell.offset, certainty: cell.certainty))
+        }
+        return found
     }
 
-    static func mine(_ tokens: [ProseToken]) -> MinedIdentifiers {
-        var miner = IdentifierMiner(tokens)
+    static func mine(
+        _ tokens: [ProseToken], field: String = "Description"
+    ) -> MinedIdentifiers {
+        var miner = IdentifierMiner(tokens, field: field)
         miner.run()
         return miner.found
     }
 
-    private init(_ tokens: [ProseToken]) {
+    /// What a product's name states: its labels, and every code that can be
+    /// nothing but a model number.
+    static func mine(name: String, field: String) -> MinedIdentifiers {
+        let tokens = ProseToken.tokens(of: name)
+        var found = mine(tokens, field: field)
+        for token in tokens where IdentifierShape(token.text).isUnmistakable {
+            found.add(
+                token.text, as: .model,
+                at: MinedPlace(field: field, offset: token.offset, certainty: .inferred))
+        }
+        return found
+    }
+
+    private init(_ tokens: [ProseToken], field: String) {
         self.tokens = tokens
+        self.field = field
         var ends = Array(repeating: tokens.count, count: tokens.count)
         for index in tokens.indices.reversed() {
             if tokens[index].endsSentence {
@@ -36,6 +64,8 @@ struct IdentifierMiner {
             }
         }
         sentenceEnds = ends
+        explainsMarks = tokens.contains { $0.text == "XX" }
+        speaksOfModels = tokens.contains { ["model", "models"].contains($0.lower) }
     }
 
     private mutating func run() {
@@ -47,6 +77,7 @@ struct IdentifierMiner {
             }
             sentenceStart = end
         }
+        mineQuoted()
     }
 
     /// Sentences that name what is not recalled.
@@ -67,6 +98,7 @@ struct IdentifierMiner {
     }
 
     private mutating func visit(_ index: Int) {
+        mineRecurring(index)
         guard let label = IdentifierLabel.at(index, of: tokens) else {
             mineBefore(index)
             return
@@ -80,8 +112,11 @@ struct IdentifierMiner {
     /// Words between a label and its codes that change nothing.
     private static let links: Set<String> = [
         "is", "are", "was", "were", "include", "includes", "including", "included", "the",
-        "following", "either", "both", "with", "of", "",
+        "following", "either", "both", "with", "of", "", "from", "between", "est", "le", "les",
+        "ist", "es", "sind", "sont",
     ]
+    /// The same, where a range of lots or serial numbers is announced.
+    private static let rangeWords: Set<String> = ["in", "range", "ranging", "ranges", "within"]
     /// Words that put a place behind the label instead of a code: "the model
     /// number is printed on…".
     private static let places: Set<String> = [
@@ -96,9 +131,11 @@ struct IdentifierMiner {
         if let start = openEndStart(label.next) {
             return list(from: start, of: label, isOpen: true, takesNames: false)
         }
+        if label.kind == .gtin { mineSentence(from: label.next) }
         var start = label.next
-        while start < tokens.count, Self.links.contains(tokens[start].lower),
-            !tokens[start].hasComma
+        while start < tokens.count, !tokens[start].hasComma,
+            Self.links.contains(tokens[start].lower)
+                || (label.kind == .lot && Self.rangeWords.contains(tokens[start].lower))
         {
             start += 1
         }
@@ -106,6 +143,22 @@ struct IdentifierMiner {
         if let start = behindColon(from: label.next), list(from: start, of: label) { return true }
         guard let behindVerb = behindVerb(from: label.next) else { return false }
         return list(from: behindVerb, of: label) || table(from: behindVerb, of: label)
+    }
+
+    /// How far behind its label a GTIN may stand: "The SKU and UPC are LHCP-16
+    /// and…".
+    private static let farthest = 40
+
+    /// Takes the GTINs of a sentence that speaks of them, each a word of its
+    /// own, until it speaks of lots or serial numbers.
+    private mutating func mineSentence(from start: Int) {
+        guard start < tokens.count, start == 0 || !tokens[start - 1].endsSentence else { return }
+        for token in tokens[start..<min(start + Self.farthest, sentenceEnds[start])] {
+            if ["serial", "lot", "lots", "batch"].contains(token.lower) { return }
+            guard (12...14).contains(token.text.utf8.count), token.text.utf8.allSatisfy(\.isDigit)
+            else { continue }
+            found.add(token.text, as: .gtin, at: place(token.offset, .inferred))
+        }
     }
 
     /// Behind "beginning with", "that starts with the letters", or `nil`.
@@ -157,13 +210,30 @@ struct IdentifierMiner {
         from start: Int, of label: IdentifierLabel, isOpen: Bool = false, takesNames: Bool = false
     ) -> Bool {
         var list = IdentifierList(
-            tokens: tokens, label: label, isOpen: isOpen, takesNames: takesNames)
+            tokens: tokens, label: label, isOpen: isOpen, takesNames: takesNames,
+            explainsMarks: explainsMarks)
         list.read(from: start)
-        list.codes.forEach { found.add($0, as: label.kind) }
+        let certainty: MinedCertainty =
+            takesNames || isOpen || label.isStrong ? .labelled : .inferred
+        for code in list.codes {
+            found.add(code.text, as: label.kind, at: place(code.offset, certainty))
+        }
         return !list.codes.isEmpty
     }
 
     // MARK: Flattened tables
+
+    /// Takes model numbers run together; nothing tells them from serial numbers
+    /// but that the text speaks of models.
+    private mutating func mineRecurring(_ index: Int) {
+        guard tokens[index].text.utf8.count >= 14, speaksOfModels else { return }
+        // "T.GWO27SSGWO27BK": the sentence's end is glued to it as well.
+        let word = tokens[index].text.split(separator: ".").last.map(String.init) ?? ""
+        let start = tokens[index].offset + tokens[index].text.utf8.count - word.utf8.count
+        for code in RecurringCodes.codes(in: word, fewest: 3) + RecurringCodes.open(in: word) {
+            found.add(code.text, as: .model, at: place(start + code.offset, .guessed))
+        }
+    }
 
     /// Headings that a model number cannot be told from.
     private static let otherColumns: Set<String> = [
@@ -179,9 +249,35 @@ struct IdentifierMiner {
         guard label.kind == .model, label.isStrong, start < tokens.count else { return false }
         let words = tokens[start..<sentenceEnds[start]]
         guard !words.contains(where: { Self.otherColumns.contains($0.lower) }) else { return false }
-        let codes = words.filter { IdentifierShape($0.text).isUnmistakable }.map(\.text)
-        codes.forEach { found.add($0, as: .model) }
+        let codes = words.filter { IdentifierShape($0.text).isUnmistakable }
+        for code in codes { found.add(code.text, as: .model, at: place(code.offset, .inferred)) }
         return !codes.isEmpty
+    }
+
+    // MARK: Without a label
+
+    /// Takes a code that stands alone between quotes where the text names no
+    /// other: "“KF-X9Y1” is printed on the packaging".
+    private mutating func mineQuoted() {
+        guard found.models.isEmpty else { return }
+        for index in tokens.indices.dropLast()
+        where isQuotedCode(index) && ["is", "are", "was"].contains(tokens[index + 1].lower) {
+            var first = index
+            while first > 0, isQuotedCode(first - 1) || tokens[first - 1].lower == "or" {
+                first -= 1
+            }
+            for token in tokens[first...index] where token.isQuotedInFront {
+                found.add(token.text, as: .model, at: place(token.offset, .guessed))
+            }
+        }
+    }
+
+    private func isQuotedCode(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return token.isQuotedInFront && token.isQuotedBehind
+            && token.text.contains { "-_".contains($0) }
+            && IdentifierShape(token.text).isUnmistakable && !found.skus.contains(token.text)
+            && !found.lots.contains(token.text)
     }
 
     // MARK: In front of a label
@@ -192,18 +288,24 @@ struct IdentifierMiner {
         guard ["model", "models"].contains(tokens[index].lower), index > 0,
             index + 1 >= tokens.count || !["year", "years"].contains(tokens[index + 1].lower)
         else { return }
-        var codes: [String] = []
+        var codes: [ProseToken] = []
         var at = index - 1
         while at >= 0, !tokens[at].endsSentence || at == index - 1 {
             let shape = IdentifierShape(tokens[at].text)
             guard isCodeInFront(shape), !tokens[at].endsSentence else { break }
-            codes.append(tokens[at].text)
+            codes.append(tokens[at])
             guard at > 0,
                 ["and", "or", "&"].contains(tokens[at - 1].lower) || tokens[at - 1].hasComma
             else { break }
             at -= tokens[at - 1].hasComma ? 1 : 2
         }
-        for code in codes.reversed() { found.add(code, as: .model) }
+        for code in codes.reversed() {
+            found.add(code.text, as: .model, at: place(code.offset, .inferred))
+        }
+    }
+
+    private func place(_ offset: Int, _ certainty: MinedCertainty) -> MinedPlace {
+        MinedPlace(field: field, offset: offset, certainty: certainty)
     }
 
     private func isCodeInFront(_ shape: IdentifierShape) -> Bool {

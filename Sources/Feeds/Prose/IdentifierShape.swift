@@ -113,6 +113,9 @@ struct IdentifierShape {
     private func isMeasure(_ lower: String) -> Bool {
         let number = lower.prefix { $0.isNumber || ".-/+".contains($0) }
         guard number.contains(where: \.isNumber) else { return false }
+        // `720-0983C`: no measure has so many digits on both sides of a dash.
+        let sides = number.split(separator: "-")
+        if sides.count > 1, sides.allSatisfy({ $0.count >= 3 }) { return false }
         let unit = lower[number.endIndex...]
         if Specification.units.contains(String(unit)) { return true }
         guard unit.first == "x", text.count <= Self.longestDimension else { return false }
@@ -137,7 +140,8 @@ struct IdentifierShape {
     private func isPrefixed(_ lower: String, by prefix: String) -> Bool {
         guard lower.hasPrefix(prefix) else { return false }
         let rest = lower.dropFirst(prefix.count)
-        return !rest.isEmpty && rest.count <= 6
+        // Button cells are AG1 to AG13.
+        return !rest.isEmpty && rest.count <= (prefix == "ag" ? 3 : 6)
             && rest.allSatisfy { $0.isNumber || "-.:/".contains($0) }
     }
 

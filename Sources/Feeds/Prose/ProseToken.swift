@@ -12,6 +12,8 @@ struct ProseToken {
     var lower: String
     /// Whether the sentence ends here, as far as punctuation tells.
     var endsSentence = false
+    /// The first byte of ``text``, counted in UTF-8 from the text's beginning.
+    var offset = 0
     /// Whether the first character is a capital.
     var isCapitalised: Bool
     private var front: ProseMarks
@@ -75,8 +77,18 @@ extension ProseToken {
     /// `SKU#70084`) are taken apart where punctuation shows the seam.
     static func tokens(of text: some StringProtocol) -> [ProseToken] {
         var tokens: [ProseToken] = []
-        for chunk in Array(text.unicodeScalars).split(separator: " ") {
-            for piece in pieces(of: chunk) { tokens.append(ProseToken(piece)) }
+        var measured = 0
+        var offset = 0
+        let scalars = Array(text.unicodeScalars)
+        for chunk in scalars.split(separator: " ") {
+            for piece in pieces(of: chunk) {
+                var token = ProseToken(piece)
+                let start = piece.startIndex + token.lead.unicodeScalars.count
+                offset += scalars[measured..<start].reduce(0) { $0 + UTF8.width($1) }
+                measured = start
+                token.offset = offset
+                tokens.append(token)
+            }
         }
         for index in tokens.indices {
             tokens[index].endsSentence = tokens[index].ends(

@@ -51,7 +51,15 @@ enum SellerNames {
 
     /// The shops named in the sentence, and "sold by" sellers of a title.
     static func mined(from sentence: String, title: String) -> [String] {
-        var names: [String] = []
+        var names = found(in: sentence).map(\.name)
+        for name in soldBy(title) where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// The shops named in a sentence and the first byte of each name.
+    static func found(in sentence: String) -> [(name: String, offset: Int)] {
+        var found: [(name: String, offset: Int)] = []
+        var names: Set<String> = []
         let tokens = ProseToken.tokens(of: sentence)
         var index = 0
         while index < tokens.count {
@@ -59,11 +67,10 @@ enum SellerNames {
                 index += 1
                 continue
             }
-            if !names.contains(name) { names.append(name) }
+            if names.insert(name).inserted { found.append((name, tokens[index].offset)) }
             index += length
         }
-        for name in soldBy(title) where !names.contains(name) { names.append(name) }
-        return names
+        return found
     }
 
     private static func name(at index: Int, of tokens: [ProseToken]) -> (String, Int)? {
@@ -77,9 +84,11 @@ enum SellerNames {
             let token = tokens[index + length - 1]
             word += squashed(token.text)
             // A lower-case "target" or "wish" is a word, not a shop.
-            guard tokens[index].isCapitalised || word == "ebay" else { break }
+            guard tokens[index].isCapitalised || word.hasPrefix("ebay") || word.hasPrefix("buybuy")
+            else { break }
             if let name = byWord[word] { best = (name, length) }
-            if token.hasComma || token.endsSentence { break }
+            // "T.J." of "T.J. Maxx" ends no sentence.
+            if token.hasComma || (token.endsSentence && !token.text.contains(".")) { break }
         }
         return best
     }

@@ -5,9 +5,9 @@ import RecallModel
 /// The levels are those of the requirements research, section 2.7, "Severity
 /// normalisation", column CPSC: the regulator itself gives no class. `SPEC`
 /// below quotes its cell.
-struct SeverityCue {
+struct SeverityCue: Sendable {
     /// Which of a recall's texts a cue speaks in.
-    enum Place {
+    enum Place: Sendable {
         /// What may happen: the hazard's text and the title.
         case hazard
         /// What did happen: the reports.

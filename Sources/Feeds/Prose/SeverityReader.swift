@@ -14,53 +14,25 @@ enum SeverityReader {
     static func severity(hazards: [String], incidents: [String]) -> Severity {
         let found =
             levels(in: hazards, place: .hazard) + levels(in: incidents, place: .incident)
-        return found.max() ?? whenSilent
+            + casualties(incidents)
+        return found.max() ?? HazardReader.classes(in: hazards)
+            .compactMap(HazardReader.severity(of:)).max() ?? whenSilent
+    }
+
+    /// What the reports' counts say, in the languages that the cues above do
+    /// not have: SPEC critical "death … reported", high "other injury".
+    private static func casualties(_ incidents: [String]) -> [Severity] {
+        let count = CasualtyCount(incidents)
+        if count.deaths > 0 { return [.critical] }
+        return count.injuries > 0 ? [.high] : []
     }
 
     private static func levels(in texts: [String], place: SeverityCue.Place) -> [Severity] {
-        texts.flatMap { text in
-            clauses(of: text).flatMap { words in
-                words.indices.flatMap { start in
-                    cues(opening: words[start]).filter {
-                        $0.place == place && $0.begins(words[start...])
-                    }.map(\.level)
-                }
-            }
-        }
+        texts.flatMap { clauses(of: $0).flatMap(index.meanings) }
+            .filter { $0.place == place }.map(\.level)
     }
 
-    /// A cue with its words taken apart.
-    private struct Compiled {
-        let words: [String]
-        let isOpen: Bool
-        let level: Severity
-        let place: SeverityCue.Place
-
-        init(_ cue: SeverityCue) {
-            isOpen = cue.words.hasSuffix("*")
-            words = cue.words.filter { $0 != "*" }.split(separator: " ").map(String.init)
-            level = cue.level
-            place = cue.place
-        }
-
-        /// Whether the cue's words stand at the front of these.
-        func begins(_ text: ArraySlice<String>) -> Bool {
-            guard text.count >= words.count else { return false }
-            return zip(words.indices, text).allSatisfy { index, word in
-                isOpen && index == words.count - 1
-                    ? word.hasPrefix(words[index]) : word == words[index]
-            }
-        }
-    }
-
-    /// Cues by the first letters of their first word.
-    private static let index = Dictionary(
-        grouping: SeverityCue.table.map(Compiled.init), by: { key(of: $0.words.first ?? "") })
-
-    /// Two letters leave few cues to compare.
-    private static func key(of word: String) -> String { String(word.utf8.prefix(2)) ?? word }
-
-    private static func cues(opening word: String) -> [Compiled] { index[key(of: word)] ?? [] }
+    private static let index = CueIndex(SeverityCue.table.map { (words: $0.words, meaning: $0) })
 
     // MARK: Negation
 
@@ -69,6 +41,8 @@ enum SeverityReader {
         "injury", "injuries", "incident", "incidents", "report", "reports", "reported", "death",
         "deaths", "fatalities", "fire", "fires", "property", "harm", "illness", "illnesses",
         "serious", "other", "further", "additional", "known", "such", "personal", "consumer",
+        "blessure", "blessures", "accident", "accidents", "décès", "verletzungen", "verletzung",
+        "unfälle", "vorfälle", "lesiones", "lesión", "heridos", "incidente", "incidentes",
     ]
     /// Words that end what a "no" reaches.
     private static let turns: Set<String> = ["but", "however", "although", "though", "including"]
@@ -95,16 +69,29 @@ enum SeverityReader {
 
     /// "injury/death" are two words; "tip-over" is one.
     private static func words(of token: ProseToken) -> [String] {
+        if let elided = elided(token.lower) { return [elided] }
         guard token.lower.utf8.contains(UInt8(ascii: "/")) else { return [token.lower] }
         return token.lower.containsText("://")
             ? [] : token.lower.split(separator: "/").map(String.init)
+    }
+
+    /// The French word behind an article without its vowel: "d’incendie".
+    private static func elided(_ word: String) -> String? {
+        guard let mark = word.firstIndex(where: { $0 == "’" || $0 == "'" }),
+            ["d", "l", "s", "qu", "n"].contains(word[..<mark])
+        else { return nil }
+        let rest = word[word.index(after: mark)...]
+        return rest.isEmpty ? nil : String(rest)
     }
 
     private static func isNegator(_ token: ProseToken, before rest: ArraySlice<ProseToken>) -> Bool
     {
         switch token.lower {
         case "none": true
-        case "no", "not", "zero", "without": rest.prefix(4).contains { denied.contains($0.lower) }
+        case "no", "not", "zero", "without", "aucun", "aucune", "keine", "kein", "ninguna",
+            "ningún",
+            "sin", "sans", "ohne":
+            rest.prefix(4).contains { denied.contains($0.lower) }
         default: false
         }
     }

@@ -19,6 +19,9 @@ package struct AffectedProduct: Hashable, Sendable {
     package var soldTo: CivilDate?
     /// Shops, marketplaces and sellers named.
     package var sellers: [String] = []
+    /// Where the values above were read, for those that were mined from prose:
+    /// each value once, in the order of the text.
+    package var origins: [MinedOrigin] = []
 
     package init(name: String) { self.name = name }
 }

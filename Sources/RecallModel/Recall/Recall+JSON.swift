@@ -14,6 +14,7 @@ extension Recall {
             "title": .string(title),
             "hazard": .string(hazard.text),
             "severity": .string(hazard.severity.rawValue),
+            "hazard_classes": .strings(hazard.classes.map(\.rawValue)),
             "markets": .strings(markets.map(\.code)),
             "products": .array(products.map(\.json)),
             "firms": firms.isEmpty ? nil : .array(firms.map(\.json)),
@@ -38,7 +39,10 @@ extension Recall {
         else { return nil }
         self.init(
             id: id, authority: authority, sourceKind: kind, title: title,
-            hazard: Hazard(text: hazard, severity: severity), products: products)
+            hazard: Hazard(
+                text: hazard, severity: severity,
+                classes: json.texts("hazard_classes").compactMap(HazardClass.init(rawValue:))),
+            products: products)
         published = json.date("published")
         markets = json.texts("markets").compactMap { Market($0) }
         firms = json["firms"]?.array?.compactMap(ResponsibleFirm.init(json:)) ?? []
@@ -65,6 +69,7 @@ extension AffectedProduct {
             "sold_from": soldFrom.map { .string($0.description) },
             "sold_to": soldTo.map { .string($0.description) },
             "sellers": .strings(sellers),
+            "origins": origins.isEmpty ? nil : .array(origins.map(\.json)),
         ])
     }
 
@@ -80,6 +85,25 @@ extension AffectedProduct {
         soldFrom = json.date("sold_from")
         soldTo = json.date("sold_to")
         sellers = json.texts("sellers")
+        origins = json["origins"]?.array?.compactMap(MinedOrigin.init(json:)) ?? []
+    }
+}
+
+extension MinedOrigin {
+    var json: JSONValue {
+        .record([
+            "kind": .string(kind.rawValue), "value": .string(value), "field": .string(field),
+            "offset": .integer(offset), "certainty": .string(certainty.rawValue),
+        ])
+    }
+
+    init?(json: JSONValue) {
+        guard let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)),
+            let value = json["value"]?.string, let field = json["field"]?.string,
+            let offset = json["offset"]?.integer, offset >= 0,
+            let certainty = json["certainty"]?.string.flatMap(MinedCertainty.init(rawValue:))
+        else { return nil }
+        self.init(kind: kind, value: value, field: field, offset: offset, certainty: certainty)
     }
 }
 

@@ -8,8 +8,7 @@ struct CPSCProducts {
     private let shared: MinedIdentifiers
     private var codes: [GTIN] = []
     private let brands: BrandMiner
-    private let period: SalePeriod
-    private let sellers: [String]
+    private let sale: MinedSale
 
     init(
         description: String, title: String, firms: [String], retailers: [String], hints: [String]
@@ -17,12 +16,11 @@ struct CPSCProducts {
         self.title = title
         self.description = ProseToken.tokens(of: description)
         self.retailers = retailers.joined(separator: " ")
-        shared = IdentifierMiner.mine(self.description)
+        shared = IdentifierMiner.mine(description)
         brands = BrandMiner(
             title: title, description: self.description, firms: firms,
             addresses: retailers + hints)
-        period = SalePeriod(self.retailers)
-        sellers = SellerNames.mined(from: self.retailers, title: title)
+        sale = MinedSale(self.retailers, field: "Retailers", title: title)
     }
 
     /// Takes the record's own list of codes; gives back those that are no
@@ -41,26 +39,21 @@ struct CPSCProducts {
     /// more than one.
     func product(named name: String, models: String, detail: String) -> AffectedProduct {
         var found = MinedIdentifiers()
-        for model in Self.listed(models) { found.add(model: model) }
-        let nameTokens = ProseToken.tokens(of: name)
-        found.merge(IdentifierMiner.mine(nameTokens))
-        for token in nameTokens where IdentifierShape(token.text).isUnmistakable {
-            found.add(token.text, as: .model)
-        }
-        found.merge(IdentifierMiner.mine(detail))
+        for model in Self.listed(models) { found.add(model: model, at: Self.stated("Model")) }
+        found.merge(IdentifierMiner.mine(name: name, field: "Products.Name"))
+        found.merge(IdentifierMiner.mine(detail, field: "Products.Description"))
         found.merge(shared)
-        codes.forEach { found.add(gtin: $0) }
+        for code in codes { found.add(gtin: code, at: Self.stated("ProductUPCs")) }
         var product = AffectedProduct(name: name)
-        product.brands = brands.brands(of: name)
-        product.models = found.models
-        product.gtins = found.gtins
-        product.skus = found.skus
-        product.asins = found.asins
-        product.lots = found.lots
-        product.soldFrom = period.from
-        product.soldTo = period.to
-        product.sellers = sellers
+        product.take(found)
+        product.take(brands.mined(from: name, field: "Products.Name"))
+        product.take(sale)
         return product
+    }
+
+    /// The publisher's own field for a value, which is the value alone.
+    private static func stated(_ field: String) -> MinedPlace {
+        MinedPlace(field: field, offset: 0, certainty: .stated)
     }
 
     /// The title up to "Recalled", for records without a product.

@@ -121,10 +121,11 @@ struct CPSCRecord {
         let cause = title.range(ofText: "Due to").map { String(title[$0.lowerBound...]) }
         let warned = title.range(ofText: "Warns").map { String(title[$0.lowerBound...]) }
         let heading = cause ?? warned
-        let severity = SeverityReader.severity(
-            hazards: hazards + [heading].compactMap { $0 }, incidents: incidents)
+        let words = hazards + [heading].compactMap { $0 }
+        let severity = SeverityReader.severity(hazards: words, incidents: incidents)
         let text = hazards.isEmpty ? (heading ?? "") : hazards.joined(separator: " ")
-        return Hazard(text: text, severity: severity)
+        return Hazard(
+            text: text, severity: severity, classes: HazardReader.classes(in: words))
     }
 
     private var remedy: String {
