@@ -2,11 +2,21 @@ import RecallModel
 
 /// How models, brands and firms of different publishers are compared.
 enum ArticleKey {
-    /// Letters and digits of a model number in capitals, or `nil` where it is
-    /// too slight to tell an article: `K100` is every maker's, `12V` a voltage.
-    static func model(_ model: ModelNumber) -> String? {
-        guard model.form == .exact else { return nil }
-        let key = model.text.unicodeScalars.filter(\.properties.isAlphanumeric)
+    /// The keys of a model number: of the whole, and of the words of one that
+    /// has several, as `NOMIC U021AA00`.
+    static func models(_ model: ModelNumber) -> [String] {
+        guard model.form == .exact else { return [] }
+        let words = model.text.split(separator: " ").prefix(wordLimit)
+        let parts = words.count > 1 ? words.compactMap { key(of: String($0)) } : []
+        return [key(of: model.text)].compactMap { $0 } + parts
+    }
+
+    private static let wordLimit = 8
+
+    /// Letters and digits in capitals, or `nil` where they are too slight to
+    /// tell an article: `K100` is every maker's, `12V` a voltage.
+    private static func key(of model: String) -> String? {
+        let key = model.unicodeScalars.filter(\.properties.isAlphanumeric)
         let text = String(String.UnicodeScalarView(key)).uppercased()
         let digits = text.utf8.count { (0x30...0x39).contains($0) }
         guard text.utf8.count <= longestModel, digits > 0 else { return nil }

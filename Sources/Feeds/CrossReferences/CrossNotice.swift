@@ -28,16 +28,18 @@ struct CrossNotice {
     static let articleLimit = 2000
     static let gtinMark = "gtin:"
 
-    init(_ recall: Recall) {
+    /// - Parameter authority: whose recall it is, looked up once for all of one
+    ///   authority.
+    init(_ recall: Recall, of authority: RegulatorName?) {
         id = recall.id
-        authority = RegulatorName(of: recall)
+        self.authority = authority
         day = recall.published?.daysSince1970
         home = NoticeAddress.key(recall.url)
         let text = Self.text(recall)
         prose = Array(text.utf8.prefix(Self.proseLimit))
         cited = NoticeAddress.keys(in: prose, limit: Self.addressLimit)
         let models = recall.products.lazy.flatMap(\.models).prefix(Self.articleLimit)
-            .compactMap(ArticleKey.model)
+            .flatMap(ArticleKey.models)
         let gtins = recall.products.lazy.flatMap(\.gtins).prefix(Self.articleLimit)
             .map { Self.gtinMark + $0.description }
         articles = Array(models) + Array(gtins)

@@ -30,33 +30,39 @@ extension CrossReferences {
     ) -> RecallLink? {
         let scored = candidates.filter {
             $0.authority == partner && $0.id.source != notice.id.source
+        }.compactMap { candidate in
+            likeness(notice, candidate).map { (notice: candidate, score: $0.0, name: $0.1) }
+        }.sorted { ($1.score, $0.notice.id) < ($0.score, $1.notice.id) }
+        guard let best = scored.first, scored.dropFirst().allSatisfy({ $0.score < best.score })
+        else { return nil }
+        return link(notice, best.notice, .joint, "declared joint, \(best.name)")
+    }
+
+    /// How many words of the name two notices share, and what they share.
+    private static func likeness(_ a: CrossNotice, _ b: CrossNotice) -> (Int, String)? {
+        let shared = JointDeclaration.sharedWords(a, b)
+        if let name = a.sharedName(with: b), shared.count >= sharedWords {
+            return (shared.count, name)
         }
-        .compactMap { candidate -> (CrossNotice, Int, String)? in
-            guard let name = notice.sharedName(with: candidate) else { return nil }
-            let shared = JointDeclaration.sharedWords(notice, candidate)
-            return shared >= sharedWords ? (candidate, shared, name) : nil
-        }.sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
-        guard let best = scored.first, scored.dropFirst().first.map({ $0.1 < best.1 }) ?? true
-        else {
-            return nil
-        }
-        return link(notice, best.0, .joint, "declared joint, \(best.2)")
+        return shared.count >= wordsWithoutName
+            ? (shared.count, shared.sorted().joined(separator: " ")) : nil
     }
 
     /// Words of the name that both have: a brand alone is one, and a brand may
     /// have two recalls on a day.
     private static let sharedWords = 2
+    /// Where no brand or firm is known to both.
+    private static let wordsWithoutName = 3
 }
 
 /// The sentence "Joint recall with Health Canada, the US CPSC and …".
 enum JointDeclaration {
-    private static let mark = Array("oint recall with".utf8)
     /// Bytes of the sentence in which the partners are named.
     private static let reach = 300
 
     /// The regulators that it names.
     static func partners(in text: [UInt8]) -> Set<RegulatorName> {
-        guard let start = text.firstRange(of: mark)?.upperBound else { return [] }
+        guard let start = ByteText.first("oint recall with", in: text) else { return [] }
         let end = min(text.count, start + reach)
         let sentence = String(decoding: text[start..<end], as: UTF8.self).lowercased()
         return Set(
@@ -64,8 +70,8 @@ enum JointDeclaration {
     }
 
     /// Telling words of both names.
-    static func sharedWords(_ a: CrossNotice, _ b: CrossNotice) -> Int {
-        words(a).intersection(words(b)).count
+    static func sharedWords(_ a: CrossNotice, _ b: CrossNotice) -> Set<Substring> {
+        words(a).intersection(words(b))
     }
 
     private static func words(_ notice: CrossNotice) -> Set<Substring> {

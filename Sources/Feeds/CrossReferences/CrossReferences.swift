@@ -36,7 +36,7 @@ package enum CrossReferences {
     /// order of the ids; equal recalls give equal links in whatever order they
     /// come.
     package static func links(among recalls: [Recall]) -> [RecallLink] {
-        let notices = recalls.map { CrossNotice($0) }.sorted { $0.id < $1.id }
+        let notices = notices(of: recalls)
         let found = declared(notices) + quoted(notices) + joint(notices) + articles(notices)
         var surest: [RecallPair: RecallLink] = [:]
         for link in found {
@@ -44,6 +44,15 @@ package enum CrossReferences {
             if surest[pair] == nil { surest[pair] = link }
         }
         return surest.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    }
+
+    private static func notices(of recalls: [Recall]) -> [CrossNotice] {
+        var regulators: [String: RegulatorName?] = [:]
+        return recalls.sorted { $0.id < $1.id }.map { recall in
+            let known = regulators[recall.authority] ?? RegulatorName(in: recall.authority)
+            regulators[recall.authority] = .some(known)
+            return CrossNotice(recall, of: known)
+        }
     }
 
     private struct RecallPair: Hashable {

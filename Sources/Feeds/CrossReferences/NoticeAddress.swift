@@ -33,7 +33,7 @@ enum NoticeAddress {
     static func keys(in text: [UInt8], limit: Int) -> [String] {
         var keys: [String] = []
         var place = 0
-        while keys.count < limit, let start = next(in: text, from: place) {
+        while keys.count < limit, let start = ByteText.first("http", in: text, from: place) {
             let end = text[start...].firstIndex { isEnd($0) } ?? text.count
             if let key = key(String(decoding: text[start..<end], as: UTF8.self)) {
                 keys.append(key)
@@ -41,18 +41,6 @@ enum NoticeAddress {
             place = max(end, start + 4)
         }
         return keys
-    }
-
-    private static func next(in text: [UInt8], from place: Int) -> Int? {
-        let mark = Array("http".utf8)
-        var start = place
-        while start + mark.count <= text.count {
-            if text[start] == mark[0], text[start..<(start + mark.count)].elementsEqual(mark) {
-                return start
-            }
-            start += 1
-        }
-        return nil
     }
 
     private static func isEnd(_ byte: UInt8) -> Bool {

@@ -1,5 +1,3 @@
-import RecallModel
-
 /// A regulator whose numbers or joint recalls others speak of, with the names
 /// they use.
 enum RegulatorName: CaseIterable {
@@ -15,9 +13,9 @@ enum RegulatorName: CaseIterable {
         }
     }
 
-    /// Whose recall it is, by the authority as printed.
-    init?(of recall: Recall) {
-        let authority = recall.authority.lowercased()
+    /// The regulator that an authority as printed names.
+    init?(in printed: String) {
+        let authority = printed.lowercased()
         let known = Self.allCases.first { regulator in
             regulator.names.contains { authority.contains($0) }
         }

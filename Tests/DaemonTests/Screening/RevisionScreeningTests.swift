@@ -33,7 +33,7 @@ import Testing
             source: recall.id.source, sha256: SHA256Digest(of: "x"), byteCount: 1,
             fetchedAt: scene.clock.now(), origin: "test")
         _ = try await store.applyFeed(
-            source: recall.id.source, recalls: [recall], snapshot: snapshot, isWholeList: true,
+            source: recall.id.source, recalls: [recall], snapshot: snapshot, span: .whole,
             knownAt: scene.clock.now())
         scene.rooms.screeningDue.signal()
     }
