@@ -7,9 +7,11 @@ import Testing
 @Suite struct NoticeTests {
     private func order(
         _ takedown: TakedownCase = Samples.takedown(), recall: Recall = Samples.recall,
-        decision: CaseDecision = .automatic(by: "recalld 0.1.0")
+        bases: [NamedBasis] = [], decision: CaseDecision = .automatic(by: "recalld 0.1.0")
     ) -> TakedownNotice {
-        .order(for: takedown, recall: recall, decision: decision, at: Samples.noon + .minutes(2))
+        .order(
+            for: takedown, recall: recall, bases: bases, decision: decision,
+            at: Samples.noon + .minutes(2))
     }
 
     private func data(_ notice: TakedownNotice) throws -> JSONValue {
@@ -107,6 +109,7 @@ import Testing
     func `no choice of characters makes a body of 20,000 bytes`(unit: String) throws {
         let notice = order(
             Overflow.takedown(of: unit), recall: Overflow.recall(of: unit),
+            bases: Overflow.bases(of: unit),
             decision: .person(name: Overflow.text(unit), reason: Overflow.text(unit)))
 
         #expect(notice.body.count < TakedownNotice.bodyLimit)
@@ -120,13 +123,17 @@ import Testing
     func `no other notice grows past the limit either`(unit: String) {
         let takedown = Overflow.takedown(of: unit)
         let recall = Overflow.recall(of: unit)
+        let bases = Overflow.bases(of: unit)
         let notices = [
             TakedownNotice.alert(
                 ClockEvent(kind: .breach, at: Samples.noon), of: takedown, recall: recall,
-                noticedAt: Samples.noon),
+                bases: bases, noticedAt: Samples.noon),
+            .basisAdded(
+                number: 2, to: takedown, recall: recall, bases: bases, at: Samples.noon),
             .withdrawal(
-                of: takedown, recall: recall, state: .dismissed, by: Overflow.text(unit),
-                reason: Overflow.text(unit), at: Samples.noon),
+                of: takedown, recall: recall, bases: bases, state: .dismissed,
+                decision: .person(name: Overflow.text(unit), reason: Overflow.text(unit)),
+                at: Samples.noon),
             .alarm(
                 Alarm(
                     key: Overflow.text(unit), severity: .critical, text: Overflow.text(unit),
@@ -202,8 +209,8 @@ import Testing
     @Test func `a withdrawal names the order it ends`() throws {
         let takedown = Samples.takedown()
         let notice = TakedownNotice.withdrawal(
-            of: takedown, recall: Samples.recall, state: .dismissed, by: "ana",
-            reason: "another kettle", at: Samples.noon)
+            of: takedown, recall: Samples.recall, state: .dismissed,
+            decision: .person(name: "ana", reason: "another kettle"), at: Samples.noon)
 
         #expect(notice.type == "takedown.withdrawn")
         #expect(
@@ -232,6 +239,18 @@ private enum Overflow {
         takedown.clock.policyVersion = text(unit)
         takedown.clock.basis = text(unit)
         return takedown
+    }
+
+    static func bases(of unit: String) -> [NamedBasis] {
+        let recall = recall(of: unit)
+        let clock = takedown(of: unit).clock
+        return (1...40).map { number in
+            NamedBasis(
+                basis: LegalBasis(
+                    number: number, recall: recall.id, recallRevision: .max, severity: .critical,
+                    clock: clock, addedAt: Samples.noon, withdrawnAt: Samples.noon),
+                recall: recall)
+        }
     }
 
     static func recall(of unit: String) -> Recall {

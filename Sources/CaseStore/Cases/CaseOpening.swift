@@ -12,10 +12,16 @@ package struct CaseOpening: Hashable, Sendable {
         case raised
         /// An open case; only the sighting was noted.
         case seen
+        /// A linked recall's case is open, or was opened by this batch: the
+        /// recall became a further legal basis of it.
+        case joined
         /// Dismissed or withdrawn before, and nothing has changed since.
         case suppressed
         /// The export is not newer than the one that showed the listing gone.
         case stale
+        /// The recall was taken back since the match was found; nothing is
+        /// opened, and the case may never have been.
+        case withdrawn
     }
 
     package var outcome: Outcome

@@ -16,6 +16,12 @@ extension CaseStore {
     /// | dismissed | the next round, once the recall or what the listing says has changed |
     /// | withdrawn | the next round, once the recall has changed |
     ///
+    /// Matches of one listing whose recalls are linked make one case: the one
+    /// with the surest tier and then the strictest clock opens it, the others
+    /// are further legal bases, and the earliest limit among all governs. A
+    /// linked recall that comes later joins the open case. What was dismissed,
+    /// gone or withdrawn counts for every recall that the case rested on.
+    ///
     /// Bringing the same matches again, after a crash, changes nothing.
     ///
     /// - Returns: one opening a match, in their order.

@@ -44,13 +44,7 @@ extension TakedownCase {
             scope: try row.field("scope"),
             severity: try row.field("severity"),
             state: try row.field("state"),
-            clock: SLAClock(
-                policyID: try row.field("policy"),
-                policyVersion: try row.field("policy_version"),
-                basis: try row.field("policy_basis"),
-                start: try row.field("clock_start"),
-                target: try row.field("clock_target"),
-                limit: try row.field("clock_limit")),
+            clock: try SLAClock(row),
             openedAt: try row.field("opened_at"),
             stateSince: try row.field("state_since"))
     }

@@ -72,24 +72,21 @@ extension StoreTransaction {
         from takedown: TakedownCase, to advanced: TakedownCase, by event: CaseEvent,
         _ decision: CaseDecision
     ) throws {
-        var reason: JSONValue?
         var actor: String?
-        if case .person(let name, let text) = decision {
-            actor = name
-            reason = text.isEmpty ? nil : .string(text)
-        }
+        if case .person(let name, _) = decision { actor = name }
         try record(
             "case.\(advanced.state.rawValue)", of: advanced.id.text, by: actor,
             .record([
                 "from": .string(takedown.state.rawValue), "event": .string(event.rawValue),
-                "reason": reason,
+                "reason": decision.reason.isEmpty ? nil : .string(decision.reason),
             ]))
     }
 
     private func issueOrder(for takedown: TakedownCase, _ decision: CaseDecision) throws {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
         let notice = TakedownNotice.order(
-            for: takedown, recall: recall, decision: decision, at: now)
+            for: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
+            decision: decision, at: now)
         try queue(
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
@@ -111,11 +108,10 @@ extension StoreTransaction {
                 ORDER BY destination
                 """, arguments: [order])
         guard !tried.isEmpty else { return }
-        var reason = ""
-        if case .person(_, let text) = decision { reason = text }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
-            state: takedown.state, by: decision.by, reason: reason, at: now)
+            bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,
+            at: now)
         try queue(notice, for: tried, window: now...(now + Self.alertWindow))
     }
 }

@@ -1,175 +1,151 @@
 import Digests
 import GRDB
-import JSONText
 import RecallModel
 import Takedown
 
 extension StoreTransaction {
     /// Brings matches of one export to the store; see ``CaseStore/open(_:in:)``.
     func open(_ matches: [Match], in id: ExportID) throws -> [CaseOpening] {
-        let export = try db.export(id)
-        var recalls: [RecallID: StoredRecall] = [:]
-        return try matches.map { match in
-            let recall = try recalls[match.recall] ?? knownRecall(match.recall)
-            recalls[match.recall] = recall
-            return try open(match, of: recall, in: export)
+        var batch = OpeningBatch(export: try db.export(id))
+        var openings: [Int: CaseOpening] = [:]
+        for places in Self.byListing(matches) {
+            try open(places.map { ($0, matches[$0]) }, in: &batch, into: &openings)
         }
+        return matches.indices.compactMap { openings[$0] }
     }
 
-    private func knownRecall(_ id: RecallID) throws -> StoredRecall {
-        guard let recall = try StoredRecall.find(id, db) else {
-            throw CaseStoreError(
-                .notFound, "a match speaks of recall \(id), which is not stored; apply its feed")
+    /// The places of each listing's matches, the listings in their order.
+    private static func byListing(_ matches: [Match]) -> [[Int]] {
+        var groups: [[Int]] = []
+        var places: [String: Int] = [:]
+        for (place, match) in matches.enumerated() {
+            if let group = places[match.listing.id] {
+                groups[group].append(place)
+            } else {
+                places[match.listing.id] = groups.count
+                groups.append([place])
+            }
         }
-        return recall
+        return groups
     }
 
+    /// Brings all matches of one listing: those that a case has already, then
+    /// the others, linked recalls together.
     private func open(
-        _ match: Match, of recall: StoredRecall, in export: StoredExport
-    ) throws -> CaseOpening {
-        guard let latest = try latestRound(of: match, on: export.marketplace) else {
-            return try begin(match, of: recall, in: export, round: 1)
+        _ matches: [(place: Int, match: Match)], in batch: inout OpeningBatch,
+        into openings: inout [Int: CaseOpening]
+    ) throws {
+        guard let listing = matches.first?.match.listing.id else { return }
+        var history = try ListingHistory(db, batch.export.marketplace, listing)
+        var fresh: [FreshMatch] = []
+        var repeated: [(place: Int, match: Match)] = []
+        for (place, match) in matches {
+            let recall = try batch.recall(match.recall, db)
+            if let opening = try settle(match, of: recall, in: batch.export, history) {
+                openings[place] = opening
+            } else if fresh.contains(where: { $0.match.recall == match.recall }) {
+                repeated.append((place, match))
+            } else {
+                fresh.append(
+                    FreshMatch(
+                        place: place, match: match, recall: recall,
+                        clock: clock(of: recall, listingFirstSeenAt: batch.export.takenAt)))
+            }
         }
-        let takedown = latest.takedown
-        let isUnrevised = takedown.recallRevision == recall.revision
-        switch takedown.state {
+        fresh.sort { $0.leads($1) }
+        while !fresh.isEmpty {
+            let family = try takeFamily(from: &fresh, &batch)
+            try open(family, in: &batch, &history, into: &openings)
+        }
+        for (place, match) in repeated {
+            let recall = try batch.recall(match.recall, db)
+            openings[place] = try settle(match, of: recall, in: batch.export, history)
+        }
+    }
+
+    /// The first of these and all that links join to it, which are taken out.
+    private func takeFamily(
+        from fresh: inout [FreshMatch], _ batch: inout OpeningBatch
+    ) throws -> [FreshMatch] {
+        var family = [fresh.removeFirst()]
+        var next = 0
+        while next < family.count {
+            let linked = try batch.linked(to: family[next].match.recall, db)
+            family += fresh.filter { linked.contains($0.match.recall) }
+            fresh.removeAll { linked.contains($0.match.recall) }
+            next += 1
+        }
+        return [family[0]] + family.dropFirst().sorted { $0.leads($1) }
+    }
+
+    /// Adds a family of linked recalls to the open case of one of their kin, or
+    /// opens a case for them.
+    private func open(
+        _ family: [FreshMatch], in batch: inout OpeningBatch, _ history: inout ListingHistory,
+        into openings: inout [Int: CaseOpening]
+    ) throws {
+        var kin: Set<RecallID> = []
+        for fresh in family { kin.formUnion(try batch.linked(to: fresh.match.recall, db)) }
+        if let known = history.open(on: kin) {
+            let joined = try join(family, to: known.id, sequence: known.sequence, &history)
+            for fresh in family { openings[fresh.place] = CaseOpening(.joined, joined) }
+        } else {
+            let (opened, outcome) = try begin(family, in: batch.export, &history)
+            for (order, fresh) in family.enumerated() {
+                openings[fresh.place] = CaseOpening(order == 0 ? outcome : .joined, opened)
+            }
+        }
+    }
+
+    /// What a match comes to that a case has had already, `nil` where it is to
+    /// be opened.
+    private func settle(
+        _ match: Match, of recall: StoredRecall, in export: StoredExport,
+        _ history: ListingHistory
+    ) throws -> CaseOpening? {
+        let known = history.latest(of: match.recall)
+        guard recall.recall.standing == .inForce else {
+            return try withdrawn(match, known, on: export.marketplace)
+        }
+        guard let known else { return nil }
+        let filed = try db.filedCase(known.id)
+        let isUnrevised = try revision(of: match.recall, in: filed) == recall.revision
+        switch filed.takedown.state {
         case .inReview, .noticeIssued, .delivered, .acknowledged:
-            return try note(match, of: recall, in: export, latest)
+            return try note(match, of: recall, in: export, filed)
         case .verifiedGone:
-            guard let verifiedIn = latest.verifiedIn,
+            guard let verifiedIn = filed.verifiedIn,
                 export.isNewer(than: try db.export(verifiedIn))
-            else { return CaseOpening(.stale, takedown) }
+            else { return CaseOpening(.stale, filed.takedown) }
         case .dismissed:
-            guard !isUnrevised || latest.fingerprint != match.listing.fingerprint else {
-                return CaseOpening(.suppressed, takedown)
+            guard !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
+                return CaseOpening(.suppressed, filed.takedown)
             }
         case .withdrawn:
-            guard !isUnrevised else { return CaseOpening(.suppressed, takedown) }
+            guard !isUnrevised else { return CaseOpening(.suppressed, filed.takedown) }
         }
-        return try begin(match, of: recall, in: export, round: takedown.round + 1)
+        return nil
     }
 
-    private func latestRound(of match: Match, on marketplace: Marketplace) throws -> FiledCase? {
-        try db.row(
-            """
-            SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?
-            ORDER BY round DESC LIMIT 1
-            """, [marketplace, match.listing.id, match.recall]
-        ).map { try FiledCase($0) }
-    }
-
-    private func begin(
-        _ match: Match, of recall: StoredRecall, in export: StoredExport, round: Int
+    /// A match that was found before its recall was taken back.
+    private func withdrawn(
+        _ match: Match, _ known: ListingHistory.Entry?, on marketplace: Marketplace
     ) throws -> CaseOpening {
-        let policy = rules.policies.governing(
-            kind: recall.recall.sourceKind, markets: recall.recall.markets,
-            severity: recall.recall.hazard.severity)
-        let clock = SLAClock.start(
-            policy: policy, recallKnownAt: recall.revisionKnownAt,
-            listingFirstSeenAt: export.takenAt)
-        var takedown = TakedownCase(
-            of: match, on: export.marketplace, recall: recall.recall,
-            recallRevision: recall.revision, round: round, clock: clock, openedAt: now)
-        try insert(takedown, in: export)
-        try recordOpening(takedown, in: export)
-        if match.tier == .takedown {
-            takedown = try advance(
-                takedown, by: .raised, decision: .automatic(by: rules.engine))
-        }
-        return CaseOpening(round == 1 ? .opened : .reopened, takedown)
+        if let known { return CaseOpening(.withdrawn, try db.filedCase(known.id).takedown) }
+        let id = CaseID(
+            marketplace: marketplace, listingID: match.listing.id, recall: match.recall, round: 1)
+        return CaseOpening(outcome: .withdrawn, caseID: id, round: 1, state: .withdrawn)
     }
 
-    /// A match of an open case: the sighting, and perhaps a stronger tier.
-    private func note(
-        _ match: Match, of recall: StoredRecall, in export: StoredExport, _ filed: FiledCase
-    ) throws -> CaseOpening {
-        try noteSighting(of: filed.sequence, in: export)
-        guard filed.takedown.state == .inReview, match.tier == .takedown else {
-            return CaseOpening(.seen, filed.takedown)
-        }
-        let raised = try strengthen(filed.takedown, by: match, of: recall, in: export)
-        return CaseOpening(
-            .raised, try advance(raised, by: .raised, decision: .automatic(by: rules.engine)))
-    }
-
-    private func strengthen(
-        _ takedown: TakedownCase, by match: Match, of recall: StoredRecall, in export: StoredExport
-    ) throws -> TakedownCase {
-        var raised = takedown
-        raised.listing = match.listing
-        raised.recallRevision = recall.revision
-        raised.tier = match.tier
-        raised.score = match.score
-        raised.evidence = match.evidence
-        raised.scope = match.scope
-        try db.run(
+    /// The latest revision of a recall that a case rests on.
+    private func revision(of recall: RecallID, in filed: FiledCase) throws -> Int {
+        let stored = try db.count(
             """
-            UPDATE cases SET recall_revision = ?, tier = ?, score = ?, scope = ?, evidence = ?,
-                listing = ?, fingerprint = ? WHERE id = ?
-            """,
-            [
-                raised.recallRevision, raised.tier, raised.score, raised.scope,
-                Self.evidence(of: raised), raised.listing.json.line, raised.listing.fingerprint,
-                raised.id,
-            ])
-        try record(
-            "case.raised", of: raised.id.text,
-            .record([
-                "export": .integer(export.id.number),
-                "recall_revision": .integer(raised.recallRevision),
-                "listing_sha256": .string(raised.listing.fingerprint.hexadecimal),
-                "score": .decimal(raised.score, places: 6),
-            ]))
-        return raised
-    }
-
-    private func insert(_ takedown: TakedownCase, in export: StoredExport) throws {
-        let clock = takedown.clock
-        let next = clock.events(reminderShares: rules.reminderShares).first?.at
-        try db.run(
-            """
-            INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision, round,
-                tier, score, scope, severity, evidence, listing, fingerprint, state, policy,
-                policy_version, policy_basis, clock_start, clock_target, clock_limit, opened_at,
-                state_since, opened_in, next_event_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                takedown.id, takedown.marketplace, takedown.listing.id, takedown.recall,
-                takedown.recallRevision, takedown.round, takedown.tier, takedown.score,
-                takedown.scope, takedown.severity, Self.evidence(of: takedown),
-                takedown.listing.json.line, takedown.listing.fingerprint, takedown.state,
-                clock.policyID, clock.policyVersion, clock.basis, clock.start, clock.target,
-                clock.limit, now, now, export.id.number, next,
-            ])
-        try db.run(
-            "INSERT INTO sightings (case_seq, export, produced_at) VALUES (?, ?, ?)",
-            [db.lastInsertedRowID, export.id.number, export.producedAt])
-    }
-
-    private func recordOpening(_ takedown: TakedownCase, in export: StoredExport) throws {
-        try record(
-            "case.opened", of: takedown.id.text,
-            .record([
-                "marketplace": .string(takedown.marketplace.name),
-                "listing_id": .string(takedown.listing.id),
-                "listing_sha256": .string(takedown.listing.fingerprint.hexadecimal),
-                "recall_id": .string(takedown.recall.description),
-                "recall_revision": .integer(takedown.recallRevision),
-                "round": .integer(takedown.round),
-                "export": .integer(export.id.number),
-                "tier": .string(takedown.tier.rawValue),
-                "score": .decimal(takedown.score, places: 6),
-                "policy": .string(takedown.clock.policyID),
-                "policy_version": .string(takedown.clock.policyVersion),
-                "start": .string(takedown.clock.start.description),
-                "target": .string(takedown.clock.target.description),
-                "limit": .string(takedown.clock.limit.description),
-            ]))
-    }
-
-    private static func evidence(of takedown: TakedownCase) -> String {
-        JSONValue.array(takedown.evidence.map(\.json)).line
+            SELECT coalesce(max(recall_revision), 0) FROM case_bases
+            WHERE case_seq = ? AND recall_id = ?
+            """, [filed.sequence, recall])
+        let own = filed.takedown.recall == recall ? filed.takedown.recallRevision : 0
+        return max(stored, own)
     }
 }
 

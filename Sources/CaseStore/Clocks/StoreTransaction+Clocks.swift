@@ -68,10 +68,7 @@ extension StoreTransaction {
     }
 
     private func nextMoment(_ row: Row, shares: [Double]) throws -> Instant? {
-        let clock = SLAClock(
-            policyID: try row.field("policy"), policyVersion: try row.field("policy_version"),
-            basis: try row.field("policy_basis"), start: try row.field("clock_start"),
-            target: try row.field("clock_target"), limit: try row.field("clock_limit"))
+        let clock = try SLAClock(row)
         let pending: Instant = try row.field("next_event_at")
         return clock.events(reminderShares: shares).first { event in
             if case .reminder = event.kind { return event.at > now || event.at == pending }
@@ -127,7 +124,9 @@ extension StoreTransaction {
 
     private func alert(_ event: ClockEvent, of takedown: TakedownCase) throws -> NoticeID {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
-        let notice = TakedownNotice.alert(event, of: takedown, recall: recall, noticedAt: now)
+        let notice = TakedownNotice.alert(
+            event, of: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
+            noticedAt: now)
         try queue(notice, for: rules.alertDestinations, window: now...(now + Self.alertWindow))
         return notice.id
     }

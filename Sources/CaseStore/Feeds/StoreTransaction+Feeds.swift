@@ -20,6 +20,7 @@ extension StoreTransaction {
         if span == .whole {
             change.vanished = try markVanished(
                 except: Set(latest.map(\.id)), of: source, knownAt: knownAt)
+            try speakOfVanished(change.vanished, from: source)
         }
         try noteReading(
             of: source, snapshot: snapshot, count: latest.count, span: span, at: knownAt)
@@ -53,32 +54,54 @@ extension StoreTransaction {
         guard let known = try current(recall.id) else {
             try addRecall(recall.id, of: source, knownAt: knownAt)
             try addRevision(
-                1, of: recall.id, bytes, digest, changed: [], snapshot: snapshot, knownAt: knownAt)
+                1, of: recall.id, bytes, digest, change: nil, snapshot: snapshot, knownAt: knownAt)
             change.added.append(recall.id)
             return
         }
         if try !known.field("is_present") {
-            try setPresence(of: recall.id, to: true, at: knownAt)
+            try setPresence(
+                of: recall.id, to: true, at: knownAt, since: try known.field("presence_since"))
             change.reappeared.append(recall.id)
         }
         guard try known.field("digest") != digest else {
             change.unchanged.append(recall.id)
             return
         }
+        try revise(
+            recall, from: known, body, digest, snapshot: snapshot, knownAt: knownAt)
+        change.revised.append(recall.id)
+    }
+
+    private func revise(
+        _ recall: Recall, from known: Row, _ body: JSONValue, _ digest: SHA256Digest,
+        snapshot: Int64, knownAt: Instant
+    ) throws {
         let revision: Int = try known.field("revision") + 1
+        let before = try known.json("body")
+        let old = Recall(json: before)
         try addRevision(
-            revision, of: recall.id, bytes, digest,
-            changed: Self.changedFields(from: try known.json("body"), to: body),
+            revision, of: recall.id, body.bytes, digest,
+            change: RevisionChange(
+                fields: Self.changedFields(from: before, to: body),
+                difference: old.map { RecallDifference(from: $0, to: recall).json }),
             snapshot: snapshot, knownAt: knownAt)
         try db.run(
             "UPDATE recalls SET revision = ? WHERE recall_id = ?", [revision, recall.id])
-        change.revised.append(recall.id)
+        guard let old, let stored = try StoredRecall.find(recall.id, db) else { return }
+        try follow(old, to: stored)
+    }
+
+    /// What a revision changed: names of fields, and of what matters for the
+    /// search the values.
+    private struct RevisionChange {
+        var fields: [String]
+        var difference: JSONValue?
     }
 
     private func current(_ id: RecallID) throws -> Row? {
         try db.row(
             """
-            SELECT r.revision, r.is_present, v.digest, v.body FROM recalls r
+            SELECT r.revision, r.is_present, r.presence_since, v.digest, v.body FROM recalls r
             JOIN recall_revisions v ON v.recall_id = r.recall_id AND v.revision = r.revision
             WHERE r.recall_id = ?
             """, [id])
@@ -95,20 +118,25 @@ extension StoreTransaction {
 
     private func addRevision(
         _ revision: Int, of id: RecallID, _ bytes: [UInt8], _ digest: SHA256Digest,
-        changed: [String], snapshot: Int64, knownAt: Instant
+        change: RevisionChange?, snapshot: Int64, knownAt: Instant
     ) throws {
-        let names = JSONValue.array(changed.map(JSONValue.string))
+        let names = JSONValue.array((change?.fields ?? []).map(JSONValue.string))
         try db.run(
             """
             INSERT INTO recall_revisions
-                (recall_id, revision, digest, body, known_at, snapshot, changed)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """, [id, revision, digest, Data(bytes), knownAt, snapshot, names.line])
+                (recall_id, revision, digest, body, known_at, snapshot, changed, difference)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, revision, digest, Data(bytes), knownAt, snapshot, names.line,
+                change?.difference?.line,
+            ])
         try record(
             revision == 1 ? "recall.added" : "recall.revised", of: id.description,
             .record([
                 "revision": .integer(revision), "sha256": .string(digest.hexadecimal),
-                "changed": revision == 1 ? nil : names, "snapshot": .integer(snapshot),
+                "changed": change == nil ? nil : names, "difference": change?.difference,
+                "snapshot": .integer(snapshot),
                 "known_at": .string(knownAt.description),
             ]))
     }
@@ -126,17 +154,23 @@ extension StoreTransaction {
             db, sql: "SELECT recall_id FROM recalls WHERE feed = ? AND is_present = 1 ORDER BY 1",
             arguments: [source])
         let vanished = present.filter { !listed.contains($0) }
-        for id in vanished { try setPresence(of: id, to: false, at: knownAt) }
+        for id in vanished { try setPresence(of: id, to: false, at: knownAt, since: nil) }
         return vanished
     }
 
-    private func setPresence(of id: RecallID, to isPresent: Bool, at instant: Instant) throws {
+    /// - Parameter since: when it vanished, for one that is back.
+    private func setPresence(
+        of id: RecallID, to isPresent: Bool, at instant: Instant, since: Instant?
+    ) throws {
         try db.run(
             "UPDATE recalls SET is_present = ?, presence_since = ? WHERE recall_id = ?",
             [isPresent, instant, id])
         try record(
             isPresent ? "recall.reappeared" : "recall.vanished", of: id.description,
-            .record(["known_at": .string(instant.description)]))
+            .record([
+                "known_at": .string(instant.description),
+                "vanished_at": since.map { .string($0.description) },
+            ]))
     }
 
     private func noteReading(

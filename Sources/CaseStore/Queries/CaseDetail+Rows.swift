@@ -1,5 +1,6 @@
 import Digests
 import GRDB
+import JSONText
 import RecallModel
 import Takedown
 
@@ -16,6 +17,8 @@ extension CaseDetail {
         return CaseDetail(
             takedown: takedown,
             recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
+            bases: try db.namedBases(of: filed.sequence),
+            revisions: try RecallRevision.read(of: filed, db),
             openedIn: try db.export(ExportID(try row.field("opened_in"))),
             lastSeenIn: try lastSighting(of: filed, db),
             verifiedIn: try filed.verifiedIn.map { try db.export($0) },
@@ -52,6 +55,29 @@ extension CaseDetail {
             """, [id, id]
         ).map { try LedgerEntry($0) }
     }
+}
+
+extension RecallRevision {
+    /// Revisions of the recalls that a case rests on, the newest so many.
+    fileprivate static func read(of filed: FiledCase, _ db: Database) throws -> [RecallRevision] {
+        let rows = try db.rows(
+            """
+            SELECT v.* FROM recall_revisions v WHERE v.revision > 1 AND v.recall_id IN
+                (SELECT recall_id FROM case_bases WHERE case_seq = ?)
+            ORDER BY v.known_at DESC, v.recall_id, v.revision DESC LIMIT ?
+            """, [filed.sequence, shownLimit])
+        return try rows.reversed().map { row in
+            let difference: String? = try row.field("difference")
+            return RecallRevision(
+                recall: try row.field("recall_id"), revision: try row.field("revision"),
+                knownAt: try row.field("known_at"),
+                fields: try row.json("changed").array?.compactMap(\.string) ?? [],
+                difference: try difference == nil ? nil : row.json("difference"))
+        }
+    }
+
+    /// A screenful; the ledger has them all.
+    private static let shownLimit = 20
 }
 
 extension NoticeDetail {

@@ -1,3 +1,4 @@
+package import JSONText
 package import RecallModel
 package import Takedown
 
@@ -6,6 +7,11 @@ package struct CaseDetail: Hashable, Sendable {
     package var takedown: TakedownCase
     /// The recall as the case's revision has it.
     package var recall: Recall
+    /// Every legal basis, the case's own recall first.
+    package var bases: [NamedBasis]
+    /// What became of the recalls it rests on since they were first known, in
+    /// order.
+    package var revisions: [RecallRevision]
     package var openedIn: StoredExport
     package var lastSeenIn: StoredExport
     /// The export that showed the listing gone.
@@ -18,6 +24,18 @@ package struct CaseDetail: Hashable, Sendable {
     package var ledger: [LedgerEntry]
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
+}
+
+/// A later revision of a recall, and what it changed.
+package struct RecallRevision: Hashable, Sendable {
+    package var recall: RecallID
+    /// From 2.
+    package var revision: Int
+    package var knownAt: Instant
+    /// The fields that changed, by their names.
+    package var fields: [String]
+    /// As ``RecallDifference/json`` wrote it; `nil` in files of older versions.
+    package var difference: JSONValue?
 }
 
 /// A notice and how far it got.

@@ -6,6 +6,7 @@ package struct CaseFilter: Hashable, Sendable {
     /// Empty means any.
     package var states: Set<CaseState> = []
     package var marketplace: Marketplace?
+    /// Any of their legal bases.
     package var recall: RecallID?
     package var listingID: String?
     /// Cases whose limit is before this moment.

@@ -18,7 +18,8 @@ extension CaseStore {
                 arguments += [marketplace]
             }
             if let recall = filter.recall {
-                conditions.append("recall_id = ?")
+                conditions.append(
+                    "seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)")
                 arguments += [recall]
             }
             if let listing = filter.listingID {

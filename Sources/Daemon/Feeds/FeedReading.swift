@@ -77,6 +77,11 @@ struct FeedReading: Sendable {
             progress: progress)
         report(decoding, change, newFields: held.newFields(of: decoding, coverage))
         if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
+        if !change.isEmpty {
+            // A revision or an entry that vanished may have made notices and clocks.
+            rooms.noticesDue.signal()
+            rooms.clocksChanged.signal()
+        }
         self = FeedReading(feed: feed, rooms: rooms)
         return decoding.defects
     }

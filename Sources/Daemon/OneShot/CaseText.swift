@@ -42,6 +42,8 @@ package enum CaseText {
     package static func json(_ detail: CaseDetail) -> JSONValue {
         .record([
             "case": json(detail.takedown), "recall": detail.recall.json,
+            "bases": .array(detail.bases.map(json)),
+            "revisions": .array(detail.revisions.map(json)),
             "notices": .array(detail.notices.map(NoticeText.json)),
             "clock_events": .array(
                 detail.clockEvents.map {
@@ -66,6 +68,7 @@ package enum CaseText {
             "hazard    \(takedown.severity.rawValue): \(detail.recall.hazard.text)",
             "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
         ]
+        lines.insert(contentsOf: detail.revisions.map(line), at: 3)
         if !takedown.listing.url.isEmpty { lines.append("url       \(takedown.listing.url)") }
         lines.append(
             "score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)"
@@ -76,6 +79,7 @@ package enum CaseText {
         lines.append(
             "clock     \(takedown.clock.policyID): from \(takedown.clock.start), target "
                 + "\(takedown.clock.target), limit \(takedown.clock.limit)")
+        if detail.bases.count > 1 { lines += detail.bases.flatMap(Self.lines) }
         for recorded in detail.clockEvents {
             lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
         }

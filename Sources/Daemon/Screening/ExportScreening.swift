@@ -104,8 +104,15 @@ struct ExportScreening: Sendable {
     private func open(_ matches: [Match], in export: StoredExport) async throws {
         var rest = matches[...]
         while !rest.isEmpty {
-            let openings = try await rooms.store.open(Array(rest.prefix(Self.batch)), in: export.id)
-            rest = rest.dropFirst(Self.batch)
+            var batch = rest.prefix(Self.batch)
+            // Never cut between two matches of one listing: they may make one case.
+            while batch.endIndex < rest.endIndex,
+                rest[batch.endIndex].listing.id == batch.last?.listing.id
+            {
+                batch = rest[batch.startIndex...batch.endIndex]
+            }
+            let openings = try await rooms.store.open(Array(batch), in: export.id)
+            rest = rest[batch.endIndex...]
             report(openings)
         }
     }
@@ -113,14 +120,14 @@ struct ExportScreening: Sendable {
     private func report(_ openings: [CaseOpening]) {
         for opening in openings {
             switch opening.outcome {
-            case .opened, .reopened, .raised:
+            case .opened, .reopened, .raised, .joined:
                 rooms.log.notice(
                     "case \(opening.outcome.rawValue)",
                     metadata: [
                         "case": "\(opening.caseID)", "round": "\(opening.round)",
                         "state": "\(opening.state.rawValue)",
                     ])
-            case .seen, .suppressed, .stale: continue
+            case .seen, .suppressed, .stale, .withdrawn: continue
             }
         }
         rooms.noticesDue.signal()

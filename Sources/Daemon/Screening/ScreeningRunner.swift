@@ -1,4 +1,5 @@
 import CaseStore
+import Feeds
 import Logging
 import RecallModel
 import Screening
@@ -79,6 +80,19 @@ struct ScreeningRunner: Service {
         if !isSameBasis { try basis.keep(in: rooms.state) }
     }
 
+    /// Finds recalls that announce the same action, before any match of theirs
+    /// is opened.
+    private func link(_ recalls: [Recall]) async throws {
+        let links = await BlockingWork.run { CrossReferences.links(among: recalls) }
+        let change = try await rooms.store.setLinks(links)
+        guard change.added + change.removed > 0 else { return }
+        rooms.log.info(
+            "recalls linked",
+            metadata: [
+                "links": "\(links.count)", "new": "\(change.added)", "gone": "\(change.removed)",
+            ])
+    }
+
     /// The index over the recalls in force, built anew where they have changed.
     private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
         let generation = try await rooms.store.recallGeneration()
@@ -91,7 +105,10 @@ struct ScreeningRunner: Service {
             return run
         }
         let stored = try await rooms.store.currentRecalls()
-        let recalls = stored.filter { !$0.isExpired(on: today) }.map(\.recall)
+        let recalls = stored.filter {
+            !$0.isExpired(on: today) && $0.recall.standing == .inForce
+        }.map(\.recall)
+        if held.generation != generation { try await link(stored.map(\.recall)) }
         let run = ScreeningRun(recalls: recalls, configuration: configuration)
         held = HeldIndex(generation: generation, day: today, run: run, matching: matching)
         rooms.log.info(

@@ -22,6 +22,7 @@ extension Recall {
             "description": description.isEmpty ? nil : .string(description),
             "url": url.isEmpty ? nil : .string(url),
             "expires": expires.map { .string($0.description) },
+            "standing": standing == .inForce ? nil : .string(standing.rawValue),
             "notes": notes.isEmpty
                 ? nil : .object(notes.map { .init($0.name, .string($0.text)) }),
         ])
@@ -50,6 +51,7 @@ extension Recall {
         description = json["description"]?.string ?? ""
         url = json["url"]?.string ?? ""
         expires = json.date("expires")
+        standing = json["standing"]?.string.flatMap(Standing.init(rawValue:)) ?? .inForce
         if case .object(let members)? = json["notes"] {
             notes = members.map { Note(name: $0.name, text: $0.value.string ?? "") }
         }

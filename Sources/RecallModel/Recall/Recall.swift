@@ -22,6 +22,8 @@ package struct Recall: Hashable, Sendable {
     package var url = ""
     /// The day a priority list's entry ends, where it has one.
     package var expires: CivilDate?
+    /// Whether the publisher has taken it back.
+    package var standing = Standing.inForce
     /// Columns and fields nobody has a place for, in the publisher's order:
     /// kept, so that nothing given is lost.
     package var notes: [Note] = []

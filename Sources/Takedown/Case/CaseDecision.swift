@@ -6,19 +6,29 @@ package enum CaseDecision: Hashable, Sendable {
     case automatic(by: String)
     /// A person looked and upheld the match.
     case person(name: String, reason: String)
+    /// The authority took the recall back, and nobody here had to decide.
+    case authority(name: String, reason: String)
 
     /// Who or what, for a person to read.
     package var by: String {
         switch self {
         case .automatic(let by): by
-        case .person(let name, _): name
+        case .person(let name, _), .authority(let name, _): name
         }
     }
 
     package var isAutomated: Bool {
         switch self {
-        case .automatic: true
+        case .automatic, .authority: true
         case .person: false
+        }
+    }
+
+    /// Why, in the words of whoever decided; empty where nobody said.
+    package var reason: String {
+        switch self {
+        case .automatic: ""
+        case .person(_, let reason), .authority(_, let reason): reason
         }
     }
 }

@@ -6,6 +6,8 @@ package enum NoticeStep: Hashable, Sendable {
     case reminder(percent: Int)
     case targetMissed
     case breach
+    /// The case got one more legal basis, its order being out.
+    case basis(number: Int)
     /// The order is taken back: it was wrong, or the authority withdrew the
     /// recall.
     case withdrawn
@@ -20,6 +22,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .reminder(let percent): "reminder-\(percent)"
         case .targetMissed: "target-missed"
         case .breach: "breach"
+        case .basis(let number): "basis-\(number)"
         case .withdrawn: "withdrawn"
         case .alarm: "alarm"
         }
@@ -34,11 +37,22 @@ package enum NoticeStep: Hashable, Sendable {
         case "withdrawn": self = .withdrawn
         case "alarm": self = .alarm
         default:
-            guard name.hasPrefix("reminder-"), let percent = Int(name.dropFirst(9)),
-                name == "reminder-\(percent)"
-            else { return nil }
-            self = .reminder(percent: percent)
+            if let percent = Self.number(in: name, after: "reminder-") {
+                self = .reminder(percent: percent)
+            } else if let number = Self.number(in: name, after: "basis-") {
+                self = .basis(number: number)
+            } else {
+                return nil
+            }
         }
+    }
+
+    /// The number as this program writes it, without signs or zeros in front.
+    private static func number(in name: String, after prefix: String) -> Int? {
+        guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)),
+            name == "\(prefix)\(number)"
+        else { return nil }
+        return number
     }
 
     /// The notice's `type` on the wire.
@@ -48,6 +62,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .reminder: "takedown.reminder"
         case .targetMissed: "takedown.target_missed"
         case .breach: "takedown.breached"
+        case .basis: "takedown.basis_added"
         case .withdrawn: "takedown.withdrawn"
         case .alarm: "alarm.raised"
         }

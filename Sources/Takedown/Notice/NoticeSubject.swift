@@ -10,6 +10,8 @@ import RecallModel
 struct NoticeSubject {
     let takedown: TakedownCase
     let recall: Recall
+    /// Every legal basis of the case; empty where nobody asked.
+    var bases: [NamedBasis] = []
 
     /// Names that the configuration or a person gives.
     static let nameLimit = 100

@@ -16,7 +16,7 @@ enum NoticeText {
                 "  at latest   \(clock.limit)",
                 "  under       \(policy(clock))",
                 "",
-            ] + listing(subject) + recall(subject) + why(subject) + [
+            ] + listing(subject) + recall(subject) + bases(subject) + why(subject) + [
                 "DECISION",
                 "  \(self.decision(decision))",
                 "",
@@ -30,7 +30,7 @@ enum NoticeText {
     }
 
     static func withdrawal(
-        _ subject: NoticeSubject, id: NoticeID, by person: String, reason: String
+        _ subject: NoticeSubject, id: NoticeID, decision: CaseDecision
     ) -> String {
         let order = NoticeID(case: subject.takedown.id, step: .issued)
         let lines =
@@ -38,10 +38,11 @@ enum NoticeText {
                 "The order \(order) no longer holds. Where the listing was removed for it alone,",
                 "it may return.",
                 "",
-                "  decided by  \(SafeText.stated(person, limit: 100))",
-                "  reason      \(SafeText.stated(reason))",
+                "  decided by  \(SafeText.stated(decision.by, limit: 100))",
+                "  reason      \(SafeText.stated(decision.reason))",
                 "",
-            ] + listing(subject) + recall(subject) + [reference(subject, id: id)]
+            ] + listing(subject) + recall(subject) + bases(subject)
+            + [reference(subject, id: id)]
         return text(lines)
     }
 
@@ -128,6 +129,7 @@ enum NoticeText {
         return switch decision {
         case .automatic: "Automatic, by \(by): the score passed the takedown threshold."
         case .person(_, let reason): "Upheld by \(by): \(SafeText.stated(reason))"
+        case .authority(_, let reason): "By \(by): \(SafeText.stated(reason))"
         }
     }
 

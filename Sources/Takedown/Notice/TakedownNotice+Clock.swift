@@ -10,9 +10,10 @@ extension TakedownNotice {
     ///   - event: its `at` is the true moment, however late it is noticed.
     ///   - noticedAt: now.
     package static func alert(
-        _ event: ClockEvent, of takedown: TakedownCase, recall: Recall, noticedAt: Instant
+        _ event: ClockEvent, of takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
+        noticedAt: Instant
     ) -> TakedownNotice {
-        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let step = event.kind.step
         let id = NoticeID(case: takedown.id, step: step)
         let data = JSONValue.record([
@@ -22,6 +23,8 @@ extension TakedownNotice {
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
+            "bases": subject.basesRecord,
+            "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline,
             "event": .record([
                 "kind": .string(event.kind.name),
@@ -64,7 +67,7 @@ extension NoticeText {
                 "",
                 nextStep(takedown.state),
                 "",
-            ] + listing(subject) + recall(subject) + [reference(subject, id: id)]
+            ] + listing(subject) + recall(subject) + bases(subject) + [reference(subject, id: id)]
         return text(lines)
     }
 

@@ -7,11 +7,13 @@ extension TakedownNotice {
     ///
     /// - Parameters:
     ///   - recall: the revision that the case was opened under.
+    ///   - bases: all of the case, in their order.
     ///   - timestamp: now.
     package static func order(
-        for takedown: TakedownCase, recall: Recall, decision: CaseDecision, at timestamp: Instant
+        for takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
+        decision: CaseDecision, at timestamp: Instant
     ) -> TakedownNotice {
-        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .issued)
         let data = JSONValue.record([
             "notice_id": .string(id.text),
@@ -21,6 +23,8 @@ extension TakedownNotice {
             "round": .integer(takedown.round),
             "listing": subject.listing,
             "recall": subject.recallRecord,
+            "bases": subject.basesRecord,
+            "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline,
             "match": match(of: takedown),
             "decision": self.decision(decision),
@@ -39,10 +43,10 @@ extension TakedownNotice {
     ///   - recall: the revision that the case was opened under.
     ///   - state: `dismissed` or `withdrawn`.
     package static func withdrawal(
-        of takedown: TakedownCase, recall: Recall, state: CaseState, by person: String,
-        reason: String, at timestamp: Instant
+        of takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [], state: CaseState,
+        decision: CaseDecision, at timestamp: Instant
     ) -> TakedownNotice {
-        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .withdrawn)
         let data = JSONValue.record([
             "notice_id": .string(id.text),
@@ -53,14 +57,16 @@ extension TakedownNotice {
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
+            "bases": subject.basesRecord,
+            "bases_omitted": subject.basesOmitted,
             "state": .string(state.rawValue),
-            "decision": self.decision(.person(name: person, reason: reason)),
+            "decision": self.decision(decision),
         ])
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .withdrawn, at: timestamp, data: data,
             subject: "Order withdrawn: \(subject.name) on \(subject.marketplaceName), "
                 + "recall \(subject.recallName)",
-            text: NoticeText.withdrawal(subject, id: id, by: person, reason: reason))
+            text: NoticeText.withdrawal(subject, id: id, decision: decision))
     }
 
     /// The pieces of evidence that weigh most; a match seldom has more than
@@ -105,12 +111,10 @@ extension TakedownNotice {
     }
 
     private static func decision(_ decision: CaseDecision) -> JSONValue {
-        var reason: JSONValue?
-        if case .person(_, let text) = decision { reason = ClippedText.value(text, limit: 500) }
-        return .record([
+        .record([
             "automated": .bool(decision.isAutomated),
             "by": .string(ClippedText.json(decision.by, limit: NoticeSubject.nameLimit)),
-            "reason": reason,
+            "reason": ClippedText.value(decision.reason, limit: 500),
         ])
     }
 }

@@ -85,6 +85,7 @@ struct PriorityAssembly {
         recall.description = entry.value(.description)
         recall.url = entry.value(.url)
         recall.expires = date(.expires, entry, notes: &notes)
+        recall.standing = Standing(action: entry.value(.action))
         recall.notes = notes
         return recall
     }
@@ -199,6 +200,8 @@ struct PriorityAssembly {
             recall.products.append(product)
         }
         for note in later.notes where !recall.notes.contains(note) { recall.notes.append(note) }
+        // One entry that is still to be removed keeps the recall in force.
+        if later.standing == .inForce { recall.standing = .inForce }
         decoding.recalls[place] = recall
     }
 
@@ -209,7 +212,7 @@ struct PriorityAssembly {
             ("severity", a.hazard.severity == b.hazard.severity),
             ("markets", Set(a.markets) == Set(b.markets)),
             ("description", a.description == b.description), ("url", a.url == b.url),
-            ("expires", a.expires == b.expires),
+            ("expires", a.expires == b.expires), ("action", a.standing == b.standing),
         ]
         return fields.filter { !$0.1 }.map(\.0)
     }

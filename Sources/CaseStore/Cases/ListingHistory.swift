@@ -1,0 +1,76 @@
+import GRDB
+import RecallModel
+import Takedown
+
+/// All cases of one listing, each with the recalls it rests on.
+struct ListingHistory {
+    /// One case as far as is needed to find it.
+    struct Entry {
+        var sequence: Int64
+        var id: CaseID
+        var round: Int
+        var isOpen: Bool
+        /// Recalls by when each became a basis.
+        var recalls: [RecallID: Instant]
+    }
+
+    /// In the order in which they were opened.
+    private(set) var entries: [Entry]
+
+    init(_ db: Database, _ marketplace: Marketplace, _ listingID: String) throws {
+        let rows = try db.rows(
+            """
+            SELECT c.seq, c.id, c.round, c.state, c.recall_id AS own, c.opened_at, b.recall_id,
+                b.added_at
+            FROM cases c LEFT JOIN case_bases b ON b.case_seq = c.seq
+            WHERE c.marketplace = ? AND c.listing_id = ? ORDER BY c.seq, b.number
+            """, [marketplace, listingID])
+        entries = []
+        for row in rows {
+            let sequence: Int64 = try row.field("seq")
+            if entries.last?.sequence != sequence {
+                let state: CaseState = try row.field("state")
+                entries.append(
+                    Entry(
+                        sequence: sequence, id: try row.field("id"),
+                        round: try row.field("round"), isOpen: state.isOpen,
+                        recalls: [try row.field("own"): try row.field("opened_at")]))
+            }
+            guard let recall: RecallID = try row.field("recall_id") else { continue }
+            let place = entries.count - 1
+            let addedAt: Instant = try row.field("added_at")
+            entries[place].recalls[recall] = max(
+                addedAt, entries[place].recalls[recall] ?? addedAt)
+        }
+    }
+
+    /// The case that a recall became a basis of last: the open one where there
+    /// is one.
+    func latest(of recall: RecallID) -> Entry? {
+        entries.filter { $0.recalls[recall] != nil }.max {
+            ($0.isOpen ? 1 : 0, $0.recalls[recall] ?? .distantPast, $0.sequence)
+                < ($1.isOpen ? 1 : 0, $1.recalls[recall] ?? .distantPast, $1.sequence)
+        }
+    }
+
+    /// The round that a case of these recalls is: one more than the last that
+    /// any of them had.
+    func nextRound(of recalls: [RecallID]) -> Int {
+        let rounds = entries.filter { entry in
+            recalls.contains { entry.recalls[$0] != nil }
+        }.map(\.round)
+        return (rounds.max() ?? 0) + 1
+    }
+
+    /// The first open case that rests on one of these recalls.
+    func open(on recalls: Set<RecallID>) -> Entry? {
+        entries.first { $0.isOpen && !recalls.isDisjoint(with: $0.recalls.keys) }
+    }
+
+    mutating func add(_ entry: Entry) { entries.append(entry) }
+
+    mutating func add(_ recall: RecallID, to sequence: Int64, at instant: Instant) {
+        guard let place = entries.firstIndex(where: { $0.sequence == sequence }) else { return }
+        entries[place].recalls[recall] = instant
+    }
+}

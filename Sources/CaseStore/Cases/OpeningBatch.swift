@@ -1,0 +1,49 @@
+import GRDB
+import RecallModel
+import Takedown
+
+/// What is looked up once while the matches of one batch are opened.
+struct OpeningBatch {
+    let export: StoredExport
+    private var recalls: [RecallID: StoredRecall] = [:]
+    private var links: [RecallID: Set<RecallID>] = [:]
+
+    init(export: StoredExport) { self.export = export }
+
+    /// - Throws: ``CaseStoreError`` with `notFound`.
+    mutating func recall(_ id: RecallID, _ db: Database) throws -> StoredRecall {
+        if let known = recalls[id] { return known }
+        guard let recall = try StoredRecall.find(id, db) else {
+            throw CaseStoreError(
+                .notFound, "a match speaks of recall \(id), which is not stored; apply its feed")
+        }
+        recalls[id] = recall
+        return recall
+    }
+
+    mutating func linked(to id: RecallID, _ db: Database) throws -> Set<RecallID> {
+        if let known = links[id] { return known }
+        let linked = try db.linked(to: id)
+        links[id] = linked
+        return linked
+    }
+}
+
+/// A match that no case has yet: what it would be opened with.
+struct FreshMatch {
+    /// Its place in the batch.
+    var place: Int
+    var match: Match
+    var recall: StoredRecall
+    var clock: SLAClock
+
+    /// Whether this one rather leads a case: the surer tier, for its evidence
+    /// must bear an order, then the stricter clock.
+    func leads(_ other: FreshMatch) -> Bool {
+        let ranks = (match.tier == .takedown ? 0 : 1, other.match.tier == .takedown ? 0 : 1)
+        guard ranks.0 == ranks.1 else { return ranks.0 < ranks.1 }
+        if clock.isEarlier(than: other.clock) { return true }
+        if other.clock.isEarlier(than: clock) { return false }
+        return match.recall < other.match.recall
+    }
+}

@@ -1,0 +1,168 @@
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Does what a revision means for the cases that rest on its recall.
+    ///
+    /// A withdrawal ends the basis, and with the last basis the case, and
+    /// proposes to reinstate what was taken down; nothing is reinstated by
+    /// itself. A revision that comes under another policy, as severity rises or
+    /// markets are added, is one more duty with a clock from now on; a clock
+    /// that runs is never made longer (requirements research, sections 4.1,
+    /// 4.2 and 9.2, S10).
+    func follow(_ old: Recall, to recall: StoredRecall) throws {
+        switch (old.standing, recall.recall.standing) {
+        case (.inForce, .withdrawn): try takeBack(recall)
+        case (.withdrawn, .inForce): try restore(recall.recall.id)
+        case (.inForce, .inForce): try addDuties(from: old, to: recall)
+        case (.withdrawn, .withdrawn): break
+        }
+    }
+
+    /// The cases that rest on a recall, in the order in which they were opened.
+    private func cases(on id: RecallID, isOpen: Bool) throws -> [FiledCase] {
+        try db.rows(
+            """
+            SELECT * FROM cases WHERE seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
+                AND (\(CaseState.openCondition)) = ? ORDER BY seq
+            """, [id, isOpen]
+        ).map { try FiledCase($0) }
+    }
+
+    // MARK: Withdrawal
+
+    private func takeBack(_ recall: StoredRecall) throws {
+        let id = recall.recall.id
+        let open = try cases(on: id, isOpen: true)
+        let closed = try cases(on: id, isOpen: false)
+        try db.run(
+            "UPDATE case_bases SET withdrawn_at = ? WHERE recall_id = ? AND withdrawn_at IS NULL",
+            [now, id])
+        var proposed: [CaseID] = []
+        for filed in open where try endBasis(of: filed, recall) {
+            proposed.append(filed.takedown.id)
+        }
+        for filed in closed where try wasTakenDown(filed) { proposed.append(filed.takedown.id) }
+        guard !proposed.isEmpty else { return }
+        for caseID in proposed {
+            try record(
+                "case.reinstatement_proposed", of: caseID.text,
+                .record([
+                    "recall_id": .string(id.description),
+                    "recall_revision": .integer(recall.revision),
+                ]))
+        }
+        try raise(.withdrawn(recall, cases: proposed.count))
+    }
+
+    /// Notes that a basis of an open case ended; closes the case where it was
+    /// the last.
+    ///
+    /// - Returns: whether the case was closed with its order out, so that the
+    ///   listing may be down.
+    private func endBasis(of filed: FiledCase, _ recall: StoredRecall) throws -> Bool {
+        let takedown = filed.takedown
+        let stands = try stands(filed)
+        try record(
+            "case.basis_withdrawn", of: takedown.id.text,
+            .record([
+                "recall_id": .string(recall.recall.id.description),
+                "recall_revision": .integer(recall.revision), "case_stands": .bool(stands),
+            ]))
+        guard !stands else { return false }
+        let reason = "\(recall.recall.id) was withdrawn in its revision \(recall.revision)"
+        _ = try close(
+            takedown.id, by: .withdrawn,
+            decision: .authority(name: recall.recall.authority, reason: reason))
+        return takedown.state != .inReview
+    }
+
+    /// Whether any basis of a case still holds.
+    private func stands(_ filed: FiledCase) throws -> Bool {
+        try db.count(
+            "SELECT count(*) FROM case_bases WHERE case_seq = ? AND withdrawn_at IS NULL",
+            [filed.sequence]) > 0
+    }
+
+    /// Whether a closed case took its listing down, for recalls that are all
+    /// withdrawn, and no later case of the listing came after it.
+    private func wasTakenDown(_ filed: FiledCase) throws -> Bool {
+        let takedown = filed.takedown
+        guard takedown.state == .verifiedGone, try !stands(filed) else { return false }
+        let orders = try db.count(
+            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?",
+            [takedown.id, NoticeStep.issued])
+        let later = try db.count(
+            """
+            SELECT count(*) FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?
+                AND round > ?
+            """,
+            [takedown.marketplace, takedown.listing.id, takedown.recall, takedown.round])
+        return orders > 0 && later == 0
+    }
+
+    /// A recall that holds again is a basis again of cases that stood without
+    /// it; those that were closed open anew when their listing is found.
+    private func restore(_ id: RecallID) throws {
+        for filed in try cases(on: id, isOpen: true) {
+            try record(
+                "case.basis_restored", of: filed.takedown.id.text,
+                .record(["recall_id": .string(id.description)]))
+        }
+        try db.run(
+            """
+            UPDATE case_bases SET withdrawn_at = NULL WHERE recall_id = ? AND case_seq IN
+                (SELECT seq FROM cases WHERE \(CaseState.openCondition))
+            """, [id])
+        try clearAlarm(Alarm.withdrawnKey(id))
+    }
+
+    // MARK: Further duties
+
+    private func addDuties(from old: Recall, to recall: StoredRecall) throws {
+        let new = recall.recall
+        guard new.hazard.severity >= old.hazard.severity else { return }
+        let policies = [old, new].map {
+            rules.policies.governing(
+                kind: $0.sourceKind, markets: $0.markets, severity: $0.hazard.severity)
+        }
+        guard policies[0].id != policies[1].id else { return }
+        for filed in try cases(on: new.id, isOpen: true) { try addDuty(of: recall, to: filed) }
+    }
+
+    private func addDuty(of recall: StoredRecall, to filed: FiledCase) throws {
+        // What the clock has said under the limit that held till now stays true.
+        try recordClock(of: filed, upTo: now)
+        let number = try db.bases(of: filed.sequence).count + 1
+        let seenAt = try Instant.fetchOne(
+            db,
+            sql: "SELECT taken_at FROM exports JOIN cases ON exports.id = opened_in "
+                + "WHERE seq = ?", arguments: [filed.sequence])
+        let basis = LegalBasis(
+            number: number, recall: recall.recall.id, recallRevision: recall.revision,
+            severity: recall.recall.hazard.severity,
+            clock: clock(of: recall, listingFirstSeenAt: seenAt ?? filed.takedown.openedAt),
+            addedAt: now)
+        let takedown = try add(basis, to: filed.takedown, sequence: filed.sequence)
+        try announce(basis: number, of: takedown)
+    }
+}
+
+extension Alarm {
+    static func withdrawnKey(_ id: RecallID) -> String { "recall.withdrawn:\(id)" }
+
+    /// The proposal to reinstate what a recall took down that is withdrawn.
+    static func withdrawn(_ recall: StoredRecall, cases: Int) -> Alarm {
+        let id = recall.recall.id
+        let listings = cases == 1 ? "1 listing" : "\(cases) listings"
+        return Alarm(
+            key: withdrawnKey(id), severity: .warning,
+            text: "\(SafeText.line(recall.recall.authority)) withdrew recall \(id) "
+                + "(\(SafeText.line(recall.recall.title))); \(listings) went down for it",
+            nextStep: "Nothing is reinstated by itself. See “recalld cases list --recall "
+                + "\(id)”, and ask each marketplace to reinstate what may return.")
+    }
+}

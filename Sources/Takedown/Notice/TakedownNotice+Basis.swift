@@ -1,0 +1,60 @@
+import JSONText
+package import RecallModel
+
+extension TakedownNotice {
+    /// Word that an order that is out has another legal basis, and by when it
+    /// is to be done now.
+    ///
+    /// - Parameters:
+    ///   - bases: all of the case, the new one among them.
+    ///   - number: the new one's.
+    package static func basisAdded(
+        number: Int, to takedown: TakedownCase, recall: Recall, bases: [NamedBasis],
+        at timestamp: Instant
+    ) -> TakedownNotice {
+        let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
+        let step = NoticeStep.basis(number: number)
+        let id = NoticeID(case: takedown.id, step: step)
+        let added = bases.first { $0.basis.number == number }
+        let data = JSONValue.record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
+            "marketplace": .string(subject.marketplace),
+            "action": "remove",
+            "round": .integer(takedown.round),
+            "listing": subject.shortListing,
+            "recall": subject.recallRecord,
+            "added": added.map(NoticeSubject.record),
+            "bases": subject.basesRecord,
+            "bases_omitted": subject.basesOmitted,
+            "deadline": subject.deadline,
+        ])
+        return TakedownNotice(
+            id: id, caseID: takedown.id, step: step, at: timestamp, data: data,
+            subject: "Take down by \(takedown.clock.target), one more legal basis: "
+                + "\(subject.name) on \(subject.marketplaceName)",
+            text: NoticeText.basisAdded(subject, added, id: id))
+    }
+}
+
+extension NoticeText {
+    static func basisAdded(
+        _ subject: NoticeSubject, _ added: NamedBasis?, id: NoticeID
+    ) -> String {
+        let takedown = subject.takedown
+        let order = NoticeID(case: takedown.id, step: .issued)
+        return text(
+            [
+                "Order \(order) to remove the listing below has one more legal basis.",
+                "",
+                row("by", takedown.clock.target.description),
+                row("at latest", takedown.clock.limit.description),
+                row("under", policy(takedown.clock)),
+                "",
+                "ADDED",
+            ] + (added.map(lines) ?? []) + [""] + listing(subject) + bases(subject) + [
+                reference(subject, id: id)
+            ])
+    }
+}
