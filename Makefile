@@ -87,6 +87,8 @@ uninstall: ## removes what install wrote, but for configuration, secrets and sta
 benchmark: build ## the project's own measurements, after asserting their answers
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product screening-benchmark
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product judgement-benchmark
+	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product mining-benchmark
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/mining-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark"
 

@@ -161,4 +161,8 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
             dependencies: ["TestKit", "JSONText", "RecallModel", "Screening", "Feeds"],
             path: "Tests/Benchmarks/Judgement", exclude: ["token-set-ratio.py"],
             swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "mining-benchmark", dependencies: ["TestKit", "JSONText", "RecallModel", "Feeds"],
+            path: "Tests/Benchmarks/Mining", swiftSettings: strict))
 }
