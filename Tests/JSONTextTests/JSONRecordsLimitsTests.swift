@@ -59,7 +59,7 @@ import Testing
         unit: String, layout: JSONRecords.Layout
     ) {
         for head in ["", "[", "{\"r\":["] {
-            let bytes = Array((head + String(repeating: unit, count: 1_500)).utf8)
+            let bytes = Array((head + String(repeating: unit, count: 500)).utf8)
             let reading = Reading(bytes, layout)
             #expect(!reading.reader.isWhole)
             let bound = bytes.count * (JSONRecords.searchedBytesPerByte + 1)

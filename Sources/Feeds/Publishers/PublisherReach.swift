@@ -1,5 +1,3 @@
-package import RecallModel
-
 /// How a publisher is asked over the network.
 package struct PublisherReach: Sendable {
     /// What the publisher does with a key.
