@@ -26,6 +26,10 @@ package struct FeedDecoding: Hashable, Sendable {
     /// moves alone is not a new revision.
     package var publishedOn: [RecallID: CivilDate] = [:]
 
+    /// Recalls of earlier texts that the publisher takes back in this one, and
+    /// its words for it.
+    package var withdrawn: [RecallID: String] = [:]
+
     /// How many records have each field or column, where the form counts them.
     package var fieldCounts: [String: Int] = [:]
 
@@ -60,6 +64,7 @@ package struct FeedDecoding: Hashable, Sendable {
         supersededCount += other.supersededCount
         page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
+        withdrawn.merge(other.withdrawn) { $1 }
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole
     }

@@ -18,13 +18,18 @@ package struct FeedDefaults: Hashable, Sendable {
     /// columns have ours.
     package var mapping: PriorityMapping?
 
+    /// Whether recalls of whole vehicles count, where a publisher mixes them with
+    /// equipment, tyres and child seats (NHTSA).
+    package var includesVehicles: Bool
+
     package init(
         authority: String = "", markets: [Market] = [], sourceKind: RecallSourceKind? = nil,
-        mapping: PriorityMapping? = nil
+        mapping: PriorityMapping? = nil, includesVehicles: Bool = false
     ) {
         self.authority = authority
         self.markets = markets
         self.sourceKind = sourceKind
         self.mapping = mapping
+        self.includesVehicles = includesVehicles
     }
 }

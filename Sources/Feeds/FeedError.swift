@@ -8,7 +8,9 @@ package struct FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: String, Hashable, Sendable {
         /// Nothing but white space.
         case empty
-        /// UTF-16, NUL bytes or a compressed file instead of UTF-8 text.
+        /// A compressed file that cannot be unpacked.
+        case badArchive = "bad_archive"
+        /// UTF-16 or NUL bytes instead of UTF-8 text.
         case notText = "not_text"
         /// A web page, often a login or an outage page sent with status 200.
         case webPage = "web_page"
@@ -18,6 +20,9 @@ package struct FeedError: Error, Hashable, Sendable, CustomStringConvertible {
         case truncated
         /// JSON that breaks the grammar or the limits.
         case notJSON = "not_json"
+        /// XML that breaks the grammar from its beginning to its end, or has a
+        /// document type.
+        case notXML = "not_xml"
         /// The publisher says, in a record, that it failed.
         case publisherFailure = "publisher_failure"
         /// Well-formed, but not this feed.

@@ -29,7 +29,7 @@ enum FeedText {
         }
     }
 
-    /// Refuses what no form can be: nothing, UTF-16, archives, web pages.
+    /// Refuses what no form can be: nothing, UTF-16, web pages.
     static func check(_ bytes: [UInt8]) throws(FeedError) {
         guard let first = firstByte(of: bytes) else {
             throw FeedError(
@@ -49,10 +49,6 @@ enum FeedText {
     private static func checkEncoding(_ bytes: [UInt8]) throws(FeedError) {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw FeedError(.notText, "byte 0: the text is UTF-16; save it as UTF-8")
-        }
-        if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: Array("PK".utf8) + [3, 4]) {
-            throw FeedError(
-                .notText, "byte 0: the feed is a compressed file; decompress it first")
         }
         // UTF-16 without a mark, and spreadsheets' binary files.
         let head = bytes.prefix(sniffedBytes)

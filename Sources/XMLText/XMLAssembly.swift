@@ -167,8 +167,14 @@ final class XMLAssembly {
     /// Whether a text runs over its own record's end, as that of a CDATA section
     /// does whose `]]>` lost a byte: such a text is well-formed and a record short.
     private static func holdsEnd(of name: String, _ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
-        return text.contains("</\(name)>")
+        var rest = text.utf8[...]
+        let tag = "</\(name)>".utf8
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[start...]
+            if rest.starts(with: tag) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

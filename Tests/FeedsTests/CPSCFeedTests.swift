@@ -73,16 +73,17 @@ import Testing
         #expect(decoding == FeedDecoding())
     }
 
-    @Test func `UTF-16 and archives are refused by name`() {
-        for bytes in [
-            [0xFF, 0xFE, 0x5B, 0], [0xFE, 0xFF, 0, 0x5B], [0x5B, 0, 0x7B, 0], [0x1F, 0x8B, 8, 0],
+    @Test func `UTF-16 and broken archives are refused by name`() {
+        let cases: [([UInt8], FeedError.Code)] = [
+            ([0xFF, 0xFE, 0x5B, 0], .notText), ([0xFE, 0xFF, 0, 0x5B], .notText),
+            ([0x5B, 0, 0x7B, 0], .notText), ([0x1F, 0x8B, 8, 0], .badArchive),
+            ([0x50, 0x4B, 3, 4], .badArchive), ([0x28, 0xB5, 0x2F, 0xFD], .badArchive),
         ]
-            as [[UInt8]]
-        {
+        for (bytes, code) in cases {
             let error = #expect(throws: FeedError.self) {
                 try Publisher.cpsc.decode(bytes, source: "cpsc")
             }
-            #expect(error?.code == .notText)
+            #expect(error?.code == code)
         }
     }
 

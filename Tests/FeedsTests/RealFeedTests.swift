@@ -87,7 +87,7 @@ struct RealFeedTests {
         #expect(decoding.defects == [])
     }
 
-    @Test(arguments: ["matching/usb/listings.csv", "recalls/samples/accc-sample.json"])
+    @Test(arguments: ["matching/usb/listings.csv"])
     func `other publishers' and platforms' files are not taken for a feed`(path: String) throws {
         #expect(try Publisher.recognise(RealData.bytes(path)) == nil)
     }

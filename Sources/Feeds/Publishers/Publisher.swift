@@ -34,11 +34,30 @@ package struct Publisher: Sendable {
     /// The US Consumer Product Safety Commission (recall-feeds research,
     /// section 1).
     package static let cpsc = Publisher(
-        "cpsc", authority: CPSCFeed.authority, markets: [.unitedStates], forms: [CPSCFeed.self],
+        "cpsc", authority: CPSCFeed.authority, markets: [.unitedStates],
+        forms: [CPSCFeed.self, CPSCMarkup.self, CPSCExport.self],
         reach: PublisherReach(
             "https://www.saferproducts.gov/RestWebServices/Recall", window: .asking,
             pace: .seconds(1)
         ) { CPSCInquiry($0) })
+
+    /// The European Union's Safety Gate (section 2).
+    ///
+    /// Every notification speaks for the single market; which country made it is
+    /// a note.
+    package static let safetyGate = Publisher(
+        "safety_gate", authority: SafetyGateReport.authority, markets: [.europeanUnion],
+        forms: [SafetyGateReport.self, SafetyGateJSON.self])
+
+    /// The US National Highway Traffic Safety Administration (section 4).
+    package static let nhtsa = Publisher(
+        "nhtsa", authority: NHTSAFile.authority, markets: [.unitedStates],
+        forms: [NHTSAFile.self])
+
+    /// The Australian Competition and Consumer Commission (section 5).
+    package static let accc = Publisher(
+        "accc", authority: ACCCFeed.authority, markets: markets("AU"),
+        forms: [ACCCFeed.self, ACCCRecords.self])
 
     /// A list that an authority or a team hands over (interfaces, "A priority
     /// list").
@@ -89,7 +108,8 @@ package struct Publisher: Sendable {
 
     /// The OECD's portal; each record speaks for its own country (section 5).
     package static let oecd = Publisher(
-        "oecd", authority: OECDSearch.authority, markets: [], forms: [OECDSearch.self],
+        "oecd", authority: OECDSearch.authority, markets: [],
+        forms: [OECDSearch.self, OECDFeed.self],
         reach: PublisherReach(
             "https://globalrecalls.oecd.org/ws/search.xqy", window: .asking, pace: .seconds(1)
         ) { OECDSearchInquiry($0) })
@@ -107,7 +127,8 @@ package struct Publisher: Sendable {
 
     /// Every publisher this program reads; recognition asks them in this order.
     package static let all: [Publisher] = [
-        cpsc, healthCanada, openFDA, fsis, rappelConso, opss, oecd, safetyKorea, priorityList,
+        cpsc, healthCanada, safetyGate, openFDA, fsis, nhtsa, rappelConso, opss, oecd, accc,
+        safetyKorea, priorityList,
     ]
 
     /// What a file dropped into a folder speaks for: a publisher that tells
@@ -126,13 +147,15 @@ package struct Publisher: Sendable {
         self = publisher
     }
 
-    /// The publisher whose form the content shows, or `nil`.
+    /// The publisher whose form the content shows, or `nil`; also of a file that
+    /// is gzip, zstd or a zip of one file.
     package static func recognise(_ bytes: [UInt8]) -> Publisher? {
-        let head = FeedHead(bytes)
+        guard let chunks = try? FeedChunks(bytes) else { return nil }
+        let head = chunks.head
         return all.first { publisher in publisher.forms.contains { $0.recognises(head) } }
     }
 
-    /// The recalls in the text.
+    /// The recalls in the text, which may be gzip, zstd or a zip of one file.
     ///
     /// - Parameter source: The feed's short lower-case name, the first half of
     ///   every recall id.
@@ -147,9 +170,12 @@ package struct Publisher: Sendable {
                 "the feed's name “\(source)” cannot begin a recall id; "
                     + "use lower-case letters, digits, “-” and “_”")
         }
-        try FeedText.check(bytes)
-        return try form(of: bytes).init(source: source, defaults: completed(defaults, source))
-            .decode(bytes)
+        var chunks = try FeedChunks(bytes)
+        try FeedText.check(Array(chunks.head.bytes))
+        let form = try form(of: chunks.head)
+            .init(source: source, defaults: completed(defaults, source))
+        if let form = form as? any ChunkedFeedForm { return try form.decode(&chunks) }
+        return try form.decode(chunks.collect())
     }
 
     private func completed(_ defaults: FeedDefaults, _ source: String) -> FeedDefaults {
@@ -161,13 +187,12 @@ package struct Publisher: Sendable {
 
     /// The form that the content shows, or the first, which says best what is
     /// wrong with a text in none.
-    private func form(of bytes: [UInt8]) throws(FeedError) -> any FeedForm.Type {
-        let head = FeedHead(bytes)
+    private func form(of head: FeedHead) throws(FeedError) -> any FeedForm.Type {
         if let form = forms.first(where: { $0.recognises(head) }) { return form }
-        guard head.isMarkup, !forms.contains(where: { $0.isMarkup }) else { return forms[0] }
+        guard head.isMarkup else { return forms[0] }
         throw FeedError(
             .otherFormat,
-            "byte 0: XML, and of \(name) this program reads "
+            "byte 0: XML of another kind; of \(name) this program reads "
                 + forms.map { $0.title }.joined(separator: ", ")
                 + "; ask the publisher for that")
     }

@@ -20,7 +20,7 @@ struct CPSCFeed: FeedForm {
         var decoding = FeedDecoding()
         var seen: Set<RecallID> = []
         while let next = reading.next(into: &decoding) {
-            try Self.checkFailure(next)
+            try Self.checkFailure(next.value, index: next.index)
             var record = CPSCRecord(next.value, index: next.index, source: source)
             let recall = record.recall(defaults: defaults)
             decoding.defects += record.defects
@@ -34,12 +34,12 @@ struct CPSCFeed: FeedForm {
 
     /// Refuses an answer with the record that stands for an error under status
     /// 200 (quirk 2).
-    private static func checkFailure(_ record: RecordReading.Record) throws(FeedError) {
-        guard record.value["RecallID"]?.text == "0" else { return }
-        let said = ProseText.cleaned(record.value["Title"]?.text ?? "no reason given")
+    static func checkFailure(_ record: JSONValue, index: Int) throws(FeedError) {
+        guard record["RecallID"]?.text == "0" else { return }
+        let said = ProseText.cleaned(record["Title"]?.text ?? "no reason given")
         throw FeedError(
             .publisherFailure,
-            "record \(record.index + 1): the CPSC's service failed and said “\(said.prefix(200))”; "
+            "record \(index + 1): the CPSC's service failed and said “\(said.prefix(200))”; "
                 + "ask again, with a shorter window if it keeps failing")
     }
 }
