@@ -1,3 +1,4 @@
+import JSONText
 package import RecallModel
 
 /// What one text of a feed held.
@@ -15,6 +16,9 @@ package struct FeedDecoding: Hashable, Sendable {
     ///
     /// Where it was not, a recall's absence from it proves nothing.
     package var isWhole = true
+    /// Whether the form holds only some of the publisher's recalls, so that a
+    /// recall's absence proves nothing.
+    package var isExcerpt = false
     /// Which page of the answer this was, `nil` where the publisher does not
     /// say or does not page.
     package var page: FeedPage?
@@ -67,6 +71,7 @@ package struct FeedDecoding: Hashable, Sendable {
         withdrawn.merge(other.withdrawn) { $1 }
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole
+        isExcerpt = isExcerpt || other.isExcerpt
     }
 
     /// Adds a recall unless its id is taken; the first of an id counts.
@@ -79,5 +84,24 @@ package struct FeedDecoding: Hashable, Sendable {
             return
         }
         recalls.append(recall)
+    }
+
+    /// The most names of fields counted; RappelConso's records have some
+    /// thirty, and a hostile text may name each anew.
+    static let mostFields = 500
+
+    /// Counts the fields that say something.
+    mutating func countFields(of record: JSONValue) {
+        guard case .object(let members) = record else { return }
+        for member in members {
+            switch member.value {
+            case .null, .string(""), .array([]): continue
+            default:
+                guard fieldCounts.count < Self.mostFields || fieldCounts[member.name] != nil else {
+                    continue
+                }
+                fieldCounts[member.name, default: 0] += 1
+            }
+        }
     }
 }

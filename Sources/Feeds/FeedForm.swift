@@ -9,6 +9,10 @@ protocol FeedForm: Sendable {
     /// Whether the form is one of XML.
     static var isMarkup: Bool { get }
 
+    /// Whether a text in it holds some of the publisher's recalls by its
+    /// nature: the newest, those of a week, one.
+    static var isExcerpt: Bool { get }
+
     /// Whether a text is in this form.
     ///
     /// File names and declared types play no part: publishers get both wrong.
@@ -27,4 +31,5 @@ protocol FeedForm: Sendable {
 
 extension FeedForm {
     static var isMarkup: Bool { false }
+    static var isExcerpt: Bool { false }
 }

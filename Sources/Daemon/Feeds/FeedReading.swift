@@ -58,6 +58,9 @@ struct FeedReading: Sendable {
         fetchedAt = fetchedAt ?? answer.fetchedAt
     }
 
+    /// Whether what was added says that the answer goes on.
+    var hasMorePages: Bool { whole.page.map { $0.total > whole.recordCount } ?? false }
+
     /// Recalls into the store, and the reading begins anew.
     ///
     /// - Throws: ``FeedTrouble`` where a guard holds the answer back,
@@ -65,6 +68,8 @@ struct FeedReading: Sendable {
     mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws -> [Defect] {
         guard let snapshot, let fetchedAt else { return [] }
         let decoding = whole
+        // An excerpt says nothing of what is not in it, whatever was asked for.
+        let coverage = decoding.isExcerpt && coverage == .whole ? .additions : coverage
         let held = FeedGuard(
             shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
             today: rooms.clock.now().day)

@@ -58,7 +58,7 @@ struct FolderFeed {
     ) async throws -> [Defect] {
         var reading = FeedReading(feed: feed, rooms: rooms)
         try await reading.add(FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
-        return try await reading.apply(feed.publisher.folderCoverage, mark: nil)
+        return try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)
     }
 
     private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome

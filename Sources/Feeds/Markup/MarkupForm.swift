@@ -44,9 +44,10 @@ extension MarkupForm {
                 headings[element.name] = ProseText.cleaned(element.text)
                 continue
             }
+            let fields = element.fields(lists: Self.lists)
+            collection.decoding.countFields(of: fields)
             var draft = RecordDraft(
-                element.fields(lists: Self.lists), index: collection.decoding.recordCount - 1,
-                numbered: Self.numberFields)
+                fields, index: collection.decoding.recordCount - 1, numbered: Self.numberFields)
             collection.add(recall(from: &draft, under: headings), from: draft)
         }
         conclude(&collection.decoding, from: headings)

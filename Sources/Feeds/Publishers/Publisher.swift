@@ -47,17 +47,23 @@ package struct Publisher: Sendable {
     /// a note.
     package static let safetyGate = Publisher(
         "safety_gate", authority: SafetyGateReport.authority, markets: [.europeanUnion],
-        forms: [SafetyGateReport.self, SafetyGateJSON.self])
+        forms: [SafetyGateReport.self, SafetyGateJSON.self],
+        reach: PublisherReach(
+            "https://ec.europa.eu/safety-gate-alerts/api/download/weeklyReport/list/xml/en",
+            window: .beginning, pace: .seconds(1)
+        ) { SafetyGateInquiry($0) })
 
     /// The US National Highway Traffic Safety Administration (section 4).
     package static let nhtsa = Publisher(
         "nhtsa", authority: NHTSAFile.authority, markets: [.unitedStates],
-        forms: [NHTSAFile.self])
+        forms: [NHTSAFile.self],
+        reach: PublisherReach("https://static.nhtsa.gov/odi/ffdd/rcl/FLAT_RCL_POST_2010.zip"))
 
     /// The Australian Competition and Consumer Commission (section 5).
     package static let accc = Publisher(
         "accc", authority: ACCCFeed.authority, markets: markets("AU"),
-        forms: [ACCCFeed.self, ACCCRecords.self])
+        forms: [ACCCFeed.self, ACCCRecords.self],
+        reach: PublisherReach("https://www.productsafety.gov.au/rss/feed.xml/psa_recall"))
 
     /// A list that an authority or a team hands over (interfaces, "A priority
     /// list").
@@ -131,15 +137,6 @@ package struct Publisher: Sendable {
         safetyKorea, priorityList,
     ]
 
-    /// What a file dropped into a folder speaks for: a publisher that tells
-    /// what is new bit by bit sends a part, all others their list.
-    package var folderCoverage: FeedCoverage {
-        switch reach.window {
-        case .beginning: .additions
-        case .none, .asking: .whole
-        }
-    }
-
     /// The publisher of that name, with `-` or `_` between its words.
     package init?(named name: String) {
         let sought = name.replacing("-", with: "_")
@@ -172,10 +169,16 @@ package struct Publisher: Sendable {
         }
         var chunks = try FeedChunks(bytes)
         try FeedText.check(Array(chunks.head.bytes))
-        let form = try form(of: chunks.head)
-            .init(source: source, defaults: completed(defaults, source))
-        if let form = form as? any ChunkedFeedForm { return try form.decode(&chunks) }
-        return try form.decode(chunks.collect())
+        let type = try form(of: chunks.head)
+        let form = type.init(source: source, defaults: completed(defaults, source))
+        var decoding =
+            if let form = form as? any ChunkedFeedForm {
+                try form.decode(&chunks)
+            } else {
+                try form.decode(chunks.collect())
+            }
+        decoding.isExcerpt = type.isExcerpt
+        return decoding
     }
 
     private func completed(_ defaults: FeedDefaults, _ source: String) -> FeedDefaults {

@@ -49,7 +49,7 @@ struct RecordReading {
                 if !hasMarkedRecord {
                     hasMarkedRecord = marks.contains { record.value[$0] != nil }
                 }
-                Self.count(record.value, into: &decoding.fieldCounts)
+                decoding.countFields(of: record.value)
                 return Record(value: record.value, index: index, offset: record.offset)
             case .damage(let damage):
                 if firstDamage == nil { firstDamage = damage }
@@ -59,23 +59,6 @@ struct RecordReading {
         }
         decoding.isWhole = decoding.isWhole && reader.isWhole
         return nil
-    }
-
-    /// The most names of fields counted; RappelConso's records have some
-    /// thirty, and a hostile text may name each anew.
-    static let mostFields = 500
-
-    /// Counts the fields that say something.
-    private static func count(_ record: JSONValue, into counts: inout [String: Int]) {
-        guard case .object(let members) = record else { return }
-        for member in members {
-            switch member.value {
-            case .null, .string(""), .array([]): continue
-            default:
-                guard counts.count < mostFields || counts[member.name] != nil else { continue }
-                counts[member.name, default: 0] += 1
-            }
-        }
     }
 
     private static func defect(_ damage: JSONRecords.Damage) -> Defect {

@@ -82,8 +82,3 @@ struct SafetyGateSample {
         return sample
     }
 }
-
-extension Recall {
-    /// The note of that name.
-    func note(_ name: String) -> String? { notes.first { $0.name == name }?.text }
-}

@@ -12,6 +12,7 @@ struct ACCCFeed: MarkupForm {
 
     static let authority = "ACCC Product Safety Australia"
     static let title = "the ACCC's RSS"
+    static let isExcerpt = true
     static let record = "item"
     static let numberFields = ["link"]
 

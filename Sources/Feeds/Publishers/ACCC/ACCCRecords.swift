@@ -11,6 +11,7 @@ struct ACCCRecords: RecordForm {
     let defaults: FeedDefaults
 
     static let title = "the ACCC's notices in JSON"
+    static let isExcerpt = true
     static let marks = ["sourceUrl"]
     static let numberFields = ["id"]
 

@@ -32,6 +32,7 @@ struct CPSCMarkup: ChunkedFeedForm {
         var seen: Set<RecallID> = []
         while let element = try reading.next(of: &chunks, into: &decoding) {
             let value = element.fields(lists: Self.lists)
+            decoding.countFields(of: value)
             try CPSCFeed.checkFailure(value, index: decoding.recordCount - 1)
             var record = CPSCRecord(value, index: decoding.recordCount - 1, source: source)
             let recall = record.recall(defaults: defaults)

@@ -12,6 +12,7 @@ struct OECDFeed: MarkupForm {
     let defaults: FeedDefaults
 
     static let title = "the OECD portal's RSS"
+    static let isExcerpt = true
     static let record = "item"
     static let numberFields = ["guid", "link"]
 

@@ -9,6 +9,7 @@ struct OPSSContent: RecordForm {
     let defaults: FeedDefaults
 
     static let title = "GOV.UK's content JSON"
+    static let isExcerpt = true
     static let marks = ["base_path"]
 
     static func recognises(_ head: FeedHead) -> Bool {

@@ -12,6 +12,7 @@ struct OPSSSearch: RecordForm {
 
     static let authority = "UK OPSS"
     static let title = "GOV.UK's search JSON"
+    static let isExcerpt = true
     static let marks = ["public_timestamp"]
     static let numberFields = ["link"]
 

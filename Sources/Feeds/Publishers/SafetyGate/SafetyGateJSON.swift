@@ -12,6 +12,7 @@ struct SafetyGateJSON: FeedForm {
     let defaults: FeedDefaults
 
     static let title = "Safety Gate's notification JSON"
+    static let isExcerpt = true
 
     static func recognises(_ head: FeedHead) -> Bool {
         (head.isObject || head.isArray) && head.contains("\"notificationType\"")

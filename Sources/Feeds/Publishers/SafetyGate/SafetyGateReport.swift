@@ -12,6 +12,7 @@ struct SafetyGateReport: MarkupForm {
 
     static let authority = "EU Safety Gate"
     static let title = "Safety Gate's weekly report in XML"
+    static let isExcerpt = true
     static let record = "notifications"
     static let headings: Set = ["report_date", "report_addendum"]
     static let numberFields = ["caseNumber"]
