@@ -163,6 +163,7 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
             swiftSettings: strict))
     package.targets.append(
         .executableTarget(
-            name: "mining-benchmark", dependencies: ["TestKit", "JSONText", "RecallModel", "Feeds"],
+            name: "mining-benchmark",
+            dependencies: ["TestKit", "JSONText", "RecallModel", "Feeds"],
             path: "Tests/Benchmarks/Mining", swiftSettings: strict))
 }

@@ -12,6 +12,9 @@ package struct FeedDecoding: Hashable, Sendable {
     /// Records in whose stead another of the same recall counts: a later
     /// version, or the same in English.
     package var supersededCount = 0
+    /// Records of whole vehicles, where ``FeedDefaults/includesVehicles`` does
+    /// not ask for them.
+    package var leftOutCount = 0
     /// Whether the text was read to its proper end without damage.
     ///
     /// Where it was not, a recall's absence from it proves nothing.
@@ -66,6 +69,7 @@ package struct FeedDecoding: Hashable, Sendable {
         defects += other.defects
         recordCount += other.recordCount
         supersededCount += other.supersededCount
+        leftOutCount += other.leftOutCount
         page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
         withdrawn.merge(other.withdrawn) { $1 }

@@ -1,12 +1,59 @@
 import ArgumentParser
 import CaseStore
 import Daemon
+import JSONText
+import RecallModel
 
-/// `recalld feeds`: what a person says of a feed.
+/// `recalld feeds`: what came of each feed, and what a person says of it.
 struct FeedsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feeds", abstract: "Accepts a feed's answer that was held back.",
-        subcommands: [Accept.self])
+        commandName: "feeds", abstract: "Shows feeds and accepts an answer that was held back.",
+        subcommands: [List.self, Show.self, Accept.self], defaultSubcommand: List.self)
+
+    /// `recalld feeds list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists feeds, what each last brought, and what is wrong with it.")
+
+        @OptionGroup var store: StoreOption
+
+        func run() async throws {
+            try await Console.run {
+                let open = try await store.open()
+                if !store.json { try Console.print(FeedText.header) }
+                for feed in try Configuration.load(path: store.path).feeds {
+                    let text = try await FeedText(feed, in: open, at: SystemClock().now())
+                    try Console.print(store.json ? text.json.line : text.row)
+                    if !store.json { try text.troubles.forEach { try Console.print($0) } }
+                }
+            }
+        }
+    }
+
+    /// `recalld feeds show`.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists a feed's recalls and what is believed of each.")
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The feed's name.")
+        var name: String
+
+        func run() async throws {
+            try await Console.run {
+                let feed = try FeedsCommand.feed(name, store)
+                let text = try await FeedText(
+                    feed, in: try await store.open(), at: SystemClock().now())
+                if store.json {
+                    for record in text.recallRecords { try Console.print(record.line) }
+                } else {
+                    try Console.print(FeedText.recallHeader)
+                    for row in text.recallRows { try Console.print(row) }
+                }
+            }
+        }
+    }
 
     /// `recalld feeds accept`.
     struct Accept: AsyncParsableCommand {
@@ -28,13 +75,7 @@ struct FeedsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let feeds = try Configuration.load(path: store.path).feeds.map(\.name)
-                guard feeds.contains(name) else {
-                    throw CommandFailure(
-                        .usage,
-                        "no feed is called “\(name)”; there are: "
-                            + (feeds.isEmpty ? "none" : feeds.joined(separator: ", ")))
-                }
+                _ = try FeedsCommand.feed(name, store)
                 guard try await store.open().feedState(name) != nil else {
                     throw CommandFailure(
                         .badData, "feed \(name) was never read; nothing of it is held back")
@@ -42,5 +83,17 @@ struct FeedsCommand: AsyncParsableCommand {
                 try store.leave(Decision(.acceptFeed(name), by: by))
             }
         }
+    }
+
+    /// The configured feed of that name.
+    private static func feed(_ name: String, _ store: StoreOption) throws -> FeedConfiguration {
+        let feeds = try Configuration.load(path: store.path).feeds
+        guard let feed = feeds.first(where: { $0.name == name }) else {
+            let names = feeds.map(\.name).joined(separator: ", ")
+            throw CommandFailure(
+                .usage,
+                "no feed is called “\(name)”; there are: \(names.isEmpty ? "none" : names)")
+        }
+        return feed
     }
 }

@@ -31,6 +31,9 @@ struct IndexBuildCommand: AsyncParsableCommand {
         help: "A publisher; recognised from the content where not given.")
     var format: Publisher?
 
+    @Flag(help: "Read NHTSA's recalls of vehicles too.")
+    var vehicles = false
+
     @Option(help: "The file to write; one that is there is replaced.")
     var output: String
 
@@ -39,7 +42,8 @@ struct IndexBuildCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let settings = try configurationOption.load()
-            let files = try RecallFiles.read(paths, format: format, limits: settings.limits)
+            let files = try RecallFiles.read(
+                paths, format: format, includesVehicles: vehicles, limits: settings.limits)
             Console.noteDefects(of: files)
             let clock = ContinuousClock()
             let start = clock.now

@@ -15,6 +15,9 @@ struct RecallOptions: ParsableArguments {
         help: "A publisher; recognised from the content where not given.")
     var format: Publisher?
 
+    @Flag(help: "Read NHTSA's recalls of vehicles too.")
+    var vehicles = false
+
     @Option(help: "Instead of recalls, the file that `recalld index build` made of them.")
     var index: String?
 
@@ -30,7 +33,8 @@ struct RecallOptions: ParsableArguments {
             let loaded = try IndexFile.load(index, configuration: settings)
             return ScreeningRun(index: loaded, configuration: settings)
         }
-        let files = try RecallFiles.read(paths, format: format, limits: settings.limits)
+        let files = try RecallFiles.read(
+            paths, format: format, includesVehicles: vehicles, limits: settings.limits)
         Console.noteDefects(of: files)
         return ScreeningRun(recalls: files.recalls, configuration: settings)
     }

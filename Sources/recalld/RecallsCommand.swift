@@ -17,12 +17,16 @@ struct RecallsCommand: AsyncParsableCommand {
         help: "A publisher; recognised from the content where not given.")
     var recallsFormat: Publisher?
 
+    @Flag(help: "Read NHTSA's recalls of vehicles too.")
+    var vehicles = false
+
     @Option(help: "ndjson or table.")
     var format: RecordForm = .ndjson
 
     func run() async throws {
         try await Console.run {
-            let files = try RecallFiles.read(paths, format: recallsFormat)
+            let files = try RecallFiles.read(
+                paths, format: recallsFormat, includesVehicles: vehicles)
             if format == .table {
                 try Console.print(RecordTable.recallHeader)
             }
@@ -31,7 +35,8 @@ struct RecallsCommand: AsyncParsableCommand {
                     format == .table ? RecordTable.row(recall) : recall.json.line)
             }
             for defect in files.defects { Console.note("\(defect)") }
-            Console.note("\(files.recalls.count) recalls, \(files.defects.count) defects")
+            Console.note(
+                "\(files.recalls.count) recalls, \(files.defects.count) defects\(files.leftOut)")
         }
     }
 }

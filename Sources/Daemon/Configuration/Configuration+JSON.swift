@@ -67,6 +67,7 @@ extension FeedConfiguration {
             "columns": Self.texts(columns),
             "fixed": Self.texts(fixed),
             "pace": access.map { _ in .seconds(pace) },
+            "vehicles": publisher == .nhtsa ? .bool(includesVehicles) : nil,
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),
         ])

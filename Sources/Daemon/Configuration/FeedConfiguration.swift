@@ -60,6 +60,9 @@ package struct FeedConfiguration: Hashable, Sendable {
     /// entries; both empty where its columns have our names.
     package var columns: [String: String] = [:]
     package var fixed: [String: String] = [:]
+    /// `vehicles:`: whether NHTSA's recalls of whole vehicles count, nine tenths
+    /// of its file; false by default, for they are on few marketplaces.
+    package var includesVehicles = false
     /// `markets:` of a record that names none.
     ///
     /// By default the publisher's own; empty is everywhere.
@@ -71,7 +74,9 @@ package struct FeedConfiguration: Hashable, Sendable {
 
     /// What records are taken for that do not say it themselves.
     package var defaults: FeedDefaults {
-        FeedDefaults(authority: authority, markets: markets, mapping: mapping)
+        FeedDefaults(
+            authority: authority, markets: markets, mapping: mapping,
+            includesVehicles: includesVehicles)
     }
 
     /// The two as the decoder takes them, `nil` where there is nothing to map.

@@ -74,10 +74,11 @@ struct FeedReading: Sendable {
             shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
             today: rooms.clock.now().day)
         if let text = held.trouble(with: decoding, coverage) { throw FeedTrouble(text) }
+        let recalls = decoding.recalls + (try await takenBack(by: decoding))
         var progress = held.progress(of: decoding, coverage)
         progress.mark = mark
         let change = try await rooms.store.applyFeed(
-            source: feed.name, recalls: decoding.recalls, snapshot: snapshot, origins: origins,
+            source: feed.name, recalls: recalls, snapshot: snapshot, origins: origins,
             span: decoding.isWhole ? coverage.span : .additions, knownAt: fetchedAt,
             progress: progress)
         report(decoding, change, newFields: held.newFields(of: decoding, coverage))
@@ -89,6 +90,18 @@ struct FeedReading: Sendable {
         }
         self = FeedReading(feed: feed, rooms: rooms)
         return decoding.defects
+    }
+
+    /// Recalls of earlier answers that this one says are withdrawn, marked so.
+    private func takenBack(by decoding: FeedDecoding) async throws -> [Recall] {
+        let present = Set(decoding.recalls.map(\.id))
+        var recalls: [Recall] = []
+        for (id, words) in decoding.withdrawn.sorted(by: { $0.key < $1.key })
+        where !present.contains(id) {
+            guard let stored = try await rooms.store.recall(id) else { continue }
+            recalls.append(stored.recall.withdrawn(saying: words))
+        }
+        return recalls
     }
 
     private func report(_ decoding: FeedDecoding, _ change: FeedChange, newFields: [String]) {

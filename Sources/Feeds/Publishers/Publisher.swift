@@ -47,7 +47,7 @@ package struct Publisher: Sendable {
     /// a note.
     package static let safetyGate = Publisher(
         "safety_gate", authority: SafetyGateReport.authority, markets: [.europeanUnion],
-        forms: [SafetyGateReport.self, SafetyGateJSON.self],
+        forms: [SafetyGateReport.self, SafetyGateJSON.self, SafetyGateRecords.self],
         reach: PublisherReach(
             "https://ec.europa.eu/safety-gate-alerts/api/download/weeklyReport/list/xml/en",
             window: .beginning, pace: .seconds(1)

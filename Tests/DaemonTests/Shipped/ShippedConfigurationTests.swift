@@ -34,7 +34,7 @@ struct ShippedConfigurationTests {
     @Test func `every setting that is switched off can be switched on`() throws {
         let configuration = try reading(Self.switchedOn)
 
-        #expect(configuration.feeds.map(\.publisher) == [.cpsc, .priorityList])
+        #expect(configuration.feeds.map(\.publisher) == [.cpsc, .nhtsa, .priorityList])
         #expect(configuration.exports.count == 1)
         #expect(configuration.destinations.count == 2)
     }
@@ -53,6 +53,7 @@ struct ShippedConfigurationTests {
             feeds:
               - {name: cpsc, kind: cpsc, window: 90d,
                  url: "https://www.saferproducts.gov/RestWebServices/Recall"}
+              - {name: nhtsa, kind: nhtsa, every: 24h, stale_after: 7d}
               - {name: priority, kind: priority_list, folder: /var/lib/recalld/incoming/priority}
             exports: [{marketplace: example, folder: /var/lib/recalld/incoming/example}]
             destinations:

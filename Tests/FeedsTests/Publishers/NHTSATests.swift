@@ -103,4 +103,13 @@ import Testing
             #expect(decoding.recordCount == 3)
         }
     }
+
+    @Test func `vehicles that are left out are counted`() throws {
+        let samples = [NHTSASample([11: "V"]), NHTSASample([2: "24E002000"])]
+
+        #expect(try NHTSASample.decode(samples).leftOutCount == 1)
+        #expect(
+            try NHTSASample.decode(samples, defaults: FeedDefaults(includesVehicles: true))
+                .leftOutCount == 0)
+    }
 }

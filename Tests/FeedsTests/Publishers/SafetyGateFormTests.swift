@@ -84,4 +84,22 @@ import Testing
         #expect(recall.products[0].sellers == ["Temu"] && recall.products[0].lots == ["L1"])
         #expect(decoding.recordCount == 1 && decoding.defects == [])
     }
+
+    @Test func `notifications in a flat array are read under the report's names`() throws {
+        let text = """
+            [{"caseNumber":"SR/01001/26","category":"Toys","product":"Toy drum","brand":"Brumbo",
+            "name":null,"model":"BR-200","batchNumber":"7","barcode":"5060138820289",
+            "riskType":"Choking","notifyingCountry":"Finland","level":"Serious risk"}]
+            """
+        let bytes = Array(text.utf8)
+        #expect(Publisher.recognise(bytes) == .safetyGate)
+        let decoding = try Publisher.safetyGate.decode(bytes, source: "safety_gate")
+        let product = try #require(decoding.recalls.first?.products.first)
+
+        #expect(decoding.recalls.map(\.id.description) == ["safety_gate:SR/01001/26"])
+        #expect(decoding.recalls.first?.hazard.severity == .critical)
+        #expect(product.models.map(\.text) == ["BR-200"] && product.lots == ["7"])
+        #expect(product.gtins.map(\.description) == ["05060138820289"])
+        #expect(decoding.isExcerpt)
+    }
 }

@@ -14,7 +14,7 @@ extension FeedConfiguration {
         case plainHTTP = "plain_http"
         case key
         case keyFile = "key_file"
-        case pace, markets, authority, columns, fixed
+        case pace, markets, authority, columns, fixed, vehicles
     }
 
     init(_ section: SectionReader<Key>) {
@@ -37,6 +37,10 @@ extension FeedConfiguration {
         markets = section.values(.markets, .market) ?? markets
         authority = section.value(.authority, .line, default: authority)
         readMapping(section)
+        if publisher != .nhtsa {
+            section.refuse([.vehicles], "applies to NHTSA's file; delete it")
+        }
+        includesVehicles = section.value(.vehicles, .flag, default: includesVehicles)
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {

@@ -8,6 +8,8 @@ struct NHTSACampaigns {
     private var campaigns: [NHTSACampaign] = []
     private var places: [String: Int] = [:]
     private var readableRows = 0
+    /// Rows of vehicles where those are not wanted.
+    private(set) var leftOutCount = 0
     /// A row with an unknown number of columns, for the message.
     private var odd: (number: Int, columns: Int, last: String)?
 
@@ -64,7 +66,10 @@ struct NHTSACampaigns {
                 message: "RCLTYPECD “\(row[.type].prefix(10))” is none of V, E, C, T; "
                     + "the row is left out")
         }
-        guard types.contains(type) else { return nil }
+        guard types.contains(type) else {
+            leftOutCount += 1
+            return nil
+        }
         let campaign = row[.campaign]
         guard !campaign.isEmpty else {
             return Defect(

@@ -43,6 +43,7 @@ struct NHTSAFile: ChunkedFeedForm {
         while let line = lines.next() { campaigns.add(line, to: &decoding) }
         try campaigns.checkColumns(of: decoding.recordCount)
         decoding.recalls = campaigns.recalls
+        decoding.leftOutCount = campaigns.leftOutCount
         for recall in decoding.recalls { decoding.publishedOn[recall.id] = recall.published }
         return decoding
     }

@@ -135,7 +135,8 @@ struct SafetyGateNotification {
     private func numbers(
         _ record: inout RecordDraft, description: String
     ) -> MinedIdentifiers {
-        let models = SafetyGateModels(Self.stated(record, "type_numberOfModel"))
+        let written = ["type_numberOfModel", "model"].map { Self.stated(record, $0) }
+        let models = SafetyGateModels(written.first { !$0.isEmpty } ?? "")
         if !models.others.isEmpty {
             record.keep(models.others.joined(separator: " | "), as: "model")
         }
