@@ -101,11 +101,11 @@ struct RecallIndexBuilder {
         indexed.gtins = product.gtins.filter(\.isGloballyUnique).map { number(hash.hash($0)) }
         indexed.models = codes(
             product.models.map { ($0.text, $0.form == .prefix) }, areListed: true)
-        indexed.nameCodes = codes(name.codes.map { ($0, false) })
+        indexed.nameCodes = nameCodes(name.codes)
         indexed.skus = codes(product.skus.map { ($0, false) })
         indexed.asins = codes(product.asins.map { ($0, false) })
         indexed.modelTexts =
-            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes).map {
+            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes.map(\.text)).map {
                 FoldedText.code(of: $0)
             }.filter { Self.hasSiblings($0) }
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
@@ -160,7 +160,9 @@ struct RecallIndexBuilder {
             let term = word(name.stem)
             wholes[term, default: []].insert(name.whole)
             guard seen.insert(term).inserted else { return nil }
-            return .init(term: term, information: 0, isAside: place >= head)
+            return .init(
+                term: term, information: 0, isAside: place >= head,
+                isNumber: name.stem.contains { $0 < UInt8(ascii: "a") && $0 < 0x80 })
         }
     }
 
@@ -177,6 +179,20 @@ struct RecallIndexBuilder {
             codeStarts.insert(term)
         } else {
             letterStarts.insert(term, size: term.count)
+        }
+    }
+
+    /// The numbers in a name; what only may be one says little.
+    private mutating func nameCodes(_ names: [ProductName.Code]) -> [IndexedProduct.Code] {
+        codes(names.map { ($0.text, false) }).map { code in
+            var code = code
+            let name = names[Int(code.place)]
+            code.place = Int32(name.number)
+            code.isPart = name.isPart
+            if !names.contains(where: { $0.number == name.number && !$0.isPart }) {
+                code.strength = min(code.strength, .weak)
+            }
+            return code
         }
     }
 
@@ -243,7 +259,7 @@ struct RecallIndexBuilder {
             let all = words.map {
                 IndexedProduct.Word(
                     term: $0.term, information: (known[$0.term] ?? 0) * ($0.isAside ? aside : 1),
-                    isAside: $0.isAside)
+                    isAside: $0.isAside, isNumber: $0.isNumber)
             }
             guard all.count > Self.wordLimit else { return all }
             let most = all.map(\.information).sorted(by: >)[Self.wordLimit - 1]

@@ -81,8 +81,12 @@ extension Scorer {
     ) -> Judgement.Agreement? {
         guard let found = code(product.nameCodes, listing) else { return nil }
         let agreement = weigh(found, judgement, supported, listing)
-        let isWhole = product.nameCodes.allSatisfy { listing.hit($0.term) != nil }
-        guard !isWhole else { return agreement }
+        guard !isWhole(product, listing) else { return agreement }
+        if let other = otherModel(product, listing, judgement),
+            other.weight <= weights.siblingModel
+        {
+            return other
+        }
         let stranger = (0..<listing.mpnEnd).first { token in
             isModelLike(token, listing)
                 && !product.nameCodes.contains { isAt(token, $0.term, listing) }
@@ -94,6 +98,18 @@ extension Scorer {
         return .init(
             weight: min(agreement.weight, weights.unsupportedCode), place: found.place,
             hit: found.hit)
+    }
+
+    /// Whether the listing has each of the numbers in the product's name, in
+    /// one of its writings.
+    private func isWhole(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
+        for code in product.nameCodes where !code.isPart && listing.hit(code.term) == nil {
+            let hasOther = product.nameCodes.contains {
+                $0.place == code.place && !$0.isPart && listing.hit($0.term) != nil
+            }
+            if !hasOther { return false }
+        }
+        return true
     }
 
     /// Whether the listing has the term at a token.
@@ -109,7 +125,7 @@ extension Scorer {
     ) -> Judgement.Agreement {
         var full =
             switch code.strength {
-            case .strong: weights.strongCode
+            case .unmistakable, .strong: weights.strongCode
             case .medium: weights.mediumCode
             case .weak: weights.weakCode
             case .slight, .none: weights.slightCode
@@ -122,6 +138,7 @@ extension Scorer {
             switch code.strength {
             case _ where !isAlone: full
             case .slight: 0.0
+            case .unmistakable where !code.isPrefix: weights.foreignCode
             case .strong where !code.isPrefix && isForeign(listing): weights.foreignCode
             default: min(full, weights.unsupportedCode)
             }
@@ -253,9 +270,16 @@ extension Scorer {
         guard short.count >= ModelStarts.length, short.count < long.count,
             CodeStrength(short) >= .medium, long.starts(with: short)
         else { return false }
-        return lists[.suffix].contains(
-            String(decoding: long.dropFirst(short.count), as: UTF8.self))
+        let suffix = long.dropFirst(short.count)
+        let isMarket =
+            (Self.marketLetters).contains(suffix.count)
+            && suffix.allSatisfy { $0 >= UInt8(ascii: "a") }
+        return isMarket || lists[.suffix].contains(String(decoding: suffix, as: UTF8.self))
     }
+
+    /// Letters behind a number that makers add for a market or a finish
+    /// (`UE40MU6400UXXU`); a single one is as often another model's.
+    private static let marketLetters = 3...6
 
     /// Whether a number is nearly a recalled one: as long or one longer or
     /// shorter, alike in its first half, and yet another.
