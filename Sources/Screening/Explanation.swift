@@ -42,8 +42,7 @@ extension Screener {
             let product = index.products[place]
             guard (try? index.recalls.recall(at: product.recall)) != nil else { return nil }
             var judgement = scorer.judge(product, terms)
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             if best.map({ $0.judgement.logOdds < judgement.logOdds }) ?? true {
                 best = (product, place, judgement)
             }

@@ -125,8 +125,7 @@ struct ScreeningBench: ~Copyable {
             let product = scratch.product
             var judgement = scorer.judge(product, terms, least: threshold)
             guard judgement.logOdds >= threshold else { continue }
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= threshold else { continue }
             let found = Found(product: Int(candidate), judgement: judgement)
             let known = best.firstIndex {

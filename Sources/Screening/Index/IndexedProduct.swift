@@ -57,6 +57,8 @@ struct IndexedProduct: Sendable {
     var nameCodes: [Code] = []
     var skus: [Code] = []
     var asins: [Code] = []
+    /// The folded SKUs, to tell another from none.
+    var skuTexts: [[UInt8]] = []
     /// The numbers of the terms of its GTINs.
     var gtins: [Int32] = []
     /// The quantities that its name states.
@@ -69,6 +71,8 @@ struct IndexedProduct: Sendable {
     var generations: [[UInt8]] = []
     /// Names with a short number behind them, as in `Hero 5`.
     var series: [Series] = []
+    /// The colours that its name states, by their English words.
+    var colours: [[UInt8]] = []
 
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }
@@ -130,7 +134,8 @@ enum CodeStrength: Int, Comparable, Sendable {
         } else {
             let isLong = code.count >= Self.unmistakableLength && min(digits, letters) >= 2
             self =
-                isLong ? .unmistakable : code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
+                isLong
+                ? .unmistakable : code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
         }
     }
 

@@ -57,11 +57,20 @@ struct NumberWriting {
     }
 
     /// Whether a slash parts two numbers, each of them whole.
+    ///
+    /// The second begins with a letter or as the first does: `SDCG2/64GBSP` is
+    /// one.
     private func saysTwo(_ run: Range<Int>, _ text: borrowing FoldedText) -> Bool {
         run.dropFirst().contains { token in
-            source[Int(text.tokens[token].sourceStart) - 1] == UInt8(ascii: "/")
-                && isNumber(token, text)
-                && run.prefix(upTo: token).contains { isNumber($0, text) }
+            let own = text.bytes[text.stem(of: token)]
+            guard source[Int(text.tokens[token].sourceStart) - 1] == UInt8(ascii: "/"),
+                isNumber(token, text)
+            else { return false }
+            return run.prefix(upTo: token).contains { other in
+                let isAlike = text.bytes[text.stem(of: other)].prefix(2).elementsEqual(
+                    own.prefix(2))
+                return isNumber(other, text) && (isAlike || (own.first ?? 0) > 0x39)
+            }
         }
     }
 

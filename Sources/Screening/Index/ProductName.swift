@@ -79,8 +79,8 @@ struct ProductName {
     ) {
         let writing = NumberWriting(source: source, lists: lists)
         for first in text.tokens.indices where !covered.contains(first) {
-            for run in writing.spacedCodes(from: first, text) where !run.contains(where: covered.contains)
-            {
+            for run in writing.spacedCodes(from: first, text)
+            where !run.contains(where: covered.contains) {
                 let code = String(decoding: text.bytes[Self.bytes(run, text)], as: UTF8.self)
                 let number = (codes.last?.number ?? -1) + 1
                 codes.append(.init(text: code, number: number, isPart: true))
@@ -99,8 +99,15 @@ struct ProductName {
         of text: borrowing FoldedText, _ lists: WordLists, besides covered: Set<Int>
     ) -> [Word] {
         var words: [Word] = []
-        for token in text.tokens.indices where !covered.contains(token) {
+        var unit = -1
+        for token in text.tokens.indices where !covered.contains(token) && token != unit {
             let range = text.stem(of: token)
+            if isNumberOfUnits(token, text), !covered.contains(token + 1) {
+                unit = token + 1
+                let measure = Array(text.bytes[range.lowerBound..<Int(text.tokens[unit].end)])
+                words.append(Word(stem: measure, whole: measure))
+                continue
+            }
             if text.tokens[token].isIdeograph, token > 0, text.tokens[token - 1].isIdeograph {
                 let pair = text.bytes[Int(text.tokens[token - 1].start)..<range.upperBound]
                 words.append(Word(stem: Array(pair), whole: Array(pair)))
@@ -113,6 +120,22 @@ struct ProductName {
         }
         return words
     }
+
+    /// Whether a number stands in front of its unit: `64 GB`, one word as in
+    /// `64GB`.
+    private static func isNumberOfUnits(_ token: Int, _ text: borrowing FoldedText) -> Bool {
+        guard token + 1 < text.tokens.count, text.tokens[token + 1].joinsPrevious,
+            text.tokens[token].hasDigit, !text.tokens[token].hasLetter,
+            !(text.tokens[token].joinsPrevious && text.tokens[token - 1].hasDigit)
+        else { return false }
+        let next = text.tokens[token + 1]
+        // A whole word, as in `12-drawer`, tells by itself.
+        guard Int(next.end - next.start) <= unitLetters else { return false }
+        return Measure(1, unit: text.text(Int(next.start)..<Int(next.end))) != nil
+    }
+
+    /// Letters of a unit that is abbreviated.
+    private static let unitLetters = 3
 
     private mutating func readHead(
         _ text: borrowing FoldedText, _ source: [UInt8], _ lists: WordLists,

@@ -103,6 +103,7 @@ struct RecallIndexBuilder {
             product.models.map { ($0.text, $0.form == .prefix) }, areListed: true)
         indexed.nameCodes = nameCodes(name.codes)
         indexed.skus = codes(product.skus.map { ($0, false) })
+        indexed.skuTexts = product.skus.map { FoldedText.code(of: $0) }
         indexed.asins = codes(product.asins.map { ($0, false) })
         indexed.modelTexts =
             (product.models.filter { $0.form == .exact }.map(\.text) + name.codes.map(\.text)).map {
@@ -121,6 +122,12 @@ struct RecallIndexBuilder {
             for place in indexed.words.indices { indexed.words[place].isAside = false }
         }
         indexed.generations = name.generations.sorted().map { Array($0.utf8) }
+        // A colour of the brand's name is none.
+        indexed.colours = Set(
+            name.words.filter { !brandTerms.contains(word($0.stem)) }.compactMap {
+                configuration.lists.colour(String(decoding: $0.stem, as: UTF8.self))
+            }
+        ).sorted().map { Array($0.utf8) }
         indexed.purposes = name.purposes.sorted().map { Array($0.utf8) }
         indexed.series = name.series.map { series in
             .init(term: word(series.name), number: series.number)
@@ -168,9 +175,30 @@ struct RecallIndexBuilder {
 
     private mutating func word(_ stem: [UInt8]) -> Int32 {
         let term = number(hash.hash(stem))
-        stems[term] = stem
-        noteStart(stem)
+        if stems.updateValue(stem, forKey: term) == nil {
+            noteStart(stem)
+            noteMeasure(stem, term)
+        }
         return term
+    }
+
+    /// Notes the other ways to write a quantity, and that its unit may stand
+    /// apart.
+    private mutating func noteMeasure(_ stem: [UInt8], _ term: Int32) {
+        guard stem.first.map({ $0 < UInt8(ascii: "a") }) == true,
+            stem.last.map({ $0 >= UInt8(ascii: "a") }) == true
+        else { return }
+        let others = Measure.otherWritings(of: stem)
+        guard !others.isEmpty || Specification.isOne(stem) else { return }
+        for writing in [stem] + others {
+            codeLengths |= 1 << UInt64(min(writing.count, 63))
+            codeStarts.insert(writing)
+        }
+        for writing in others {
+            if aliases.number(hash.hash(writing)) == aliasTerms.count {
+                aliasTerms.append(UInt32(term))
+            }
+        }
     }
 
     /// Notes how something begins that may be written in pieces.

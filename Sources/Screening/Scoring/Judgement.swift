@@ -10,6 +10,9 @@ struct Judgement {
         var hit: Int
     }
 
+    /// The hit of a number that is missing altogether.
+    static let nowhere = Int.min
+
     var gtin: Agreement?
     var asin: Agreement?
     var sku: Agreement?
@@ -27,9 +30,19 @@ struct Judgement {
     var hasBrand = false
     var words = 0.0
     var role: Agreement?
+    /// How much of the product the title offers at once, where it says so.
+    var offer: RoleReader.Offer?
     /// A quantity that the title states otherwise, and how.
     var measure: Agreement?
     var otherMeasure: Measure?
+    /// A colour that the title states instead; its place is the title's token.
+    var colour: Agreement?
+    /// Whether only one side names a generation.
+    var isOtherwiseMarked = false
+    /// Whether a number in the recall's name is missing in the listing.
+    var lacksNumber = false
+    /// Whether the title has a model number that the recall does not know.
+    var hasStrangeNumber = false
     /// What had to be undone before something agreed, and the hit.
     var disguise: (kind: Disguise, weight: Double, hit: Int)?
     /// Prior and all weights.
@@ -64,6 +77,8 @@ struct Judgement {
             return !isFromName || coverage >= configuration.numberedCoverage
         }
         if (model?.weight ?? 0) < 0 || (hasBrand && brandInformation == 0) { return false }
+        // Words are of all siblings; a number, a mark or a colour tells them apart.
+        if lacksNumber || hasStrangeNumber || isOtherwiseMarked || colour != nil { return false }
         // Beside a brand one name of the product's own, without one two.
         guard name.names >= (hasBrand ? 1 : 2), name.all > 0 else { return false }
         return model == nil && name.matched >= configuration.identifyingCoverage * name.all

@@ -9,7 +9,7 @@ extension ListingTerms {
     ) {
         let hasSigns = Self.hasSigns(source, title)
         var lastDigit = -ListingTerms.joinLimit
-        for token in 0..<mpnEnd {
+        for token in 0..<skuEnd {
             if text.tokens[token].hasDigit { lastDigit = token }
             if token - lastDigit < index.joinLimit {
                 lookUpLookAlikes(endingAt: token, source, index)
@@ -190,7 +190,7 @@ extension ListingTerms {
         }
     }
 
-    private mutating func lookUpLookAlike(
+    mutating func lookUpLookAlike(
         _ start: Int, _ end: Int, _ first: Int, _ last: Int, _ index: RecallIndex
     ) {
         scratch.removeAll(keepingCapacity: true)

@@ -18,9 +18,7 @@ extension Scorer {
     func judgeCodes(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) {
-        judgement.asin = code(product.asins, listing).map {
-            Judgement.Agreement(weight: weights.asin, place: $0.place, hit: $0.hit)
-        }
+        judgement.asin = asin(product, listing)
         let supported = judgement.isSupported(configuration)
         judgement.model = code(product.models, listing).map {
             weigh($0, judgement, supported, listing)
@@ -28,11 +26,16 @@ extension Scorer {
         if product.models.isEmpty {
             judgement.model = nameCodes(product, listing, judgement, supported)
             judgement.isFromName = judgement.model != nil
+            judgement.lacksNumber = judgement.lacksNumber || !isWhole(product, listing)
         }
         judgement.sku = code(product.skus, listing).map {
             weigh($0, judgement, supported, listing)
         }
-        if judgement.model != nil { judgement.sku = nil }  // one number, not two witnesses
+        if judgement.sku == nil, isSiblingSKU(product, listing) {
+            judgement.sku = .init(weight: weights.siblingSKU, place: 0, hit: -1)
+        }
+        // One number, not two witnesses.
+        if judgement.model != nil, (judgement.sku?.weight ?? 0) > 0 { judgement.sku = nil }
         if let model = judgement.model, model.hit >= 0, isOtherGeneration(model, product, listing) {
             judgement.model = .init(
                 weight: weights.siblingModel, place: model.place,
@@ -44,7 +47,36 @@ extension Scorer {
             let others = [
                 otherModel(product, listing, judgement), otherNumber(product, listing),
             ]
-            judgement.model = others.compactMap { $0 }.min { $0.weight < $1.weight }
+            judgement.model =
+                others.compactMap { $0 }.min { $0.weight < $1.weight }
+                ?? missingNumber(product, listing)
+        }
+    }
+
+    private func asin(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Judgement.Agreement? {
+        if let found = code(product.asins, listing) {
+            let isLike = listing.hits[found.hit].disguise == .lookAlikeDigits
+            return .init(
+                weight: weights.asin + (isLike ? weights.likeCode : 0), place: found.place,
+                hit: found.hit)
+        }
+        guard !product.asins.isEmpty, listing.hasASIN else { return nil }
+        return .init(weight: weights.otherASIN, place: 0, hit: -1)
+    }
+
+    /// Whether the listing's SKU is as long as a recalled one and differs in one
+    /// character.
+    private func isSiblingSKU(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard !product.skuTexts.isEmpty, listing.skuEnd > listing.mpnEnd else { return false }
+        let start = Int(listing.text.tokens[listing.mpnEnd].start)
+        let stated = listing.text.bytes[start..<Int(listing.text.tokens[listing.skuEnd - 1].end)]
+        return product.skuTexts.contains { sku in
+            sku.count == stated.count && sku.count >= ModelStarts.length
+                && zip(sku, stated).count(where: { $0 != $1 }) == 1
         }
     }
 
@@ -113,7 +145,7 @@ extension Scorer {
     }
 
     /// Whether the listing has the term at a token.
-    private func isAt(_ token: Int, _ term: Int32, _ listing: borrowing ListingTerms) -> Bool {
+    func isAt(_ token: Int, _ term: Int32, _ listing: borrowing ListingTerms) -> Bool {
         guard let hit = listing.hit(term) else { return false }
         let (first, last) = (Int(listing.hits[hit].first), Int(listing.hits[hit].last))
         return first <= token && token <= last
@@ -146,6 +178,17 @@ extension Scorer {
     }
 
     // MARK: Numbers that are others
+
+    /// A number in the name of a product without a brand that the listing does
+    /// not have: what it has then are the maker's and the family's names.
+    private func missingNumber(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Judgement.Agreement? {
+        guard !product.hasBrand, product.nameCodes.contains(where: { !$0.isPart }) else {
+            return nil
+        }
+        return .init(weight: weights.missingNumber, place: 0, hit: Judgement.nowhere)
+    }
 
     /// Whether a mark of another generation stands behind the number, as in
     /// `RX100 II`, that the recall's name does not have.
@@ -206,7 +249,10 @@ extension Scorer {
                 case .stranger: continue
                 }
             }
-            if stranger == nil, isModelLike(token, listing) { stranger = token }
+            let isStranger =
+                isModelLike(token, listing)
+                || !product.nameCodes.isEmpty && isShortModel(token, listing)
+            if stranger == nil, isStranger { stranger = token }
         }
         if listing.mpnEnd > listing.brandEnd {
             return .init(weight: weights.otherModel, place: 0, hit: -1 - listing.brandEnd)
@@ -216,7 +262,7 @@ extension Scorer {
 
     /// Whether a token is part of what the listing has of name or brand: a
     /// number in a name, or digits in place of letters.
-    private func isName(
+    func isName(
         _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
         guard listing.text.tokens[token].hasLetter else { return false }
@@ -226,12 +272,21 @@ extension Scorer {
 
     /// Whether a title's token has the form of a model number: letters and at
     /// least two digits, and no dimensions (`40x30x20`) or pixels.
-    private func isModelLike(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
+    func isModelLike(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
         let own = listing.text.tokens[token]
         let code = listing.text.bytes[listing.text.stem(of: token)]
         let digits = code.count { $0 < UInt8(ascii: "a") }
         let isDimensions = code.allSatisfy { $0 < UInt8(ascii: "a") || $0 == UInt8(ascii: "x") }
         return own.hasLetter && digits >= 2 && !isDimensions && CodeStrength(code) >= .medium
+    }
+
+    /// Whether a token is as short as some makers' numbers, `G6`, `M50`: another
+    /// one only where the recall's name has one too.
+    private func isShortModel(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
+        let code = listing.text.bytes[listing.text.stem(of: token)]
+        return code.count <= 3 && code.first.map({ $0 > 0x39 }) == true
+            && code.dropFirst().allSatisfy { $0 < 0x3A } && code.count > 1
+            && !Specification.isOne(code)
     }
 
     private enum Kinship { case variant, sibling, stranger }

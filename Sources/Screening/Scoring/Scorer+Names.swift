@@ -9,7 +9,10 @@ extension Scorer {
         let brand = brand(product, listing, &judgement)
         for word in product.words {
             judgement.name.all += word.information
-            guard listing.hit(word.term) != nil else { continue }
+            guard listing.hit(word.term) != nil else {
+                judgement.lacksNumber = judgement.lacksNumber || word.isNumber
+                continue
+            }
             judgement.name.matched += word.information
             if word.information >= configuration.rareInformation { judgement.name.names += 1 }
         }

@@ -63,8 +63,7 @@ struct NaiveMatcher {
         var best: [Int: (product: IndexedProduct, judgement: Judgement)] = [:]
         for product in products {
             var judgement = scorer.judge(product, terms)
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= screener.configuration.reviewLogOdds else { continue }
             let known = best[product.recall]?.judgement.logOdds ?? -.infinity
             if judgement.logOdds > known { best[product.recall] = (product, judgement) }
