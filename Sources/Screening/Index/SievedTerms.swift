@@ -126,9 +126,10 @@ struct SievedTerms {
         if term >= 0 {
             found = [Int32(truncatingIfNeeded: term)]
         } else {
-            var word: [UInt8] = []
-            for place in token.start..<token.end { word.append(bytes[place]) }
-            found = DisguisedWords(index: index).find(word, hasDigit: token.hasDigit).map(\.term)
+            let word = PaddedWord(bytes, token.start..<token.end)
+            for finding in DisguisedWords(index: index).find(word, hasDigit: token.hasDigit) {
+                found.append(finding.term)
+            }
         }
         terms.append(contentsOf: found)
         remember(hash, found)

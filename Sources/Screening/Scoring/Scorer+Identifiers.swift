@@ -44,13 +44,19 @@ extension Scorer {
             judgement.model?.weight = min(model.weight, weights.unsupportedCode)
         }
         if judgement.model == nil {
-            let others = [
-                otherModel(product, listing, judgement), otherNumber(product, listing),
-            ]
-            judgement.model =
-                others.compactMap { $0 }.min { $0.weight < $1.weight }
-                ?? missingNumber(product, listing)
+            judgement.model = contradiction(product, listing, judgement)
         }
+    }
+
+    private func contradiction(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
+    ) -> Judgement.Agreement? {
+        let model = otherModel(product, listing, judgement)
+        let number = otherNumber(product, listing)
+        guard let model, let number else {
+            return model ?? number ?? missingNumber(product, listing)
+        }
+        return model.weight <= number.weight ? model : number
     }
 
     private func asin(

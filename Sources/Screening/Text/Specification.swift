@@ -38,7 +38,7 @@ enum Specification {
         if digits == 0 { return isStandard(code) }
         // `10000mah`: with more digits it is a number of some maker's.
         guard (1...5).contains(digits), (1...6).contains(unit.count) else { return false }
-        return units.contains(String(decoding: Array(unit), as: UTF8.self))
+        return units.contains(String(decoding: unit, as: UTF8.self))
     }
 
     /// Letters of a standard at most.
@@ -49,7 +49,7 @@ enum Specification {
         let digits = code.dropFirst(letters.count)
         guard !digits.isEmpty, letters.count <= standardLetters,
             digits.allSatisfy({ (0x30...0x39).contains($0) }),
-            let counts = standards[String(decoding: Array(letters), as: UTF8.self)]
+            let counts = standards[String(decoding: letters, as: UTF8.self)]
         else { return false }
         return counts.contains(digits.count)
     }
