@@ -123,12 +123,17 @@ struct NumberWriting {
     }
 
     /// Whether a token may begin a number in pieces.
-    private func isFront(_ token: Int, _ text: borrowing FoldedText) -> Bool {
-        let front = text.bytes[text.stem(of: token)]
-        guard text.tokens[token].hasLetter, front.count <= Self.frontLetters,
+    private func isFront(_ first: Int, _ text: borrowing FoldedText) -> Bool {
+        let front = text.bytes[text.stem(of: first)]
+        guard text.tokens[first].hasLetter, front.count <= Self.frontLetters,
             !Specification.isOne(front), front.first.map({ $0 > 0x39 }) == true
         else { return false }
-        let letters = text.text(text.stem(of: token))
+        // `1080 W`: behind a figure letters may be its unit.
+        let isUnit =
+            first > 0 && text.tokens[first].joinsPrevious && !text.tokens[first - 1].hasLetter
+            && Specification.isOne([0x31] + front)
+        guard !isUnit else { return false }
+        let letters = text.text(text.stem(of: first))
         return letters != "x" && !lists[.ignored].contains(letters)
             && CommonWords.documents(with: letters) == 0
     }

@@ -44,7 +44,12 @@ extension RoleReader {
         if let number = leadingNumber(of: token, listing), listing.text.tokens[token].hasLetter {
             let unit = String(stem.drop { $0.isNumber })
             guard Self.pieces.contains(number), lists[.multipack].contains(unit) else { return nil }
-            return Offer(form: .multipack, tokens: token...token)
+            // `3er Pack` says so twice.
+            let next = token + 1
+            let isTwice =
+                next < listing.titleEnd && !own.contains(next)
+                && lists[.multipack].contains(listing.text.text(listing.text.stem(of: next)))
+            return Offer(form: .multipack, tokens: token...(isTwice ? next : token))
         }
         guard says(.multipack, token, stem, listing) else { return nil }
         let isPair = listing.text.tokens[token].isIdeograph
