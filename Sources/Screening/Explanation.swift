@@ -47,7 +47,10 @@ extension Screener {
                 best = (product, place, judgement)
             }
         }
-        guard let best else { return nil }
+        guard var best else { return nil }
+        let affected = index.recalls[best.product.recall].products[best.product.product]
+        scorer.judgeParticulars(
+            best.product, affected.name, terms, source: batch.bytes.span, &best.judgement)
         let isCandidate = terms.candidates.contains(Int32(best.place))
         let circumstances = scorer.circumstances(
             of: best.product, terms, listing, Market(listing.country).map { [$0] } ?? [])
@@ -56,7 +59,7 @@ extension Screener {
             best.judgement, circumstances, best.product, terms, batch, row: 0)
         let logOdds = scorer.logOdds(evidence)
         return Explanation(
-            product: index.recalls[best.product.recall].products[best.product.product],
+            product: affected,
             evidence: evidence, prior: configuration.weights.prior, logOdds: logOdds,
             score: logOdds.probability, scope: verdict.scope,
             tier: isCandidate ? verdict.tier : nil,

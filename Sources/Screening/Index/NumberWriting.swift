@@ -22,7 +22,7 @@ struct NumberWriting {
             return false
         }
         if isFamilyAndModel(run, text) { return true }
-        guard !saysTwo(run, text) else { return false }
+        guard !saysTwo(run, text), !isDecimal(run, text) else { return false }
         for token in run {
             let isWritten =
                 token == run.lowerBound
@@ -31,6 +31,23 @@ struct NumberWriting {
         }
         return run.count == 1 || run.contains { text.tokens[$0].hasLetter }
     }
+
+    /// Whether the run is a figure with a point, or what stands behind the
+    /// point: `3.0lcd`.
+    private func isDecimal(_ run: Range<Int>, _ text: borrowing FoldedText) -> Bool {
+        let first = text.tokens[run.lowerBound]
+        let whole = first.hasLetter ? run.lowerBound - 1 : run.lowerBound
+        guard whole >= 0, whole + 1 < text.tokens.count, whole + 2 >= run.upperBound else {
+            return false
+        }
+        let (own, next) = (text.tokens[whole], text.tokens[whole + 1])
+        return !own.hasLetter && own.end - own.start <= Self.wholeDigits && next.hasDigit
+            && source[Int(next.sourceStart) - 1] == UInt8(ascii: ".")
+            && own.sourceEnd + 1 == next.sourceStart && text.bytes[Int(next.start)] < 0x3A
+    }
+
+    /// Digits before a point: with more it is a number of several parts.
+    private static let wholeDigits = 2
 
     /// Whether a token may be a part of the number that a run is.
     ///

@@ -79,10 +79,10 @@ struct ProductName {
     ) {
         let writing = NumberWriting(source: source, lists: lists)
         for first in text.tokens.indices where !covered.contains(first) {
+            let number = (codes.last?.number ?? -1) + 1
             for run in writing.spacedCodes(from: first, text)
             where !run.contains(where: covered.contains) {
                 let code = String(decoding: text.bytes[Self.bytes(run, text)], as: UTF8.self)
-                let number = (codes.last?.number ?? -1) + 1
                 codes.append(.init(text: code, number: number, isPart: true))
             }
         }

@@ -210,16 +210,13 @@ struct RecallIndexBuilder {
         }
     }
 
-    /// The numbers in a name; what only may be one says little.
+    /// The numbers in a name.
     private mutating func nameCodes(_ names: [ProductName.Code]) -> [IndexedProduct.Code] {
         codes(names.map { ($0.text, false) }).map { code in
             var code = code
             let name = names[Int(code.place)]
             code.place = Int32(name.number)
             code.isPart = name.isPart
-            if !names.contains(where: { $0.number == name.number && !$0.isPart }) {
-                code.strength = min(code.strength, .weak)
-            }
             return code
         }
     }

@@ -44,6 +44,23 @@ extension Scorer {
                     listing: words(product.words, listing, batch, row: row),
                     weight: judgement.words))
         }
+        evidence += detailEvidence(judgement, product, listing, batch, row: row)
+        if let disguise = judgement.disguise {
+            evidence.append(
+                .init(
+                    kind: .disguise, recall: disguise.kind.name,
+                    listing: source(disguise.hit, listing, batch, row: row),
+                    weight: disguise.weight))
+        }
+        return underCeiling(evidence + circumstances.evidence)
+    }
+
+    /// What role, quantities and marks say, in the order in which they are asked.
+    private func detailEvidence(
+        _ judgement: Judgement, _ product: IndexedProduct, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> [Evidence] {
+        var evidence: [Evidence] = []
         if let measure = judgement.measure, let other = judgement.otherMeasure {
             evidence.append(
                 .init(
@@ -57,6 +74,18 @@ extension Scorer {
                     kind: .measure, recall: colours.joined(separator: ", "),
                     listing: text(tokens: colour.place, colour.place, listing, batch, row: row),
                     weight: colour.weight))
+        }
+        if let particular = judgement.particular {
+            evidence.append(
+                .init(
+                    kind: particular.isFigure ? .measure : .words, recall: particular.own,
+                    listing: particular.stated, weight: 0))
+        }
+        if let word = judgement.strangeWord {
+            evidence.append(
+                .init(
+                    kind: .words, recall: "",
+                    listing: text(tokens: word, word, listing, batch, row: row), weight: 0))
         }
         if let role = judgement.role {
             evidence.append(
@@ -73,14 +102,7 @@ extension Scorer {
                         tokens: offer.tokens.lowerBound, offer.tokens.upperBound, listing, batch,
                         row: row), weight: 0))
         }
-        if let disguise = judgement.disguise {
-            evidence.append(
-                .init(
-                    kind: .disguise, recall: disguise.kind.name,
-                    listing: source(disguise.hit, listing, batch, row: row),
-                    weight: disguise.weight))
-        }
-        return underCeiling(evidence + circumstances.evidence)
+        return evidence
     }
 
     private func modelEvidence(

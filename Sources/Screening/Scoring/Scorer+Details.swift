@@ -30,20 +30,24 @@ extension Scorer {
         judgement.logOdds += weight
     }
 
+    /// Whether a number agrees that says more than figures and colours do: one
+    /// in the name only is as often the family's, in every capacity.
+    private func isNumbered(_ judgement: Judgement) -> Bool {
+        judgement.isFromName ? (judgement.gtin?.weight ?? 0) > 0 : judgement.isNumbered
+    }
+
     /// Quantities that agree add nothing: they are words of the name already.
     private func judgeMeasures(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms,
         source: borrowing Span<UInt8>, _ judgement: inout Judgement
     ) {
-        // A number of the maker's own says more than a figure of the seller's.
-        // One in the name is the family's as often, in every capacity.
-        let isNumbered =
-            judgement.isFromName ? (judgement.gtin?.weight ?? 0) > 0 : judgement.isNumbered
-        guard !isNumbered else { return }
+        guard !isNumbered(judgement) else { return }
         let stated = Measure.read(listing.text, 0..<listing.titleEnd, source: source)
+        let isMarked = product.measures.contains { $0.dimension == .generation }
         judgement.isOtherwiseMarked =
-            stated.contains { $0.dimension == .generation }
-            != product.measures.contains { $0.dimension == .generation }
+            isMarked
+            ? !stated.contains { $0.dimension == .generation }
+            : namesGeneration(listing, besides: judgement.model?.hit ?? -1)
         for (place, measure) in product.measures.enumerated() {
             let others = stated.filter { $0.dimension == measure.dimension }
             let isStated = product.measures.contains { own in
@@ -57,12 +61,24 @@ extension Scorer {
         }
     }
 
+    /// Whether the title names a generation elsewhere than in the number of that
+    /// hit, as `2630v3` does.
+    private func namesGeneration(_ listing: borrowing ListingTerms, besides hit: Int) -> Bool {
+        let end = listing.titleEnd
+        guard hit >= 0, listing.hits[hit].first < end else {
+            return !GenerationMark.read(listing.text, 0..<end).isEmpty
+        }
+        let (first, last) = (Int(listing.hits[hit].first), Int(listing.hits[hit].last))
+        return !GenerationMark.read(listing.text, 0..<first).isEmpty
+            || !GenerationMark.read(listing.text, min(last + 1, end)..<end).isEmpty
+    }
+
     /// Another colour is most often the same product, so it speaks softly; but
     /// then words alone are no proof.
     private func judgeColour(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) {
-        guard !product.colours.isEmpty, !judgement.isNumbered else { return }
+        guard !product.colours.isEmpty, !isNumbered(judgement) else { return }
         var other: Int?
         for token in 0..<listing.titleEnd {
             guard let colour = lists.colour(listing.text.text(listing.text.stem(of: token))) else {

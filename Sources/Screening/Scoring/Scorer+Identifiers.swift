@@ -26,7 +26,12 @@ extension Scorer {
         if product.models.isEmpty {
             judgement.model = nameCodes(product, listing, judgement, supported)
             judgement.isFromName = judgement.model != nil
-            judgement.lacksNumber = judgement.lacksNumber || !isWhole(product, listing)
+            if let model = judgement.model, model.hit >= 0 {
+                judgement.isInPieces = isInPieces(model.place, product)
+            }
+            judgement.lacksNumber =
+                judgement.lacksNumber || !isWhole(product, listing)
+            judgement.lacksPiece = lacksPiece(product, listing)
         }
         judgement.sku = code(product.skus, listing).map {
             weigh($0, judgement, supported, listing)
@@ -117,7 +122,13 @@ extension Scorer {
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement,
         _ supported: Bool
     ) -> Judgement.Agreement? {
-        guard let found = code(product.nameCodes, listing) else { return nil }
+        guard var found = code(product.nameCodes, listing) else { return nil }
+        // What stands in pieces on both sides only may be a number.
+        if listing.hits[found.hit].first < listing.hits[found.hit].last,
+            isInPieces(found.place, product)
+        {
+            found.strength = min(found.strength, .weak)
+        }
         let agreement = weigh(found, judgement, supported, listing)
         guard !isWhole(product, listing) else { return agreement }
         if let other = otherModel(product, listing, judgement),
@@ -136,6 +147,19 @@ extension Scorer {
         return .init(
             weight: min(agreement.weight, weights.unsupportedCode), place: found.place,
             hit: found.hit)
+    }
+
+    /// Whether a number of the name's is written in pieces only.
+    func isInPieces(_ place: Int, _ product: IndexedProduct) -> Bool {
+        !product.nameCodes.contains { $0.place == place && !$0.isPart }
+    }
+
+    /// Whether the listing lacks something of a number that the name writes in
+    /// pieces: of `MO 4250 CLI` it has `MO 4250`, or nothing.
+    private func lacksPiece(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
+        product.nameCodes.contains { code in
+            listing.hit(code.term) == nil && isInPieces(Int(code.place), product)
+        }
     }
 
     /// Whether the listing has each of the numbers in the product's name, in

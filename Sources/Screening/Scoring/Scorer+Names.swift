@@ -115,7 +115,7 @@ extension Scorer {
     /// Whether a token is a word of the product's name or of a brand of its.
     ///
     /// Not by the listing's hits: they have a word's first place only.
-    private func isOwn(
+    func isOwn(
         _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
         let stem = listing.text.stem(of: token)

@@ -57,18 +57,10 @@ enum GenerationMark {
                 ? number : nil
         }
         let isBehind = token > tokens.lowerBound && isWord(text, token - 1) && rest.isEmpty
-        // `2ª generación`: the raised letter stands alone once it is folded.
-        let isApart =
-            rest.isEmpty && token + 2 < tokens.upperBound && text.tokens[token + 1].joinsPrevious
-            && isOrdinal(text, token + 1)
-        let word = token + (isApart ? 2 : 1)
         let isBefore =
-            word < tokens.upperBound && isWord(text, word) && ordinals.contains(String(rest))
+            token + 1 < tokens.upperBound && isWord(text, token + 1)
+            && ordinals.contains(String(rest))
         return isBehind || isBefore ? number : nil
-    }
-
-    private static func isOrdinal(_ text: borrowing FoldedText, _ token: Int) -> Bool {
-        ordinals.contains(text.text(Int(text.tokens[token].start)..<Int(text.tokens[token].end)))
     }
 
     private static func isWord(_ text: borrowing FoldedText, _ token: Int) -> Bool {

@@ -42,6 +42,8 @@ package struct WordLists: Hashable, Sendable {
         case numberWord = "number-word"
         /// Behind a name or number it means another product of the family.
         case generation
+        /// The same of siblings that a number has in common: `Pro`, `Mini`.
+        case variant
         /// Behind a model number it means a colour or a market.
         case suffix
         /// A colour; behind the list's name stands which, whatever the language.
@@ -58,6 +60,9 @@ package struct WordLists: Hashable, Sendable {
 
     /// The stems of a list.
     package subscript(role: Role) -> Set<String> { words[role] ?? [] }
+
+    /// Whether any list has the stem.
+    func knows(_ stem: String) -> Bool { words.values.contains { $0.contains(stem) } }
 
     /// The colour that a stem means, if one.
     func colour(_ stem: String) -> String? { colours[stem] }

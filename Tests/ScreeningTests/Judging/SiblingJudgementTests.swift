@@ -111,4 +111,43 @@ import Testing
     ) async throws {
         #expect(try await tier(name, brand: "Zorblax", title) == .takedown)
     }
+
+    @Test(arguments: [
+        ("Zorblax ZW700 1400 spin washer", "Zorblax ZW700 1200 spin washer"),
+        ("Zorblax ZW700 washer 2.4 kettles", "Zorblax ZW700 washer 2.9 kettles"),
+        ("Zorblax ZW700 washer black", "Zorblax ZW700 washer weiß"),
+        ("Zorblax ZW700 washer", "Zorblax ZW700 Pro washer"),
+        ("Zorblax ZW700 mini washer", "Zorblax ZW700 washer"),
+        ("Zorblax ZW700 washer", "Zorblax ZW700 v3 washer"),
+        ("Zorblax washer ZW 4250 CLI", "Zorblax washer ZW 4250 CLB"),
+        ("Zorblax washer ZW700 ZW 4265", "Zorblax washer ZW700 ZW 4220"),
+    ])
+    func `a number in a name proves nothing beside another mark`(
+        name: String, title: String
+    ) async throws {
+        #expect(try await tier(name, brand: "Zorblax", title) == .review)
+        #expect(try await tier(name, brand: "Zorblax", name) == .takedown)
+    }
+
+    @Test(arguments: [
+        ("Zorblax Luna kettle", "Zorblax Luna Quimvex kettle", Tier.review),
+        ("Zorblax Luna kettle", "Quimvex Zorblax Luna kettle", .takedown),
+        ("Zorblax Luna kettle", "Zorblax Luna original kettle", .takedown),
+        ("Zorblax Luna kettle", "Zorblax Luna kettel", .review),
+    ])
+    func `words alone prove nothing with a strange name among them`(
+        name: String, title: String, expected: Tier
+    ) async throws {
+        #expect(try await tier(name, brand: "Zorblax", title) == expected)
+    }
+
+    @Test func `what the title states otherwise is in the evidence`() async throws {
+        let recall = Recall.named("1", "Zorblax ZW700 1400 spin washer", brands: ["Zorblax"])
+        let scene = ScreeningScene(recalls: [recall, KettleMarket.lamp])
+
+        let match = try await scene.screen([.offer("Zorblax ZW700 1200 spin washer")]).first
+        let figure = match?.evidence.first { $0.kind == .measure }
+        #expect(figure?.recall == "1400 spin" && figure?.listing == "1200 spin")
+        #expect(figure?.weight == 0)
+    }
 }

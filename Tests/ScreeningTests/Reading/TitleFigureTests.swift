@@ -48,7 +48,8 @@ import Testing
         ("fridge ikp1660/ikb1661", ["ikp1660", "ikb1661"]),
         ("card (SDSQXCG-032G-GN6MA)", ["sdsqxcg032ggn6ma"]), ("arg137/a", ["arg137a"]),
         ("SDCG2/64GBSP", ["sdcg264gbsp"]), ("45R/10W", []), ("12-drawer", []),
-        ("fridge F 4061 AW", []), ("tv 1080 led", []),
+        ("fridge F 4061 AW", []), ("tv 1080 led", []), ("camera 3.0lcd", []),
+        ("sensor 6000 x 4000pixels", []), ("fridge 250litres", []),
     ])
     func `a name's numbers are whole`(name: String, expected: [String]) {
         let codes = ProductName(AffectedProduct(name: name), .builtIn).codes
@@ -65,5 +66,35 @@ import Testing
         let codes = ProductName(AffectedProduct(name: name), .builtIn).codes
 
         #expect(codes.filter(\.isPart).map(\.text) == expected)
+    }
+
+    private func difference(_ name: String, _ title: String) -> Particulars.Difference? {
+        func read(_ text: String) -> Particulars {
+            let bytes = Array(text.utf8)
+            var folded = FoldedText()
+            folded.append(text)
+            return Particulars(
+                folded, 0..<folded.tokens.count, source: bytes.span, WordLists.builtIn)
+        }
+        return read(name).difference(from: read(title))
+    }
+
+    @Test(arguments: [
+        ("1400 spin", "1200 spin"), ("2.40 ghz", "2.6ghz"), ("18 140mm lens", "18-55 mm lens"),
+        ("Galaxi S20", "Galaxi S20 Ultra"), ("Qvex mini", "Qvex"), ("12 bottles", "6 bottle"),
+    ])
+    func `another figure or mark is another`(name: String, title: String) {
+        #expect(difference(name, title) != nil)
+        #expect(difference(title, name) != nil)
+    }
+
+    @Test(arguments: [
+        ("1400 spin", "spin 1200"), ("2.40 ghz", "2,4GHz"), ("24.2mp", "24 mp"),
+        ("4k", "4k ultra hd"), ("kettle", "kettle air"), ("12 bottles", "12 bottle"),
+        ("1 kettle", "kettle pack of 3"), ("1400 spin 7 kg", "washer"),
+        ("ab 12 c", "ab 13 c"), ("123456 spin", "123457 spin"),
+    ])
+    func `a figure that is missing or written otherwise is none`(name: String, title: String) {
+        #expect(difference(name, title) == nil)
     }
 }

@@ -79,6 +79,10 @@ struct NaiveMatcher {
         _ product: IndexedProduct, _ judgement: Judgement, _ scorer: Scorer,
         _ terms: borrowing ListingTerms, _ listing: Listing, _ batch: borrowing RowBatch
     ) -> Found? {
+        var judgement = judgement
+        scorer.judgeParticulars(
+            product, screener.index.recalls[product.recall].products[product.product].name, terms,
+            source: batch.bytes.span, &judgement)
         let circumstances = scorer.circumstances(
             of: product, terms, listing, Market(listing.country).map { [$0] } ?? [])
         guard let tier = scorer.verdict(judgement, circumstances).tier else { return nil }
