@@ -6,8 +6,8 @@ import TestKit
 /// How often screening asks for memory, for rows that match nothing.
 ///
 /// The rows are toys, the same ten thousand over and over, less those that some
-/// recall matches: what a run costs once, and a word when it is met for the
-/// first time, is in the first copies and not in the further ones.
+/// recall matches: what a run and each of its workers cost once, and a word when
+/// it is met for the first time, is in the first copies and not in as many more.
 struct AllocationCount {
     /// For each row of titles that were never met before.
     let perNewRow: Double
@@ -34,13 +34,14 @@ struct AllocationCount {
             for match in $0 { matched.insert(match.listing.id) }
         }
         let none = toys.filter { !matched.contains("0-\($0[0])") }
-        let few = Self.write(none, copies: 1, in: folder)
-        let many = Self.write(none, copies: 1 + Self.copies, in: folder)
-        let first = try await Self.allocations(screener, few)
-        let all = try await Self.allocations(screener, many)
+        func allocations(_ copies: Int) async throws -> Int {
+            try await Self.allocations(screener, Self.write(none, copies: copies, in: folder))
+        }
+        perNewRow = Double(try await allocations(1)) / Double(none.count)
+        let some = try await allocations(Self.copies)
+        let twice = try await allocations(2 * Self.copies)
         rows = none.count * Self.copies
-        perNewRow = Double(first) / Double(none.count)
-        perRow = Double(max(0, all - first)) / Double(rows)
+        perRow = Double(max(0, twice - some)) / Double(rows)
     }
 
     private static func write(_ rows: [[String]], copies: Int, in folder: TemporaryFolder) -> String
