@@ -155,10 +155,15 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
         .executableTarget(
             name: "screening-benchmark", dependencies: ["TestKit", "JSONText"],
             path: "Tests/Benchmarks/Screening", swiftSettings: strict))
+    // In C, because it stands in for the allocator of everything else.
+    package.targets.append(
+        .target(name: "AllocationCounter", path: "Tests/Benchmarks/AllocationCounter"))
     package.targets.append(
         .executableTarget(
             name: "judgement-benchmark",
-            dependencies: ["TestKit", "JSONText", "RecallModel", "Screening", "Feeds"],
+            dependencies: [
+                "TestKit", "JSONText", "RecallModel", "Screening", "Feeds", "AllocationCounter",
+            ],
             path: "Tests/Benchmarks/Judgement", exclude: ["token-set-ratio.py"],
             swiftSettings: strict))
     package.targets.append(

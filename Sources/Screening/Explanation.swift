@@ -42,13 +42,15 @@ extension Screener {
             let product = index.products[place]
             guard (try? index.recalls.recall(at: product.recall)) != nil else { return nil }
             var judgement = scorer.judge(product, terms)
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             if best.map({ $0.judgement.logOdds < judgement.logOdds }) ?? true {
                 best = (product, place, judgement)
             }
         }
-        guard let best else { return nil }
+        guard var best else { return nil }
+        let affected = index.recalls[best.product.recall].products[best.product.product]
+        scorer.judgeParticulars(
+            best.product, affected.name, terms, source: batch.bytes.span, &best.judgement)
         let isCandidate = terms.candidates.contains(Int32(best.place))
         let circumstances = scorer.circumstances(
             of: best.product, terms, listing, Market(listing.country).map { [$0] } ?? [])
@@ -57,7 +59,7 @@ extension Screener {
             best.judgement, circumstances, best.product, terms, batch, row: 0)
         let logOdds = scorer.logOdds(evidence)
         return Explanation(
-            product: index.recalls[best.product.recall].products[best.product.product],
+            product: affected,
             evidence: evidence, prior: configuration.weights.prior, logOdds: logOdds,
             score: logOdds.probability, scope: verdict.scope,
             tier: isCandidate ? verdict.tier : nil,

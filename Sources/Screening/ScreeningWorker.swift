@@ -125,8 +125,7 @@ struct ScreeningBench: ~Copyable {
             let product = scratch.product
             var judgement = scorer.judge(product, terms, least: threshold)
             guard judgement.logOdds >= threshold else { continue }
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= threshold else { continue }
             let found = Found(product: Int(candidate), judgement: judgement)
             let known = best.firstIndex {
@@ -151,13 +150,17 @@ struct ScreeningBench: ~Copyable {
         let recall = try screener.index.recalls.recall(
             at: screener.index.products.recall(of: found.product))
         let product = screener.index.products[found.product]
+        var judgement = found.judgement
+        scorer.judgeParticulars(
+            product, recall.products[product.product].name, terms, source: batch.bytes.span,
+            &judgement)
         let listing = export.rows.listing(row: row, of: batch)
         let circumstances = scorer.circumstances(
             of: product, terms, listing, Market(listing.country).map { [$0] } ?? markets)
-        let verdict = scorer.verdict(found.judgement, circumstances)
+        let verdict = scorer.verdict(judgement, circumstances)
         guard let tier = verdict.tier else { return nil }
         let evidence = scorer.evidence(
-            found.judgement, circumstances, product, terms, batch, row: row)
+            judgement, circumstances, product, terms, batch, row: row)
         return Match(
             recall: recall.id, listing: listing, tier: tier,
             score: scorer.logOdds(evidence).probability,

@@ -18,18 +18,37 @@ struct DisguisedWords {
     /// - Parameters:
     ///   - word: folded, Latin letters and digits, and no term by itself.
     ///   - hasDigit: whether digits are among them.
-    func find(_ word: [UInt8], hasDigit: Bool) -> [Finding] {
+    func find(_ word: PaddedWord, hasDigit: Bool) -> [Finding] {
         guard NearWords.letters.contains(word.count) else { return [] }
-        let padded = word + TermHash.slack
-        if hasDigit { return Specification.isOne(word) ? [] : mixed(padded, word.count) }
-        let stem = Stem.end(word.span, start: 0, end: word.count)
+        if hasDigit { return mixed(word) }
+        let bytes = word.bytes
+        let stem = Stem.end(bytes.span, start: 0, end: word.count)
         // Everybody's dictionary has it: then it is no slip.
-        if CommonWords.has(padded.span, from: 0, to: word.count) { return [] }
+        if CommonWords.has(bytes.span, from: 0, to: word.count) { return [] }
         if let found = repeated(word) { return [found] }
-        let near = index.nearWords.find(padded, stem, index.hash).union(
-            stem == word.count ? [] : index.nearWords.find(padded, word.count, index.hash))
+        var near = index.nearWords.find(word, stem, index.hash)
+        if stem < word.count {
+            near.formUnion(index.nearWords.find(word, word.count, index.hash))
+        }
         if word.count >= Self.leastLetters, !near.isEmpty { return findings(near, .misspelling) }
-        return glued(padded, word.count)
+        return glued(word)
+    }
+
+    private func mixed(_ word: PaddedWord) -> [Finding] {
+        guard LookAlikeDigits.mayBeWord(word.bytes.span, word.count) || mayBeNumbered(word) else {
+            return []
+        }
+        let array = word.array
+        return Specification.isOne(array) ? [] : mixed(array + TermHash.slack, word.count)
+    }
+
+    /// Whether letters stand in front of digits and nothing else.
+    private func mayBeNumbered(_ word: PaddedWord) -> Bool {
+        var letters = 0
+        while letters < word.count, word.bytes[letters] > 0x39 { letters += 1 }
+        guard letters >= Self.leastLetters, letters < word.count else { return false }
+        for place in letters..<word.count where word.bytes[place] > 0x39 { return false }
+        return index.word(word.bytes.span, from: 0, to: letters) != nil
     }
 
     /// The words that digits and signs for letters may stand for.
@@ -48,7 +67,8 @@ struct DisguisedWords {
         // Of a word that is mostly digits any letter may be meant.
         let digits = padded[..<count].count { $0 < UInt8(ascii: "a") }
         for word in meant where word.count >= Self.leastLetters && digits * 3 <= count {
-            let near = index.nearWords.find(word + TermHash.slack, word.count, index.hash)
+            let near = index.nearWords.find(
+                PaddedWord(word.span, 0..<word.count), word.count, index.hash)
             if !near.isEmpty { return findings(near, .digitsForLetters) }
         }
         return numbered(padded, count)
@@ -64,18 +84,22 @@ struct DisguisedWords {
         return findings(Set([first, number].compactMap { $0 }), .otherSpacing)
     }
 
-    private func repeated(_ word: [UInt8]) -> Finding? {
-        let isRepeated = word.indices.dropFirst(2).contains {
-            word[$0] == word[$0 - 1] && word[$0] == word[$0 - 2]
+    private func repeated(_ word: PaddedWord) -> Finding? {
+        var isRepeated = false
+        for place in 2..<max(2, word.count) {
+            let byte = word.bytes[place]
+            isRepeated =
+                isRepeated || byte == word.bytes[place - 1] && byte == word.bytes[place - 2]
         }
-        guard isRepeated, let term = index.nearWords.findRepeated(word, index.hash) else {
+        guard isRepeated, let term = index.nearWords.findRepeated(word.array, index.hash) else {
             return nil
         }
         return Finding(term: term, disguise: .repeatedLetters)
     }
 
     /// Two words written as one, both of them known: `FisherPrice`.
-    private func glued(_ padded: [UInt8], _ count: Int) -> [Finding] {
+    private func glued(_ word: PaddedWord) -> [Finding] {
+        let (padded, count) = (word.bytes, word.count)
         guard count >= 2 * Self.leastLetters - 1 else { return [] }
         for split in Self.leastLetters...(count - 2) {
             let first = index.word(padded.span, from: 0, to: split)

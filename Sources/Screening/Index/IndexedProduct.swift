@@ -8,6 +8,8 @@ struct IndexedProduct: Sendable {
         /// is found in; less for what only comes along with the product.
         var information: Double
         var isAside = false
+        /// Whether it has a digit: then a listing without it may be a sibling.
+        var isNumber = false
     }
 
     /// A model number, SKU or other code.
@@ -15,7 +17,11 @@ struct IndexedProduct: Sendable {
         var term: Int32
         var strength: CodeStrength
         var isPrefix: Bool
-        /// Its place among the product's models, SKUs or ASINs.
+        /// Whether a name's number is only a part of one, or one only where
+        /// somebody runs its pieces together.
+        var isPart = false
+        /// Its place among the product's models, SKUs or ASINs; of a number in
+        /// a name which of the name's numbers it writes.
         var place: Int32
     }
 
@@ -51,6 +57,8 @@ struct IndexedProduct: Sendable {
     var nameCodes: [Code] = []
     var skus: [Code] = []
     var asins: [Code] = []
+    /// The folded SKUs, to tell another from none.
+    var skuTexts: [[UInt8]] = []
     /// The numbers of the terms of its GTINs.
     var gtins: [Int32] = []
     /// The quantities that its name states.
@@ -63,6 +71,8 @@ struct IndexedProduct: Sendable {
     var generations: [[UInt8]] = []
     /// Names with a short number behind them, as in `Hero 5`.
     var series: [Series] = []
+    /// The colours that its name states, by their English words.
+    var colours: [[UInt8]] = []
 
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }
@@ -107,6 +117,9 @@ enum CodeStrength: Int, Comparable, Sendable {
     case medium
     /// Five characters and more of both kinds, or eight digits.
     case strong
+    /// Eight characters and more, of both kinds: no two makers' numbers are the
+    /// same by chance.
+    case unmistakable
 
     static func < (a: CodeStrength, b: CodeStrength) -> Bool { a.rawValue < b.rawValue }
 
@@ -119,7 +132,10 @@ enum CodeStrength: Int, Comparable, Sendable {
         } else if letters == 0 {
             self = digits >= 8 ? .strong : digits >= 6 ? .medium : digits >= 4 ? .weak : .none
         } else {
-            self = code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
+            let isLong = code.count >= Self.unmistakableLength && min(digits, letters) >= 2
+            self =
+                isLong
+                ? .unmistakable : code.count >= 5 ? .strong : code.count == 4 ? .medium : .weak
         }
     }
 
@@ -138,6 +154,10 @@ enum CodeStrength: Int, Comparable, Sendable {
         }
     }
 
+    /// Characters of a number that nobody else has by chance: two letters and
+    /// six digits alone are 676 million.
+    private static let unmistakableLength = 8
+
     /// Letters of a model that has no digit: fewer are any abbreviation.
     private static let leastLetters = 5
 
@@ -150,32 +170,5 @@ enum CodeStrength: Int, Comparable, Sendable {
             if consonants == 4 { return false }
         }
         return true
-    }
-}
-
-/// A measure that looks like a model number: `1080p`, `240v`, `64gb`, `12oz`.
-enum Specification {
-    private static let units: Set<String> = [
-        "p", "v", "w", "kw", "mw", "wh", "mah", "ah", "a", "ma", "hz", "khz", "mhz", "ghz", "k",
-        "kb", "go", "to",
-        "mb", "gb", "tb", "mp", "mm", "cm", "m", "km", "in", "inch", "inches", "ft", "feet", "yd",
-        "oz", "floz", "lb", "lbs", "kg", "g", "mg", "gram", "ml", "cl", "l", "liter", "litre",
-        "gal",
-        "gallon", "qt", "quart", "psi", "btu", "rpm", "mph", "lm", "lumen", "lumens", "db", "x",
-        "pc", "pcs", "pk", "pack", "piece", "pieces", "ct", "count", "set", "day", "days", "hr",
-        "hrs", "hour", "hours", "min", "mins", "sec", "month", "months", "mo", "yr", "yrs", "year",
-        "years", "st", "nd", "rd", "th", "t", "c", "f", "way", "port", "speed", "person",
-        "seat",
-        "tier", "gen", "fps", "dpi", "bit", "pin", "gsm", "tpi", "cc", "hp", "amp", "volt", "watt",
-        "volts", "watts", "amps", "cal", "gauge", "ply", "led",
-    ]
-
-    /// Whether the folded code is digits followed by nothing but a unit.
-    static func isOne(_ code: some Collection<UInt8>) -> Bool {
-        let unit = code.drop { (0x30...0x39).contains($0) }
-        // `10000mah`: with more digits it is a number of some maker's.
-        let digits = code.count - unit.count
-        guard (1...5).contains(digits), (1...6).contains(unit.count) else { return false }
-        return units.contains(String(decoding: Array(unit), as: UTF8.self))
     }
 }

@@ -17,6 +17,8 @@ struct IndexedProducts: Sendable {
     private var purposes = FlatTexts()
     private var generations = FlatTexts()
     private var series = FlatList<IndexedProduct.Series>()
+    private var colours = FlatTexts()
+    private var skuTexts = FlatTexts()
 
     init() {}
 
@@ -45,6 +47,8 @@ struct IndexedProducts: Sendable {
         purposes.append(product.purposes)
         generations.append(product.generations)
         series.append(product.series)
+        colours.append(product.colours)
+        skuTexts.append(product.skuTexts)
     }
 
     /// Takes a product up for weighing, into scratch that is used for product
@@ -65,6 +69,8 @@ struct IndexedProducts: Sendable {
         purposes.read(product, into: &scratch.product.purposes, spare: &scratch.spareTexts)
         generations.read(product, into: &scratch.product.generations, spare: &scratch.spareTexts)
         series.read(product, into: &scratch.product.series)
+        colours.read(product, into: &scratch.product.colours, spare: &scratch.spareTexts)
+        skuTexts.read(product, into: &scratch.product.skuTexts, spare: &scratch.spareTexts)
     }
 
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
@@ -83,6 +89,8 @@ struct IndexedProducts: Sendable {
         try purposes.carry(by: &carrier)
         try generations.carry(by: &carrier)
         try series.carry(by: &carrier)
+        try colours.carry(by: &carrier)
+        try skuTexts.carry(by: &carrier)
     }
 
     /// - Throws: where the columns of a file contradict each other.
@@ -101,6 +109,8 @@ struct IndexedProducts: Sendable {
         try purposes.check(lists: count)
         try generations.check(lists: count)
         try series.check(lists: count, in: bounds)
+        try colours.check(lists: count)
+        try skuTexts.check(lists: count)
     }
 
     /// Products stand in the order of the recalls and of each recall's list.

@@ -32,8 +32,8 @@ struct NearWords: Sendable {
             let place = UInt32(terms.count)
             terms.append(UInt32(bitPattern: word.term))
             self.words.append(word.bytes)
-            let padded = word.bytes + TermHash.slack
-            Self.forEachKey(of: padded, word.bytes.count, hash) { filed.append(($0, place)) }
+            let padded = PaddedWord(word.bytes.span, 0..<word.bytes.count)
+            Self.forEachKey(of: padded, padded.count, hash) { filed.append(($0, place)) }
             filed.append((Self.singleKey(of: word.bytes, hash), place))
         }
         file(filed)
@@ -112,16 +112,14 @@ struct NearWords: Sendable {
 
     /// The terms of the nearest words, all that are equally near.
     ///
-    /// - Parameters:
-    ///   - padded: the word, and what a hash may read behind it.
-    ///   - count: letters of the word.
-    func find(_ padded: [UInt8], _ count: Int, _ hash: TermHash) -> Set<Int32> {
+    /// - Parameter count: letters of the word that are looked at, from the first.
+    func find(_ word: PaddedWord, _ count: Int, _ hash: TermHash) -> Set<Int32> {
         guard Self.letters.contains(count) else { return [] }
         var found: Set<Int32> = []
         var least = Int.max
-        Self.forEachKey(of: padded, count, hash) { key in
+        Self.forEachKey(of: word, count, hash) { key in
             forEachWord(under: key) { place in
-                guard let slips = slips(padded[..<count], place), slips <= least else { return }
+                guard let slips = slips(word, count, place), slips <= least else { return }
                 if slips < least { found = [] }
                 least = slips
                 found.insert(term(at: place))
@@ -130,11 +128,11 @@ struct NearWords: Sendable {
         return found
     }
 
-    private func slips(_ word: ArraySlice<UInt8>, _ place: Int) -> Int? {
+    private func slips(_ word: PaddedWord, _ count: Int, _ place: Int) -> Int? {
         let meant = words[place]
         let allowed = EditDistance.allowed(letters: meant.count)
-        guard abs(meant.count - word.count) <= allowed else { return nil }
-        return EditDistance.slips(word, meant, limit: allowed)
+        guard abs(meant.count - count) <= allowed else { return nil }
+        return EditDistance.slips(word.bytes.span, 0..<count, meant.span, limit: allowed)
     }
 
     /// Calls `take` with every key of a word.
@@ -142,27 +140,27 @@ struct NearWords: Sendable {
     /// The middle is tried three times, because slips move it.
     @inline(__always)
     private static func forEachKey(
-        of padded: [UInt8], _ count: Int, _ hash: TermHash, _ take: (UInt64) -> Void
+        of padded: PaddedWord, _ count: Int, _ hash: TermHash, _ take: (UInt64) -> Void
     ) {
         forEachDeletion(of: padded, count, hash) { take($0 ^ Self.whole | 1) }
         guard EditDistance.allowed(letters: count + 2) > 1 else { return }
         let middle = count / 2
         for split in (middle - 1)...(middle + 1) {
             forEachDeletion(of: padded, split, hash) { take($0 ^ Self.front | 1) }
-            take(hash.hash(padded.span, from: split, to: count) ^ Self.back | 1)
+            take(hash.hash(padded.bytes.span, from: split, to: count) ^ Self.back | 1)
         }
     }
 
     /// The hashes of the first letters and of what is left when one is out.
     @inline(__always)
     private static func forEachDeletion(
-        of padded: [UInt8], _ count: Int, _ hash: TermHash, _ take: (UInt64) -> Void
+        of padded: PaddedWord, _ count: Int, _ hash: TermHash, _ take: (UInt64) -> Void
     ) {
-        take(hash.hash(padded.span, from: 0, to: count))
-        var rest = Array(padded[1...])
+        take(hash.hash(padded.bytes.span, from: 0, to: count))
+        var rest = padded.rest
         for place in 0..<count {
-            take(hash.hash(rest.span, from: 0, to: count - 1))
-            rest[place] = padded[place]
+            take(hash.hash(rest.bytes.span, from: 0, to: count - 1))
+            rest.set(place, padded.bytes[place])
         }
     }
 

@@ -9,6 +9,16 @@ struct ProductName {
         var whole: [UInt8]
     }
 
+    /// A model number in the name, as one run of letters and digits.
+    struct Code {
+        var text: String
+        /// Which of the name's numbers it writes.
+        var number: Int
+        /// Whether it is only a part of that number, or one only where somebody
+        /// runs its pieces together.
+        var isPart: Bool
+    }
+
     /// In order; ideographs in pairs.
     private(set) var words: [Word] = []
     /// How many of ``words`` stand before what only comes along or explains:
@@ -18,9 +28,8 @@ struct ProductName {
     private(set) var purposes: Set<String> = []
     /// Marks of a generation behind a model number: `RX100 III`.
     private(set) var generations: Set<String> = []
-    /// Model numbers that the name has and the recall's list of models lacks,
-    /// as one run of letters and digits.
-    private(set) var codes: [String] = []
+    /// Model numbers that the name has and the recall's list of models lacks.
+    private(set) var codes: [Code] = []
     /// Words with a short number behind them.
     private(set) var series: [(name: [UInt8], number: UInt32)] = []
 
@@ -30,19 +39,53 @@ struct ProductName {
         let source = Array(product.name.utf8)
         let known = Set(product.models.map { FoldedText.code(of: $0.text) })
         var covered: Set<Int> = []
+        let writing = NumberWriting(source: source, lists: lists)
         for run in Self.runs(of: text) {
             let code = Array(text.bytes[Self.bytes(run, text)])
-            let isNew = known.isEmpty && Self.isCode(run, text, source, lists)
+            let isNew =
+                known.isEmpty && writing.isCode(run, text)
             guard known.contains(code) || isNew else { continue }
-            if isNew { codes.append(String(decoding: code, as: UTF8.self)) }
+            if isNew { add(code, run, covered, text, source) }
             covered.formUnion(run)
             guard run.upperBound < text.tokens.count else { continue }
             let next = text.text(text.stem(of: run.upperBound))
             if lists[.generation].contains(next) { generations.insert(next) }
         }
+        if known.isEmpty { readSpacedCodes(text, source, lists, besides: covered) }
         words = Self.words(of: text, lists, besides: covered)
         readHead(text, source, lists, besides: covered)
         readSeries(text, lists, besides: covered)
+    }
+
+    private mutating func add(
+        _ code: [UInt8], _ run: Range<Int>, _ covered: Set<Int>, _ text: borrowing FoldedText,
+        _ source: [UInt8]
+    ) {
+        let code = String(decoding: code, as: UTF8.self)
+        guard !codes.contains(where: { $0.text == code }) else { return }
+        let isPart = run.contains(where: covered.contains)
+        // `KGE49VI/KGE49VJ` are two ways to number it, either of which will do.
+        let isOther =
+            run.lowerBound > 0 && covered.contains(run.lowerBound - 1)
+            && source[Int(text.tokens[run.lowerBound].sourceStart) - 1] == UInt8(ascii: "/")
+        let last = codes.last?.number ?? -1
+        codes.append(.init(text: code, number: isPart || isOther ? last : last + 1, isPart: isPart))
+    }
+
+    /// Numbers that the name writes in pieces and others in one: `F 4061 AW`.
+    private mutating func readSpacedCodes(
+        _ text: borrowing FoldedText, _ source: [UInt8], _ lists: WordLists,
+        besides covered: Set<Int>
+    ) {
+        let writing = NumberWriting(source: source, lists: lists)
+        for first in text.tokens.indices where !covered.contains(first) {
+            let number = (codes.last?.number ?? -1) + 1
+            for run in writing.spacedCodes(from: first, text)
+            where !run.contains(where: covered.contains) {
+                let code = String(decoding: text.bytes[Self.bytes(run, text)], as: UTF8.self)
+                codes.append(.init(text: code, number: number, isPart: true))
+            }
+        }
     }
 
     /// The words of a text that tell something.
@@ -56,8 +99,15 @@ struct ProductName {
         of text: borrowing FoldedText, _ lists: WordLists, besides covered: Set<Int>
     ) -> [Word] {
         var words: [Word] = []
-        for token in text.tokens.indices where !covered.contains(token) {
+        var unit = -1
+        for token in text.tokens.indices where !covered.contains(token) && token != unit {
             let range = text.stem(of: token)
+            if isNumberOfUnits(token, text), !covered.contains(token + 1) {
+                unit = token + 1
+                let measure = Array(text.bytes[range.lowerBound..<Int(text.tokens[unit].end)])
+                words.append(Word(stem: measure, whole: measure))
+                continue
+            }
             if text.tokens[token].isIdeograph, token > 0, text.tokens[token - 1].isIdeograph {
                 let pair = text.bytes[Int(text.tokens[token - 1].start)..<range.upperBound]
                 words.append(Word(stem: Array(pair), whole: Array(pair)))
@@ -70,6 +120,22 @@ struct ProductName {
         }
         return words
     }
+
+    /// Whether a number stands in front of its unit: `64 GB`, one word as in
+    /// `64GB`.
+    private static func isNumberOfUnits(_ token: Int, _ text: borrowing FoldedText) -> Bool {
+        guard token + 1 < text.tokens.count, text.tokens[token + 1].joinsPrevious,
+            text.tokens[token].hasDigit, !text.tokens[token].hasLetter,
+            !(text.tokens[token].joinsPrevious && text.tokens[token - 1].hasDigit)
+        else { return false }
+        let next = text.tokens[token + 1]
+        // A whole word, as in `12-drawer`, tells by itself.
+        guard Int(next.end - next.start) <= unitLetters else { return false }
+        return Measure(1, unit: text.text(Int(next.start)..<Int(next.end))) != nil
+    }
+
+    /// Letters of a unit that is abbreviated.
+    private static let unitLetters = 3
 
     private mutating func readHead(
         _ text: borrowing FoldedText, _ source: [UInt8], _ lists: WordLists,
@@ -113,36 +179,9 @@ struct ProductName {
         return runs
     }
 
-    private static func bytes(_ run: Range<Int>, _ text: borrowing FoldedText) -> Range<Int> {
+    static func bytes(_ run: Range<Int>, _ text: borrowing FoldedText) -> Range<Int> {
         Int(text.tokens[run.lowerBound].start)..<Int(text.tokens[run.upperBound - 1].end)
     }
-
-    /// Whether the run is written as makers write model numbers: letters and
-    /// digits in one token, or with dashes between parts that are no words.
-    private static func isCode(
-        _ run: Range<Int>, _ text: borrowing FoldedText, _ source: [UInt8], _ lists: WordLists
-    ) -> Bool {
-        let code = text.bytes[bytes(run, text)]
-        guard CodeStrength(code) >= .medium, code.contains(where: { $0 >= 0x61 }) else {
-            return false
-        }
-        for token in run {
-            let part = text.text(text.stem(of: token))
-            let isWritten =
-                token == run.lowerBound
-                || source[Int(text.tokens[token - 1].sourceEnd)] != UInt8(ascii: " ")
-            let isWord =
-                !text.tokens[token].hasDigit
-                && (part.utf8.count > Self.partLetters || lists[.ignored].contains(part)
-                    || CommonWords.documents(with: part) > 0)
-            let isMeasure = Specification.isOne(text.bytes[text.stem(of: token)])
-            if isWord || isMeasure || !isWritten { return false }
-        }
-        return run.count == 1 || run.contains { text.tokens[$0].hasLetter }
-    }
-
-    /// Letters that a part of a number has at most: `MB-MD32DA`, not `12-drawer`.
-    private static let partLetters = 4
 
     private mutating func readSeries(
         _ text: borrowing FoldedText, _ lists: WordLists, besides covered: Set<Int>
@@ -152,11 +191,15 @@ struct ProductName {
             let name = text.stem(of: token - 1)
             guard text.tokens[token].hasDigit,
                 let packed = IndexedProduct.Series.packed(number),
-                !Specification.isOne(number), !text.tokens[token - 1].hasDigit, name.count >= 3,
+                !Specification.isOne(number), !text.tokens[token - 1].hasDigit,
+                name.count >= 3 || number.count >= Self.modelDigits,
                 CommonWords.documents(with: text.text(name)) == 0,
                 !lists[.ignored].contains(text.text(name))
             else { continue }
             series.append((Array(text.bytes[name]), packed))
         }
     }
+
+    /// Digits from which a number names even behind a letter or two: `W 2135`.
+    private static let modelDigits = 3
 }

@@ -18,7 +18,7 @@ struct RecallIndexBuilder {
     /// code of each.
     private var aliases = TermNumbering()
     private var aliasTerms: [UInt32] = []
-    private var products: [IndexedProduct] = []
+    var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
     private var prefixStarts = TermStarts()
@@ -27,11 +27,11 @@ struct RecallIndexBuilder {
     private var letterStarts = TermStarts()
     private var joinLimit = ListingTerms.leastJoined
     /// In how many products' names a number is found.
-    private var codeFrequency: [Int32: Int] = [:]
+    var codeFrequency: [Int32: Int] = [:]
     /// In how many products a word is found.
-    private var frequency: [Int32: Int] = [:]
+    var frequency: [Int32: Int] = [:]
     /// Every word's folded stem.
-    private var stems: [Int32: [UInt8]] = [:]
+    var stems: [Int32: [UInt8]] = [:]
     /// Every word unstemmed, for a slip may lie in the ending.
     private var wholes: [Int32: Set<[UInt8]>] = [:]
 
@@ -101,11 +101,12 @@ struct RecallIndexBuilder {
         indexed.gtins = product.gtins.filter(\.isGloballyUnique).map { number(hash.hash($0)) }
         indexed.models = codes(
             product.models.map { ($0.text, $0.form == .prefix) }, areListed: true)
-        indexed.nameCodes = codes(name.codes.map { ($0, false) })
+        indexed.nameCodes = nameCodes(name.codes)
         indexed.skus = codes(product.skus.map { ($0, false) })
+        indexed.skuTexts = product.skus.map { FoldedText.code(of: $0) }
         indexed.asins = codes(product.asins.map { ($0, false) })
         indexed.modelTexts =
-            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes).map {
+            (product.models.filter { $0.form == .exact }.map(\.text) + name.codes.map(\.text)).map {
                 FoldedText.code(of: $0)
             }.filter { Self.hasSiblings($0) }
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
@@ -121,6 +122,12 @@ struct RecallIndexBuilder {
             for place in indexed.words.indices { indexed.words[place].isAside = false }
         }
         indexed.generations = name.generations.sorted().map { Array($0.utf8) }
+        // A colour of the brand's name is none.
+        indexed.colours = Set(
+            name.words.filter { !brandTerms.contains(word($0.stem)) }.compactMap {
+                configuration.lists.colour(String(decoding: $0.stem, as: UTF8.self))
+            }
+        ).sorted().map { Array($0.utf8) }
         indexed.purposes = name.purposes.sorted().map { Array($0.utf8) }
         indexed.series = name.series.map { series in
             .init(term: word(series.name), number: series.number)
@@ -160,15 +167,38 @@ struct RecallIndexBuilder {
             let term = word(name.stem)
             wholes[term, default: []].insert(name.whole)
             guard seen.insert(term).inserted else { return nil }
-            return .init(term: term, information: 0, isAside: place >= head)
+            return .init(
+                term: term, information: 0, isAside: place >= head,
+                isNumber: name.stem.contains { $0 < UInt8(ascii: "a") && $0 < 0x80 })
         }
     }
 
     private mutating func word(_ stem: [UInt8]) -> Int32 {
         let term = number(hash.hash(stem))
-        stems[term] = stem
-        noteStart(stem)
+        if stems.updateValue(stem, forKey: term) == nil {
+            noteStart(stem)
+            noteMeasure(stem, term)
+        }
         return term
+    }
+
+    /// Notes the other ways to write a quantity, and that its unit may stand
+    /// apart.
+    private mutating func noteMeasure(_ stem: [UInt8], _ term: Int32) {
+        guard stem.first.map({ $0 < UInt8(ascii: "a") }) == true,
+            stem.last.map({ $0 >= UInt8(ascii: "a") }) == true
+        else { return }
+        let others = Measure.otherWritings(of: stem)
+        guard !others.isEmpty || Specification.isOne(stem) else { return }
+        for writing in [stem] + others {
+            codeLengths |= 1 << UInt64(min(writing.count, 63))
+            codeStarts.insert(writing)
+        }
+        for writing in others {
+            if aliases.number(hash.hash(writing)) == aliasTerms.count {
+                aliasTerms.append(UInt32(term))
+            }
+        }
     }
 
     /// Notes how something begins that may be written in pieces.
@@ -177,6 +207,17 @@ struct RecallIndexBuilder {
             codeStarts.insert(term)
         } else {
             letterStarts.insert(term, size: term.count)
+        }
+    }
+
+    /// The numbers in a name.
+    private mutating func nameCodes(_ names: [ProductName.Code]) -> [IndexedProduct.Code] {
+        codes(names.map { ($0.text, false) }).map { code in
+            var code = code
+            let name = names[Int(code.place)]
+            code.place = Int32(name.number)
+            code.isPart = name.isPart
+            return code
         }
     }
 
@@ -227,52 +268,6 @@ struct RecallIndexBuilder {
         text.append(code)
         return min(text.tokens.count, ListingTerms.joinLimit)
     }
-
-    // MARK: Weights
-
-    /// A word's information: -ln of the share of texts that have it.
-    ///
-    /// A common noun describes, whatever else it is found in, so it never tells
-    /// as much as a name; of names only those tell little that many of these
-    /// very products share.
-    private mutating func weigh() {
-        var known: [Int32: Double] = [:]
-        let aside = configuration.asideShare
-        for (term, stem) in stems { known[term] = information(of: term, stem) }
-        func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
-            let all = words.map {
-                IndexedProduct.Word(
-                    term: $0.term, information: (known[$0.term] ?? 0) * ($0.isAside ? aside : 1),
-                    isAside: $0.isAside)
-            }
-            guard all.count > Self.wordLimit else { return all }
-            let most = all.map(\.information).sorted(by: >)[Self.wordLimit - 1]
-            return Array(all.filter { $0.information >= most }.prefix(Self.wordLimit))
-        }
-        for index in products.indices {
-            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
-            products[index].words = weighed(products[index].words)
-            products[index].brands = products[index].brands.map(weighed)
-        }
-    }
-
-    /// Products whose names may share a number that is still one's own: beyond,
-    /// it is a standard or a size (document frequency of at most 4 lifts the
-    /// precision of shared numbers most: listing-formats research, 3.4).
-    private static let codeProducts = 4
-
-    private func information(of term: Int32, _ stem: [UInt8]) -> Double {
-        let common = CommonWords.documents(with: String(decoding: stem, as: UTF8.self))
-        let share = Double(frequency[term] ?? 1) / Double(products.count + Self.otherProducts)
-        let commonShare = Double(common) / Double(CommonWords.documentCount)
-        let limit =
-            common > 0 ? configuration.commonInformation : configuration.informationLimit(of: stem)
-        return min(limit, max(0, -max(share, commonShare).logarithm))
-    }
-
-    /// Products that no word of these is found in: a list of one product says
-    /// nothing about how rare its words are.
-    private static let otherProducts = 1000
 
     // MARK: Anchors
 

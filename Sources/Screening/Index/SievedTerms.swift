@@ -81,7 +81,7 @@ struct SievedTerms {
         if token.hasDigit { lastDigit = count &- 1 }
         let isNearDigit = count &- 1 &- lastDigit < index.joinLimit
         if token.joinsPrevious, isNearDigit || !token.isBehindSpace { lookUpJoined(bytes, index) }
-        if isNearDigit, content != .code { lookUpLookAlikes(bytes, index) }
+        if isNearDigit { lookUpLookAlikes(bytes, index) }
         if isText, token.isClose, !token.hasDigit { lookUpTorn(bytes, index) }
         return true
     }
@@ -126,9 +126,10 @@ struct SievedTerms {
         if term >= 0 {
             found = [Int32(truncatingIfNeeded: term)]
         } else {
-            var word: [UInt8] = []
-            for place in token.start..<token.end { word.append(bytes[place]) }
-            found = DisguisedWords(index: index).find(word, hasDigit: token.hasDigit).map(\.term)
+            let word = PaddedWord(bytes, token.start..<token.end)
+            for finding in DisguisedWords(index: index).find(word, hasDigit: token.hasDigit) {
+                found.append(finding.term)
+            }
         }
         terms.append(contentsOf: found)
         remember(hash, found)
@@ -176,7 +177,11 @@ struct SievedTerms {
     ) {
         switch content {
         case .title, .words: return
-        case .id: if count != 1 { return }
+        case .id:
+            if count != 1 { return }
+            if ListingTerms.isASIN(bytes, range) {
+                lookUpLookAlike(range.lowerBound, range.upperBound, bytes, index)
+            }
         case .model, .code:
             // One token with a digit is its own stem and has been looked up.
             if range.count > ListingTerms.codeLimit || count == 1 && tokens[0].hasDigit { return }

@@ -19,13 +19,17 @@ extension Scorer {
             evidence.append(
                 .init(
                     kind: .asin, recall: affected.asins[asin.place],
-                    listing: source(asin.hit, listing, batch, row: row), weight: asin.weight))
+                    listing: asin.hit < 0
+                        ? batch.text(.id, row: row) : source(asin.hit, listing, batch, row: row),
+                    weight: asin.weight))
         }
         if let sku = judgement.sku {
             evidence.append(
                 .init(
                     kind: .sku, recall: affected.skus[sku.place],
-                    listing: source(sku.hit, listing, batch, row: row), weight: sku.weight))
+                    listing: sku.hit < 0
+                        ? batch.text(.sku, row: row) : source(sku.hit, listing, batch, row: row),
+                    weight: sku.weight))
         }
         if let model = judgement.model {
             evidence.append(modelEvidence(model, affected, listing, batch, row: row))
@@ -40,19 +44,7 @@ extension Scorer {
                     listing: words(product.words, listing, batch, row: row),
                     weight: judgement.words))
         }
-        if let measure = judgement.measure, let other = judgement.otherMeasure {
-            evidence.append(
-                .init(
-                    kind: .measure, recall: product.measures[measure.place].description,
-                    listing: other.description, weight: measure.weight))
-        }
-        if let role = judgement.role {
-            evidence.append(
-                .init(
-                    kind: .role, recall: "the product itself",
-                    listing: text(tokens: role.place, role.place, listing, batch, row: row),
-                    weight: role.weight))
-        }
+        evidence += detailEvidence(judgement, product, listing, batch, row: row)
         if let disguise = judgement.disguise {
             evidence.append(
                 .init(
@@ -61,6 +53,56 @@ extension Scorer {
                     weight: disguise.weight))
         }
         return underCeiling(evidence + circumstances.evidence)
+    }
+
+    /// What role, quantities and marks say, in the order in which they are asked.
+    private func detailEvidence(
+        _ judgement: Judgement, _ product: IndexedProduct, _ listing: borrowing ListingTerms,
+        _ batch: borrowing RowBatch, row: Int
+    ) -> [Evidence] {
+        var evidence: [Evidence] = []
+        if let measure = judgement.measure, let other = judgement.otherMeasure {
+            evidence.append(
+                .init(
+                    kind: .measure, recall: product.measures[measure.place].description,
+                    listing: other.description, weight: measure.weight))
+        }
+        if let colour = judgement.colour {
+            let colours = product.colours.map { String(decoding: $0, as: UTF8.self) }
+            evidence.append(
+                .init(
+                    kind: .measure, recall: colours.joined(separator: ", "),
+                    listing: text(tokens: colour.place, colour.place, listing, batch, row: row),
+                    weight: colour.weight))
+        }
+        if let particular = judgement.particular {
+            evidence.append(
+                .init(
+                    kind: particular.isFigure ? .measure : .words, recall: particular.own,
+                    listing: particular.stated, weight: 0))
+        }
+        if let word = judgement.strangeWord {
+            evidence.append(
+                .init(
+                    kind: .words, recall: "",
+                    listing: text(tokens: word, word, listing, batch, row: row), weight: 0))
+        }
+        if let role = judgement.role {
+            evidence.append(
+                .init(
+                    kind: .role, recall: "the product itself",
+                    listing: text(tokens: role.place, role.place, listing, batch, row: row),
+                    weight: role.weight))
+        }
+        if let offer = judgement.offer {
+            evidence.append(
+                .init(
+                    kind: .role, recall: offer.form.description,
+                    listing: text(
+                        tokens: offer.tokens.lowerBound, offer.tokens.upperBound, listing, batch,
+                        row: row), weight: 0))
+        }
+        return evidence
     }
 
     private func modelEvidence(
@@ -75,12 +117,14 @@ extension Scorer {
                 recall: isListed ? affected.models[model.place].description : affected.name,
                 listing: source(model.hit, listing, batch, row: row), weight: model.weight)
         }
-        let token = -1 - model.hit
+        let stated =
+            model.hit == Judgement.nowhere
+            ? "" : text(tokens: -1 - model.hit, -1 - model.hit, listing, batch, row: row)
         return .init(
             kind: .model,
             recall: affected.models.isEmpty
                 ? affected.name : affected.models.map(\.description).joined(separator: ", "),
-            listing: text(tokens: token, token, listing, batch, row: row), weight: model.weight)
+            listing: stated, weight: model.weight)
     }
 
     private func brandEvidence(

@@ -10,6 +10,9 @@ struct Judgement {
         var hit: Int
     }
 
+    /// The hit of a number that is missing altogether.
+    static let nowhere = Int.min
+
     var gtin: Agreement?
     var asin: Agreement?
     var sku: Agreement?
@@ -23,13 +26,32 @@ struct Judgement {
     var brandInformation = 0.0
     /// Whether the number in common is in the recall's product name only.
     var isFromName = false
+    /// Whether that number is written in pieces, and so may be less than all.
+    var isInPieces = false
     /// Whether the recall names a brand at all.
     var hasBrand = false
     var words = 0.0
     var role: Agreement?
+    /// How much of the product the title offers at once, where it says so.
+    var offer: RoleReader.Offer?
     /// A quantity that the title states otherwise, and how.
     var measure: Agreement?
     var otherMeasure: Measure?
+    /// A colour that the title states instead; its place is the title's token.
+    var colour: Agreement?
+    /// Whether only one side names a generation.
+    var isOtherwiseMarked = false
+    /// A figure or mark of a variant that is another than the name's.
+    var particular: Particulars.Difference?
+    /// The title's token that is a name among the product's words and none of
+    /// them.
+    var strangeWord: Int?
+    /// Whether a number in the recall's name is missing in the listing.
+    var lacksNumber = false
+    /// The same of a number that the name writes in pieces, or of one of them.
+    var lacksPiece = false
+    /// Whether the title has a model number that the recall does not know.
+    var hasStrangeNumber = false
     /// What had to be undone before something agreed, and the hit.
     var disguise: (kind: Disguise, weight: Double, hit: Int)?
     /// Prior and all weights.
@@ -50,6 +72,9 @@ struct Judgement {
             + max(sku?.weight ?? 0, 0) + max(disguise?.weight ?? 0, 0)
     }
 
+    /// Whether what tells siblings apart is another than the name's.
+    private var isOtherwise: Bool { isOtherwiseMarked || colour != nil || particular != nil }
+
     /// Whether anything identifies the product, as against describing it: no
     /// sum of common words may take a listing down, nor words beside a brand
     /// that is not named or a model number that is another.
@@ -60,10 +85,16 @@ struct Judgement {
             return false
         }
         if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode {
-            let coverage = name.all > 0 ? name.matched / name.all : 1
-            return !isFromName || coverage >= configuration.numberedCoverage
+            guard isFromName, (sku?.weight ?? 0) <= 0 else { return true }
+            // A number in a name is as often the family's.
+            if isOtherwise || lacksPiece || isInPieces && lacksNumber { return false }
+            return name.all == 0 || name.matched >= configuration.numberedCoverage * name.all
         }
         if (model?.weight ?? 0) < 0 || (hasBrand && brandInformation == 0) { return false }
+        // Words are of all siblings; a number, a mark or a colour tells them apart.
+        if lacksNumber || hasStrangeNumber || strangeWord != nil || isOtherwise { return false }
+        // A word that is a letter off may be another's name, or a number in letters.
+        if disguise?.kind == .misspelling { return false }
         // Beside a brand one name of the product's own, without one two.
         guard name.names >= (hasBrand ? 1 : 2), name.all > 0 else { return false }
         return model == nil && name.matched >= configuration.identifyingCoverage * name.all

@@ -9,7 +9,7 @@ extension ListingTerms {
     ) {
         let hasSigns = Self.hasSigns(source, title)
         var lastDigit = -ListingTerms.joinLimit
-        for token in 0..<mpnEnd {
+        for token in 0..<skuEnd {
             if text.tokens[token].hasDigit { lastDigit = token }
             if token - lastDigit < index.joinLimit {
                 lookUpLookAlikes(endingAt: token, source, index)
@@ -35,7 +35,7 @@ extension ListingTerms {
         var answer = memory.recall(key)
         if answer < 0 {
             let found = DisguisedWords(index: index).find(
-                Array(text.bytes[start..<end]), hasDigit: own.hasDigit)
+                PaddedWord(text.bytes.span, start..<end), hasDigit: own.hasDigit)
             answer = remember(key, found)
         }
         guard answer > 0 else { return }
@@ -69,7 +69,9 @@ extension ListingTerms {
             return note(term: Int(term), token, token, .otherScript, index)
         }
         let sound = PhoneticKey.of(latin)
-        let near = index.soundingWords.find(sound + TermHash.slack, sound.count, index.hash)
+        guard sound.count <= PaddedWord.letters else { return }
+        let near = index.soundingWords.find(
+            PaddedWord(sound.span, 0..<sound.count), sound.count, index.hash)
         for term in near.sorted() { note(term: Int(term), token, token, .otherScript, index) }
     }
 
@@ -130,18 +132,21 @@ extension ListingTerms {
         // Signs behind the token before belong to its word.
         if token > 0, start == Int(text.tokens[token - 1].sourceEnd) { return }
         let limit = min(title.upperBound, start + NearWords.letters.upperBound)
-        var word: [UInt8] = []
+        var word = PaddedWord()
+        var hasSign = false
         while start + word.count < limit, Self.isOfSignedWord(source[start + word.count]) {
             let byte = source[start + word.count]
             word.append(Self.isSign(byte) ? byte : byte | 0x20)
         }
-        while word.last == UInt8(ascii: "!") { word.removeLast() }  // it calls out
-        guard word.contains(where: Self.isSign) else { return }
+        // At the end it calls out.
+        while word.count > 0, word.bytes[word.count - 1] == UInt8(ascii: "!") { word.removeLast() }
+        for place in 0..<word.count where Self.isSign(word.bytes[place]) { hasSign = true }
+        guard hasSign, LookAlikeDigits.mayBeWord(word.bytes.span, word.count) else { return }
         var last = token
         while last + 1 < titleEnd, Int(text.tokens[last + 1].sourceEnd) <= start + word.count {
             last += 1
         }
-        for finding in DisguisedWords(index: index).signed(word) {
+        for finding in DisguisedWords(index: index).signed(word.array) {
             note(term: Int(finding.term), token, last, finding.disguise, index)
         }
     }
@@ -190,7 +195,7 @@ extension ListingTerms {
         }
     }
 
-    private mutating func lookUpLookAlike(
+    mutating func lookUpLookAlike(
         _ start: Int, _ end: Int, _ first: Int, _ last: Int, _ index: RecallIndex
     ) {
         scratch.removeAll(keepingCapacity: true)

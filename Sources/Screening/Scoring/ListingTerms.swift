@@ -31,6 +31,8 @@ struct ListingTerms: ~Copyable {
     private(set) var hits: [Hit] = []
     /// The valid, globally unique GTINs of the listing.
     private(set) var gtins: [GTIN] = []
+    /// Whether the export's own id is an ASIN.
+    private(set) var hasASIN = false
     /// The products to be looked at, each once.
     var candidates: [Int32] { search.products }
     private var search: CandidateSearch
@@ -84,6 +86,7 @@ struct ListingTerms: ~Copyable {
         hits.removeAll(keepingCapacity: true)
         isTerm.removeAll(keepingCapacity: true)
         gtins.removeAll(keepingCapacity: true)
+        hasASIN = false
         marks.begin()
     }
 
@@ -178,10 +181,22 @@ struct ListingTerms: ~Copyable {
         guard tokens.count == 1, let token = tokens.first else { return }
         let start = Int(text.tokens[token].start)
         let end = Int(text.tokens[token].end)
+        hasASIN = Self.isASIN(text.bytes.span, start..<end)
         let hash = index.hash.hash(text.bytes.span, from: start, to: end)
         let term = index.table.find(hash)
-        guard term >= 0, index.terms[term].isASIN else { return }
-        note(hash, token, token, index)
+        if term >= 0 {
+            if index.terms[term].isASIN { note(hash, token, token, index) }
+        } else if hasASIN {
+            lookUpLookAlike(start, end, token, token, index)
+        }
+    }
+
+    /// Whether ten letters and digits are written as Amazon's numbers are, or
+    /// would be if a letter were a digit.
+    static func isASIN(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.count == 10 && bytes[range.lowerBound] == UInt8(ascii: "b")
+            && (bytes[range.lowerBound + 1] == UInt8(ascii: "0")
+                || bytes[range.lowerBound + 1] == UInt8(ascii: "o"))
     }
 
     private mutating func lookUpPrefixes(

@@ -48,6 +48,12 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// them all.
         package var otherGTIN = -3.0
         package var asin = 13.0
+        /// The listing has another ASIN where the recall names some: a product
+        /// has one for each of its colours.
+        package var otherASIN = -3.0
+        /// The listing's SKU is a recalled one but for a character that looks
+        /// otherwise.
+        package var siblingSKU = -3.5
         /// A model number or SKU in common, by the strength of its form.
         package var strongCode = 9.0
         package var mediumCode = 7.5
@@ -78,7 +84,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// The listing's own model field has another number altogether.
         package var otherModel = -7.0
         /// The listing's title has something that looks like another number.
-        package var strangeModel = -3.5
+        package var strangeModel = -6.0
+        /// The recall names no brand but a number, and the listing has none.
+        package var missingNumber = -3.0
         /// The brand in common, if it is a name nobody else has.
         package var brand = 5.0
         /// The recall names a brand and the listing does not have it.
@@ -89,6 +97,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         package var strangeName = -3.0
         /// All words of a name in common.
         package var coverage = 4.4
+        /// What the whole of a long name in common weighs beyond that: with it
+        /// common words alone are just enough for a person.
+        package var wholeName = 2.5
         /// A word in common that names rather than describes, of a product
         /// without a brand.
         package var firstName = 3.5
@@ -100,6 +111,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         package var nameWithoutBrand = 4.0
         /// The title states another capacity, voltage or size than the name.
         package var otherMeasure = -11.0
+        /// The title states another colour than the name, and no number that
+        /// covers all colours.
+        package var otherColour = -1.0
         /// The title sells something for the product: at least this, and all
         /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0

@@ -54,8 +54,28 @@ struct NameWeights {
     /// The weight of the words, beside such a brand.
     func weight(_ words: Agreement, beside brand: Brand) -> Double {
         guard words.all > 0 else { return 0 }
-        return coverage(words) + names(words.names, beside: brand)
+        return coverage(words) + names(words.names, beside: brand) + whole(words, beside: brand)
     }
+
+    /// What a name weighs beyond its share where nearly all of it agrees: that
+    /// many words in common, even common ones, are no chance.
+    private func whole(_ words: Agreement, beside brand: Brand) -> Double {
+        var information = words.all
+        switch brand {
+        case .unnamed: break
+        case .agrees(let brand): information += brand
+        case .missing: return 0
+        }
+        let length = (information - Self.shortName) / Self.shortName
+        let share = (words.matched / words.all - Self.wholeShare) / (1 - Self.wholeShare)
+        return weights.wholeName * min(1, max(0, length)) * min(1, max(0, share))
+    }
+
+    /// Nats of two ordinary words: a name of no more has many namesakes, one of
+    /// twice as many has none.
+    private static let shortName = 8.0
+    /// The share of a name that agrees from which it may be the name itself.
+    private static let wholeShare = 0.7
 
     private func coverage(_ words: Agreement) -> Double {
         (words.perNat ?? perNat(words.all)) * min(words.all, words.matched)

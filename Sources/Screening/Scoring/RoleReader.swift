@@ -11,8 +11,11 @@ struct RoleReader {
     private static let codeInformation = 5.0
 
     /// The title token that shows another role than the product's own, or `nil`.
+    ///
+    /// - Parameter source: the bytes that the listing's tokens were folded from.
     func foreignRole(
-        of product: IndexedProduct, in listing: borrowing ListingTerms
+        of product: IndexedProduct, in listing: borrowing ListingTerms,
+        source: borrowing Span<UInt8>
     ) -> Int? {
         let stems = stems(of: listing)
         let own = ownTokens(of: product, in: listing)
@@ -29,12 +32,14 @@ struct RoleReader {
             }
         }
         for (token, stem) in stems.enumerated() where !own.contains(token) {
-            let isDocument = says(.document, token, stem, listing) && isAlone(stem, in: stems)
+            let isDocument =
+                says(.document, token, stem, listing) && isAlone(stem, in: stems)
+                && !describes(token, in: stems)
             let isAccessory =
                 says(.accessory, token, stem, listing) && !describes(token, in: stems)
                 && !isCondition(token, in: stems, own)
             guard isDocument || isAccessory else { continue }
-            if !comesAlong(token, in: stems, own) { return token }
+            if !comesAlong(token, in: stems, own, listing, source) { return token }
         }
         return nil
     }
@@ -48,7 +53,7 @@ struct RoleReader {
     }
 
     /// Whether a token is of a list; of ideographs with the one behind it.
-    private func says(
+    func says(
         _ role: WordLists.Role, _ token: Int, _ stem: String, _ listing: borrowing ListingTerms
     ) -> Bool {
         guard listing.text.tokens[token].isIdeograph else { return lists[role].contains(stem) }
@@ -57,7 +62,7 @@ struct RoleReader {
     }
 
     /// The title tokens that are words or numbers of the product itself.
-    private func ownTokens(
+    func ownTokens(
         of product: IndexedProduct, in listing: borrowing ListingTerms
     ) -> Set<Int> {
         var own: Set<Int> = []
@@ -110,9 +115,17 @@ struct RoleReader {
         token + 1 < stems.count && lists[.describing].contains(stems[token + 1])
     }
 
-    /// Whether "with", "and", "incl." stands between the product and the token.
-    private func comesAlong(_ token: Int, in stems: [String], _ own: Set<Int>) -> Bool {
+    /// Whether "with", "and", "incl." or a plus stands between the product and
+    /// the token.
+    private func comesAlong(
+        _ token: Int, in stems: [String], _ own: Set<Int>, _ listing: borrowing ListingTerms,
+        _ source: borrowing Span<UInt8>
+    ) -> Bool {
         guard let product = own.filter({ $0 < token }).max() else { return false }
-        return stems[product..<token].contains(where: lists[.company].contains)
+        if stems[product..<token].contains(where: lists[.company].contains) { return true }
+        let end = Int(listing.text.tokens[product].sourceEnd)
+        return (end..<max(end, Int(listing.text.tokens[token].sourceStart))).contains {
+            source[$0] == UInt8(ascii: "+")
+        }
     }
 }

@@ -18,9 +18,7 @@ extension Scorer {
     func judgeCodes(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) {
-        judgement.asin = code(product.asins, listing).map {
-            Judgement.Agreement(weight: weights.asin, place: $0.place, hit: $0.hit)
-        }
+        judgement.asin = asin(product, listing)
         let supported = judgement.isSupported(configuration)
         judgement.model = code(product.models, listing).map {
             weigh($0, judgement, supported, listing)
@@ -28,11 +26,21 @@ extension Scorer {
         if product.models.isEmpty {
             judgement.model = nameCodes(product, listing, judgement, supported)
             judgement.isFromName = judgement.model != nil
+            if let model = judgement.model, model.hit >= 0 {
+                judgement.isInPieces = isInPieces(model.place, product)
+            }
+            judgement.lacksNumber =
+                judgement.lacksNumber || !isWhole(product, listing)
+            judgement.lacksPiece = lacksPiece(product, listing)
         }
         judgement.sku = code(product.skus, listing).map {
             weigh($0, judgement, supported, listing)
         }
-        if judgement.model != nil { judgement.sku = nil }  // one number, not two witnesses
+        if judgement.sku == nil, isSiblingSKU(product, listing) {
+            judgement.sku = .init(weight: weights.siblingSKU, place: 0, hit: -1)
+        }
+        // One number, not two witnesses.
+        if judgement.model != nil, (judgement.sku?.weight ?? 0) > 0 { judgement.sku = nil }
         if let model = judgement.model, model.hit >= 0, isOtherGeneration(model, product, listing) {
             judgement.model = .init(
                 weight: weights.siblingModel, place: model.place,
@@ -41,10 +49,45 @@ extension Scorer {
             judgement.model?.weight = min(model.weight, weights.unsupportedCode)
         }
         if judgement.model == nil {
-            let others = [
-                otherModel(product, listing, judgement), otherNumber(product, listing),
-            ]
-            judgement.model = others.compactMap { $0 }.min { $0.weight < $1.weight }
+            judgement.model = contradiction(product, listing, judgement)
+        }
+    }
+
+    private func contradiction(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
+    ) -> Judgement.Agreement? {
+        let model = otherModel(product, listing, judgement)
+        let number = otherNumber(product, listing)
+        guard let model, let number else {
+            return model ?? number ?? missingNumber(product, listing)
+        }
+        return model.weight <= number.weight ? model : number
+    }
+
+    private func asin(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Judgement.Agreement? {
+        if let found = code(product.asins, listing) {
+            let isLike = listing.hits[found.hit].disguise == .lookAlikeDigits
+            return .init(
+                weight: weights.asin + (isLike ? weights.likeCode : 0), place: found.place,
+                hit: found.hit)
+        }
+        guard !product.asins.isEmpty, listing.hasASIN else { return nil }
+        return .init(weight: weights.otherASIN, place: 0, hit: -1)
+    }
+
+    /// Whether the listing's SKU is as long as a recalled one and differs in one
+    /// character.
+    private func isSiblingSKU(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard !product.skuTexts.isEmpty, listing.skuEnd > listing.mpnEnd else { return false }
+        let start = Int(listing.text.tokens[listing.mpnEnd].start)
+        let stated = listing.text.bytes[start..<Int(listing.text.tokens[listing.skuEnd - 1].end)]
+        return product.skuTexts.contains { sku in
+            sku.count == stated.count && sku.count >= ModelStarts.length
+                && zip(sku, stated).count(where: { $0 != $1 }) == 1
         }
     }
 
@@ -79,10 +122,20 @@ extension Scorer {
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement,
         _ supported: Bool
     ) -> Judgement.Agreement? {
-        guard let found = code(product.nameCodes, listing) else { return nil }
+        guard var found = code(product.nameCodes, listing) else { return nil }
+        // What stands in pieces on both sides only may be a number.
+        if listing.hits[found.hit].first < listing.hits[found.hit].last,
+            isInPieces(found.place, product)
+        {
+            found.strength = min(found.strength, .weak)
+        }
         let agreement = weigh(found, judgement, supported, listing)
-        let isWhole = product.nameCodes.allSatisfy { listing.hit($0.term) != nil }
-        guard !isWhole else { return agreement }
+        guard !isWhole(product, listing) else { return agreement }
+        if let other = otherModel(product, listing, judgement),
+            other.weight <= weights.siblingModel
+        {
+            return other
+        }
         let stranger = (0..<listing.mpnEnd).first { token in
             isModelLike(token, listing)
                 && !product.nameCodes.contains { isAt(token, $0.term, listing) }
@@ -96,8 +149,33 @@ extension Scorer {
             hit: found.hit)
     }
 
+    /// Whether a number of the name's is written in pieces only.
+    func isInPieces(_ place: Int, _ product: IndexedProduct) -> Bool {
+        !product.nameCodes.contains { $0.place == place && !$0.isPart }
+    }
+
+    /// Whether the listing lacks something of a number that the name writes in
+    /// pieces: of `MO 4250 CLI` it has `MO 4250`, or nothing.
+    private func lacksPiece(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
+        product.nameCodes.contains { code in
+            listing.hit(code.term) == nil && isInPieces(Int(code.place), product)
+        }
+    }
+
+    /// Whether the listing has each of the numbers in the product's name, in
+    /// one of its writings.
+    private func isWhole(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
+        for code in product.nameCodes where !code.isPart && listing.hit(code.term) == nil {
+            let hasOther = product.nameCodes.contains {
+                $0.place == code.place && !$0.isPart && listing.hit($0.term) != nil
+            }
+            if !hasOther { return false }
+        }
+        return true
+    }
+
     /// Whether the listing has the term at a token.
-    private func isAt(_ token: Int, _ term: Int32, _ listing: borrowing ListingTerms) -> Bool {
+    func isAt(_ token: Int, _ term: Int32, _ listing: borrowing ListingTerms) -> Bool {
         guard let hit = listing.hit(term) else { return false }
         let (first, last) = (Int(listing.hits[hit].first), Int(listing.hits[hit].last))
         return first <= token && token <= last
@@ -109,7 +187,7 @@ extension Scorer {
     ) -> Judgement.Agreement {
         var full =
             switch code.strength {
-            case .strong: weights.strongCode
+            case .unmistakable, .strong: weights.strongCode
             case .medium: weights.mediumCode
             case .weak: weights.weakCode
             case .slight, .none: weights.slightCode
@@ -122,184 +200,10 @@ extension Scorer {
             switch code.strength {
             case _ where !isAlone: full
             case .slight: 0.0
+            case .unmistakable where !code.isPrefix: weights.foreignCode
             case .strong where !code.isPrefix && isForeign(listing): weights.foreignCode
             default: min(full, weights.unsupportedCode)
             }
         return .init(weight: weight.cents, place: code.place, hit: code.hit)
-    }
-
-    // MARK: Numbers that are others
-
-    /// Whether a mark of another generation stands behind the number, as in
-    /// `RX100 II`, that the recall's name does not have.
-    private func isOtherGeneration(
-        _ model: Judgement.Agreement, _ product: IndexedProduct, _ listing: borrowing ListingTerms
-    ) -> Bool {
-        let next = Int(listing.hits[model.hit].last) + 1
-        guard next < listing.titleEnd else { return false }
-        let stem = listing.text.stem(of: next)
-        return lists[.generation].contains(listing.text.text(stem))
-            && !isWord(next, of: product, listing)
-    }
-
-    /// Whether the recall's name has such a mark and the title has none: it may
-    /// be the first of the family, which nobody marks.
-    private func lacksGeneration(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms
-    ) -> Bool {
-        guard !product.generations.isEmpty else { return false }
-        for token in 0..<listing.titleEnd {
-            let stem = listing.text.bytes[listing.text.stem(of: token)]
-            if product.generations.contains(where: stem.elementsEqual) { return false }
-        }
-        return true
-    }
-
-    /// Whether a token is where the listing has a word of the product's name.
-    private func isWord(
-        _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
-    ) -> Bool {
-        product.words.contains { word in
-            listing.hit(word.term).map { Int(listing.hits[$0].first) == token } ?? false
-        }
-    }
-
-    /// Another model number than any recalled one: a variant's, a sibling's or
-    /// a stranger's.
-    ///
-    /// A recall that leaves the end of a number open is never contradicted.
-    private func otherModel(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
-    ) -> Judgement.Agreement? {
-        guard !product.modelTexts.isEmpty, !product.models.contains(where: \.isPrefix) else {
-            return nil
-        }
-        var stranger: Int?
-        for token in 0..<listing.mpnEnd where listing.text.tokens[token].hasDigit {
-            if token >= listing.titleEnd, token < listing.brandEnd { continue }
-            if isName(token, of: product, listing) { continue }
-            for (place, model) in product.modelTexts.enumerated() {
-                switch kinship(listing, tokensFrom: token, of: model) {
-                case .variant:
-                    let weight = judgement.brandInformation > 0 ? weights.variantCode : 0
-                    return .init(weight: weight, place: place, hit: -1 - token)
-                case .sibling where model.count == 2 && judgement.brandInformation == 0: continue
-                case .sibling:
-                    return .init(weight: weights.siblingModel, place: place, hit: -1 - token)
-                case .stranger: continue
-                }
-            }
-            if stranger == nil, isModelLike(token, listing) { stranger = token }
-        }
-        if listing.mpnEnd > listing.brandEnd {
-            return .init(weight: weights.otherModel, place: 0, hit: -1 - listing.brandEnd)
-        }
-        return stranger.map { .init(weight: weights.strangeModel, place: 0, hit: -1 - $0) }
-    }
-
-    /// Whether a token is part of what the listing has of name or brand: a
-    /// number in a name, or digits in place of letters.
-    private func isName(
-        _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
-    ) -> Bool {
-        guard listing.text.tokens[token].hasLetter else { return false }
-        return product.words.contains { isAt(token, $0.term, listing) }
-            || product.brands.contains { $0.contains { isAt(token, $0.term, listing) } }
-    }
-
-    /// Whether a title's token has the form of a model number: letters and at
-    /// least two digits, and no dimensions (`40x30x20`) or pixels.
-    private func isModelLike(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
-        let own = listing.text.tokens[token]
-        let code = listing.text.bytes[listing.text.stem(of: token)]
-        let digits = code.count { $0 < UInt8(ascii: "a") }
-        let isDimensions = code.allSatisfy { $0 < UInt8(ascii: "a") || $0 == UInt8(ascii: "x") }
-        return own.hasLetter && digits >= 2 && !isDimensions && CodeStrength(code) >= .medium
-    }
-
-    private enum Kinship { case variant, sibling, stranger }
-
-    /// What the number that begins, or goes on, at a token is to a recalled
-    /// one.
-    private func kinship(
-        _ listing: borrowing ListingTerms, tokensFrom token: Int, of model: [UInt8]
-    ) -> Kinship {
-        var first = token
-        var closest = Kinship.stranger
-        while true {
-            var last = token
-            while true {
-                let start = Int(listing.text.tokens[first].start)
-                let stated = listing.text.bytes[start..<Int(listing.text.tokens[last].end)]
-                if isVariant(stated, model) { return .variant }
-                if isSibling(stated, model) { closest = .sibling }
-                last += 1
-                guard last < listing.mpnEnd, listing.text.tokens[last].joinsPrevious,
-                    stated.count <= model.count
-                else { break }
-            }
-            guard first > 0, listing.text.tokens[first].joinsPrevious, token - first < 2 else {
-                return closest
-            }
-            first -= 1
-        }
-    }
-
-    /// Whether one number is the other with a colour's or a market's letters
-    /// behind it, as in `UK30500PC`.
-    private func isVariant(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
-        let (short, long) =
-            model.count < stated.count ? (model[...], stated) : (stated, model[...])
-        guard short.count >= ModelStarts.length, short.count < long.count,
-            CodeStrength(short) >= .medium, long.starts(with: short)
-        else { return false }
-        return lists[.suffix].contains(
-            String(decoding: long.dropFirst(short.count), as: UTF8.self))
-    }
-
-    /// Whether a number is nearly a recalled one: as long or one longer or
-    /// shorter, alike in its first half, and yet another.
-    private func isSibling(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
-        if model.count == 2 {
-            return stated.count == 2 && stated.first == model.first && stated.last != model.last
-        }
-        guard stated.contains(where: { $0 &- UInt8(ascii: "0") < 10 }),
-            abs(stated.count - model.count) <= 1, !stated.elementsEqual(model)
-        else { return false }
-        let shortest = min(stated.count, model.count)
-        if stated.count == model.count, zip(stated, model).count(where: { $0 != $1 }) == 1 {
-            return true
-        }
-        var front = 0
-        while front < shortest, stated[stated.startIndex + front] == model[front] { front += 1 }
-        if stated.count == model.count, front >= max(2, model.count / 2) { return true }
-        var back = 0
-        while back < shortest - front,
-            stated[stated.endIndex - 1 - back] == model[model.count - 1 - back]
-        {
-            back += 1
-        }
-        return max(stated.count, model.count) - front - back <= 1
-    }
-
-    /// Another number behind a name that the recall numbers: `Hero 4` for
-    /// `Hero 5`.
-    private func otherNumber(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms
-    ) -> Judgement.Agreement? {
-        for series in product.series {
-            guard let hit = listing.hit(series.term) else { continue }
-            let next = Int(listing.hits[hit].last) + 1
-            guard next > 0, next < listing.titleEnd, listing.text.tokens[next].hasDigit else {
-                continue
-            }
-            let stem = listing.text.stem(of: next)
-            let number = listing.text.bytes[stem]
-            guard let packed = IndexedProduct.Series.packed(number), packed != series.number,
-                !Specification.isOne(number)
-            else { continue }
-            return .init(weight: weights.siblingModel, place: -1, hit: -1 - next)
-        }
-        return nil
     }
 }

@@ -9,7 +9,10 @@ extension Scorer {
         let brand = brand(product, listing, &judgement)
         for word in product.words {
             judgement.name.all += word.information
-            guard listing.hit(word.term) != nil else { continue }
+            guard listing.hit(word.term) != nil else {
+                judgement.lacksNumber = judgement.lacksNumber || word.isNumber
+                continue
+            }
             judgement.name.matched += word.information
             if word.information >= configuration.rareInformation { judgement.name.names += 1 }
         }
@@ -112,7 +115,7 @@ extension Scorer {
     /// Whether a token is a word of the product's name or of a brand of its.
     ///
     /// Not by the listing's hits: they have a word's first place only.
-    private func isOwn(
+    func isOwn(
         _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
         let stem = listing.text.stem(of: token)

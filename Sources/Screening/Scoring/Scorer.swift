@@ -53,45 +53,6 @@ struct Scorer: Sendable {
         }
     }
 
-    /// Adds what the title's grammar says; asked only of pairs that would be
-    /// reported without it, because it reads the title's words.
-    func judgeRole(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
-    ) {
-        let reader = RoleReader(index: index, lists: lists)
-        guard let token = reader.foreignRole(of: product, in: listing) else { return }
-        let weight = min(weights.accessory, -judgement.named)
-        judgement.role = .init(weight: weight, place: token, hit: -1)
-        judgement.logOdds += weight
-    }
-
-    /// Adds what quantities in the title contradict; asked like the role only
-    /// of pairs that would be reported without it.
-    ///
-    /// Quantities that agree add nothing: they are words of the name already.
-    func judgeMeasures(
-        _ product: IndexedProduct, _ listing: borrowing ListingTerms,
-        source: borrowing Span<UInt8>, _ judgement: inout Judgement
-    ) {
-        // A number of the maker's own says more than a figure of the seller's.
-        // One in the name is the family's as often, in every capacity.
-        let isNumbered =
-            judgement.isFromName ? (judgement.gtin?.weight ?? 0) > 0 : judgement.isNumbered
-        guard !product.measures.isEmpty, !isNumbered else { return }
-        let stated = Measure.read(listing.text, 0..<listing.titleEnd, source: source)
-        for (place, measure) in product.measures.enumerated() {
-            let others = stated.filter { $0.dimension == measure.dimension }
-            let isStated = product.measures.contains { own in
-                others.contains { own.agrees(with: $0) }
-            }
-            guard !others.isEmpty, !isStated, measure.dimension.identifies else { continue }
-            judgement.measure = .init(weight: weights.otherMeasure, place: place, hit: -1)
-            judgement.otherMeasure = others[0]
-            judgement.logOdds += weights.otherMeasure
-            return
-        }
-    }
-
     /// Adds what the listing hides: the gravest disguise of what agrees.
     private func judgeDisguise(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement

@@ -36,6 +36,13 @@ enum LookAlikeDigits {
         return words
     }
 
+    /// Whether ``words(_:)`` of what stands here may be any, so that nearly
+    /// every number costs no more than this.
+    static func mayBeWord(_ text: borrowing Span<UInt8>, _ count: Int) -> Bool {
+        for place in 0..<count where letters(text[place]).0 == nil { return false }
+        return true
+    }
+
     /// Words that one may stand for: four times a 1 among its digits.
     private static let wordLimit = 16
 

@@ -10,6 +10,8 @@ struct Measure: Hashable, Sendable {
     enum Dimension: UInt8, Hashable, CaseIterable, Sendable {
         case storage, volume, weight, length, voltage, power, charge, resolution
         case count
+        /// Of a product's generations: `Mark II`, `2nd gen`, `v2`.
+        case generation
     }
 
     var dimension: Dimension
@@ -31,6 +33,22 @@ struct Measure: Hashable, Sendable {
         guard number > 0, number < 1e9, let known = Self.units[unit] else { return nil }
         dimension = known.dimension
         value = number * known.factor
+    }
+
+    /// The other ways to write a folded quantity with its unit: `64go` for
+    /// `64gb`.
+    static func otherWritings(of quantity: [UInt8]) -> [[UInt8]] {
+        let digits = quantity.prefix { (0x30...0x39).contains($0) }
+        let unit = String(decoding: quantity.dropFirst(digits.count), as: UTF8.self)
+        guard !digits.isEmpty, let own = units[unit] else { return [] }
+        return units.filter { $0.key != unit && $0.value == own }.map(\.key).sorted().map {
+            digits + Array($0.utf8)
+        }
+    }
+
+    init(generation: Int) {
+        dimension = .generation
+        value = Double(generation)
     }
 
     /// Units as titles write them, folded.
@@ -75,25 +93,43 @@ extension Measure {
                 measures.append(measure)
             }
         }
+        for generation in GenerationMark.read(text, tokens) {
+            measures.append(Measure(generation: generation))
+        }
         return measures
     }
 
     /// Digits and the unit written behind them, in the same token or the next.
+    ///
+    /// So much a second is a speed.
     private static func quantity(
         _ text: borrowing FoldedText, _ token: Int, _ end: Int
     ) -> (Double, String)? {
         let own = text.tokens[token]
+        let behind = token + (own.hasLetter ? 1 : 2)
+        if behind < end, text.tokens[behind].joinsPrevious,
+            seconds.contains(text.text(text.stem(of: behind)))
+        {
+            return nil
+        }
         let bytes = text.bytes[Int(own.start)..<Int(own.end)]
         let digits = bytes.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty, digits.count <= 6 else { return nil }
         let number = digits.reduce(0.0) { $0 * 10 + Double($1 - 0x30) }
         if own.hasLetter {
-            return (number, String(decoding: bytes.dropFirst(digits.count), as: UTF8.self))
+            let unit = String(decoding: bytes.dropFirst(digits.count), as: UTF8.self)
+            return (number, unit == "g" && storageSizes.contains(number) ? "gb" : unit)
         }
         guard token + 1 < end, text.tokens[token + 1].joinsPrevious else { return nil }
         let next = text.tokens[token + 1]
         return (number, text.text(Int(next.start)..<Int(next.end)))
     }
+
+    private static let seconds: Set<String> = ["s", "sec", "sek", "seg", "second", "sekund"]
+
+    /// What chips hold: as many `g` are gigabytes where anything of that kind is
+    /// spoken of.
+    private static let storageSizes: Set<Double> = [8, 16, 32, 64, 128, 256, 512]
 
     /// The whole number before a point, where this token's digits are one
     /// decimal behind it.
@@ -141,6 +177,7 @@ extension Measure.Dimension {
         case .charge: "mAh"
         case .resolution: "MP"
         case .count: "pieces"
+        case .generation: "generation"
         }
     }
 

@@ -42,14 +42,30 @@ package struct WordLists: Hashable, Sendable {
         case numberWord = "number-word"
         /// Behind a name or number it means another product of the family.
         case generation
+        /// The same of siblings that a number has in common: `Pro`, `Mini`.
+        case variant
         /// Behind a model number it means a colour or a market.
         case suffix
+        /// A colour; behind the list's name stands which, whatever the language.
+        case colour
+        /// Beside a number it counts pieces that are sold together.
+        case multipack
+        /// It offers goods by the carton, to shops.
+        case wholesale
     }
 
     private var words: [Role: Set<String>] = [:]
+    /// Which colour a word of any language is.
+    private var colours: [String: String] = [:]
 
     /// The stems of a list.
     package subscript(role: Role) -> Set<String> { words[role] ?? [] }
+
+    /// Whether any list has the stem.
+    func knows(_ stem: String) -> Bool { words.values.contains { $0.contains(stem) } }
+
+    /// The colour that a stem means, if one.
+    func colour(_ stem: String) -> String? { colours[stem] }
 
     /// The lists of this program.
     package static let builtIn: WordLists = {
@@ -74,7 +90,12 @@ package struct WordLists: Hashable, Sendable {
             guard halves.count == 2, let role = Role(rawValue: name) else {
                 throw WordListError(line: number + 1, name: name)
             }
-            words[role, default: []].formUnion(Self.stems(halves[1]))
+            let stems = Self.stems(halves[1])
+            words[role, default: []].formUnion(stems)
+            if role == .colour {
+                let colour = String(halves[0].dropFirst(name.count + 1))
+                for stem in stems { colours[stem] = colour }
+            }
         }
     }
 
@@ -82,6 +103,7 @@ package struct WordLists: Hashable, Sendable {
     package func union(_ other: WordLists) -> WordLists {
         var all = self
         all.words.merge(other.words) { $0.union($1) }
+        all.colours.merge(other.colours) { $1 }
         return all
     }
 
@@ -92,7 +114,11 @@ package struct WordLists: Hashable, Sendable {
 
     /// Every list, in a form that says when one of them was changed.
     var written: [(name: String, words: String)] {
-        Role.allCases.map { ($0.rawValue, self[$0].sorted().joined(separator: " ")) }
+        Role.allCases.map { role in
+            let stems = self[role].sorted()
+            let words = role == .colour ? stems.map { "\($0)=\(colours[$0] ?? "")" } : stems
+            return (role.rawValue, words.joined(separator: " "))
+        }
     }
 
     /// Words as screening meets them: folded and stemmed; ideographs, which

@@ -98,6 +98,12 @@ struct JudgementBenchmark {
         say(
             "\(rows.count) toys against \(recalls.count) recalls: \(run.takedowns) takedowns, "
                 + "\(run.reviews) reviews")
+        let count = try await AllocationCount(recalls)
+        say(
+            "a toy that matches nothing: \(places(count.perRow)) allocations over \(count.rows) "
+                + "rows, \(places(count.perNewRow)) where its words are new")
+        precondition(
+            count.perRow <= AllocationCount.most, "a listing that matches nothing allocates")
     }
 
     private static func places(_ number: Double) -> String {

@@ -11,12 +11,12 @@ struct CompiledRecalls {
     let bytes: Int
     let buildMilliseconds: Int
 
-    init(_ name: String, of recalls: String, in folder: TemporaryFolder) {
+    init(_ name: String, of recalls: [String], in folder: TemporaryFolder) {
         self.name = name
         path = "\(folder.path)/\(name.replacing(" ", with: "-")).index"
         let errors = "\(folder.path)/build.errors"
         let (_, status) = Measurement.run(
-            Program.path, ["index", "build", "--recalls", recalls, "--output", path],
+            Program.path, ["index", "build", "--recalls"] + recalls + ["--output", path],
             errors: errors)
         let said = String(decoding: TemporaryFolder.bytes(of: errors), as: UTF8.self)
         precondition(status == 0, said)
@@ -32,11 +32,11 @@ struct CompiledRecalls {
         return place > 0 ? Int(words[place - 1]) ?? 0 : 0
     }
 
-    /// The recalls of a list as `recalld recalls` prints them.
-    static func records(of recalls: String, in folder: TemporaryFolder) -> [JSONValue] {
+    /// The recalls of some lists as `recalld recalls` prints them.
+    static func records(of recalls: [String], in folder: TemporaryFolder) -> [JSONValue] {
         let output = "\(folder.path)/records"
-        let (_, status) = Measurement.run(Program.path, ["recalls", recalls], output: output)
-        precondition(status == 0, "recalld recalls \(recalls)")
+        let (_, status) = Measurement.run(Program.path, ["recalls"] + recalls, output: output)
+        precondition(status == 0, "recalld recalls \(recalls.joined(separator: " "))")
         return TemporaryFolder.bytes(of: output).split(separator: UInt8(ascii: "\n"))
             .compactMap { try? JSONParser.parse(Array($0)) }
     }

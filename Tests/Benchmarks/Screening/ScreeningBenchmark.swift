@@ -39,18 +39,24 @@ struct ScreeningBenchmark {
         for index in indexes { describe(index, small, exports[1], folder) }
     }
 
-    /// The Commission's list where the shared data is there, fifty recalls
-    /// where it is not; and as many products as wanted made of it.
+    /// All that recalld reads of `--recalls PATH`, or of the shared data's
+    /// recalls, or fifty recalls where those are not there; and as many products
+    /// as wanted made of them.
     private static func indexes(_ folder: TemporaryFolder) -> [CompiledRecalls] {
-        let recalls =
-            ToyCatalogue.isThere(ToyCatalogue.sharedRecalls)
-            ? ToyCatalogue.sharedRecalls
-            : folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all))
+        let shared = "\(ToyCatalogue.sharedData)/recalls"
+        let arguments = CommandLine.arguments
+        let stated = arguments.firstIndex(of: "--recalls").map { arguments[$0 + 1] }
+        let path =
+            stated
+            ?? (ToyCatalogue.isThere(shared)
+                ? shared : folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all)))
+        let lists = RecallFolder(path, say: say).lists
+        precondition(!lists.isEmpty, "\(path) has no recall list that recalld reads")
         let multiplied = MultipliedRecalls(
             path: "\(folder.path)/multiplied.csv",
-            of: CompiledRecalls.records(of: recalls, in: folder), count: products)
-        let few = CompiledRecalls("the list", of: recalls, in: folder)
-        let many = CompiledRecalls("\(products) products", of: multiplied.path, in: folder)
+            of: CompiledRecalls.records(of: lists, in: folder), count: products)
+        let few = CompiledRecalls("the lists", of: lists, in: folder)
+        let many = CompiledRecalls("\(products) products", of: [multiplied.path], in: folder)
         precondition(many.products == products, "not all products were indexed")
         return [few, many]
     }

@@ -63,8 +63,7 @@ struct NaiveMatcher {
         var best: [Int: (product: IndexedProduct, judgement: Judgement)] = [:]
         for product in products {
             var judgement = scorer.judge(product, terms)
-            scorer.judgeMeasures(product, terms, source: batch.bytes.span, &judgement)
-            scorer.judgeRole(product, terms, &judgement)
+            scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= screener.configuration.reviewLogOdds else { continue }
             let known = best[product.recall]?.judgement.logOdds ?? -.infinity
             if judgement.logOdds > known { best[product.recall] = (product, judgement) }
@@ -80,6 +79,10 @@ struct NaiveMatcher {
         _ product: IndexedProduct, _ judgement: Judgement, _ scorer: Scorer,
         _ terms: borrowing ListingTerms, _ listing: Listing, _ batch: borrowing RowBatch
     ) -> Found? {
+        var judgement = judgement
+        scorer.judgeParticulars(
+            product, screener.index.recalls[product.recall].products[product.product].name, terms,
+            source: batch.bytes.span, &judgement)
         let circumstances = scorer.circumstances(
             of: product, terms, listing, Market(listing.country).map { [$0] } ?? [])
         guard let tier = scorer.verdict(judgement, circumstances).tier else { return nil }

@@ -56,25 +56,29 @@ extension UInt32: FlatElement {
 extension IndexedProduct.Word: FlatElement {
     static var width: Int { 3 }
 
-    /// Terms are fewer than 2³¹: the highest bit of the first word says whether
-    /// it is an aside.
+    /// Terms are fewer than 2³⁰: the highest bits of the first word say whether
+    /// it is an aside, and a number.
     private static let aside: UInt32 = 1 << 31
+    private static let number: UInt32 = 1 << 30
+    private static let term = ~(aside | number)
 
     init(_ words: borrowing Span<UInt32>, at place: Int) {
         self.init(
-            term: Int32(bitPattern: words[place] & ~Self.aside),
-            information: Double(words, at: place + 1), isAside: words[place] & Self.aside != 0)
+            term: Int32(bitPattern: words[place] & Self.term),
+            information: Double(words, at: place + 1), isAside: words[place] & Self.aside != 0,
+            isNumber: words[place] & Self.number != 0)
     }
 
     func lay(on words: inout [UInt32]) {
-        words.append(UInt32(bitPattern: term) | (isAside ? Self.aside : 0))
+        words.append(
+            UInt32(bitPattern: term) | (isAside ? Self.aside : 0) | (isNumber ? Self.number : 0))
         information.lay(on: &words)
     }
 
     static func isValid(
         _ words: borrowing Span<UInt32>, at place: Int, in bounds: FlatBounds
     ) -> Bool {
-        Int(words[place] & ~aside) < bounds.terms
+        Int(words[place] & term) < bounds.terms
             && (0...100).contains(Double(words, at: place + 1))
     }
 }
@@ -82,18 +86,22 @@ extension IndexedProduct.Word: FlatElement {
 extension IndexedProduct.Code: FlatElement {
     static var width: Int { 2 }
 
-    /// The second word: the place, whether it is a prefix, the strength.
+    /// The second word: the place, whether it is a part, or a prefix, the
+    /// strength.
     init(_ words: borrowing Span<UInt32>, at place: Int) {
         let traits = words[place + 1]
         self.init(
             term: Int32(bitPattern: words[place]),
             strength: CodeStrength(rawValue: Int(traits & 7)) ?? .none,
-            isPrefix: traits & 8 != 0, place: Int32(truncatingIfNeeded: traits >> 4))
+            isPrefix: traits & 8 != 0, isPart: traits & 16 != 0,
+            place: Int32(truncatingIfNeeded: traits >> 5))
     }
 
     func lay(on words: inout [UInt32]) {
         term.lay(on: &words)
-        words.append(UInt32(place) << 4 | (isPrefix ? 8 : 0) | UInt32(strength.rawValue))
+        words.append(
+            UInt32(place) << 5 | (isPart ? 16 : 0) | (isPrefix ? 8 : 0)
+                | UInt32(strength.rawValue))
     }
 
     static func isValid(

@@ -1,0 +1,57 @@
+extension Scorer {
+    /// Notes what the title states otherwise than the recall's name, or besides:
+    /// asked last, of what will be reported, because it changes the tier alone.
+    ///
+    /// - Parameters:
+    ///   - name: the product's, as the recall writes it.
+    ///   - source: the bytes that the listing's tokens were folded from.
+    func judgeParticulars(
+        _ product: IndexedProduct, _ name: String, _ listing: borrowing ListingTerms,
+        source: borrowing Span<UInt8>, _ judgement: inout Judgement
+    ) {
+        let bytes = Array(name.utf8)
+        var text = FoldedText()
+        text.append(bytes.span, 0..<bytes.count)
+        let own = Particulars(text, 0..<text.tokens.count, source: bytes.span, lists)
+        let stated = Particulars(listing.text, 0..<listing.titleEnd, source: source, lists)
+        judgement.particular = own.difference(from: stated)
+        judgement.strangeWord = strangeWord(product, listing)
+    }
+
+    /// A name among the words of the recalled product's that is none of them:
+    /// `Ultra Flair 128GB` for `Ultra 128GB`.
+    ///
+    /// Before and behind them stand the maker's name and what sellers add.
+    private func strangeWord(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Int? {
+        var (first, last) = (Int.max, -1)
+        for word in product.words {
+            guard let hit = listing.hit(word.term) else { continue }
+            let place = Int(listing.hits[hit].first)
+            guard place < listing.titleEnd else { continue }
+            (first, last) = (min(first, place), max(last, place))
+        }
+        guard first < last else { return nil }
+        return (first + 1..<last).first { isStrangeName($0, product, listing) }
+    }
+
+    /// Whether a token is a word that nobody uses for things, and none of the
+    /// product's or a seller's.
+    private func isStrangeName(
+        _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let own = listing.text.tokens[token]
+        guard !own.hasDigit, !own.isForeign, !own.isIdeograph,
+            own.end - own.start >= Self.strangeLetters,
+            !CommonWords.has(listing.text.bytes.span, from: Int(own.start), to: Int(own.end)),
+            !isOwn(token, product, listing),
+            !product.words.contains(where: { isAt(token, $0.term, listing) })
+        else { return false }
+        let stem = listing.text.text(listing.text.stem(of: token))
+        return lists.colour(stem) == nil && !lists.knows(stem)
+    }
+
+    /// Shorter words are mostly particles of some language, or units.
+    private static let strangeLetters = 4
+}

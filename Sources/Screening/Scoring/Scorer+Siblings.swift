@@ -1,0 +1,207 @@
+// Numbers that are others than the recalled ones: siblings, variants,
+// strangers.
+
+extension Scorer {
+    /// A number in the name of a product without a brand that the listing does
+    /// not have: what it has then are the maker's and the family's names.
+    func missingNumber(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Judgement.Agreement? {
+        guard !product.hasBrand, product.nameCodes.contains(where: { !$0.isPart }) else {
+            return nil
+        }
+        return .init(weight: weights.missingNumber, place: 0, hit: Judgement.nowhere)
+    }
+
+    /// Whether a mark of another generation stands behind the number, as in
+    /// `RX100 II`, that the recall's name does not have.
+    func isOtherGeneration(
+        _ model: Judgement.Agreement, _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let next = Int(listing.hits[model.hit].last) + 1
+        guard next < listing.titleEnd else { return false }
+        let stem = listing.text.stem(of: next)
+        return lists[.generation].contains(listing.text.text(stem))
+            && !isWord(next, of: product, listing)
+    }
+
+    /// Whether the recall's name has such a mark and the title has none: it may
+    /// be the first of the family, which nobody marks.
+    func lacksGeneration(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard !product.generations.isEmpty else { return false }
+        for token in 0..<listing.titleEnd {
+            let stem = listing.text.bytes[listing.text.stem(of: token)]
+            if product.generations.contains(where: stem.elementsEqual) { return false }
+        }
+        return true
+    }
+
+    /// Whether a token is where the listing has a word of the product's name.
+    private func isWord(
+        _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        product.words.contains { word in
+            listing.hit(word.term).map { Int(listing.hits[$0].first) == token } ?? false
+        }
+    }
+
+    /// Another model number than any recalled one: a variant's, a sibling's or
+    /// a stranger's.
+    ///
+    /// A recall that leaves the end of a number open is never contradicted.
+    func otherModel(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
+    ) -> Judgement.Agreement? {
+        guard !product.modelTexts.isEmpty, !product.models.contains(where: \.isPrefix) else {
+            return nil
+        }
+        var stranger: Int?
+        for token in 0..<listing.mpnEnd where listing.text.tokens[token].hasDigit {
+            if token >= listing.titleEnd, token < listing.brandEnd { continue }
+            if isName(token, of: product, listing) { continue }
+            for (place, model) in product.modelTexts.enumerated() {
+                switch kinship(listing, tokensFrom: token, of: model) {
+                case .variant:
+                    let weight = judgement.brandInformation > 0 ? weights.variantCode : 0
+                    return .init(weight: weight, place: place, hit: -1 - token)
+                case .sibling where model.count == 2 && judgement.brandInformation == 0: continue
+                case .sibling:
+                    return .init(weight: weights.siblingModel, place: place, hit: -1 - token)
+                case .stranger: continue
+                }
+            }
+            let isStranger =
+                isModelLike(token, listing)
+                || !product.nameCodes.isEmpty && isShortModel(token, listing)
+            if stranger == nil, isStranger { stranger = token }
+        }
+        if listing.mpnEnd > listing.brandEnd {
+            return .init(weight: weights.otherModel, place: 0, hit: -1 - listing.brandEnd)
+        }
+        return stranger.map { .init(weight: weights.strangeModel, place: 0, hit: -1 - $0) }
+    }
+
+    /// Whether a token is part of what the listing has of name or brand: a
+    /// number in a name, or digits in place of letters.
+    func isName(
+        _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        guard listing.text.tokens[token].hasLetter else { return false }
+        return product.words.contains { isAt(token, $0.term, listing) }
+            || product.brands.contains { $0.contains { isAt(token, $0.term, listing) } }
+    }
+
+    /// Whether a title's token has the form of a model number: letters and at
+    /// least two digits, and no dimensions (`40x30x20`) or pixels.
+    func isModelLike(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
+        let own = listing.text.tokens[token]
+        let code = listing.text.bytes[listing.text.stem(of: token)]
+        let digits = code.count { $0 < UInt8(ascii: "a") }
+        let isDimensions = code.allSatisfy { $0 < UInt8(ascii: "a") || $0 == UInt8(ascii: "x") }
+        return own.hasLetter && digits >= 2 && !isDimensions && CodeStrength(code) >= .medium
+    }
+
+    /// Whether a token is as short as some makers' numbers, `G6`, `M50`: another
+    /// one only where the recall's name has one too.
+    private func isShortModel(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
+        let code = listing.text.bytes[listing.text.stem(of: token)]
+        return code.count <= 3 && code.first.map({ $0 > 0x39 }) == true
+            && code.dropFirst().allSatisfy { $0 < 0x3A } && code.count > 1
+            && !Specification.isOne(code)
+    }
+
+    private enum Kinship { case variant, sibling, stranger }
+
+    /// What the number that begins, or goes on, at a token is to a recalled
+    /// one.
+    private func kinship(
+        _ listing: borrowing ListingTerms, tokensFrom token: Int, of model: [UInt8]
+    ) -> Kinship {
+        var first = token
+        var closest = Kinship.stranger
+        while true {
+            var last = token
+            while true {
+                let start = Int(listing.text.tokens[first].start)
+                let stated = listing.text.bytes[start..<Int(listing.text.tokens[last].end)]
+                if isVariant(stated, model) { return .variant }
+                if isSibling(stated, model) { closest = .sibling }
+                last += 1
+                guard last < listing.mpnEnd, listing.text.tokens[last].joinsPrevious,
+                    stated.count <= model.count
+                else { break }
+            }
+            guard first > 0, listing.text.tokens[first].joinsPrevious, token - first < 2 else {
+                return closest
+            }
+            first -= 1
+        }
+    }
+
+    /// Whether one number is the other with a colour's or a market's letters
+    /// behind it, as in `UK30500PC`.
+    private func isVariant(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
+        let (short, long) =
+            model.count < stated.count ? (model[...], stated) : (stated, model[...])
+        guard short.count >= ModelStarts.length, short.count < long.count,
+            CodeStrength(short) >= .medium, long.starts(with: short)
+        else { return false }
+        let suffix = long.dropFirst(short.count)
+        let isMarket =
+            (Self.marketLetters).contains(suffix.count)
+            && suffix.allSatisfy { $0 >= UInt8(ascii: "a") }
+        return isMarket || lists[.suffix].contains(String(decoding: suffix, as: UTF8.self))
+    }
+
+    /// Letters behind a number that makers add for a market or a finish
+    /// (`UE40MU6400UXXU`); a single one is as often another model's.
+    private static let marketLetters = 3...6
+
+    /// Whether a number is nearly a recalled one: as long or one longer or
+    /// shorter, alike in its first half, and yet another.
+    private func isSibling(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
+        if model.count == 2 {
+            return stated.count == 2 && stated.first == model.first && stated.last != model.last
+        }
+        guard stated.contains(where: { $0 &- UInt8(ascii: "0") < 10 }),
+            abs(stated.count - model.count) <= 1, !stated.elementsEqual(model)
+        else { return false }
+        let shortest = min(stated.count, model.count)
+        if stated.count == model.count, zip(stated, model).count(where: { $0 != $1 }) == 1 {
+            return true
+        }
+        var front = 0
+        while front < shortest, stated[stated.startIndex + front] == model[front] { front += 1 }
+        if stated.count == model.count, front >= max(2, model.count / 2) { return true }
+        var back = 0
+        while back < shortest - front,
+            stated[stated.endIndex - 1 - back] == model[model.count - 1 - back]
+        {
+            back += 1
+        }
+        return max(stated.count, model.count) - front - back <= 1
+    }
+
+    /// Another number behind a name that the recall numbers: `Hero 4` for
+    /// `Hero 5`.
+    func otherNumber(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Judgement.Agreement? {
+        for series in product.series {
+            guard let hit = listing.hit(series.term) else { continue }
+            let next = Int(listing.hits[hit].last) + 1
+            guard next > 0, next < listing.titleEnd, listing.text.tokens[next].hasDigit else {
+                continue
+            }
+            let stem = listing.text.stem(of: next)
+            let number = listing.text.bytes[stem]
+            guard let packed = IndexedProduct.Series.packed(number), packed != series.number,
+                !Specification.isOne(number)
+            else { continue }
+            return .init(weight: weights.siblingModel, place: -1, hit: -1 - next)
+        }
+        return nil
+    }
+}
