@@ -81,7 +81,8 @@ struct FeedReading: Sendable {
             source: feed.name, recalls: recalls, snapshot: snapshot, origins: origins,
             span: decoding.isWhole ? coverage.span : .additions, knownAt: fetchedAt,
             progress: progress)
-        report(decoding, change, newFields: held.newFields(of: decoding, coverage))
+        report(decoding, change)
+        try await speak(of: held.newFields(of: decoding, coverage))
         if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
         if !change.isEmpty {
             // A revision or an entry that vanished may have made notices and clocks.
@@ -104,7 +105,7 @@ struct FeedReading: Sendable {
         return recalls
     }
 
-    private func report(_ decoding: FeedDecoding, _ change: FeedChange, newFields: [String]) {
+    private func report(_ decoding: FeedDecoding, _ change: FeedChange) {
         rooms.log.info(
             "feed read",
             metadata: [
@@ -115,12 +116,24 @@ struct FeedReading: Sendable {
         for defect in decoding.defects.prefix(Self.loggedDefects) {
             rooms.log.warning("\(defect)", metadata: ["feed": "\(feed.name)"])
         }
-        if !newFields.isEmpty {
-            rooms.log.warning(
-                "the feed has fields it never had: \(newFields.joined(separator: ", "))",
-                metadata: ["feed": "\(feed.name)"])
-        }
     }
+
+    /// Tells a person of fields that the publisher never sent before: something
+    /// that tells products apart may be among them, and nothing reads it.
+    private func speak(of newFields: [String]) async throws {
+        let key = "feed.fields:\(feed.name)"
+        guard !newFields.isEmpty else { return try await rooms.clear(key) }
+        let names = newFields.prefix(Self.namedFields).map { SafeText.line($0) }
+        try await rooms.raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "feed \(feed.name) has \(newFields.count) fields that it never had: "
+                    + names.joined(separator: ", "),
+                nextStep: "The list is in force. Look at what they say; recalld reads past them."))
+    }
+
+    /// Fields that the alarm names.
+    private static let namedFields = 10
 
     /// Defects written to the log word for word at each reading.
     private static let loggedDefects = 5
