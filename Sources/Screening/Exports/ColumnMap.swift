@@ -21,6 +21,28 @@ package struct ColumnMap: Hashable, Sendable {
         guard taken.contains(Self.titleField) else { return nil }
     }
 
+    /// The map of a platform's columns; `nil` where none of them is a title.
+    init?(header: TableHeader, fields names: FieldColumns.Names) {
+        self.header = header.cells
+        var fields = [Int](repeating: -1, count: header.cells.count)
+        for (name, headers) in names {
+            guard let field = Listing.fields.firstIndex(where: { $0.name == name }),
+                let column = headers.lazy.compactMap({ header.column($0) })
+                    .first(where: { fields[$0] < 0 })
+            else { continue }
+            fields[column] = field
+        }
+        self.fields = fields
+        guard fields.contains(Self.titleField) else { return nil }
+    }
+
+    /// The map of columns that nobody named: for each the index of its field, or
+    /// -1.
+    init(unnamed fields: [Int]) {
+        self.fields = fields
+        header = fields.map { $0 < 0 ? "" : Listing.fields[$0].name }
+    }
+
     /// The index of `title` in `Listing.fields`.
     static let titleField = 1
 
@@ -31,7 +53,7 @@ package struct ColumnMap: Hashable, Sendable {
 
     /// Lower-case letters and digits only, without Google's `g:` in front: so
     /// `item-name`, `Item Name` and `ITEM_NAME` are one name.
-    private static func normalised(_ cell: String) -> String {
+    static func normalised(_ cell: String) -> String {
         let bare = cell.trimmingSpace().lowercased()
         let name = bare.hasPrefix("g:") ? String(bare.dropFirst(2)) : bare
         return String(name.unicodeScalars.filter(\.properties.isAlphabetic).map(Character.init))
