@@ -61,4 +61,16 @@ import Testing
         #expect(shopify.summary.values.kinds["html"] == 1)
         #expect(woo.listings[0].description == "Line one\nline two")
     }
+
+    @Test(arguments: FormSample.all)
+    func `screening counts what reading counts`(sample: FormSample) async throws {
+        let read = try ReadForm(sample.bytes).summary
+
+        let screened = try await ScreeningSummary.of(sample.bytes)
+
+        #expect(screened.rows == read.rows && screened.screened == read.screened)
+        #expect(screened.joined == read.joined && screened.lost == read.lost)
+        #expect(screened.bytes == sample.bytes.count)
+        #expect(screened.form == read.form)
+    }
 }

@@ -71,9 +71,7 @@ extension ExportRecognition {
             found = try TableRecognition(text, mark: mark, name: name).recognise(forced)
         }
         guard found.headerBytes < lookAhead else {
-            throw ExportError(
-                .unknownForm,
-                "\(name): line 1 is longer than \(lookAhead) bytes; it must name the columns")
+            throw longHeader(name)
         }
         found.encoding = encoding
         found.rewritten = encoding
@@ -110,6 +108,12 @@ extension ExportRecognition {
                 .unknownForm,
                 "\(name): is binary; send a CSV, TSV, JSON or XML export")
         }
+    }
+
+    static func longHeader(_ name: String) -> ExportError {
+        ExportError(
+            .unknownForm,
+            "\(name): line 1 is longer than \(lookAhead) bytes; it must name the columns")
     }
 
     /// The error of a text that several forms claim.

@@ -84,7 +84,7 @@ struct TableRecognition {
                 best.map { .platform($0.form) }, name: name,
                 why: "its header has \(most) columns of each")
         }
-        return recognition(best[0])
+        return try recognition(best[0])
     }
 
     private func insist(on form: PlatformForm) throws(ExportError) -> ExportRecognition {
@@ -92,7 +92,7 @@ struct TableRecognition {
             throw ExportError(
                 .unknownForm, "\(name): is not \(form.title): columns that it has are missing")
         }
-        return recognition(claim)
+        return try recognition(claim)
     }
 
     /// What the form makes of the text, by each delimiter, at the first row that
@@ -125,7 +125,10 @@ struct TableRecognition {
         return (TableHeader(reader.cells.map { $0.text(in: text) }), end)
     }
 
-    private func recognition(_ claim: Claim) -> ExportRecognition {
+    private func recognition(_ claim: Claim) throws(ExportError) -> ExportRecognition {
+        guard claim.headerBytes < ExportRecognition.lookAhead else {
+            throw ExportRecognition.longHeader(name)
+        }
         let signs = claim.shape.signs(in: claim.header).prefix(4).joined(separator: ", ")
         let reason = "the header has \(claim.known) of its columns, among them \(signs)"
         let form = ExportForm.platform(claim.form)

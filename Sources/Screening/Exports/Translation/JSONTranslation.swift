@@ -50,7 +50,9 @@ struct JSONTranslation {
 
     /// Why the text may have been cut off.
     var truncation: String? {
-        hasEnded && scan.isOpen ? "the text ends in the middle of a record" : nil
+        guard hasEnded else { return nil }
+        if scan.isOpen { return "the text ends in the middle of a record" }
+        return scan.isArrayOpen ? "the text ends before its array does" : nil
     }
 
     mutating func feed(_ bytes: [UInt8]) {

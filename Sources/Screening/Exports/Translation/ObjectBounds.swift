@@ -10,6 +10,8 @@ struct ObjectBounds {
     var position = 0
     /// Where the open object begins.
     private(set) var start = 0
+    /// The first and the last byte between objects, space aside.
+    private(set) var outside: (first: UInt8, last: UInt8)?
     private var depth = 0
     private var inString = false
     private var isEscaped = false
@@ -29,7 +31,10 @@ struct ObjectBounds {
             let byte = bytes[position]
             position += 1
             if depth == 0 {
-                guard byte == UInt8(ascii: "{") else { continue }
+                guard byte == UInt8(ascii: "{") else {
+                    note(outside: byte)
+                    continue
+                }
                 (start, depth, inString) = (position - 1, 1, false)
                 continue
             }
@@ -37,6 +42,17 @@ struct ObjectBounds {
             if step(over: byte) { return Found(range: start..<position, isWhole: true) }
         }
         return nil
+    }
+
+    private mutating func note(outside byte: UInt8) {
+        guard byte > 0x20 else { return }
+        outside = (outside?.first ?? byte, byte)
+    }
+
+    /// Whether an array was begun around the objects and not ended.
+    var isArrayOpen: Bool {
+        guard let outside, outside.first == UInt8(ascii: "[") else { return false }
+        return outside.last != UInt8(ascii: "]") && outside.last != UInt8(ascii: "}")
     }
 
     /// Whether the byte ends the open object.

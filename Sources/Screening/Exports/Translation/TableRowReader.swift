@@ -8,6 +8,8 @@ struct TableRowReader {
     private(set) var cells: [TableCell] = []
     /// Whether a cell's quote is not closed.
     private(set) var isUnclosed = false
+    /// Whether the text ended before a quote was closed that opened in it.
+    private(set) var endsInsideQuotes = false
     /// Whether a quoted cell runs over a line end.
     private var spansLines = false
 
@@ -87,6 +89,7 @@ struct TableRowReader {
         case .open where limit == count && !isFinal: return nil
         case .open, .data:
             isUnclosed = true
+            if limit == count, isFinal, count == bytes.count { endsInsideQuotes = true }
             return readBare(bytes, from: start, past: start, to: count)
         }
     }

@@ -15,6 +15,8 @@ struct TableTranslation {
     private var skip: Int
     private var rowNumber = 0
     private var isFinished = false
+    /// Whether what comes belongs to a row that was given up.
+    private var isInLongRow = false
     private var notes: [Defect] = []
     /// Why the text may have been cut off.
     private(set) var truncation: String?
@@ -47,6 +49,7 @@ struct TableTranslation {
     mutating func next() -> FormRecord? {
         if let note = notes.popLast() { return .note(note) }
         if let listing = form?.heldBack(isFinal: false) { return .heldBack(listing) }
+        if isInLongRow { skipRest() }
         while position < buffer.count {
             let start = position
             let next = reader.read(
@@ -70,40 +73,33 @@ struct TableTranslation {
     }
 
     private mutating func noteEnd(_ end: Int) {
-        if reader.isUnclosed {
+        if reader.endsInsideQuotes {
             truncation = "the last row ends inside a quoted cell"
         } else if buffer[end - 1] != UInt8(ascii: "\n"), reader.cells.count < header.cells.count {
             truncation = "the last row is cut off"
         }
     }
 
-    /// Drops a row that has no end within what a row may have.
-    private mutating func skipLongRow() -> FormRecord? {
+    /// Drops a row that has no end within what a row may have; what of it is
+    /// still to come is dropped as it comes.
+    private mutating func skipLongRow() -> FormRecord {
         let start = position
-        let newline = ByteSearch.first(
-            UInt8(ascii: "\n"), in: buffer.span, from: start, to: buffer.count)
-        guard newline < buffer.count else {
-            // Keep nothing of it: the rest of the line is dropped as it comes.
-            position = buffer.count
-            isInLongRow = true
-            return lost(
-                "record-too-long", at: start,
-                "a row is longer than \(limits.recordBytes) bytes; skipped to the next line")
-        }
-        position = newline + 1
+        isInLongRow = true
+        skipRest()
         return lost(
             "record-too-long", at: start,
             "a row is longer than \(limits.recordBytes) bytes; skipped to the next line")
     }
 
-    private var isInLongRow = false
+    /// Goes on behind the next line end.
+    private mutating func skipRest() {
+        let newline = ByteSearch.first(
+            UInt8(ascii: "\n"), in: buffer.span, from: position, to: buffer.count)
+        position = min(newline + 1, buffer.count)
+        isInLongRow = newline == buffer.count
+    }
 
     private mutating func record(from start: Int, to end: Int) -> FormRecord? {
-        if isInLongRow {  // the rest of a row that was lost already
-            isInLongRow = false
-            rowNumber -= 1
-            return nil
-        }
         if end - start > limits.recordBytes {
             return lost(
                 "record-too-long", at: start,
