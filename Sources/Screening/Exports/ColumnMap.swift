@@ -6,6 +6,9 @@ package struct ColumnMap: Hashable, Sendable {
     package let fields: [Int]
     /// The header cells as written.
     package let header: [String]
+    /// The column that has `1` where a row's code is an ASIN and no GTIN
+    /// (Amazon's `product-id-type`), or -1.
+    private(set) var codeKind = -1
 
     /// The map that a header line's cells tell, or `nil` where none of them
     /// names a title: without one a row says nothing to compare.
@@ -22,7 +25,10 @@ package struct ColumnMap: Hashable, Sendable {
     }
 
     /// The map of a platform's columns; `nil` where none of them is a title.
-    init?(header: TableHeader, fields names: FieldColumns.Names) {
+    ///
+    /// Columns and fields that the platform has no name for go by the generic
+    /// export's.
+    init?(header: TableHeader, fields names: FieldColumns.Names, codeKind: [String]) {
         self.header = header.cells
         var fields = [Int](repeating: -1, count: header.cells.count)
         for (name, headers) in names {
@@ -32,7 +38,12 @@ package struct ColumnMap: Hashable, Sendable {
             else { continue }
             fields[column] = field
         }
+        for (column, cell) in header.cells.enumerated() where fields[column] < 0 {
+            guard let field = Self.field(named: cell), !fields.contains(field) else { continue }
+            fields[column] = field
+        }
         self.fields = fields
+        self.codeKind = header.column(codeKind) ?? -1
         guard fields.contains(Self.titleField) else { return nil }
     }
 

@@ -52,7 +52,9 @@ struct RowReader: Sendable {
         self.recognition = recognition
         self.limits = limits
         delimited = recognition.columns.map {
-            DelimitedRows(form: recognition.layout, columns: $0, limits: limits)
+            DelimitedRows(
+                form: recognition.layout, columns: $0, limits: limits,
+                quotesEnclose: recognition.quotesEnclose)
         }
     }
 

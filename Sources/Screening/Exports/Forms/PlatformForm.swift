@@ -68,6 +68,8 @@ struct TableShape: Sendable {
     /// The columns of each field, in the order of preference.
     var fields: FieldColumns.Names
     var quoting = TableDialect.Quoting.doubled
+    /// Names of the column that has `1` where the code is an ASIN.
+    var codeKind: [String] = []
     /// The delimiters that the platform writes.
     var delimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
     /// Rows above the header that are no part of it.

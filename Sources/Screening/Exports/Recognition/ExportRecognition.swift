@@ -14,6 +14,8 @@ package struct ExportRecognition: Sendable, CustomStringConvertible {
     package var encoding = TextEncoding.utf8
     /// What the file is compressed with: `gzip`, `zip`, `zstd`.
     package var compression: String?
+    /// Whether a quote may enclose a cell.
+    var quotesEnclose = true
     /// How the text is translated; `nil` where it is screened as it is.
     var plan: TranslationPlan?
     /// The encoding that the text is rewritten from.

@@ -133,13 +133,16 @@ struct TableRecognition {
         let reason = "the header has \(claim.known) of its columns, among them \(signs)"
         let form = ExportForm.platform(claim.form)
         // Rows that say all there is to say are screened as they are.
-        if claim.shape.makeForm == nil, claim.shape.quoting == .doubled,
-            let columns = ColumnMap(header: claim.header, fields: claim.shape.fields)
+        if claim.shape.makeForm == nil,
+            let columns = ColumnMap(
+                header: claim.header, fields: claim.shape.fields, codeKind: claim.shape.codeKind)
         {
             let isTabbed = claim.dialect.delimiter == UInt8(ascii: "\t")
-            return ExportRecognition(
+            var found = ExportRecognition(
                 form: form, layout: isTabbed ? .tsv : .csv(delimiter: claim.dialect.delimiter),
                 columns: columns, headerBytes: claim.headerBytes, reason: reason)
+            found.quotesEnclose = claim.shape.quoting != .none
+            return found
         }
         return ExportRecognition(
             form: form, headerBytes: 0, reason: reason,

@@ -5,7 +5,8 @@ extension PlatformForm {
     /// (GET_MERCHANT_LISTINGS_ALL_DATA).
     ///
     /// Tabs, no quoting, Windows-1252, and the header in the language of the
-    /// seller's account.
+    /// seller's account. A row says all there is to say, so the report is
+    /// screened as it is.
     static let amazonListings = table(
         "amazon", title: "Amazon's All Listings report",
         TableShape(
@@ -16,26 +17,7 @@ extension PlatformForm {
                 ("description", Amazon.description), ("price", Amazon.price),
                 ("image_url", ["image-url"]), ("condition", Amazon.condition),
                 ("status", Amazon.status), ("listed_at", Amazon.openDate),
-            ], quoting: .none, delimiters: [UInt8(ascii: "\t")],
-            makeForm: { AmazonListings(header: $0) }))
-}
-
-/// Takes the product id for a GTIN where the report says that it is one.
-struct AmazonListings: TableForm {
-    private let kind: Int?
-    private let asin: Int?
-
-    init(header: TableHeader) {
-        kind = header.column(Amazon.productIDType)
-        asin = header.column(["asin1"])
-    }
-
-    mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning {
-        // 1 is an ASIN, 2 an ISBN, 3 a UPC, 4 an EAN.
-        if row[kind] == "1" || row[kind].uppercased() == "ASIN" { listing.gtin = "" }
-        if listing.id.isEmpty { listing.id = row[asin] }
-        return .listing
-    }
+            ], quoting: .none, codeKind: Amazon.productIDType, delimiters: [UInt8(ascii: "\t")]))
 }
 
 /// The names of Amazon's columns in the languages of its accounts: English,
