@@ -69,7 +69,7 @@ let package = Package(
 
         // The rooms.
         .target(
-            name: "Screening", dependencies: ["RecallModel", "JSONText", "Compression"],
+            name: "Screening", dependencies: ["RecallModel", "JSONText", "XMLText", "Compression"],
             resources: [
                 .embedInCode("Words/Data/common-words.txt"),
                 .embedInCode("Words/Data/judgement-words.txt"),

@@ -10,6 +10,8 @@ package struct ExportError: Error, Hashable, Sendable, CustomStringConvertible {
         case empty
         /// It is no listing export this reader knows.
         case unknownForm = "unknown-form"
+        /// It could be one form as well as another.
+        case ambiguousForm = "ambiguous-form"
         /// The compressed stream is broken or ends too early.
         case brokenCompression = "broken-compression"
         /// It grows past any honest ratio when decompressed.

@@ -5,16 +5,20 @@ package import RecallModel
 package enum ListingExport {
     /// Hands out every readable row in the file's order until `take` says no.
     ///
+    /// - Parameter recognised: hears what the file was taken for, before the
+    ///   first row.
     /// - Returns: what was read; its defects have the rows that were not.
     /// - Throws: ``ExportError`` where the export cannot be read at all.
     package static func read(
         path: String, form: ExportForm?, limits: ScreeningLimits = ScreeningLimits(),
+        recognised: (ExportRecognition) -> Void = { _ in },
         take: (Listing) throws -> Bool
     ) throws -> ScreeningSummary {
         var reader = try ExportReader(path: path, form: form, limits: limits)
         var batch = RowBatch()
         var summary = ScreeningSummary()
-        summary.form = "\(reader.recognition.form.name): \(reader.recognition.reason)"
+        summary.form = reader.recognition.description
+        recognised(reader.recognition)
         while let block = try reader.nextBlock(into: &batch) {
             reader.rows.read(&batch, block)
             for row in 0..<batch.count {
@@ -23,12 +27,15 @@ package enum ListingExport {
                     listing.id = String(summary.rows + batch.ordinal(row: row) + 1)
                 }
                 summary.screened += 1
+                if !reader.isTranslated { summary.values.count(gtin: listing.gtin) }
                 guard try take(listing) else { return summary }
             }
             summary.rows += batch.rowsSeen
-            summary.bytes += block.skipped + block.count
+            summary.bytes += block.textBytes
             summary.add(batch.defects)
+            summary.add(batch.tally)
         }
+        summary.truncation = reader.truncation
         return summary
     }
 }

@@ -79,7 +79,7 @@ package struct Screener: Sendable {
                 if run.summary.rows > Self.patience { try refuseIfBroken(run.summary, request) }
             }
         }
-        run.finish(export.ending)
+        run.finish(export.ending, export.truncation)
         try refuseIfBroken(run.summary, request)
         return run.summary
     }
@@ -117,7 +117,7 @@ package struct Screener: Sendable {
         private var next = 0
         private var endsInDefect = false
 
-        init(form: ExportRecognition) { summary.form = "\(form.form.name): \(form.reason)" }
+        init(form: ExportRecognition) { summary.form = form.description }
 
         /// The matches that can be handed out now, block by block.
         mutating func accept(_ result: BlockResult) -> [[Match]] {
@@ -139,6 +139,7 @@ package struct Screener: Sendable {
             summary.screened += result.screened
             summary.bytes += result.bytes
             summary.add(result.defects)
+            summary.add(result.tally)
             summary.present.formUnion(result.present)
             summary.takedowns += matches.count { $0.tier == .takedown }
             summary.reviews += matches.count { $0.tier == .review }
@@ -146,8 +147,12 @@ package struct Screener: Sendable {
             return matches
         }
 
-        mutating func finish(_ ending: (insideQuotes: Bool, withNewline: Bool)) {
-            if ending.insideQuotes {
+        mutating func finish(
+            _ ending: (insideQuotes: Bool, withNewline: Bool), _ truncation: String?
+        ) {
+            if let truncation {
+                summary.truncation = truncation
+            } else if ending.insideQuotes {
                 summary.truncation = "the last row ends inside a quoted cell"
             } else if !ending.withNewline, endsInDefect {
                 summary.truncation = "the last row is cut off"

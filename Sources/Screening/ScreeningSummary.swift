@@ -6,6 +6,11 @@ package struct ScreeningSummary: Hashable, Sendable {
     package var rows = 0
     /// Rows that were read and screened.
     package var screened = 0
+    /// Rows that say more about another row's listing: a picture's, a parent's.
+    package var joined = 0
+    /// How the values of translated forms were, and, where listings were read
+    /// for people, those of all.
+    package var values = ValueCount()
     /// Bytes of the text, decompressed.
     package var bytes = 0
     package var takedowns = 0
@@ -27,7 +32,15 @@ package struct ScreeningSummary: Hashable, Sendable {
     package init() {}
 
     /// Rows that were lost to defects.
-    package var lost: Int { rows - screened }
+    package var lost: Int { rows - screened - joined }
+
+    /// Adds what a translated text counted beside its listings.
+    mutating func add(_ tally: FormTally) {
+        joined += tally.joined
+        values.add(tally.values)
+        defects.merge(tally.codes, uniquingKeysWith: +)
+        samples.append(contentsOf: tally.samples.prefix(max(0, Self.sampleLimit - samples.count)))
+    }
 
     mutating func add(_ defects: [Defect]) {
         for defect in defects { self.defects[defect.code, default: 0] += 1 }

@@ -22,6 +22,9 @@ final class SharedExport: Sendable {
     var ending: (insideQuotes: Bool, withNewline: Bool) {
         reader.withLock { ($0.endsInsideQuotes, $0.endsWithNewline) }
     }
+
+    /// Why a translated text may have been cut off, once it has ended.
+    var truncation: String? { reader.withLock { $0.truncation } }
 }
 
 /// What came of one block.
@@ -37,6 +40,8 @@ struct BlockResult: Sendable {
     var present: [String]
     /// Whether something was wrong with the block's last row.
     var endsInDefect: Bool
+    /// What a translated text counted beside its listings.
+    var tally: FormTally
 }
 
 /// Parses and screens blocks with scratch of its own. One worker a core.
@@ -79,9 +84,9 @@ struct ScreeningBench: ~Copyable {
         guard let block = try export.nextBlock(into: &batch) else { return nil }
         export.rows.read(&batch, block)
         var result = BlockResult(
-            sequence: block.sequence, bytes: block.skipped + block.count, rows: batch.rowsSeen,
+            sequence: block.sequence, bytes: block.textBytes, rows: batch.rowsSeen,
             screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
-            endsInDefect: batch.lastRowIsDefective)
+            endsInDefect: batch.lastRowIsDefective, tally: batch.tally)
         for row in 0..<batch.count { try screen(row, of: export, into: &result) }
         return result
     }

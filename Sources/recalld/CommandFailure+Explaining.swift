@@ -26,7 +26,8 @@ extension CommandFailure {
     private static func status(of error: ExportError) -> ExitStatus {
         switch error.code {
         case .unreadable: .noInput
-        case .empty, .unknownForm, .brokenCompression, .bomb, .tooManyDefects: .badData
+        case .empty, .unknownForm, .ambiguousForm, .brokenCompression, .bomb, .tooManyDefects:
+            .badData
         }
     }
 }

@@ -61,4 +61,7 @@ extension Publisher: ExpressibleByArgument {
 extension ExportForm: ExpressibleByArgument {
     /// The form by its name.
     public init?(argument: String) { self.init(name: argument) }
+
+    /// The names there are.
+    public static var allValueStrings: [String] { names }
 }

@@ -19,7 +19,7 @@ struct ScreenCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("listings-format"),
-        help: "csv, tsv or ndjson; recognised from the content where not given.")
+        help: "A form; recognised from the content where not given.")
     var listingsFormat: ExportForm?
 
     @Option(help: "How matches are printed: ndjson, csv or table.")

@@ -6,6 +6,9 @@ package struct ColumnMap: Hashable, Sendable {
     package let fields: [Int]
     /// The header cells as written.
     package let header: [String]
+    /// The column that has `1` where a row's code is an ASIN and no GTIN
+    /// (Amazon's `product-id-type`), or -1.
+    private(set) var codeKind = -1
 
     /// The map that a header line's cells tell, or `nil` where none of them
     /// names a title: without one a row says nothing to compare.
@@ -21,6 +24,36 @@ package struct ColumnMap: Hashable, Sendable {
         guard taken.contains(Self.titleField) else { return nil }
     }
 
+    /// The map of a platform's columns; `nil` where none of them is a title.
+    ///
+    /// Columns and fields that the platform has no name for go by the generic
+    /// export's.
+    init?(header: TableHeader, fields names: FieldColumns.Names, codeKind: [String]) {
+        self.header = header.cells
+        var fields = [Int](repeating: -1, count: header.cells.count)
+        for (name, headers) in names {
+            guard let field = Listing.fields.firstIndex(where: { $0.name == name }),
+                let column = headers.lazy.compactMap({ header.column($0) })
+                    .first(where: { fields[$0] < 0 })
+            else { continue }
+            fields[column] = field
+        }
+        for (column, cell) in header.cells.enumerated() where fields[column] < 0 {
+            guard let field = Self.field(named: cell), !fields.contains(field) else { continue }
+            fields[column] = field
+        }
+        self.fields = fields
+        self.codeKind = header.column(codeKind) ?? -1
+        guard fields.contains(Self.titleField) else { return nil }
+    }
+
+    /// The map of columns that nobody named: for each the index of its field, or
+    /// -1.
+    init(unnamed fields: [Int]) {
+        self.fields = fields
+        header = fields.map { $0 < 0 ? "" : Listing.fields[$0].name }
+    }
+
     /// The index of `title` in `Listing.fields`.
     static let titleField = 1
 
@@ -31,7 +64,7 @@ package struct ColumnMap: Hashable, Sendable {
 
     /// Lower-case letters and digits only, without Google's `g:` in front: so
     /// `item-name`, `Item Name` and `ITEM_NAME` are one name.
-    private static func normalised(_ cell: String) -> String {
+    static func normalised(_ cell: String) -> String {
         let bare = cell.trimmingSpace().lowercased()
         let name = bare.hasPrefix("g:") ? String(bare.dropFirst(2)) : bare
         return String(name.unicodeScalars.filter(\.properties.isAlphabetic).map(Character.init))

@@ -6,12 +6,17 @@ struct DelimitedRows {
     /// Whether a quoted cell may hold delimiters and line ends (CSV), or
     /// quotes merely enclose a cell within its line (TSV).
     let quotesSpan: Bool
+    /// Whether a quote may enclose a cell at all.
+    let quotesEnclose: Bool
     let columns: ColumnMap
     let limits: ScreeningLimits
     /// The slot of each column, or -1.
     private let slots: [Int]
 
-    init(form: ExportForm, columns: ColumnMap, limits: ScreeningLimits) {
+    init(
+        form: ExportForm, columns: ColumnMap, limits: ScreeningLimits, quotesEnclose: Bool = true
+    ) {
+        self.quotesEnclose = quotesEnclose
         if case .csv(let delimiter) = form {
             self.delimiter = delimiter
             quotesSpan = true
@@ -41,15 +46,20 @@ struct DelimitedRows {
         var position = start
         var column = 0
         var (isQuoted, isUnclosed) = (false, false)
+        var isASIN = false
         while true {
             let slot = column < slots.count ? slots[column] : -1
             let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
             isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
+            if column == columns.codeKind {
+                isASIN = cell.next - position == 2 && batch.bytes[position] == Self.asinKind
+            }
             column += 1
             position = cell.next
             if cell.endsRow { break }
         }
+        if isASIN { row.set(RowBatch.Slot.gtin.rawValue, 0, 0) }
         if column == 1, isBlank(batch, from: start, to: position) { return position }
         if isQuoted, column != slots.count, spansLines(batch, from: start, to: position) {
             return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
@@ -63,6 +73,9 @@ struct DelimitedRows {
             row, in: &batch, start: start, end: position, column: column, at: blockOffset + start)
         return position
     }
+
+    /// What Amazon's column for the kind of a code has where it is an ASIN.
+    static let asinKind = UInt8(ascii: "1")
 
     /// Whether a line end stands in a quoted cell of the row: the row's own ends
     /// it.
@@ -126,7 +139,7 @@ struct DelimitedRows {
         _ batch: inout RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
         to count: Int
     ) -> Cell {
-        if start < count, batch.bytes[start] == UInt8(ascii: "\"") {
+        if quotesEnclose, start < count, batch.bytes[start] == UInt8(ascii: "\"") {
             return readQuoted(&batch, slot: slot, into: &row, from: start, to: count)
         }
         return readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)

@@ -15,12 +15,17 @@ struct ExportReader: ~Copyable {
         blockBytes: Int = RecordBlocks.blockBytes
     ) throws(ExportError) {
         var source = try ByteSource(path: path, limits: limits)
+        let name = path == "-" ? "standard input" : path
         let head = try source.peek(ExportRecognition.lookAhead)
-        recognition = try ExportRecognition.recognise(
-            head, name: path == "-" ? "standard input" : path, forced: form)
+        var recognition = try ExportRecognition.recognise(head, name: name, forced: form)
+        recognition.compression = source.compressionName
+        self.recognition = recognition
         rows = RowReader(recognition: recognition, limits: limits)
+        let text = ExportText(
+            source: source, encoding: recognition.rewritten, plan: recognition.plan, name: name,
+            limits: limits)
         blocks = RecordBlocks(
-            source: source, form: recognition.form, limits: limits, blockBytes: blockBytes)
+            source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
     }
 
     /// Puts the next block into the batch; `nil` at the end.
@@ -31,6 +36,10 @@ struct ExportReader: ~Copyable {
     /// Whether the text ended where a row may end.
     var endsInsideQuotes: Bool { blocks.endsInsideQuotes }
     var endsWithNewline: Bool { blocks.endsWithNewline }
+    /// Why a translated text may have been cut off.
+    var truncation: String? { blocks.truncation }
+    /// Whether values were put right and counted on the way.
+    var isTranslated: Bool { recognition.plan != nil }
 }
 
 /// Parses the rows of a block, whatever the form.
@@ -43,7 +52,9 @@ struct RowReader: Sendable {
         self.recognition = recognition
         self.limits = limits
         delimited = recognition.columns.map {
-            DelimitedRows(form: recognition.form, columns: $0, limits: limits)
+            DelimitedRows(
+                form: recognition.layout, columns: $0, limits: limits,
+                quotesEnclose: recognition.quotesEnclose)
         }
     }
 
@@ -65,6 +76,7 @@ struct RowReader: Sendable {
         var listing = Listing(id: batch.text(.id, row: row), title: batch.text(.title, row: row))
         if let delimited {
             delimited.fill(&listing, from: bytes)
+            if case .platform = recognition.form { ListingCleaning.cleanBeside(&listing) }
         } else {
             ObjectRows.fill(&listing, from: bytes)
         }

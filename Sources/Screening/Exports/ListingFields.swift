@@ -6,10 +6,27 @@ import RecallModel
 extension DelimitedRows {
     /// Fills in every field of a row, by the same rules as the hot path.
     func fill(_ listing: inout Listing, from row: ArraySlice<UInt8>) {
-        let cells = QuotedText.cells(of: Array(row), delimiter: delimiter, spans: quotesSpan).cells
+        let cells = cells(of: Array(row))
         for (field, cell) in zip(columns.fields, cells) where field >= 0 {
             listing[keyPath: Listing.fields[field].path] = cell
         }
+        if columns.codeKind >= 0, columns.codeKind < cells.count,
+            cells[columns.codeKind].utf8.elementsEqual([Self.asinKind])
+        {
+            listing.gtin = ""
+        }
+    }
+}
+
+extension DelimitedRows {
+    private func cells(of row: [UInt8]) -> [String] {
+        guard !quotesEnclose else {
+            return QuotedText.cells(of: row, delimiter: delimiter, spans: quotesSpan).cells
+        }
+        var reader = TableRowReader(
+            dialect: TableDialect(delimiter: delimiter, quoting: .none), limits: limits)
+        _ = reader.read(row, from: 0, width: 0, isFinal: true)
+        return reader.cells.map { $0.text(in: row) }
     }
 }
 

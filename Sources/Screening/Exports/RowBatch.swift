@@ -44,6 +44,8 @@ struct RowBatch: ~Copyable {
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []
+    /// What a translated text counted beside its listings.
+    private(set) var tally = FormTally()
     /// Ordinal of the last row with a defect, or -1.
     private var defective = -1
 
@@ -52,8 +54,9 @@ struct RowBatch: ~Copyable {
         rows.removeAll(keepingCapacity: true)
         defects = block.defects
         free = block.count
-        rowsSeen = defects.count
+        rowsSeen = defects.count + block.tally.lost + block.tally.joined
         defective = rowsSeen - 1
+        tally = block.tally
     }
 
     /// Notes a defect of the row that is being read.

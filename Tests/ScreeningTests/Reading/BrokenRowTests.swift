@@ -109,7 +109,8 @@ import Testing
 
     @Test func `invalid UTF-8 is repaired and read`() throws {
         let bytes =
-            Array("title,brand\nCaf".utf8) + [0xE9, 0x20, 0xC3, 0x28, 0xFF] + Array(",x\n".utf8)
+            Array("title,brand\nCaf".utf8) + [0xE9, 0x20, 0xC3, 0x28, 0xFF]
+            + Array(",éèêë\n".utf8)
 
         let read = try ReadExport(bytes)
 

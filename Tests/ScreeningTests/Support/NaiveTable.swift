@@ -1,3 +1,4 @@
+import Foundation
 import RecallModel
 
 @testable import Screening
@@ -6,6 +7,7 @@ import RecallModel
 /// from the whole text.
 struct NaiveTable {
     let text: [UInt8]
+    private let bytes: Int
     let delimiter: UInt8
     /// CSV, where a quoted cell may hold line ends.
     let spans: Bool
@@ -13,10 +15,19 @@ struct NaiveTable {
     private var fieldOfColumn: [Int?] = []
 
     init(_ text: [UInt8], delimiter: UInt8, limits: ScreeningLimits) {
-        self.text = text
+        bytes = text.count
+        self.text = TextEncoding(of: text) == .windows1252 ? Self.windows(text) : text
         self.delimiter = delimiter
         self.limits = limits
         spans = delimiter != 0x09
+    }
+
+    /// The bytes as Windows-1252, by Foundation's table.
+    private static func windows(_ text: [UInt8]) -> [UInt8] {
+        let letters = text.map { String(bytes: [$0], encoding: .windowsCP1252) }
+        return zip(letters, text).flatMap { letter, byte in
+            Array((letter ?? String(UnicodeScalar(byte))).utf8)
+        }
     }
 
     private struct Row {
@@ -28,7 +39,7 @@ struct NaiveTable {
 
     mutating func read() -> ReadExport {
         var export = ReadExport()
-        export.bytes = text.count
+        export.bytes = bytes
         let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let header = row(at: mark, stop: text.count)
         nameColumns(header.cells.map { String(decoding: $0, as: UTF8.self) })

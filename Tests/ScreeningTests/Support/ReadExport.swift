@@ -56,7 +56,7 @@ extension ReadExport {
                 }
             }
             rowsSeen += batch.rowsSeen
-            self.bytes += block.skipped + block.count
+            self.bytes += block.textBytes
             defects += batch.defects.map { "\($0.location): \($0.code)" }
         }
         endsInsideQuotes = reader.endsInsideQuotes

@@ -1,0 +1,25 @@
+import JSONText
+import RecallModel
+
+/// An object whose members have the generic export's names, or a platform's.
+enum GenericObject {
+    static func listings(of value: JSONValue) -> [Listing] {
+        guard case .object(let members) = value else { return [] }
+        var listing = Listing(id: "", title: "")
+        for member in members {
+            guard let field = ColumnMap.field(named: member.name) else { continue }
+            let path = Listing.fields[field].path
+            if listing[keyPath: path].isEmpty { listing[keyPath: path] = words(member.value) }
+        }
+        return [listing]
+    }
+
+    /// A value in words: of an object its name.
+    private static func words(_ value: JSONValue) -> String {
+        if let text = value.text { return text }
+        if let values = value.array {
+            return values.compactMap { $0.text ?? $0["name"]?.text }.joined(separator: "|")
+        }
+        return value["name"]?.text ?? (value == .null ? "" : value.line)
+    }
+}

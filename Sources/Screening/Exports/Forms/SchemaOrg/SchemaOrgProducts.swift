@@ -1,0 +1,130 @@
+import JSONText
+import RecallModel
+
+extension PlatformForm {
+    /// schema.org's Product in JSON-LD, one or many, in an array, a `@graph`,
+    /// or one a line.
+    static let schemaOrg = json(
+        "schema.org", title: "schema.org's products in JSON-LD",
+        JSONShape(
+            recognise: { head in
+                guard head.contains("\"@type\"") || head.contains("\"@graph\"") else { return nil }
+                return head.contains("schema.org") || head.contains("Product")
+                    ? "its objects have an @type of schema.org" : nil
+            }, read: { SchemaOrg.listings(of: $0, depth: 0) }))
+}
+
+/// The types and properties of schema.org that make a listing.
+enum SchemaOrg {
+    /// Levels at which products are looked for: a graph in a page in a list.
+    private static let mostLevels = 6
+    private static let products: Set<String> = [
+        "product", "individualproduct", "productmodel", "someproducts", "vehicle", "book",
+    ]
+
+    /// The listings of a node and of the nodes in it.
+    static func listings(of node: JSONValue, depth: Int) -> [Listing] {
+        guard depth < mostLevels else { return [] }
+        if let elements = node.array {
+            return elements.flatMap { listings(of: $0, depth: depth + 1) }
+        }
+        let types = types(of: node)
+        if types.contains("productgroup") { return group(node) }
+        if !types.isDisjoint(with: products) { return [listing(of: node)] }
+        return ["@graph", "mainEntity", "itemListElement", "item", "itemOffered"].flatMap { name in
+            node[name].map { listings(of: $0, depth: depth + 1) } ?? []
+        }
+    }
+
+    private static func types(of node: JSONValue) -> Set<String> {
+        let types = node["@type"].map { $0.array ?? [$0] } ?? []
+        return Set(
+            types.compactMap { $0.string?.split(whereSeparator: { "/:#".contains($0) }).last }
+                .map { $0.lowercased() })
+    }
+
+    /// A group's variants, or the group itself where it lists none.
+    private static func group(_ node: JSONValue) -> [Listing] {
+        let parent = listing(of: node)
+        let shared = ParentListing(parent)
+        let variants = node["hasVariant"].map { $0.array ?? [$0] } ?? []
+        let listings = variants.enumerated().map { place, variant in
+            var listing = listing(of: variant)
+            shared.complete(&listing, withCodes: true)
+            if listing.id.isEmpty, !parent.id.isEmpty { listing.id = "\(parent.id)#\(place + 1)" }
+            return listing
+        }
+        return listings.isEmpty ? [parent] : listings
+    }
+
+    private static func listing(of node: JSONValue) -> Listing {
+        func text(_ names: String...) -> String {
+            names.lazy.map { words(node[$0]) }.first { !$0.isEmpty } ?? ""
+        }
+        var listing = Listing(
+            id: text("@id", "productID", "sku", "url"), title: text("name"))
+        listing.brand = text("brand", "manufacturer")
+        listing.gtin = code(of: node)
+        listing.mpn = text("mpn", "model")
+        listing.sku = text("sku")
+        listing.category = text("category")
+        listing.description = text("description")
+        listing.url = text("url")
+        listing.imageURL = text("image")
+        listing.condition = text("itemCondition")
+        addOffer(of: node, to: &listing)
+        return listing
+    }
+
+    /// The first code; a number lost the zeros in front of it.
+    private static func code(of node: JSONValue) -> String {
+        let names: [(name: String, digits: Int)] = [
+            ("gtin14", 14), ("gtin13", 13), ("gtin12", 12), ("gtin8", 8), ("gtin", 0), ("isbn", 0),
+        ]
+        for (name, digits) in names {
+            let text = words(node[name])
+            guard !text.isEmpty else { continue }
+            let isShort = text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+            guard isShort, text.count < digits else { return text }
+            return String(repeating: "0", count: digits - text.count) + text
+        }
+        return ""
+    }
+
+    private static func addOffer(of node: JSONValue, to listing: inout Listing) {
+        guard let offers = node["offers"], let offer = offers.array?.first ?? node["offers"] else {
+            return
+        }
+        listing.price = words(offer["price"] ?? offer["lowPrice"])
+        listing.currency = words(offer["priceCurrency"])
+        listing.sellerName = words(offer["seller"])
+        listing.status = words(offer["availability"])
+        if listing.url.isEmpty { listing.url = words(offer["url"]) }
+        if listing.condition.isEmpty { listing.condition = words(offer["itemCondition"]) }
+    }
+
+    /// Values of one property that are put together.
+    private static let mostValues = 100
+
+    /// A value in words: of an object its name or value, of several all.
+    private static func words(_ value: JSONValue?) -> String {
+        guard let value else { return "" }
+        if let text = value.text { return lastPart(text.trimmingSpace()) }
+        if let values = value.array {
+            return values.prefix(mostValues).map { words($0) }.filter { !$0.isEmpty }
+                .joined(separator: "|")
+        }
+        for name in ["name", "@value", "value", "url", "contentUrl"] {
+            if let text = value[name]?.text { return text.trimmingSpace() }
+        }
+        return ""
+    }
+
+    /// `https://schema.org/InStock` is `InStock`.
+    private static func lastPart(_ text: String) -> String {
+        guard text.hasPrefix("http"), let place = text.firstRange(of: "schema.org/") else {
+            return text
+        }
+        return String(text[place.upperBound...])
+    }
+}

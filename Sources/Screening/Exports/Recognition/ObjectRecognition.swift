@@ -1,0 +1,123 @@
+import JSONText
+
+/// Tells how a JSON text holds its listings.
+struct ObjectRecognition {
+    private let text: [UInt8]
+    private let mark: Int
+    private let name: String
+
+    init(_ text: [UInt8], mark: Int, name: String) {
+        self.text = text
+        self.mark = mark
+        self.name = name
+    }
+
+    /// `nil` where the text is no JSON.
+    func recognise(_ forced: ExportForm?) throws(ExportError) -> ExportRecognition? {
+        switch forced {
+        case .csv, .tsv: return nil
+        case .platform(let form):
+            guard case .json = form.shape else { return nil }
+        default: break
+        }
+        guard let start = text[mark...].firstIndex(where: { !ExportRecognition.isSpace($0) })
+        else { return nil }
+        let isArray = text[start] == UInt8(ascii: "[")
+        guard isArray || text[start] == UInt8(ascii: "{") || forced == .ndjson else { return nil }
+        if let claim = try platform(forced, isArray: isArray) { return claim }
+        if forced == .ndjson || (forced == nil && !isArray && isLines(from: start)) {
+            return ExportRecognition(
+                form: .ndjson, headerBytes: mark, reason: "the first line is an object")
+        }
+        return document(isArray: isArray, from: start)
+    }
+
+    private func platform(
+        _ forced: ExportForm?, isArray: Bool
+    ) throws(ExportError) -> ExportRecognition? {
+        let head = String(decoding: text, as: UTF8.self)
+        var claims: [(form: PlatformForm, reason: String)] = []
+        for form in PlatformForm.all where forced == nil || forced == .platform(form) {
+            guard case .json(let shape) = form.shape else { continue }
+            if let reason = shape.recognise(head) { claims.append((form, reason)) }
+        }
+        guard let claim = claims.first else {
+            guard case .platform(let form) = forced else { return nil }
+            throw ExportError(.unknownForm, "\(name): is JSON, but not \(form.title)")
+        }
+        let isMany = isArray || isLines(from: mark)
+        return ExportRecognition(
+            form: .platform(claim.form), headerBytes: 0, reason: claim.reason,
+            plan: .json(claim.form, isMany ? .elements : .whole, skip: mark))
+    }
+
+    private func document(isArray: Bool, from start: Int) -> ExportRecognition {
+        if isArray {
+            return ExportRecognition(
+                form: .json, headerBytes: 0, reason: "it is an array of objects",
+                plan: .json(nil, .elements, skip: start))
+        }
+        guard let array = firstArray(from: start) else {
+            // Damaged lines are lines all the same.
+            return ExportRecognition(
+                form: .ndjson, headerBytes: mark, reason: "the first line is an object")
+        }
+        return ExportRecognition(
+            form: .json, headerBytes: 0,
+            reason: "an array of objects stands in its object",
+            plan: .json(nil, .elements, skip: array))
+    }
+
+    /// Whether the first line is an object by itself, and no document of one
+    /// line that has its records in an array.
+    private func isLines(from start: Int) -> Bool {
+        let line = text[start...].prefix { $0 != UInt8(ascii: "\n") }
+        guard let value = try? JSONParser.parse(Array(line)), case .object = value else {
+            return false
+        }
+        let hasMore = text[(start + line.count)...].contains { !ExportRecognition.isSpace($0) }
+        return hasMore || ColumnMap.hasTitle(value)
+    }
+
+    /// Where the first array of objects at the top object's members begins.
+    private func firstArray(from start: Int) -> Int? {
+        var depth = 0
+        var inString = false
+        var isEscaped = false
+        for index in start..<text.count {
+            let byte = text[index]
+            if inString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    inString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): inString = true
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: "[") where depth == 1 && holdsObjects(at: index): return index
+            case UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "]"): depth -= 1
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private func holdsObjects(at index: Int) -> Bool {
+        text[(index + 1)...].first { !ExportRecognition.isSpace($0) } == UInt8(ascii: "{")
+    }
+}
+
+extension ColumnMap {
+    /// Whether an object has a member that is a listing's title.
+    static func hasTitle(_ value: JSONValue) -> Bool {
+        guard case .object(let members) = value else { return false }
+        return members.contains { field(named: $0.name) == titleField }
+    }
+}

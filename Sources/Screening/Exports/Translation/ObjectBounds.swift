@@ -1,0 +1,87 @@
+/// Finds where objects begin and end in JSON, without reading them.
+struct ObjectBounds {
+    /// An object, or what began as one and grew too long.
+    struct Found {
+        var range: Range<Int>
+        var isWhole: Bool
+    }
+
+    /// Where the search goes on.
+    var position = 0
+    /// Where the open object begins.
+    private(set) var start = 0
+    /// The first and the last byte between objects, space aside.
+    private(set) var outside: (first: UInt8, last: UInt8)?
+    private var depth = 0
+    private var inString = false
+    private var isEscaped = false
+
+    /// Whether an object has begun and not ended.
+    var isOpen: Bool { depth > 0 }
+
+    /// Counts places from so many bytes on.
+    mutating func shift(by count: Int) {
+        position -= count
+        start -= count
+    }
+
+    /// The next object; `nil` where more bytes are needed.
+    mutating func next(in bytes: borrowing Span<UInt8>, longest: Int) -> Found? {
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            if depth == 0 {
+                guard byte == UInt8(ascii: "{") else {
+                    note(outside: byte)
+                    continue
+                }
+                (start, depth, inString) = (position - 1, 1, false)
+                continue
+            }
+            if position - start > longest { return giveUp() }
+            if step(over: byte) { return Found(range: start..<position, isWhole: true) }
+        }
+        return nil
+    }
+
+    private mutating func note(outside byte: UInt8) {
+        guard byte > 0x20 else { return }
+        outside = (outside?.first ?? byte, byte)
+    }
+
+    /// Whether an array was begun around the objects and not ended.
+    var isArrayOpen: Bool {
+        guard let outside, outside.first == UInt8(ascii: "[") else { return false }
+        return outside.last != UInt8(ascii: "]") && outside.last != UInt8(ascii: "}")
+    }
+
+    /// Whether the byte ends the open object.
+    @inline(__always)
+    private mutating func step(over byte: UInt8) -> Bool {
+        if inString {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if byte == UInt8(ascii: "\"") {
+                inString = false
+            }
+            return false
+        }
+        switch byte {
+        case UInt8(ascii: "\""): inString = true
+        case UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: "}"): depth -= 1
+        default: break
+        }
+        return depth == 0
+    }
+
+    /// A quote that lost its partner turns all that follows inside out: forget
+    /// it, and look for an object from here on.
+    private mutating func giveUp() -> Found {
+        depth = 0
+        (inString, isEscaped) = (false, false)
+        return Found(range: start..<position, isWhole: false)
+    }
+}

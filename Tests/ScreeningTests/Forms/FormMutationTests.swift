@@ -1,0 +1,71 @@
+import RecallModel
+import Testing
+
+@testable import Screening
+
+/// Platforms' exports that somebody broke: whatever comes, reading ends with
+/// listings and defects or with an error.
+@Suite struct FormMutationTests {
+    private static let limits = {
+        var limits = ScreeningLimits()
+        limits.recordBytes = 1000
+        return limits
+    }()
+
+    private static func check(_ bytes: [UInt8]) {
+        guard let read = try? ReadForm(bytes, limits: limits) else { return }
+        #expect(read.listings.count == read.summary.screened)
+        #expect(read.listings.allSatisfy { !$0.title.isEmpty && !$0.id.isEmpty })
+        #expect(read.summary.lost >= 0 && read.summary.joined >= 0, "\(read.summary)")
+        #expect(read.summary.bytes <= bytes.count)
+    }
+
+    @Test(arguments: FormSample.all)
+    func `any one bit flipped does no harm`(sample: FormSample) {
+        for index in sample.bytes.indices {
+            var flipped = sample.bytes
+            flipped[index] ^= 1 << UInt8(index % 8)
+            Self.check(flipped)
+        }
+    }
+
+    @Test(arguments: FormSample.all)
+    func `five hundred seeded splices do no harm`(sample: FormSample) {
+        var generator = SeededGenerator(0xF0_1234)
+        for _ in 0..<500 {
+            var bytes = sample.bytes
+            for _ in 0...generator.below(4) {
+                let from = generator.below(bytes.count)
+                let count = generator.below(min(200, bytes.count - from))
+                let piece = bytes[from..<from + count]
+                bytes.insert(contentsOf: piece, at: generator.below(bytes.count))
+                bytes.removeSubrange(from..<from + generator.below(count + 1))
+            }
+            Self.check(bytes)
+        }
+    }
+
+    /// The listing that the cut runs through, and a parent whose variants are cut
+    /// off, may come out otherwise.
+    @Test(arguments: FormSample.all)
+    func `a file cut at any byte gives the listings in front of the cut`(
+        sample: FormSample
+    ) throws {
+        for cut in sample.bytes.indices {
+            guard let read = try? ReadForm(Array(sample.bytes[..<cut])), read.form == sample.form
+            else { continue }
+            // The first line of a row that is cut off stands alone.
+            let before = read.lines.dropLast(read.summary.truncation == nil ? 1 : 2)
+            #expect(Array(before) == Array(sample.listings.prefix(before.count)), "cut \(cut)")
+        }
+    }
+
+    @Test func `a feed or array that is cut says so`() throws {
+        for sample in [FormSample.googleRSS, .heureka, .jsonArray] {
+            let cut = Array(sample.bytes.dropLast(20))
+            #expect(try ReadForm(cut).summary.truncation != nil, "\(sample.name)")
+        }
+        let open = try ReadForm(Array((FormSample.shopifyOld.text + "x,\"Open").utf8))
+        #expect(open.summary.truncation == "the last row ends inside a quoted cell")
+    }
+}

@@ -1,0 +1,76 @@
+import RecallModel
+import Testing
+
+@testable import Screening
+
+/// Every platform's form as it really looks, read without a word about it.
+@Suite struct FormReadingTests {
+    @Test(arguments: FormSample.all)
+    func `a platform's export is recognised and read`(sample: FormSample) throws {
+        let read = try ReadForm(sample.bytes)
+
+        #expect(read.form == sample.form, "\(read.summary.form)")
+        #expect(read.lines == sample.listings)
+        #expect(read.summary.joined == sample.joined)
+        #expect(read.summary.lost == sample.lost, "\(read.summary.samples)")
+        #expect(read.summary.screened == sample.listings.count)
+        #expect(read.summary.truncation == nil)
+    }
+
+    @Test(arguments: FormSample.all)
+    func `a form that is insisted on reads the same`(sample: FormSample) throws {
+        let form = try #require(ExportForm(name: sample.form))
+
+        #expect(try ReadForm(sample.bytes, form: form).lines == sample.listings)
+    }
+
+    @Test(arguments: FormSample.all)
+    func `an export reads the same in gzip and with Windows line ends`(
+        sample: FormSample
+    ) throws {
+        #expect(try ReadForm(GzipWriter.stored(sample.bytes)).lines == sample.listings)
+        let text = sample.text.replacing("\n", with: "\r\n")
+        #expect(try ReadForm(Array(text.utf8)).lines == sample.listings)
+    }
+
+    @Test func `every form has a name of its own that names it`() {
+        let names = ExportForm.names
+
+        #expect(Set(names).count == names.count)
+        for name in names { #expect(ExportForm(name: name)?.shortName == name) }
+        #expect(ExportForm(name: "magento") == nil)
+    }
+
+    @Test func `what a form says beside the codes is kept`() throws {
+        let amazon = try ReadForm(FormSample.amazon.bytes).listings
+        let google = try ReadForm(FormSample.googleRSS.bytes).listings
+        let feed = try ReadForm(FormSample.eBayFeed.bytes).listings
+        let heureka = try ReadForm(FormSample.heureka.bytes).listings
+
+        #expect(amazon[1].status == "Inactive" && amazon[0].sku == "R-1")
+        #expect(google[0].price == "599" && google[0].currency == "CZK")
+        #expect(feed[0].mpn == "KL-1" && feed[0].sellerName == "shop1")
+        #expect(heureka[0].mpn == "KL-1")
+    }
+
+    @Test func `texts lose their HTML and WooCommerce's line ends become real`() throws {
+        let shopify = try ReadForm(FormSample.shopifyOld.bytes)
+        let woo = try ReadForm(FormSample.wooCommerce.bytes)
+
+        #expect(shopify.listings[0].description == "Soft, really & safe")
+        #expect(shopify.summary.values.kinds["html"] == 1)
+        #expect(woo.listings[0].description == "Line one\nline two")
+    }
+
+    @Test(arguments: FormSample.all)
+    func `screening counts what reading counts`(sample: FormSample) async throws {
+        let read = try ReadForm(sample.bytes).summary
+
+        let screened = try await ScreeningSummary.of(sample.bytes)
+
+        #expect(screened.rows == read.rows && screened.screened == read.screened)
+        #expect(screened.joined == read.joined && screened.lost == read.lost)
+        #expect(screened.bytes == sample.bytes.count)
+        #expect(screened.form == read.form)
+    }
+}
