@@ -49,7 +49,9 @@ struct ExportTests {
         "caret.csv": ("listing_id^title^brand\nL1^Kettle^\n", "names no title column"),
         "untitled.csv": ("listing_id,price\nL1,4\n", "names no title column"),
         "page.csv": ("<html><body>Sign in</body></html>", "is HTML"),
-        "array.ndjson": ("[{\"title\":\"Kettle\"}]\n", "JSON array"),
+        "names.json": (
+            "[" + String(repeating: "\"Kettle\",", count: 200) + "4]", "its form has changed"
+        ),
         "nul.csv": (String(repeating: "\u{0}", count: 5000), "is binary"),
         "changed.csv": (
             "listing_id,title\n" + String(repeating: "L1\n", count: 200), "its form has changed"

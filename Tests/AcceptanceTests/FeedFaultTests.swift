@@ -69,8 +69,8 @@ struct FeedFaultTests {
             Self.expectAlarms(scene)
             // Recall 1 is on none of the answers that come now.
             scene.drop(export: "a.csv", rows: MarketScene.rows(1))
-            scene.expectSoon("an order by each source's own list") {
-                Set(scene.orders.map { $0.recall.prefix { $0 != ":" } }).count == names.count + 1
+            scene.expectSoon("an order that rests on each source's own list") {
+                scene.bases(ofListing: MarketScene.listing(1)).isSuperset(of: names + ["cpsc"])
             }
             try Self.expectRecovery(scene, names, other.port, list)
         }

@@ -90,6 +90,16 @@ extension MarketScene {
             .compactMap { $0["listing"]?["listing_id"]?.string }.sorted()
     }
 
+    /// The feeds whose recalls the cases of a listing rest on.
+    func bases(ofListing listing: String) -> Set<String> {
+        let cases = records("cases", "list")
+            .filter { $0["listing"]?["listing_id"]?.string == listing }
+        let bases = cases.compactMap { $0["case_id"]?.string }
+            .flatMap { records("cases", "show", $0).first?["bases"]?.array ?? [] }
+        return Set(
+            bases.compactMap { $0["recall_id"]?.string.map { String($0.prefix { $0 != ":" }) } })
+    }
+
     /// The files that were set aside, without their reasons.
     func quarantined(_ name: String) -> [String] {
         folder.names(in: "state/quarantine/\(name)").filter { !$0.hasSuffix(".reason") }

@@ -86,12 +86,8 @@ struct JSONTranslation {
 
     private mutating func take(_ bounds: ObjectBounds.Found) {
         recordNumber += 1
-        guard bounds.isWhole else {
-            waiting = [
-                lost(
-                    "record-too-long", at: bounds.range.lowerBound,
-                    "an object is longer than \(longest) bytes or is not closed; skipped")
-            ]
+        if let loss = loss(of: bounds) {
+            waiting = [loss]
             return
         }
         var own = JSONLimits.record
@@ -114,6 +110,18 @@ struct JSONTranslation {
                 "missing-title", at: bounds.range.lowerBound, "an object has no title; skipped")
         }
         if listings.isEmpty { waiting = [.joined] }
+    }
+
+    private func loss(of bounds: ObjectBounds.Found) -> FormRecord? {
+        switch bounds.kind {
+        case .object: nil
+        case .tooLong:
+            lost(
+                "record-too-long", at: bounds.range.lowerBound,
+                "an object is longer than \(longest) bytes or is not closed; skipped")
+        case .stray:
+            lost("no-object", at: bounds.range.lowerBound, "an element is no object; skipped")
+        }
     }
 
     private func lost(_ code: String, at place: Int, _ message: String) -> FormRecord {

@@ -1,9 +1,16 @@
 /// Finds where objects begin and end in JSON, without reading them.
 struct ObjectBounds {
-    /// An object, or what began as one and grew too long.
     struct Found {
+        enum Kind {
+            case object
+            /// What began as an object and grew too long.
+            case tooLong
+            /// An element of the array that is none.
+            case stray
+        }
+
         var range: Range<Int>
-        var isWhole: Bool
+        var kind: Kind
     }
 
     /// Where the search goes on.
@@ -13,6 +20,11 @@ struct ObjectBounds {
     /// The first and the last byte between objects, space aside.
     private(set) var outside: (first: UInt8, last: UInt8)?
     private var depth = 0
+    /// Where an element began that is no object.
+    private var strayStart: Int?
+    /// Whether an array around the objects has ended: what follows are members
+    /// beside it, as a total.
+    private var isClosed = false
     private var inString = false
     private var isEscaped = false
 
@@ -23,6 +35,7 @@ struct ObjectBounds {
     mutating func shift(by count: Int) {
         position -= count
         start -= count
+        strayStart = strayStart.map { $0 - count }
     }
 
     /// The next object; `nil` where more bytes are needed.
@@ -32,21 +45,32 @@ struct ObjectBounds {
             position += 1
             if depth == 0 {
                 guard byte == UInt8(ascii: "{") else {
-                    note(outside: byte)
+                    if let stray = note(outside: byte) { return stray }
                     continue
                 }
+                strayStart = nil
                 (start, depth, inString) = (position - 1, 1, false)
                 continue
             }
             if position - start > longest { return giveUp() }
-            if step(over: byte) { return Found(range: start..<position, isWhole: true) }
+            if step(over: byte) { return Found(range: start..<position, kind: .object) }
         }
         return nil
     }
 
-    private mutating func note(outside byte: UInt8) {
-        guard byte > 0x20 else { return }
+    /// - Returns: the element that is no object, where one ends here.
+    private mutating func note(outside byte: UInt8) -> Found? {
+        guard byte > 0x20 else { return nil }
         outside = (outside?.first ?? byte, byte)
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
+            if byte != UInt8(ascii: ",") { isClosed = true }
+            defer { strayStart = nil }
+            return strayStart.map { Found(range: $0..<position - 1, kind: .stray) }
+        case UInt8(ascii: "["): break
+        default: if !isClosed { strayStart = strayStart ?? position - 1 }
+        }
+        return nil
     }
 
     /// Whether an array was begun around the objects and not ended.
@@ -82,6 +106,6 @@ struct ObjectBounds {
     private mutating func giveUp() -> Found {
         depth = 0
         (inString, isEscaped) = (false, false)
-        return Found(range: start..<position, isWhole: false)
+        return Found(range: start..<position, kind: .tooLong)
     }
 }
