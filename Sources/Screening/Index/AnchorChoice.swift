@@ -50,9 +50,7 @@ struct AnchorChoice {
             if word.information >= names.rareInformation { agreement.names += 1 }
         }
         let brand = words.brands.compactMap { nats(of: $0, first, rest) }.max()
-        return names.bound(
-            agreement, hasBrand: words.hasBrand, brand: brand, .init(mayVary: words.mayVary))
-            >= needed
+        return names.bound(agreement, hasBrand: words.hasBrand, brand: brand) >= needed
     }
 
     /// Nats of a brand that agrees by these words: by all of its own, or by the
@@ -88,7 +86,6 @@ private struct RankedWords {
     let information: Double
     let perNat: Double
     let hasBrand: Bool
-    let mayVary: Bool
 
     init(_ product: IndexedProduct, perNat: Double) {
         var most: [Int32: Double] = [:]
@@ -106,7 +103,6 @@ private struct RankedWords {
         brands = product.brands.map(ranked)
         information = product.information
         hasBrand = product.hasBrand
-        mayVary = product.mayVary
         self.perNat = perNat
     }
 }

@@ -19,6 +19,7 @@ extension MatchingConfiguration.Weights {
                 ("prefix_code", \.prefixCode),
                 ("like_code", \.likeCode),
                 ("variant_code", \.variantCode),
+                ("market_code", \.marketCode),
                 ("unsupported_code", \.unsupportedCode),
                 ("foreign_code", \.foreignCode),
                 ("sibling_model", \.siblingModel),

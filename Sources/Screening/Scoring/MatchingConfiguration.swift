@@ -68,9 +68,12 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// What a number loses that is the same but for a letter or digit that
         /// looks like another.
         package var likeCode = -1.5
-        /// A number that differs by a colour's or market's letters at its end,
-        /// beside the brand.
+        /// A number that differs by one letter of a colour at its end, or is in
+        /// the recall's name only, beside the brand.
         package var variantCode = 2.0
+        /// What a number of the recall's list loses that differs by a colour's or
+        /// market's letters at its end, beside the brand.
+        package var marketCode = -1.0
         /// A code that weighs so much identifies the product.
         var identifyingCode: Double { weakCode + codeWithoutBrand }
         /// The most that a code counts without an agreeing brand or word.

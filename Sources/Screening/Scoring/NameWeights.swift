@@ -98,29 +98,21 @@ struct NameWeights {
     var identifiers: Double { weights.gtin + weights.asin + weights.strongCode }
 
     /// The most that anything else can weigh that no term stands for.
-    var others: Double { weights.variantCode + weights.disguise }
-
-    /// What of ``others`` a pair may have.
-    struct Others {
-        /// A number with a colour's or market's letters behind it, which says
-        /// something only beside an agreeing brand.
-        var mayVary = true
-        /// Something that was hidden on purpose.
-        var mayHide = true
-    }
+    var others: Double { weights.disguise }
 
     /// The most that a listing can come to that has these words and no number.
     ///
-    /// - Parameter brand: nats of the brand in common, `nil` for none.
+    /// - Parameters:
+    ///   - brand: nats of the brand in common, `nil` for none.
+    ///   - mayHide: whether something may have been hidden on purpose.
     func bound(
-        _ words: Agreement, hasBrand: Bool, brand: Double?, _ others: Others = Others()
+        _ words: Agreement, hasBrand: Bool, brand: Double?, mayHide: Bool = true
     ) -> Double {
         func sum(_ brand: Brand) -> Double { weight(brand) + weight(words, beside: brand) }
-        let least = weights.prior + (others.mayHide ? weights.disguise : 0)
+        let least = weights.prior + (mayHide ? others : 0)
         guard hasBrand else { return least + sum(.unnamed) }
         let missing = least + sum(.missing)
         guard let brand else { return missing }
-        let variant = others.mayVary ? weights.variantCode : 0
-        return max(missing, least + variant + sum(.agrees(information: brand)))
+        return max(missing, least + sum(.agrees(information: brand)))
     }
 }
