@@ -47,6 +47,7 @@ struct AnchorChoice {
         var agreement = NameWeights.Agreement(all: words.information, perNat: words.perNat)
         for word in words.name where word.rank == first || word.rank >= rest {
             agreement.matched += word.information
+            agreement.count += 1
             if word.information >= names.rareInformation { agreement.names += 1 }
         }
         let brand = words.brands.compactMap { nats(of: $0, first, rest) }.max()

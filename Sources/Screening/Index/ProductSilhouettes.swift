@@ -92,6 +92,7 @@ struct ProductSilhouettes: Sendable {
         while place < Int(end) {
             if listing.has(Int(terms[place])) {
                 sum.matched += Double(information[place])
+                sum.count += 1
                 if Double(information[place]) >= rare - Self.slack { sum.names += 1 }
             }
             place += 1

@@ -32,6 +32,7 @@ extension MatchingConfiguration.Weights {
                 ("strange_name", \.strangeName),
                 ("coverage", \.coverage),
                 ("whole_name", \.wholeName),
+                ("whole_title", \.wholeTitle),
                 ("first_name", \.firstName),
                 ("name", \.name),
                 ("name_without_brand", \.nameWithoutBrand),

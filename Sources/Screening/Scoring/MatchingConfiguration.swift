@@ -103,6 +103,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// What the whole of a long name in common weighs beyond that: with it
         /// common words alone are just enough for a person.
         package var wholeName = 2.5
+        /// The title says nothing but what brand and name say, where no number
+        /// decides: of a name of which it leaves out nearly all.
+        package var wholeTitle = 3.0
         /// A word in common that names rather than describes, of a product
         /// without a brand.
         package var firstName = 3.5
