@@ -111,10 +111,10 @@ struct RecallIndexBuilder {
             (product.models.filter { $0.form == .exact }.map(\.text) + name.codes.map(\.text)).map {
                 FoldedText.code(of: $0)
             }.filter { Self.hasSiblings($0) }
-        indexed.trunks = trunks(of: indexed)
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
         addBrands(product.brands, to: &indexed)
+        indexed.trunks = trunks(of: indexed)
         let brandTerms = Set(indexed.brands.joined().map(\.term))
         let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
         indexed.words = words(of: name.words, head: name.headCount).filter {
@@ -149,7 +149,10 @@ struct RecallIndexBuilder {
     /// What the product's numbers have in common with their variants; nothing
     /// where the recall leaves the end of a number open anyway.
     private mutating func trunks(of product: IndexedProduct) -> [IndexedProduct.Code] {
-        guard !product.models.contains(where: \.isPrefix) else { return [] }
+        // A number that only the name has is varied beside its brand alone.
+        guard !product.models.contains(where: \.isPrefix),
+            product.hasBrand || !product.models.isEmpty
+        else { return [] }
         var trunks: [IndexedProduct.Code] = []
         for (place, text) in product.modelTexts.enumerated() {
             guard let trunk = NumberTrunk.of(text).map(Array.init) else { continue }
