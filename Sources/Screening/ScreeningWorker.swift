@@ -124,7 +124,7 @@ struct ScreeningBench: ~Copyable {
         for place in 0..<terms.candidates.count {
             let candidate = terms.candidates[place]
             let bound = index.silhouettes.bound(
-                Int(candidate), terms.marks, scorer.names, .init(mayHide: mayHide))
+                Int(candidate), terms.marks, scorer.names, mayHide: mayHide)
             guard bound >= threshold else { continue }
             index.products.read(Int(candidate), into: &scratch)
             let product = scratch.product

@@ -47,12 +47,11 @@ struct AnchorChoice {
         var agreement = NameWeights.Agreement(all: words.information, perNat: words.perNat)
         for word in words.name where word.rank == first || word.rank >= rest {
             agreement.matched += word.information
+            agreement.count += 1
             if word.information >= names.rareInformation { agreement.names += 1 }
         }
         let brand = words.brands.compactMap { nats(of: $0, first, rest) }.max()
-        return names.bound(
-            agreement, hasBrand: words.hasBrand, brand: brand, .init(mayVary: words.mayVary))
-            >= needed
+        return names.bound(agreement, hasBrand: words.hasBrand, brand: brand) >= needed
     }
 
     /// Nats of a brand that agrees by these words: by all of its own, or by the
@@ -88,7 +87,6 @@ private struct RankedWords {
     let information: Double
     let perNat: Double
     let hasBrand: Bool
-    let mayVary: Bool
 
     init(_ product: IndexedProduct, perNat: Double) {
         var most: [Int32: Double] = [:]
@@ -106,7 +104,6 @@ private struct RankedWords {
         brands = product.brands.map(ranked)
         information = product.information
         hasBrand = product.hasBrand
-        mayVary = product.mayVary
         self.perNat = perNat
     }
 }

@@ -65,6 +65,9 @@ struct IndexedProduct: Sendable {
     var measures: [Measure] = []
     /// The folded model numbers, to tell a sibling from a stranger.
     var modelTexts: [[UInt8]] = []
+    /// What each of these has in common with its variants; its place is the
+    /// number's among ``modelTexts``.
+    var trunks: [Code] = []
     /// The words by which its name says what it is for.
     var purposes: [[UInt8]] = []
     /// Marks of a generation behind a number in its name, as in `RX100 III`.
@@ -77,16 +80,10 @@ struct IndexedProduct: Sendable {
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }
 
-    /// Whether a number that only begins as one of the product's is its
-    /// variant's, and not left open by the recall anyway.
-    var mayVary: Bool {
-        !models.contains(where: \.isPrefix)
-            && modelTexts.contains { $0.count >= ModelStarts.length }
-    }
-
     /// Whether the listing has a number of the product's.
     func isNumbered(in listing: borrowing ListingTerms) -> Bool {
         for term in gtins where listing.hit(term) != nil { return true }
+        for trunk in trunks where listing.hit(trunk.term) != nil { return true }
         return Self.hasAny(models, listing) || Self.hasAny(nameCodes, listing)
             || Self.hasAny(skus, listing) || Self.hasAny(asins, listing)
     }
@@ -101,7 +98,7 @@ struct IndexedProduct: Sendable {
 
     /// The terms of everything that identifies it.
     var identifiers: [Int32] {
-        gtins + (asins + models + nameCodes + skus).map(\.term)
+        gtins + (asins + models + nameCodes + skus + trunks).map(\.term)
     }
 }
 

@@ -14,6 +14,7 @@ struct IndexedProducts: Sendable {
     private var gtins = FlatList<Int32>()
     private var measures = FlatList<Measure>()
     private var modelTexts = FlatTexts()
+    private var trunks = FlatList<IndexedProduct.Code>()
     private var purposes = FlatTexts()
     private var generations = FlatTexts()
     private var series = FlatList<IndexedProduct.Series>()
@@ -44,6 +45,7 @@ struct IndexedProducts: Sendable {
         gtins.append(product.gtins)
         measures.append(product.measures)
         modelTexts.append(product.modelTexts)
+        trunks.append(product.trunks)
         purposes.append(product.purposes)
         generations.append(product.generations)
         series.append(product.series)
@@ -66,6 +68,7 @@ struct IndexedProducts: Sendable {
         gtins.read(product, into: &scratch.product.gtins)
         measures.read(product, into: &scratch.product.measures)
         modelTexts.read(product, into: &scratch.product.modelTexts, spare: &scratch.spareTexts)
+        trunks.read(product, into: &scratch.product.trunks)
         purposes.read(product, into: &scratch.product.purposes, spare: &scratch.spareTexts)
         generations.read(product, into: &scratch.product.generations, spare: &scratch.spareTexts)
         series.read(product, into: &scratch.product.series)
@@ -86,6 +89,7 @@ struct IndexedProducts: Sendable {
         try gtins.carry(by: &carrier)
         try measures.carry(by: &carrier)
         try modelTexts.carry(by: &carrier)
+        try trunks.carry(by: &carrier)
         try purposes.carry(by: &carrier)
         try generations.carry(by: &carrier)
         try series.carry(by: &carrier)
@@ -106,6 +110,7 @@ struct IndexedProducts: Sendable {
         try gtins.check(lists: count, in: bounds)
         try measures.check(lists: count, in: bounds)
         try modelTexts.check(lists: count)
+        try trunks.check(lists: count, in: bounds)
         try purposes.check(lists: count)
         try generations.check(lists: count)
         try series.check(lists: count, in: bounds)
@@ -125,9 +130,6 @@ struct IndexedProducts: Sendable {
             }
         }
     }
-
-    /// How many folded model numbers all products have.
-    var modelTextCount: Int { modelTexts.textCount }
 
     @inline(__always)
     func recall(of product: Int) -> Int { Int(recalls[product]) }

@@ -16,23 +16,18 @@ struct ProductSilhouettes: Sendable {
         var information: Float
         /// What its words count a nat.
         var perNat: Float
-        var mayVary: Bool
     }
 
     private var outlines: [Outline] = []
-    /// How the numbers of those products begin that may vary.
-    private(set) var modelStarts: ModelStarts
     private var terms: [Int32] = []
     private var information: [Float] = []
 
     init(_ products: IndexedProducts, _ names: NameWeights) {
         outlines.reserveCapacity(products.count)
-        modelStarts = ModelStarts(count: products.modelTextCount)
         var scratch = ProductScratch()
         for place in products.indices {
             products.read(place, into: &scratch)
             let product = scratch.product
-            if product.mayVary { for text in product.modelTexts { modelStarts.insert(text) } }
             let words = Int32(terms.count)
             append(product.words)
             let brands = Int32(terms.count)
@@ -43,8 +38,7 @@ struct ProductSilhouettes: Sendable {
                 Outline(
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
                     information: Float(product.information),
-                    perNat: Float(names.perNat(product.information)),
-                    mayVary: product.mayVary))
+                    perNat: Float(names.perNat(product.information))))
         }
     }
 
@@ -62,10 +56,9 @@ struct ProductSilhouettes: Sendable {
     ///
     /// - Parameters:
     ///   - listing: the terms that the listing has.
-    ///   - others: what else it may have.
+    ///   - mayHide: whether something may have been hidden on purpose.
     func bound(
-        _ product: Int, _ listing: borrowing TermMarks, _ names: NameWeights,
-        _ others: NameWeights.Others
+        _ product: Int, _ listing: borrowing TermMarks, _ names: NameWeights, mayHide: Bool = true
     ) -> Double {
         let outline = outlines[product]
         var words = sum(outline.words, outline.brands, listing, names.rareInformation)
@@ -74,8 +67,7 @@ struct ProductSilhouettes: Sendable {
         words.perNat = Double(outline.perNat)
         var bound = names.bound(
             words, hasBrand: outline.brands < outline.identifiers,
-            brand: brand.matched > 0 ? brand.matched : nil,
-            .init(mayVary: others.mayVary && outline.mayVary, mayHide: others.mayHide))
+            brand: brand.matched > 0 ? brand.matched : nil, mayHide: mayHide)
         var place = Int(outline.identifiers)
         while place < Int(outline.end) {
             if listing.has(Int(terms[place])) {
@@ -100,6 +92,7 @@ struct ProductSilhouettes: Sendable {
         while place < Int(end) {
             if listing.has(Int(terms[place])) {
                 sum.matched += Double(information[place])
+                sum.count += 1
                 if Double(information[place]) >= rare - Self.slack { sum.names += 1 }
             }
             place += 1

@@ -31,6 +31,8 @@ package final class RecallIndex: Sendable {
     let codeLengths: UInt64
     /// Bit `n` is set where some open-ended model number has `n`.
     let prefixLengths: UInt64
+    /// Bit `n` is set where the trunk of some number has `n`.
+    let trunkLengths: UInt64
     let prefixStarts: TermStarts
     let codeStarts: TermStarts
     let aliasStarts: TermStarts
@@ -52,6 +54,7 @@ package final class RecallIndex: Sendable {
         hash = TermHash(seed: parts.seed)
         codeLengths = parts.codeLengths
         prefixLengths = parts.prefixLengths
+        trunkLengths = parts.trunkLengths
         prefixStarts = TermStarts(parts.prefixStarts)
         codeStarts = TermStarts(parts.codeStarts)
         aliasStarts = TermStarts(parts.aliasStarts)

@@ -21,7 +21,20 @@ extension RecallIndexBuilder {
         for index in products.indices {
             products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
             products[index].words = weighed(products[index].words)
-            products[index].brands = products[index].brands.map(weighed)
+            products[index].brands = products[index].brands.map { firm(weighed($0)) }
+        }
+    }
+
+    /// A brand's words, of which those behind the first that only say a firm's
+    /// form or trade tell no more than a noun does.
+    private func firm(_ brand: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
+        brand.enumerated().map { place, word in
+            guard place > 0, let stem = stems[word.term],
+                configuration.lists[.firm].contains(String(decoding: stem, as: UTF8.self))
+            else { return word }
+            var word = word
+            word.information = min(word.information, configuration.commonInformation)
+            return word
         }
     }
 

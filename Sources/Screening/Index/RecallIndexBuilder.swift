@@ -21,6 +21,7 @@ struct RecallIndexBuilder {
     var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
+    private var trunkLengths: UInt64 = 0
     private var prefixStarts = TermStarts()
     private var codeStarts = TermStarts()
     private var aliasStarts = TermStarts()
@@ -57,6 +58,7 @@ struct RecallIndexBuilder {
         parts.seed = seed
         parts.codeLengths = codeLengths
         parts.prefixLengths = prefixLengths
+        parts.trunkLengths = trunkLengths
         parts.prefixStarts = prefixStarts.words
         parts.codeStarts = codeStarts.words
         parts.aliasStarts = aliasStarts.words
@@ -112,6 +114,7 @@ struct RecallIndexBuilder {
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
         addBrands(product.brands, to: &indexed)
+        indexed.trunks = trunks(of: indexed)
         let brandTerms = Set(indexed.brands.joined().map(\.term))
         let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
         indexed.words = words(of: name.words, head: name.headCount).filter {
@@ -141,6 +144,26 @@ struct RecallIndexBuilder {
         let digits = code.count { $0 < UInt8(ascii: "a") }
         return code.count >= 3
             ? digits > 0 : code.count == 2 && digits == 1 && code[0] >= UInt8(ascii: "a")
+    }
+
+    /// What the product's numbers have in common with their variants; nothing
+    /// where the recall leaves the end of a number open anyway.
+    private mutating func trunks(of product: IndexedProduct) -> [IndexedProduct.Code] {
+        // A number that only the name has is varied beside its brand alone.
+        guard !product.models.contains(where: \.isPrefix),
+            product.hasBrand || !product.models.isEmpty
+        else { return [] }
+        var trunks: [IndexedProduct.Code] = []
+        for (place, text) in product.modelTexts.enumerated() {
+            guard let trunk = NumberTrunk.of(text).map(Array.init) else { continue }
+            trunkLengths |= 1 << UInt64(trunk.count)
+            codeStarts.insert(trunk)
+            trunks.append(
+                .init(
+                    term: number(TermHash.trunk(hash.hash(trunk))), strength: CodeStrength(trunk),
+                    isPrefix: false, place: Int32(place)))
+        }
+        return trunks
     }
 
     /// Every brand, and one of several words also as one: `FisherPrice`.
@@ -301,6 +324,11 @@ extension TermHash {
     /// The name of an open-ended number, another one than the exact number's.
     static func prefix(_ exact: UInt64) -> UInt64 {
         (exact ^ 0xD6E8_FEB8_6659_FD93) | 1
+    }
+
+    /// The name of what a number has in common with its variants.
+    static func trunk(_ exact: UInt64) -> UInt64 {
+        (exact ^ 0xA409_3822_299F_31D0) | 1
     }
 
     /// The name of what a code's look-alikes have in common.

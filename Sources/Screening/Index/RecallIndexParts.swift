@@ -29,6 +29,7 @@ struct RecallIndexParts: Sendable {
     var seed: UInt64 = 0
     var codeLengths: UInt64 = 0
     var prefixLengths: UInt64 = 0
+    var trunkLengths: UInt64 = 0
     var joinLimit = ListingTerms.leastJoined
     /// How open-ended numbers begin; codes and words with digits; codes with
     /// their look-alikes as digits; and, each with its length, words and codes
@@ -57,13 +58,13 @@ struct RecallIndexParts: Sendable {
     }
 
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
-        var numbers = [seed, codeLengths, prefixLengths, UInt64(joinLimit)]
+        var numbers = [seed, codeLengths, prefixLengths, UInt64(joinLimit), trunkLengths]
         try carrier.carry(&numbers)
-        guard numbers.count == 4, numbers[3] <= UInt64(ListingTerms.joinLimit) else {
+        guard numbers.count == 5, numbers[3] <= UInt64(ListingTerms.joinLimit) else {
             throw .malformed("the numbers of the index")
         }
         (seed, codeLengths, prefixLengths) = (numbers[0], numbers[1], numbers[2])
-        joinLimit = Int(numbers[3])
+        (joinLimit, trunkLengths) = (Int(numbers[3]), numbers[4])
         try carrier.carry(&termHashes)
         try carrier.carry(&asinTerms)
         try carrier.carry(&wordTerms)

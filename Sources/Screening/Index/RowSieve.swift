@@ -52,10 +52,8 @@ struct RowSieve: ~Copyable {
     private mutating func mayReach(_ index: RecallIndex) -> Bool {
         marks.begin()
         for term in finder.terms { marks.mark(Int(term)) }
-        let others = NameWeights.Others(
-            mayVary: finder.mayVary(folded.span, index.silhouettes.modelStarts))
         for product in search.products
-        where index.silhouettes.bound(Int(product), marks, names, others) >= threshold {
+        where index.silhouettes.bound(Int(product), marks, names) >= threshold {
             return true
         }
         return false

@@ -29,8 +29,6 @@ struct SievedTerms {
     /// The tokens of the cell so far.
     private var tokens = [Token](repeating: Token(), count: FoldedText.tokenLimit)
     private var count = 0
-    /// Where tokens of title and model begin, each of which may begin a number.
-    private var starts: [Int32] = []
     /// The last token of the cell that has a digit.
     private var lastDigit = 0
     /// A code with its look-alikes as digits.
@@ -39,22 +37,9 @@ struct SievedTerms {
 
     init() {
         terms.reserveCapacity(64 + FoldedText.tokenLimit)
-        starts.reserveCapacity(2 * FoldedText.tokenLimit)
     }
 
-    mutating func begin() {
-        terms.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-    }
-
-    /// Whether a token begins as the number of some product does.
-    ///
-    /// What stands behind the token may be another cell's: then it is one too
-    /// many, never one too few.
-    func mayVary(_ bytes: borrowing Span<UInt8>, _ numbers: ModelStarts) -> Bool {
-        for start in starts where numbers.has(bytes, at: Int(start)) { return true }
-        return false
-    }
+    mutating func begin() { terms.removeAll(keepingCapacity: true) }
 
     mutating func beginCell() { (count, lastDigit) = (0, -ListingTerms.joinLimit) }
 
@@ -73,9 +58,6 @@ struct SievedTerms {
         tokens[count] = token
         count &+= 1
         guard content != .id else { return true }
-        if content == .title || content == .model {
-            starts.append(Int32(truncatingIfNeeded: token.start))
-        }
         let isText = content == .title || content == .words
         lookUp(token, isText: isText, bytes, index)
         if token.hasDigit { lastDigit = count &- 1 }
@@ -106,7 +88,23 @@ struct SievedTerms {
                 ? token.end : Stem.end(bytes, start: token.start, end: token.end)
             note(index.table.find(index.hash.hash(bytes, from: token.start, to: end)))
         }
-        if token.hasDigit { lookUpPrefixes(token.start, token.end, bytes, index) }
+        if token.hasDigit {
+            lookUpPrefixes(token.start, token.end, bytes, index)
+            lookUpTrunk(token.start, token.end, bytes, index)
+        }
+    }
+
+    /// What a number has in common with its variants.
+    @inline(__always)
+    private mutating func lookUpTrunk(
+        _ start: Int, _ end: Int, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        guard end &- start >= NumberTrunk.length, index.codeStarts.has(bytes, at: start),
+            let trunk = NumberTrunk.end(bytes, start: start, end: end),
+            trunk &- start <= ListingTerms.codeLimit,
+            index.trunkLengths & (1 &<< UInt64(trunk &- start)) != 0
+        else { return }
+        note(index.table.find(TermHash.trunk(index.hash.hash(bytes, from: start, to: trunk))))
     }
 
     /// A word met for the first time, or one that may be several.
@@ -220,6 +218,7 @@ struct SievedTerms {
                 note(index.table.find(index.hash.hash(bytes, from: start, to: end)))
             }
             lookUpPrefixes(start, end, bytes, index)
+            if tokens[last].hasDigit { lookUpTrunk(start, end, bytes, index) }
         }
     }
 

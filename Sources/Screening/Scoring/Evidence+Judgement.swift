@@ -32,7 +32,8 @@ extension Scorer {
                     weight: sku.weight))
         }
         if let model = judgement.model {
-            evidence.append(modelEvidence(model, affected, listing, batch, row: row))
+            let own = variantText(judgement, product, affected)
+            evidence.append(modelEvidence(model, own, affected, listing, batch, row: row))
         }
         if let brand = judgement.brand {
             evidence.append(brandEvidence(brand, judgement, product, listing, batch, row: row))
@@ -105,16 +106,28 @@ extension Scorer {
         return evidence
     }
 
+    /// The recalled number that the listing has a variant of, as the recall
+    /// writes it.
+    private func variantText(
+        _ judgement: Judgement, _ product: IndexedProduct, _ affected: AffectedProduct
+    ) -> String? {
+        guard judgement.isVariant, let place = judgement.model?.place else { return nil }
+        return affected.models.first {
+            FoldedText.code(of: $0.text) == product.modelTexts[place]
+        }?.description ?? affected.name
+    }
+
+    /// - Parameter variant: the number that the listing has a variant of.
     private func modelEvidence(
-        _ model: Judgement.Agreement, _ affected: AffectedProduct,
-        _ listing: borrowing ListingTerms,
-        _ batch: borrowing RowBatch, row: Int
+        _ model: Judgement.Agreement, _ variant: String?, _ affected: AffectedProduct,
+        _ listing: borrowing ListingTerms, _ batch: borrowing RowBatch, row: Int
     ) -> Evidence {
         guard model.hit < 0 else {
             let isListed = !affected.models.isEmpty
             return .init(
                 kind: .model,
-                recall: isListed ? affected.models[model.place].description : affected.name,
+                recall: variant
+                    ?? (isListed ? affected.models[model.place].description : affected.name),
                 listing: source(model.hit, listing, batch, row: row), weight: model.weight)
         }
         let stated =

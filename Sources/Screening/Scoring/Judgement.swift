@@ -26,6 +26,9 @@ struct Judgement {
     var brandInformation = 0.0
     /// Whether the number in common is in the recall's product name only.
     var isFromName = false
+    /// Whether the number is the recalled one but for a market's or a colour's
+    /// letters.
+    var isVariant = false
     /// Whether that number is written in pieces, and so may be less than all.
     var isInPieces = false
     /// Whether the recall names a brand at all.
@@ -85,6 +88,8 @@ struct Judgement {
             return false
         }
         if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode {
+            // Letters more may be another maker's, or another of the family.
+            if isVariant, brandInformation == 0, name.names == 0 { return false }
             guard isFromName, (sku?.weight ?? 0) <= 0 else { return true }
             // A number in a name is as often the family's.
             if isOtherwise || lacksPiece || isInPieces && lacksNumber { return false }

@@ -103,6 +103,7 @@ struct ListingTerms: ~Copyable {
             if text.tokens[token].isIdeograph { lookUpPair(endingAt: token, index) }
             if text.tokens[token].hasDigit {
                 lookUpPrefixes(stem.lowerBound, stem.upperBound, token, token, index)
+                lookUpTrunk(stem.lowerBound, stem.upperBound, token, token, index)
             }
             if text.tokens[token].joinsPrevious {
                 lookUpJoined(endingAt: token, source, index)
@@ -146,7 +147,20 @@ struct ListingTerms: ~Copyable {
                 lookUp(start..<end, first: first, last: last, index)
             }
             lookUpPrefixes(start, end, first, last, index)
+            if text.tokens[last].hasDigit { lookUpTrunk(start, end, first, last, index) }
         }
+    }
+
+    /// What a number has in common with its variants for markets and colours.
+    private mutating func lookUpTrunk(
+        _ start: Int, _ end: Int, _ first: Int, _ last: Int, _ index: RecallIndex
+    ) {
+        guard let trunk = NumberTrunk.end(text.bytes.span, start: start, end: end),
+            trunk - start <= Self.codeLimit,
+            index.trunkLengths & (1 << UInt64(trunk - start)) != 0
+        else { return }
+        let exact = index.hash.hash(text.bytes.span, from: start, to: trunk)
+        note(TermHash.trunk(exact), first, last, index)
     }
 
     /// A code without digits, as in `FKL-BG`.

@@ -68,9 +68,12 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// What a number loses that is the same but for a letter or digit that
         /// looks like another.
         package var likeCode = -1.5
-        /// A number that differs by a colour's or market's letters at its end,
-        /// beside the brand.
+        /// A number that differs by one letter of a colour at its end, or is in
+        /// the recall's name only, beside the brand.
         package var variantCode = 2.0
+        /// What a number of the recall's list loses that differs by a colour's or
+        /// market's letters at its end, beside the brand.
+        package var marketCode = -1.0
         /// A code that weighs so much identifies the product.
         var identifyingCode: Double { weakCode + codeWithoutBrand }
         /// The most that a code counts without an agreeing brand or word.
@@ -100,6 +103,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// What the whole of a long name in common weighs beyond that: with it
         /// common words alone are just enough for a person.
         package var wholeName = 2.5
+        /// The title says nothing but what brand and name say, where no number
+        /// decides: of a name of which it leaves out nearly all.
+        package var wholeTitle = 3.0
         /// A word in common that names rather than describes, of a product
         /// without a brand.
         package var firstName = 3.5

@@ -19,6 +19,8 @@ struct NameWeights {
         var matched = 0.0
         /// Nats of all the name's words.
         var all = 0.0
+        /// Words in common.
+        var count = 0
         /// Words in common that name rather than describe.
         var names = 0
         /// What coverage counts a nat, where it is known.
@@ -77,6 +79,31 @@ struct NameWeights {
     /// The share of a name that agrees from which it may be the name itself.
     private static let wholeShare = 0.7
 
+    /// What it weighs at most that the title says nothing but what the recall
+    /// says: less the more of the name it has, which counts already.
+    ///
+    /// One word in common might be anybody's, and so it is beside a brand that
+    /// many of these recalls are of. A firm that such a title leaves
+    /// out is as often the importer as the brand on the goods.
+    func wholeTitle(_ words: Agreement, beside brand: Brand) -> Double {
+        guard words.all > 0, words.count > 0, weights.coverage > 0 else { return 0 }
+        var forgiven = 0.0
+        switch brand {
+        case .agrees(let information):
+            guard words.names > 0 && words.count > 1 || information >= ownBrand else { return 0 }
+        case .unnamed, .missing:
+            guard words.names > 0, words.count > 1 else { return 0 }
+            if case .missing = brand { forgiven = -weights.missingBrand }
+        }
+        let telling = (words.perNat ?? perNat(words.all)) / weights.coverage
+        return weights.wholeTitle * telling * max(0, words.all - words.matched) + forgiven
+    }
+
+    /// Nats from which a brand is of few recalls: those of a name, less what
+    /// rounding takes, so that no bound is below a score.
+    private var ownBrand: Double { rareInformation - Self.rounding }
+    private static let rounding = 0.05
+
     private func coverage(_ words: Agreement) -> Double {
         (words.perNat ?? perNat(words.all)) * min(words.all, words.matched)
     }
@@ -98,29 +125,23 @@ struct NameWeights {
     var identifiers: Double { weights.gtin + weights.asin + weights.strongCode }
 
     /// The most that anything else can weigh that no term stands for.
-    var others: Double { weights.variantCode + weights.disguise }
-
-    /// What of ``others`` a pair may have.
-    struct Others {
-        /// A number with a colour's or market's letters behind it, which says
-        /// something only beside an agreeing brand.
-        var mayVary = true
-        /// Something that was hidden on purpose.
-        var mayHide = true
-    }
+    var others: Double { weights.disguise }
 
     /// The most that a listing can come to that has these words and no number.
     ///
-    /// - Parameter brand: nats of the brand in common, `nil` for none.
+    /// - Parameters:
+    ///   - brand: nats of the brand in common, `nil` for none.
+    ///   - mayHide: whether something may have been hidden on purpose.
     func bound(
-        _ words: Agreement, hasBrand: Bool, brand: Double?, _ others: Others = Others()
+        _ words: Agreement, hasBrand: Bool, brand: Double?, mayHide: Bool = true
     ) -> Double {
-        func sum(_ brand: Brand) -> Double { weight(brand) + weight(words, beside: brand) }
-        let least = weights.prior + (others.mayHide ? weights.disguise : 0)
+        func sum(_ brand: Brand) -> Double {
+            weight(brand) + weight(words, beside: brand) + wholeTitle(words, beside: brand)
+        }
+        let least = weights.prior + (mayHide ? others : 0)
         guard hasBrand else { return least + sum(.unnamed) }
         let missing = least + sum(.missing)
         guard let brand else { return missing }
-        let variant = others.mayVary ? weights.variantCode : 0
-        return max(missing, least + variant + sum(.agrees(information: brand)))
+        return max(missing, least + sum(.agrees(information: brand + Self.rounding)))
     }
 }

@@ -41,7 +41,12 @@ extension Scorer {
         }
         // One number, not two witnesses.
         if judgement.model != nil, (judgement.sku?.weight ?? 0) > 0 { judgement.sku = nil }
+        if judgement.model == nil, (judgement.sku?.weight ?? 0) <= 0 {
+            judgement.model = variant(product, listing, judgement)
+            judgement.isVariant = judgement.model != nil
+        }
         if let model = judgement.model, model.hit >= 0, isOtherGeneration(model, product, listing) {
+            judgement.isVariant = false
             judgement.model = .init(
                 weight: weights.siblingModel, place: model.place,
                 hit: -1 - Int(listing.hits[model.hit].last))
@@ -86,12 +91,12 @@ extension Scorer {
         let start = Int(listing.text.tokens[listing.mpnEnd].start)
         let stated = listing.text.bytes[start..<Int(listing.text.tokens[listing.skuEnd - 1].end)]
         return product.skuTexts.contains { sku in
-            sku.count == stated.count && sku.count >= ModelStarts.length
+            sku.count == stated.count && sku.count >= NumberTrunk.length
                 && zip(sku, stated).count(where: { $0 != $1 }) == 1
         }
     }
 
-    private struct FoundCode {
+    struct FoundCode {
         var strength: CodeStrength
         var isPrefix: Bool
         var place: Int
@@ -181,7 +186,7 @@ extension Scorer {
         return first <= token && token <= last
     }
 
-    private func weigh(
+    func weigh(
         _ code: FoundCode, _ judgement: Judgement, _ supported: Bool,
         _ listing: borrowing ListingTerms
     ) -> Judgement.Agreement {

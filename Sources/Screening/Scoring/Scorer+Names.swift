@@ -14,9 +14,11 @@ extension Scorer {
                 continue
             }
             judgement.name.matched += word.information
+            judgement.name.count += 1
             if word.information >= configuration.rareInformation { judgement.name.names += 1 }
         }
-        judgement.words = names.weight(judgement.name, beside: brand).cents
+        let whole = wholeTitle(product, listing, judgement, beside: brand)
+        judgement.words = (names.weight(judgement.name, beside: brand) + whole).cents
     }
 
     private func brand(
@@ -77,9 +79,11 @@ extension Scorer {
         var hit = -1
         var isName = false
         var isWhole = true
+        var lacksName = false
         for word in brand {
             guard let found = listing.hit(word.term) else {
                 isWhole = false
+                lacksName = lacksName || word.information >= configuration.rareInformation
                 continue
             }
             information += word.information
@@ -91,7 +95,8 @@ extension Scorer {
                 && listing.hits[found].disguise == .none
         }
         guard hit >= 0, isWhole || (isName && !whole) else { return nil }
-        return (isWhole ? information : information * configuration.brandPart, hit)
+        // `Starbucks` is all that `Starbucks Coffee` has of a name.
+        return (isWhole || !lacksName ? information : information * configuration.brandPart, hit)
     }
 
     /// Whether the listing's brand field names somebody else.

@@ -38,7 +38,7 @@ extension Scorer {
 
     /// Whether a token is a word that nobody uses for things, and none of the
     /// product's or a seller's.
-    private func isStrangeName(
+    func isStrangeName(
         _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
         let own = listing.text.tokens[token]

@@ -64,8 +64,7 @@ extension Scorer {
             for (place, model) in product.modelTexts.enumerated() {
                 switch kinship(listing, tokensFrom: token, of: model) {
                 case .variant:
-                    let weight = judgement.brandInformation > 0 ? weights.variantCode : 0
-                    return .init(weight: weight, place: place, hit: -1 - token)
+                    return .init(weight: 0, place: place, hit: -1 - token)
                 case .sibling where model.count == 2 && judgement.brandInformation == 0: continue
                 case .sibling:
                     return .init(weight: weights.siblingModel, place: place, hit: -1 - token)
@@ -143,16 +142,65 @@ extension Scorer {
     /// Whether one number is the other with a colour's or a market's letters
     /// behind it, as in `UK30500PC`.
     private func isVariant(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> Bool {
+        marketSuffix(stated, model) != nil
+    }
+
+    /// What one of two numbers has behind the other, where it is of a colour or
+    /// market: no mark of a generation or a variant of its own (`PRO`).
+    private func marketSuffix(_ stated: ArraySlice<UInt8>, _ model: [UInt8]) -> ArraySlice<UInt8>? {
         let (short, long) =
             model.count < stated.count ? (model[...], stated) : (stated, model[...])
-        guard short.count >= ModelStarts.length, short.count < long.count,
+        guard short.count >= NumberTrunk.length, short.count < long.count,
             CodeStrength(short) >= .medium, long.starts(with: short)
-        else { return false }
+        else { return nil }
         let suffix = long.dropFirst(short.count)
-        let isMarket =
-            (Self.marketLetters).contains(suffix.count)
-            && suffix.allSatisfy { $0 >= UInt8(ascii: "a") }
-        return isMarket || lists[.suffix].contains(String(decoding: suffix, as: UTF8.self))
+        guard suffix.allSatisfy({ $0 >= UInt8(ascii: "a") }) else { return nil }
+        let letters = String(decoding: suffix, as: UTF8.self)
+        guard !lists[.generation].contains(letters), !lists[.variant].contains(letters) else {
+            return nil
+        }
+        let isMarket = Self.marketLetters.contains(suffix.count)
+        return isMarket || lists[.suffix].contains(letters) ? suffix : nil
+    }
+
+    /// A number that is a recalled one but for the letters of a market or
+    /// colour.
+    ///
+    /// A single letter is as often another model's, and a number that only the
+    /// recall's name has is the family's: those speak softly, and beside the
+    /// brand only.
+    func variant(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
+    ) -> Judgement.Agreement? {
+        var best: Judgement.Agreement?
+        for trunk in product.trunks {
+            guard let hit = listing.hit(trunk.term) else { continue }
+            let place = Int(trunk.place)
+            let start = Int(listing.text.tokens[Int(listing.hits[hit].first)].start)
+            let end = Int(listing.text.tokens[Int(listing.hits[hit].last)].end)
+            let stated = listing.text.bytes[start..<end]
+            guard let suffix = marketSuffix(stated, product.modelTexts[place]) else { continue }
+            let isFull =
+                suffix.count > 1 && trunk.strength >= .strong && !product.models.isEmpty
+            let found = FoundCode(
+                strength: trunk.strength, isPrefix: false, place: place, hit: hit)
+            let soft = judgement.brandInformation > 0 ? weights.variantCode : 0
+            let weight =
+                isFull ? weighVariant(found, judgement, listing) : soft
+            if weight > best?.weight ?? -.infinity {
+                best = .init(weight: weight, place: place, hit: hit)
+            }
+        }
+        return best
+    }
+
+    private func weighVariant(
+        _ code: FoundCode, _ judgement: Judgement, _ listing: borrowing ListingTerms
+    ) -> Double {
+        let exact = weigh(code, judgement, judgement.isSupported(configuration), listing)
+        // Without the brand any number of the form counts less already.
+        let isBranded = judgement.brandInformation > 0
+        return isBranded ? (exact.weight + weights.marketCode).cents : exact.weight
     }
 
     /// Letters behind a number that makers add for a market or a finish

@@ -34,6 +34,8 @@ package struct WordLists: Hashable, Sendable {
         case ignored
         /// A seller's word for having no brand.
         case noBrand = "no-brand"
+        /// In a firm's name it says the form or trade, and names nobody.
+        case firm
         /// A shop that sells everything.
         case retailer
         /// The number of a lot stands behind it.

@@ -25,6 +25,7 @@ struct GeneratedMarket {
         "electric", "portable", "kids", "toy", "set", "light", "bike", "high", "mat", "children's",
     ]
     private static let colours = ["red", "blue", "black", "white", "1080p", "12", "2 pack", "64GB"]
+    private static let suffixes = ["X", "PLA", "EU", "W", "1", "PLA.AEU", "M2"]
     private static let syllables = [
         "zor", "bla", "quim", "by", "vel", "tok", "rin", "ax", "lu", "mé",
     ]
@@ -95,7 +96,8 @@ struct GeneratedMarket {
         words.removeAll { _ in generator.oneIn(4) }
         if generator.oneIn(2) { words.insert(contentsOf: product.brands, at: 0) }
         if generator.oneIn(2), let model = product.models.randomElement(using: &generator) {
-            words.append(rewritten(model.text) + (generator.oneIn(4) ? "X" : ""))
+            words.append(
+                rewritten(model.text) + (generator.oneIn(4) ? generator.pick(Self.suffixes) : ""))
         }
         if generator.oneIn(2) { words.append(generator.pick(Self.colours)) }
         if generator.oneIn(6) { words.shuffle(using: &generator) }

@@ -77,9 +77,6 @@ struct FlatTexts: Sendable {
     private var ends = FlatEnds()
     private var texts = FlatBytes()
 
-    /// How many texts all lists have.
-    var textCount: Int { texts.count }
-
     mutating func append(_ outer: some Collection<[UInt8]>) {
         for text in outer { texts.append(text) }
         ends.append(count: outer.count)

@@ -1,0 +1,51 @@
+// Regulators and sellers call one thing by names of unequal length: `Lorex Video
+// Baby Monitors` and `Lorex Care N Share video baby monitors`. Of the longer name
+// the shorter has little, but it says nothing else.
+
+extension Scorer {
+    /// What it weighs that the title says nothing but what the recall says.
+    func wholeTitle(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement,
+        beside brand: NameWeights.Brand
+    ) -> Double {
+        let most = names.wholeTitle(judgement.name, beside: brand)
+        guard most > 0, (judgement.brand?.weight ?? 0) >= weights.missingBrand,
+            judgement.name.names > 0 || hasKind(product, listing),
+            !product.isNumbered(in: listing), isTitle(listing, of: product)
+        else { return 0 }
+        return most
+    }
+
+    /// Whether the title says what kind of thing the product is: the last word
+    /// of its name, before what comes along or explains.
+    private func hasKind(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
+        guard let kind = product.words.last(where: { !$0.isAside && !$0.isNumber }) else {
+            return false
+        }
+        return listing.hit(kind.term) != nil
+    }
+
+    /// Whether the title has no number and no name but the product's, and no
+    /// more words of its own than of the product's.
+    private func isTitle(_ listing: borrowing ListingTerms, of product: IndexedProduct) -> Bool {
+        var (own, others) = (0, 0)
+        for token in 0..<listing.titleEnd {
+            let bounds = listing.text.tokens[token]
+            if isOwn(token, product, listing)
+                || product.words.contains(where: { isAt(token, $0.term, listing) })
+                || product.brands.contains(where: { $0.contains { isAt(token, $0.term, listing) } })
+            {
+                own += 1
+                continue
+            }
+            if bounds.hasDigit || bounds.isForeign || bounds.isIdeograph
+                || isStrangeName(token, product, listing)
+            {
+                return false
+            }
+            let stem = listing.text.text(listing.text.stem(of: token))
+            if !lists[.ignored].contains(stem) { others += 1 }
+        }
+        return own >= others
+    }
+}
