@@ -1,4 +1,5 @@
 package import RecallModel
+import XMLText
 
 /// What came of reading and screening one export.
 package struct ScreeningSummary: Hashable, Sendable {
@@ -30,6 +31,17 @@ package struct ScreeningSummary: Hashable, Sendable {
     package static let sampleLimit = 100
 
     package init() {}
+
+    /// What reading a row may end in, so that nobody knows which listing it was,
+    /// by the defects' codes.
+    ///
+    /// A row without a title counts too: a seller could blank it for a day and
+    /// pass for gone.
+    package static let illegible =
+        [
+            "record-too-long", "too-many-columns", "short-row", "not-json", "no-object",
+            "missing-title",
+        ] + XMLDamage.Code.allCases.map(\.rawValue)
 
     /// Rows that were lost to defects.
     package var lost: Int { rows - screened - joined }

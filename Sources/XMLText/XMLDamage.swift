@@ -2,7 +2,7 @@
 /// next record.
 package struct XMLDamage: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
-    package enum Code: String, Hashable, Sendable {
+    package enum Code: String, Hashable, CaseIterable, Sendable {
         /// The grammar of XML is broken.
         case malformed = "malformed-xml"
         /// The text ends before its root element does.

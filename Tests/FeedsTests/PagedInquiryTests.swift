@@ -123,4 +123,29 @@ import Testing
 
         #expect(inquiry.next()?.headers == [.init(name: "AuthKey", value: "k")])
     }
+
+    @Test func `a notice that fails again stays owed while newer ones are read`() throws {
+        let path = "/product-safety-alerts-reports-recalls/old"
+        var inquiry = try Self.inquiry(.opss, progress: "2026-11-19T10:00:00Z\n\(path)")
+        _ = inquiry.next()
+        _ = try inquiry.take(Self.notices)
+        for moment in ["2026-11-19T10:00:00Z", "2026-11-20T10:00:00Z"] {
+            _ = inquiry.next()
+            let step = try inquiry.take([])
+            #expect(step == .end(.additions, progress: "\(moment)\n\(path)"))
+        }
+        #expect(inquiry.next()?.origin.hasSuffix(path) == true)
+        let step = try inquiry.take([])
+        #expect(step == .end(.additions, progress: "2026-11-20T10:00:00Z"))
+    }
+
+    @Test func `a result without a moment does not end the search`() throws {
+        var inquiry = try Self.inquiry(.opss)
+        _ = inquiry.next()
+        let result = #"{"link":"/a","public_timestamp":"2026-11-20T10:00:00Z"}"#
+        let page = [#"{"link":"/b"}"#] + Array(repeating: result, count: 99)
+        _ = try inquiry.take(Array("{\"results\":[\(page.joined(separator: ","))]}".utf8))
+
+        #expect(inquiry.next()?.origin.contains("start=100") == true)
+    }
 }

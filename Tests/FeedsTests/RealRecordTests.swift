@@ -55,7 +55,7 @@ struct RealRecordTests {
     @Test(arguments: [
         ("hc-opendata-sample.json", Publisher.healthCanada),
         ("rappelconso-v2-records.json", .rappelConso),
-        ("cpsc-rest-sample.json", .cpsc),
+        ("cpsc-rest-sample.json", .cpsc), ("eu-safety-gate-weekly-records.json", .safetyGate),
     ])
     func `samples are recognised and read whole`(name: String, publisher: Publisher) throws {
         let bytes = try RealData.bytes("recalls/samples/\(name)")

@@ -104,4 +104,33 @@ import Testing
 
         #expect(urls.map { $0.contains("/3?") } == [true])
     }
+
+    @Test func `a window counts from the first inquiry, so that a long silence loses nothing`()
+        throws
+    {
+        var first = try Self.inquiry(from: "2026-01-01")
+        _ = first.next()
+        _ = try first.take(Self.list(Self.report("1/2026", "02/01/2026", Self.url(1))))
+        _ = first.next()
+        let step = try first.take([])
+        #expect(step == .end(.additions, progress: "since 2026-01-01\n1/2026"))
+
+        var later = try Self.inquiry(from: "2026-10-01", progress: "since 2026-01-01\n1/2026")
+        let urls = try Self.asked(
+            &later,
+            Self.list(
+                Self.report("1/2026", "02/01/2026", Self.url(1)),
+                Self.report("9/2026", "27/02/2026", Self.url(9)),
+                Self.report("50/2025", "12/12/2025", Self.url(8))))
+        #expect(urls.map { $0.contains("/9?") } == [true])
+    }
+
+    @Test func `a list whose reports are all elsewhere is no quiet week`() throws {
+        var inquiry = try Self.inquiry()
+        _ = inquiry.next()
+        let list = Self.list(Self.report("2/2026", "09/01/2026", "http://ec.europa.eu/2"))
+
+        let error = #expect(throws: FeedError.self) { try inquiry.take(list) }
+        #expect(error?.message.contains("http://ec.europa.eu") == true)
+    }
 }

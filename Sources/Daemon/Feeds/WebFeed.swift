@@ -55,8 +55,13 @@ struct WebFeed: Sendable {
                 if step == .index { continue }
                 try await reading.add(response, origin: request.origin, at: rooms.clock.now())
                 guard case .end(let coverage, let mark) = step else { continue }
-                let found = try await reading.apply(coverage, mark: mark)
+                let found = try await apply(&reading, coverage, mark)
                 defects = (defects ?? []) + found
+            } catch let held as HeldPart {
+                // One report that a guard holds back must not hide the next.
+                reading = FeedReading(feed: feed, rooms: rooms)
+                let reason = FeedError(.unexpectedShape, held.trouble.text)
+                left = try Self.goOn(&inquiry, .unusable(reason), held.trouble) ?? left
             } catch let error as FeedError {
                 left = try Self.goOn(&inquiry, .unusable(error), Self.trouble(error)) ?? left
             } catch let refusal as Refusal {
@@ -69,6 +74,21 @@ struct WebFeed: Sendable {
             return .unmodified
         }
         return .good(defects)
+    }
+
+    /// A part of an answer in additions that a guard holds back.
+    private struct HeldPart: Error {
+        var trouble: FeedTrouble
+    }
+
+    private func apply(
+        _ reading: inout FeedReading, _ coverage: FeedCoverage, _ mark: String?
+    ) async throws -> [Defect] {
+        do {
+            return try await reading.apply(coverage, mark: mark)
+        } catch let trouble as FeedTrouble where coverage == .additions {
+            throw HeldPart(trouble: trouble)
+        }
     }
 
     /// Lets the inquiry go on after a trouble, or ends it with that.

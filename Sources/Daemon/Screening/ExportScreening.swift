@@ -144,9 +144,6 @@ struct ExportScreening: Sendable {
 
     // MARK: What the export proves
 
-    /// What reading a row may end in, so that nobody knows which listing it was.
-    private static let illegible = ["record-too-long", "too-many-columns", "short-row", "not-json"]
-
     private func finish(_ export: StoredExport, _ summary: ScreeningSummary) async throws {
         let doubt = try await doubt(about: export, summary)
         try await ExportStorage(rooms: rooms).archive(export)
@@ -169,9 +166,9 @@ struct ExportScreening: Sendable {
         }
         if let truncation = summary.truncation { return truncation }
         guard summary.screened > 0 else { return "it has no listing at all" }
-        let illegible = Self.illegible.reduce(0) { $0 + (summary.defects[$1] ?? 0) }
+        let illegible = ScreeningSummary.illegible.reduce(0) { $0 + (summary.defects[$1] ?? 0) }
         guard illegible == 0 else {
-            let first = summary.samples.first { Self.illegible.contains($0.code) }
+            let first = summary.samples.first { ScreeningSummary.illegible.contains($0.code) }
             return "\(illegible) of its rows cannot be read, and any listing may be in them"
                 + (first.map { "; the first: \($0)" } ?? "")
         }

@@ -11,15 +11,19 @@ enum TaglessText {
         while let start = rest.firstIndex(of: "<") {
             plain += rest[..<start]
             let behind = rest[rest.index(after: start)...]
-            if let end = behind.firstIndex(of: ">"),
-                behind.first == "/" || behind.first?.isLetter == true
-            {
-                plain += " "
-                rest = behind[behind.index(after: end)...]
-            } else {
+            rest = behind
+            guard behind.first == "/" || behind.first?.isLetter == true else {
                 plain.append("<")
-                rest = behind
+                continue
             }
+            // Where no tag ends there is none from here on, and looking again
+            // for each of a million would take the square of the time.
+            guard let end = behind.firstIndex(of: ">") else {
+                plain.append("<")
+                break
+            }
+            plain += " "
+            rest = behind[behind.index(after: end)...]
         }
         return ProseText.cleaned(plain + rest)
     }

@@ -58,6 +58,13 @@ struct DelimitedRows {
             column += 1
             position = cell.next
             if cell.endsRow { break }
+            // Quotes that close in the next line, over and over, make one row of
+            // the whole block: reading that again for each line would take the
+            // square of the time.
+            if column == limits.columns + 1, isQuoted, spansLines(batch, from: start, to: position)
+            {
+                return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
+            }
         }
         if isASIN { row.set(RowBatch.Slot.gtin.rawValue, 0, 0) }
         if column == 1, isBlank(batch, from: start, to: position) { return position }

@@ -161,7 +161,11 @@ struct RecordBlocks: ~Copyable {
     }
 
     /// Drops the record at the front, which is longer than a record may be, up
-    /// to the next line end, through the file until there is one.
+    /// to the next line end behind what a record may have, through the file
+    /// until there is one.
+    ///
+    /// Not to the first: of quotes that close in the next line, over and over,
+    /// each line would cost a whole buffer.
     private mutating func skipLongRecord(
         _ buffer: inout [UInt8], count: Int, into defects: inout [Defect]
     ) throws(ExportError) {
@@ -172,9 +176,11 @@ struct RecordBlocks: ~Copyable {
                     "a row is longer than \(limits.recordBytes) bytes; skipped to the next line"
             ))
         var filled = count
+        var first = min(limits.recordBytes, count - 1)
         while true {
             let newline = ByteSearch.first(
-                UInt8(ascii: "\n"), in: buffer.span, from: 0, to: filled)
+                UInt8(ascii: "\n"), in: buffer.span, from: first, to: filled)
+            first = 0
             if newline < filled {
                 offset += newline + 1
                 carry = Array(buffer[(newline + 1)..<filled])

@@ -270,15 +270,9 @@ struct ListingTerms: ~Copyable {
             return
         }
         let written = batch.bytes.span.string(cell)
-        for piece in written.split(whereSeparator: { ",;|[]".contains($0) }) {
-            if let gtin = GTIN(String(piece)) {
-                note(gtin, index)
-            } else {
-                for word in piece.split(separator: " ") {
-                    GTIN(String(word)).map { note($0, index) }
-                }
-            }
-        }
+        // As `recalld listings` reads the cell: what a spreadsheet did to a code
+        // must not hide it, nor its decimals make another of it.
+        for gtin in GTINCell(written).codes { note(gtin, index) }
     }
 
     private mutating func note(_ gtin: GTIN, _ index: RecallIndex) {

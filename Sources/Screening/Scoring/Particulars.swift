@@ -55,7 +55,7 @@ struct Particulars {
     }
 
     private static func written(_ figure: Double, _ unit: String) -> String {
-        figure == figure.rounded() ? "\(Int(figure)) \(unit)" : "\(figure) \(unit)"
+        Int(exactly: figure).map { "\($0) \(unit)" } ?? "\(figure) \(unit)"
     }
 
     /// 24 for 24.2 megapixels: the share by which rounded figures differ.
@@ -97,7 +97,8 @@ struct Particulars {
     ) -> String? {
         let before = text.tokens[token - 1]
         let point = Int(before.sourceEnd)
-        guard !before.hasLetter, before.hasDigit, point + 1 == Int(text.tokens[token].sourceStart),
+        guard !before.hasLetter, before.hasDigit, before.end - before.start <= figureDigits,
+            point + 1 == Int(text.tokens[token].sourceStart),
             source[point] == UInt8(ascii: ".") || source[point] == UInt8(ascii: ",")
         else { return nil }
         return text.text(Int(before.start)..<Int(before.end))

@@ -192,4 +192,30 @@ import Testing
         #expect(decoding.recalls[0].published == nil)
         #expect(decoding.defects.map(\.code) == ["bad-date"])
     }
+
+    @Test(arguments: [
+        ("Notification A12/00172/23: corrected, the product was withdrawn from the market.", []),
+        ("A12/00172/23 was withdrawn from the market.", []),
+        ("A12/00100/23: model added A12/00172/23: withdrawn", ["A12/00172/23"]),
+        ("A12/00100/23 was corrected and A12/00172/23 withdrawn.", ["A12/00172/23"]),
+        (
+            "Notifications (A12/00100/23) and A12/00172/23 have been withdrawn.",
+            [
+                "A12/00100/23", "A12/00172/23",
+            ]
+        ),
+    ])
+    func `only the numbers in front of the words are taken back`(words: String, numbers: [String])
+        throws
+    {
+        let decoding = try Publisher.safetyGate.decode(
+            SafetyGateSample.report([SafetyGateSample()], addendum: words), source: "eu")
+
+        #expect(decoding.withdrawn.keys.map(\.number).sorted() == numbers)
+    }
+
+    @Test func `a text of tags that never end is read in linear time`() throws {
+        let text = String(repeating: "<a", count: 200_000)
+        #expect(try SafetyGateSample.with { $0.name = text }.recall.products.count == 1)
+    }
 }

@@ -11,6 +11,7 @@ import Testing
         " 042100005264 ",
         "4006381333931|042100005264", "4006381333931,042100005264", "042100005264;96385074",
         "UPC 042100005264", "UPC: 042100005264", "EAN 0042100005264 new",
+        "4.2100005264E+10", "042100005264.0", "UPC:042100005264",
     ])
     func `a GTIN in common takes a listing down however it is written`(gtin: String) async throws {
         let match = try await KettleMarket.match(.offer("Mystery item", gtin: gtin))

@@ -150,4 +150,13 @@ import Testing
         #expect(figure?.recall == "1400 spin" && figure?.listing == "1200 spin")
         #expect(figure?.weight == 0)
     }
+
+    @Test(arguments: ["99999999999999999999", String(repeating: "9", count: 400)])
+    func `a figure past all measure crashes nothing`(figure: String) async throws {
+        let found = try await tier(
+            "Zorblax Quillon router 2.4 GHz", brand: "Zorblax",
+            "Zorblax Quillon router \(figure).5GHz")
+
+        #expect(found != nil)
+    }
 }

@@ -81,6 +81,7 @@ import Testing
         .timeLimit(.minutes(5)),
         arguments: [
             "\"\"x\n", "\"x\"\"\n", "a,\"\n", "\"\"\"\n", "\",", "\"\n", "\"\"", "a\"\",\"\"b,",
+            "x\",\"y\n",
         ]
     )
     func `rows of nothing but quotes are read in linear time`(row: String) throws {

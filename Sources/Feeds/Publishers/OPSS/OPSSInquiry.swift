@@ -13,11 +13,16 @@ struct OPSSInquiry: Inquiry {
     ///
     /// Those of the moment itself are read again: another may share it.
     private let readBefore: String
+    /// The latest moment of any notice read so far.
+    private var latest: String
     private var searchStart: Int? = 0
     private var found: [Notice] = []
     private var asked: Notice?
     /// Notices that could not be used, to be asked for again.
     private var failed: [Notice] = []
+    /// Paths of notices that failed in earlier inquiries and were not asked for
+    /// in this one yet: they are owed until they are read.
+    private var owed: [String]
 
     private struct Notice: Hashable {
         var path: String
@@ -39,13 +44,18 @@ struct OPSSInquiry: Inquiry {
         host = Self.host(of: start.address)
         let marks = (start.progress ?? "").split(separator: "\n").map(String.init)
         readBefore = marks.first ?? start.window.map { "\($0.lowerBound)" } ?? ""
-        found = marks.dropFirst().map { Notice(path: $0, changedAt: readBefore) }
+        latest = readBefore
+        owed = Array(marks.dropFirst())
+        found = owed.map { Notice(path: $0, changedAt: readBefore) }
     }
 
     /// The moment up to which all is read, and the paths of notices before it
     /// that are not.
     private var mark: String? {
-        asked.map { ([$0.changedAt] + failed.map(\.path)).joined(separator: "\n") }
+        asked.map { asked in
+            ([max(latest, asked.changedAt)] + failed.map(\.path) + owed)
+                .joined(separator: "\n")
+        }
     }
 
     mutating func retreat(from trouble: InquiryTrouble) -> InquiryRetreat {
@@ -70,11 +80,13 @@ struct OPSSInquiry: Inquiry {
                 ]))
         }
         asked = found.popLast()
+        owed.removeAll { $0 == asked?.path }
         return asked.map { FeedRequest("\(host)/api/content\($0.path)") }
     }
 
     mutating func take(_ body: [UInt8]) throws(FeedError) -> InquiryStep {
         guard let start = searchStart else {
+            if let asked { latest = max(latest, asked.changedAt) }
             return .end(.additions, progress: mark)
         }
         guard let results = try InquiryBody.json(body)["results"]?.array else {
@@ -89,7 +101,7 @@ struct OPSSInquiry: Inquiry {
         let isKnown = Set(found.map(\.path))
         found += notices.filter { $0.changedAt >= readBefore && !isKnown.contains($0.path) }
         let goesOn =
-            notices.count == Self.pageLength && start < Self.longestStart
+            results.count == Self.pageLength && start < Self.longestStart
             && notices.allSatisfy { $0.changedAt >= readBefore }
         searchStart = goesOn ? start + Self.pageLength : nil
         return .index

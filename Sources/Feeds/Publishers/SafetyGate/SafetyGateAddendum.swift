@@ -3,21 +3,43 @@ enum SafetyGateAddendum {
     /// The numbers of the notifications that are taken back.
     ///
     /// "At the request of the notifying authority, notification A12/00172/23 has
-    /// been withdrawn as a duplication of A12/00152/23": those in front of the
-    /// word, not those behind it.
+    /// been withdrawn as a duplication of A12/00152/23": only those directly in
+    /// front of the words, and not where it is the product that "was withdrawn
+    /// from the market". A withdrawal that is missed keeps a duty, one that is
+    /// made up ends it.
     static func withdrawn(in addendum: String) -> [String] {
-        var numbers: [String] = []
-        var rest = addendum[...]
-        while let cue = rest.firstRange(of: "withdrawn") {
-            let front = rest[..<cue.lowerBound]
-            let sentence = front.ranges(of: ". ").last.map { front[$0.upperBound...] } ?? front
-            // Behind an earlier "withdrawn" stands what it was a duplication of.
-            let words = sentence.split { " ,:;".contains($0) }.map(String.init)
-            let isDuplicate = words.firstIndex(of: "duplication").map { $0 < 4 } ?? false
-            numbers += words.dropFirst(isDuplicate ? 5 : 0).filter(isCaseNumber)
-            rest = rest[cue.upperBound...]
+        let words = addendum.split(separator: " ").map { word in
+            String(word.trimmed(of: punctuation))
         }
-        return numbers
+        return words.indices.flatMap { place -> [String] in
+            guard words[place].lowercased() == cue, !isOfGoods(words[(place + 1)...]) else {
+                return []
+            }
+            return numbers(before: words[..<place])
+        }
+    }
+
+    private static let cue = "withdrawn"
+    private static let punctuation: Set<Character> = [
+        ",", ".", ":", ";", "(", ")", "“", "”", "\"", "–", "-",
+    ]
+    private static let auxiliaries: Set<String> = [
+        "has", "have", "been", "is", "are", "was", "were", "now", "also",
+    ]
+    private static let joints: Set<String> = ["and", "&", ""]
+
+    /// Whether what is withdrawn is withdrawn from a market or from sale.
+    private static func isOfGoods(_ words: ArraySlice<String>) -> Bool {
+        words.first == "from"
+            && words.dropFirst().prefix(3).contains {
+                ["market", "markets", "sale", "shelves", "shops"].contains($0.lowercased())
+            }
+    }
+
+    private static func numbers(before words: ArraySlice<String>) -> [String] {
+        let front = words.reversed().drop { auxiliaries.contains($0.lowercased()) }
+        return front.prefix { isCaseNumber($0) || joints.contains($0) }
+            .filter(isCaseNumber).reversed()
     }
 
     /// `A12/00172/23`, `SR/02546/26`, `0145/10`: a kind, a number and a year.
@@ -28,5 +50,14 @@ enum SafetyGateAddendum {
         else { return false }
         let number = parts[parts.count - 2]
         return number.count >= 4 && number.allSatisfy(\.isNumber) && year.allSatisfy(\.isNumber)
+    }
+}
+
+extension Substring {
+    /// Without these characters at both ends.
+    fileprivate func trimmed(of characters: Set<Character>) -> Substring {
+        var text = drop { characters.contains($0) }
+        while let last = text.last, characters.contains(last) { text.removeLast() }
+        return text
     }
 }

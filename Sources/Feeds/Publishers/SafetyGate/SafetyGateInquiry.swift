@@ -17,12 +17,22 @@ struct SafetyGateInquiry: Inquiry {
 
     /// Reports that may be left for the next inquiry: past so many the site is
     /// down, and going on would only add to its troubles.
-    private static let failureLimit = 5
+    private static let failureLimit = 20
+    /// Begins the line of the progress that has ``firstDay``.
+    private static let firstDayMark = "since "
 
     init(_ start: InquiryStart) {
         listAddress = start.address
-        firstDay = start.window?.lowerBound
-        read = (start.progress ?? "").split(separator: "\n").map(String.init)
+        var lines = (start.progress ?? "").split(separator: "\n").map(String.init)
+        // The window is how far back the first inquiry goes; counted from today
+        // each time it would lose the reports of a long silence.
+        if let line = lines.first, line.hasPrefix(Self.firstDayMark) {
+            firstDay = CivilDate(String(line.dropFirst(Self.firstDayMark.count)))
+            lines.removeFirst()
+        } else {
+            firstDay = lines.isEmpty ? start.window?.lowerBound : nil
+        }
+        read = lines
     }
 
     mutating func next() -> FeedRequest? {
@@ -43,18 +53,38 @@ struct SafetyGateInquiry: Inquiry {
 
     mutating func take(_ body: [UInt8]) throws(FeedError) -> InquiryStep {
         guard hasList else {
-            let known = Set(read)
-            let list = try SafetyGateReportList(body)
-            waiting = list.reports.filter { report in
-                !known.contains(report.reference) && isWanted(report)
-                    && Self.host(of: report.url) == Self.host(of: listAddress)
-            }
-            .sorted { Self.isLater($0, $1) }
+            waiting = try unread(SafetyGateReportList(body))
             hasList = true
             return .index
         }
         if let asked { read.append(asked.reference) }
-        return .end(.additions, progress: read.joined(separator: "\n"))
+        let since = firstDay.map { ["\(Self.firstDayMark)\($0)"] } ?? []
+        return .end(.additions, progress: (since + read).joined(separator: "\n"))
+    }
+
+    /// The reports to ask for, the next one last.
+    ///
+    /// - Throws: ``FeedError`` where the list says that there are reports and
+    ///   none can be asked for: that must not pass for "nothing new".
+    private func unread(
+        _ list: SafetyGateReportList
+    ) throws(FeedError) -> [SafetyGateReportList.Report] {
+        let known = Set(read)
+        let wanted = list.reports.filter { !known.contains($0.reference) && isWanted($0) }
+        let here = wanted.filter { Self.host(of: $0.url) == Self.host(of: listAddress) }
+        if here.isEmpty, let stranger = wanted.first {
+            throw FeedError(
+                .unexpectedShape,
+                "the list has its reports at “\(Self.host(of: stranger.url))”, which is not where "
+                    + "it is itself; give the list's address there as url")
+        }
+        if here.isEmpty, !list.isWhole || !list.defects.isEmpty {
+            throw FeedError(
+                .unexpectedShape,
+                "the list of reports is damaged and none of those that can be read is new; "
+                    + "fetch it again")
+        }
+        return here.sorted { Self.isLater($0, $1) }
     }
 
     mutating func retreat(from trouble: InquiryTrouble) -> InquiryRetreat {

@@ -55,6 +55,8 @@ struct TableRowReader {
             if end == count { return count }
             position = end + 1
             if bytes[end] == Self.newline { return position }
+            // No row is so wide: its first line is read alone.
+            if spansLines, cells.count > limits.columns { return position }
         }
     }
 

@@ -33,7 +33,8 @@ extension GoogleMerchant {
         listing.imageURL = ([listing.imageURL] + more).filter { !$0.isEmpty }
             .joined(separator: "|")
         // Several codes make several elements.
-        listing.gtin = texts(of: "gtin", in: item).joined(separator: "|")
+        let codes = texts(of: "gtin", in: item)
+        if !codes.isEmpty { listing.gtin = codes.joined(separator: "|") }
         return listing
     }
 
