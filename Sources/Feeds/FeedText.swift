@@ -58,18 +58,3 @@ enum FeedText {
         }
     }
 }
-
-extension Collection<UInt8> {
-    /// Whether the bytes of the text occur in a row.
-    func containsRun(_ text: StaticString) -> Bool {
-        let run = Array(text.description.utf8)
-        guard let first = run.first else { return true }
-        var rest = self[...]
-        while let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.starts(with: run) { return true }
-            rest = rest.dropFirst()
-        }
-        return false
-    }
-}

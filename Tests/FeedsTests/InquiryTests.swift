@@ -57,39 +57,39 @@ private struct Conversation {
 
     @Test func `a CPSC that fails is asked for halves, down to single days`() throws {
         var talk = try Conversation(.cpsc, address: "https://x.gov/R", window: "2026-11-20")
-        let failure = InquiryTrouble.unusable(FeedError(.publisherFailure, "down"))
 
         _ = talk.next()
-        #expect(talk.inquiry.retreat(from: failure) == .smaller)
+        #expect(talk.inquiry.retreat(from: Self.failure) == .smaller)
         #expect(talk.next()?.hasSuffix("Start=2026-11-20&LastPublishDateEnd=2026-11-20") == true)
         #expect(try talk.take("[]") == .part)
         #expect(talk.next()?.hasSuffix("Start=2026-11-21&LastPublishDateEnd=2026-11-21") == true)
-        #expect(talk.inquiry.retreat(from: failure) == .end)
+        #expect(talk.inquiry.retreat(from: Self.failure) == .end)
+    }
+
+    private static let failure = InquiryTrouble.unusable(FeedError(.publisherFailure, "down"))
+
+    private static func afterFourFailures() throws -> Conversation {
+        var talk = try Conversation(.cpsc, address: "https://x.gov/R")
+        for _ in 0..<4 {
+            _ = talk.next()
+            #expect(talk.inquiry.retreat(from: failure) == .smaller)
+        }
+        return talk
     }
 
     @Test func `a CPSC that fails four times in a row is down`() throws {
-        var talk = try Conversation(.cpsc, address: "https://x.gov/R")
-        let failure = InquiryTrouble.unusable(FeedError(.publisherFailure, "down"))
-        for _ in 0..<4 {
-            _ = talk.next()
-            #expect(talk.inquiry.retreat(from: failure) == .smaller)
-        }
+        var talk = try Self.afterFourFailures()
         _ = talk.next()
-        #expect(talk.inquiry.retreat(from: failure) == .end)
+        #expect(talk.inquiry.retreat(from: Self.failure) == .end)
     }
 
     @Test func `one answer between failures begins their count anew`() throws {
-        var talk = try Conversation(.cpsc, address: "https://x.gov/R")
-        let failure = InquiryTrouble.unusable(FeedError(.publisherFailure, "down"))
-        for _ in 0..<4 {
-            _ = talk.next()
-            #expect(talk.inquiry.retreat(from: failure) == .smaller)
-        }
+        var talk = try Self.afterFourFailures()
         _ = talk.next()
         _ = try talk.take("[]")
 
         _ = talk.next()
-        #expect(talk.inquiry.retreat(from: failure) == .smaller)
+        #expect(talk.inquiry.retreat(from: Self.failure) == .smaller)
     }
 
     @Test func `nothing smaller helps against a web page`() throws {

@@ -1,8 +1,15 @@
-/// An address with parameters of ours in its query.
+/// A web address and its query, to which parameters of ours are added.
 struct QueryAddress {
     private let base: String
 
     init(_ base: String) { self.base = base }
+
+    /// Scheme and host, as `https://www.gov.uk`; all of an address without scheme.
+    var site: String {
+        guard let scheme = base.firstRange(of: "://") else { return base }
+        return String(
+            base.prefix(upTo: base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex))
+    }
 
     /// The address with these parameters, values percent-encoded.
     ///

@@ -142,22 +142,3 @@ enum SellerNames {
         }
     }
 }
-
-extension String {
-    /// Whether a text occurs, letter by letter.
-    func containsText(_ text: String) -> Bool { range(ofText: text) != nil }
-
-    /// The first place of a text, letter by letter.
-    func range(ofText text: String) -> Range<String.Index>? {
-        guard let first = text.utf8.first else { return nil }
-        var rest = utf8[...]
-        while let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.starts(with: text.utf8) {
-                return start..<utf8.index(start, offsetBy: text.utf8.count)
-            }
-            rest = rest.dropFirst()
-        }
-        return nil
-    }
-}

@@ -20,21 +20,29 @@ struct CPSCFeed: FeedForm {
         var decoding = FeedDecoding()
         var seen: Set<RecallID> = []
         while let next = reading.next(into: &decoding) {
-            try Self.checkFailure(next.value, index: next.index)
-            var record = CPSCRecord(next.value, index: next.index, source: source)
-            let recall = record.recall(defaults: defaults)
-            decoding.defects += record.defects
-            guard let recall else { continue }
-            decoding.publishedOn[recall.id] = record.lastPublished ?? recall.published
-            decoding.add(recall, at: record.location, seen: &seen)
+            try add(next.value, at: next.index, to: &decoding, seen: &seen)
         }
         try reading.verify()
         return decoding
     }
 
+    /// Adds the recall of one record, in whichever form the service gave it.
+    func add(
+        _ value: JSONValue, at index: Int, to decoding: inout FeedDecoding,
+        seen: inout Set<RecallID>
+    ) throws(FeedError) {
+        try Self.checkFailure(value, index: index)
+        var record = CPSCRecord(value, index: index, source: source)
+        let recall = record.recall(defaults: defaults)
+        decoding.defects += record.defects
+        guard let recall else { return }
+        decoding.publishedOn[recall.id] = record.lastPublished ?? recall.published
+        decoding.add(recall, at: record.location, seen: &seen)
+    }
+
     /// Refuses an answer with the record that stands for an error under status
     /// 200 (quirk 2).
-    static func checkFailure(_ record: JSONValue, index: Int) throws(FeedError) {
+    private static func checkFailure(_ record: JSONValue, index: Int) throws(FeedError) {
         guard record["RecallID"]?.text == "0" else { return }
         let said = ProseText.cleaned(record["Title"]?.text ?? "no reason given")
         throw FeedError(

@@ -28,18 +28,13 @@ struct CPSCMarkup: ChunkedFeedForm {
 
     func decode(_ chunks: inout FeedChunks) throws(FeedError) -> FeedDecoding {
         var reading = MarkupReading(title: Self.title, records: ["Recall"])
+        let records = CPSCFeed(source: source, defaults: defaults)
         var decoding = FeedDecoding()
         var seen: Set<RecallID> = []
         while let element = try reading.next(of: &chunks, into: &decoding) {
             let value = element.fields(lists: Self.lists)
             decoding.countFields(of: value)
-            try CPSCFeed.checkFailure(value, index: decoding.recordCount - 1)
-            var record = CPSCRecord(value, index: decoding.recordCount - 1, source: source)
-            let recall = record.recall(defaults: defaults)
-            decoding.defects += record.defects
-            guard let recall else { continue }
-            decoding.publishedOn[recall.id] = record.lastPublished ?? recall.published
-            decoding.add(recall, at: record.location, seen: &seen)
+            try records.add(value, at: decoding.recordCount - 1, to: &decoding, seen: &seen)
         }
         return decoding
     }

@@ -18,11 +18,10 @@ struct OPSSInquiry: Inquiry {
     private var searchStart: Int? = 0
     private var found: [Notice] = []
     private var asked: Notice?
-    /// Notices that could not be used, to be asked for again.
-    private var failed: [Notice] = []
-    /// Paths of notices that failed in earlier inquiries and were not asked for
-    /// in this one yet: they are owed until they are read.
+    /// Paths of notices that could not be used, in this inquiry or before it:
+    /// they are owed until they are read.
     private var owed: [String]
+    private var failures = 0
 
     private struct Notice: Hashable {
         var path: String
@@ -41,7 +40,7 @@ struct OPSSInquiry: Inquiry {
 
     init(_ start: InquiryStart) {
         search = QueryAddress(start.address)
-        host = Self.host(of: start.address)
+        host = search.site
         let marks = (start.progress ?? "").split(separator: "\n").map(String.init)
         readBefore = marks.first ?? start.window.map { "\($0.lowerBound)" } ?? ""
         latest = readBefore
@@ -51,23 +50,13 @@ struct OPSSInquiry: Inquiry {
 
     /// The moment up to which all is read, and the paths of notices before it
     /// that are not.
-    private var mark: String? {
-        asked.map { asked in
-            ([max(latest, asked.changedAt)] + failed.map(\.path) + owed)
-                .joined(separator: "\n")
-        }
-    }
+    private var mark: String { ([latest] + owed).joined(separator: "\n") }
 
     mutating func retreat(from trouble: InquiryTrouble) -> InquiryRetreat {
-        guard searchStart == nil, let asked, failed.count < Self.failureLimit else { return .end }
-        failed.append(asked)
+        guard searchStart == nil, let asked, failures < Self.failureLimit else { return .end }
+        failures += 1
+        owed.append(asked.path)
         return .without
-    }
-
-    private static func host(of address: String) -> String {
-        guard let scheme = address.firstRange(of: "://") else { return address }
-        let rest = address[scheme.upperBound...]
-        return String(address[..<(rest.firstIndex(of: "/") ?? rest.endIndex)])
     }
 
     mutating func next() -> FeedRequest? {

@@ -71,11 +71,13 @@ struct SafetyGateInquiry: Inquiry {
     ) throws(FeedError) -> [SafetyGateReportList.Report] {
         let known = Set(read)
         let wanted = list.reports.filter { !known.contains($0.reference) && isWanted($0) }
-        let here = wanted.filter { Self.host(of: $0.url) == Self.host(of: listAddress) }
+        // A list that names another site is not followed there.
+        let site = QueryAddress(listAddress).site
+        let here = wanted.filter { QueryAddress($0.url).site == site }
         if here.isEmpty, let stranger = wanted.first {
             throw FeedError(
                 .unexpectedShape,
-                "the list has its reports at “\(Self.host(of: stranger.url))”, which is not where "
+                "the list has its reports at “\(QueryAddress(stranger.url).site)”, which is not where "
                     + "it is itself; give the list's address there as url")
         }
         if here.isEmpty, !list.isWhole || !list.defects.isEmpty {
@@ -105,12 +107,5 @@ struct SafetyGateInquiry: Inquiry {
     ) -> Bool {
         let days = [a, b].map { $0.published?.daysSince1970 ?? .min }
         return (days[0], a.reference) > (days[1], b.reference)
-    }
-
-    /// Scheme and host: a list that names another site is not followed there.
-    private static func host(of url: String) -> Substring {
-        guard let scheme = url.firstRange(of: "://") else { return url[...] }
-        let rest = url[scheme.upperBound...]
-        return url[..<(rest.firstIndex(of: "/") ?? rest.endIndex)]
     }
 }
