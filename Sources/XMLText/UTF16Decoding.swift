@@ -1,20 +1,24 @@
 /// UTF-16 on its way to UTF-8, piece by piece.
 ///
 /// expat reads UTF-16 too, but the search for the next record behind a damaged
-/// one needs bytes in which `<` is one byte and nothing else is.
-struct UTF16Decoding {
+/// one needs bytes in which `<` is one byte and nothing else is; so do the
+/// readers of exports.
+package struct UTF16Decoding: Sendable {
     /// The order of a unit's two bytes.
-    enum Order { case big, little }
-
-    /// A byte that is never UTF-8, so that a broken unit is damage and not
-    /// silently another character.
-    private static let broken: UInt8 = 0xFF
+    package enum Order: Sendable { case big, little }
 
     private let order: Order
+    private let replacement: [UInt8]
     private var firstByte: UInt8?
     private var highSurrogate: UInt16?
 
-    init(_ order: Order) { self.order = order }
+    /// A decoding from the text's first unit on.
+    ///
+    /// - Parameter replacement: what stands for a unit that is no letter.
+    package init(_ order: Order, replacement: [UInt8] = Array("\u{FFFD}".utf8)) {
+        self.order = order
+        self.replacement = replacement
+    }
 
     /// The order that a text's first bytes show; `nil` where it is not UTF-16.
     static func order(of head: some Collection<UInt8>) -> Order? {
@@ -26,8 +30,9 @@ struct UTF16Decoding {
     }
 
     /// The bytes that so far make whole characters.
-    mutating func decode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    package mutating func decode(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
         for byte in bytes {
             guard let first = firstByte else {
                 firstByte = byte
@@ -41,9 +46,9 @@ struct UTF16Decoding {
     }
 
     /// What is left over when no more bytes come.
-    mutating func finish() -> [UInt8] {
+    package mutating func finish() -> [UInt8] {
         defer { (firstByte, highSurrogate) = (nil, nil) }
-        return firstByte == nil && highSurrogate == nil ? [] : [Self.broken]
+        return (highSurrogate == nil ? [] : replacement) + (firstByte == nil ? [] : replacement)
     }
 
     private mutating func append(_ unit: UInt16, to text: inout [UInt8]) {
@@ -55,14 +60,14 @@ struct UTF16Decoding {
                 Unicode.Scalar(value).map { text.append(contentsOf: UTF8.encode($0) ?? .init()) }
                 return
             }
-            text.append(Self.broken)
+            text += replacement
         }
         if UTF16.isLeadSurrogate(unit) {
             highSurrogate = unit
         } else if let scalar = Unicode.Scalar(unit) {
             text.append(contentsOf: UTF8.encode(scalar) ?? .init())
         } else {
-            text.append(Self.broken)
+            text += replacement
         }
     }
 }

@@ -47,6 +47,9 @@ package struct XMLRecordReader: ~Copyable {
     private static let restartCost = 64
     /// The element around a record of which nobody knows what stands around it.
     private static let unknownHome = "recovered"
+    /// Stands for a unit of UTF-16 that is no letter: a byte that is never
+    /// UTF-8, so that it is damage and not silently another character.
+    private static let brokenUnit: [UInt8] = [0xFF]
 
     private let limits: XMLLimits
     private let startTags: [[UInt8]]
@@ -141,7 +144,7 @@ package struct XMLRecordReader: ~Copyable {
     private mutating func begin() -> Bool {
         guard buffer.count >= 2 || isFinished else { return false }
         if let order = UTF16Decoding.order(of: buffer) {
-            utf16 = UTF16Decoding(order)
+            utf16 = UTF16Decoding(order, replacement: Self.brokenUnit)
             buffer = utf16?.decode(buffer) ?? []
             parser.restart(encoding: "UTF-8")
         }

@@ -56,10 +56,6 @@ enum Disguise: UInt8, Hashable, CaseIterable, Sendable {
 
     /// Whether it is done on purpose: nobody slips into it.
     var isIntentional: Bool { self >= .repeatedLetters }
-
-    /// Whether it may as well be another word: then it costs some of what the
-    /// word tells.
-    var isDoubtful: Bool { self == .misspelling || self == .lookAlikeDigits }
 }
 
 extension Disguise: Comparable {

@@ -33,14 +33,7 @@ import Testing
     func `five hundred seeded splices do no harm`(sample: FormSample) {
         var generator = SeededGenerator(0xF0_1234)
         for _ in 0..<500 {
-            var bytes = sample.bytes
-            for _ in 0...generator.below(4) {
-                let from = generator.below(bytes.count)
-                let count = generator.below(min(200, bytes.count - from))
-                let piece = bytes[from..<from + count]
-                bytes.insert(contentsOf: piece, at: generator.below(bytes.count))
-                bytes.removeSubrange(from..<from + generator.below(count + 1))
-            }
+            let bytes = generator.spliced(sample.bytes)
             Self.check(bytes)
         }
     }

@@ -34,14 +34,7 @@ import Testing
     func `two thousand seeded splices do no harm`(sample: ExportSample) throws {
         var generator = SeededGenerator(0xC0FFEE)
         for _ in 0..<2000 {
-            var bytes = sample.bytes
-            for _ in 0...generator.below(4) {
-                let from = generator.below(bytes.count)
-                let count = generator.below(min(200, bytes.count - from))
-                let piece = bytes[from..<from + count]
-                bytes.insert(contentsOf: piece, at: generator.below(bytes.count))
-                bytes.removeSubrange(from..<from + generator.below(count + 1))
-            }
+            let bytes = generator.spliced(sample.bytes)
             try Self.check(bytes, blockBytes: 1 + generator.below(2000))
         }
     }

@@ -23,4 +23,18 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[below(elements.count)]
     }
+
+    /// The bytes with one to four pieces of them put elsewhere, each where it
+    /// was cut shorter by some of its length.
+    mutating func spliced(_ whole: [UInt8]) -> [UInt8] {
+        var bytes = whole
+        for _ in 0...below(4) {
+            let from = below(bytes.count)
+            let count = below(min(200, bytes.count - from))
+            let piece = bytes[from..<from + count]
+            bytes.insert(contentsOf: piece, at: below(bytes.count))
+            bytes.removeSubrange(from..<from + below(count + 1))
+        }
+        return bytes
+    }
 }

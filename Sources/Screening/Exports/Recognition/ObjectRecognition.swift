@@ -82,22 +82,9 @@ struct ObjectRecognition {
     /// Where the first array of objects at the top object's members begins.
     private func firstArray(from start: Int) -> Int? {
         var depth = 0
-        var inString = false
-        var isEscaped = false
-        for index in start..<text.count {
-            let byte = text[index]
-            if inString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    inString = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): inString = true
+        var quotes = JSONQuotes()
+        for index in start..<text.count where !quotes.covers(text[index]) {
+            switch text[index] {
             case UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: "}"): depth -= 1
             case UInt8(ascii: "[") where depth == 1 && holdsObjects(at: index): return index

@@ -1,13 +1,19 @@
+import XMLText
+
 /// A text of another encoding on its way to UTF-8, piece by piece.
 struct TextRewriting {
     let encoding: TextEncoding
     /// Bytes of a letter that is not whole yet.
     private var rest: [UInt8] = []
+    private var utf16: UTF16Decoding
 
     /// The bytes that a letter written twice may take: four of three each.
     private static let longestLetter = 12
 
-    init(_ encoding: TextEncoding) { self.encoding = encoding }
+    init(_ encoding: TextEncoding) {
+        self.encoding = encoding
+        utf16 = UTF16Decoding(encoding == .utf16BigEndian ? .big : .little)
+    }
 
     /// The UTF-8 of the letters that are whole so far.
     mutating func rewrite(_ bytes: some Collection<UInt8>, isLast: Bool) -> [UInt8] {
@@ -19,35 +25,10 @@ struct TextRewriting {
             for byte in bytes { Windows1252.append(byte, to: &text) }
             return text
         case .utf16LittleEndian, .utf16BigEndian:
-            return rewriteUTF16(rest + bytes, isLast: isLast)
+            let text = utf16.decode(bytes)
+            return isLast ? text + utf16.finish() : text
         case .twiceUTF8: return rewriteTwice(rest + bytes, isLast: isLast)
         }
-    }
-
-    private mutating func rewriteUTF16(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
-        let order = encoding == .utf16BigEndian ? (high: 0, low: 1) : (high: 1, low: 0)
-        var text: [UInt8] = []
-        var position = 0
-        while position + 1 < bytes.count {
-            let unit =
-                UInt16(bytes[position + order.high]) << 8 | UInt16(bytes[position + order.low])
-            var units = [unit]
-            if UTF16.isLeadSurrogate(unit) {
-                guard position + 3 < bytes.count || isLast else { break }
-                if position + 3 < bytes.count {
-                    let next =
-                        UInt16(bytes[position + 2 + order.high]) << 8
-                        | UInt16(bytes[position + 2 + order.low])
-                    if UTF16.isTrailSurrogate(next) { units.append(next) }
-                }
-            }
-            // A lone half becomes U+FFFD.
-            text += Array(String(decoding: units, as: UTF16.self).utf8)
-            position += 2 * units.count
-        }
-        rest = isLast ? [] : Array(bytes[position...])
-        if isLast, position < bytes.count { text += Array("\u{FFFD}".utf8) }
-        return text
     }
 
     private mutating func rewriteTwice(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {

@@ -25,8 +25,7 @@ struct ObjectBounds {
     /// Whether an array around the objects has ended: what follows are members
     /// beside it, as a total.
     private var isClosed = false
-    private var inString = false
-    private var isEscaped = false
+    private var quotes = JSONQuotes()
 
     /// Whether an object has begun and not ended.
     var isOpen: Bool { depth > 0 }
@@ -49,7 +48,7 @@ struct ObjectBounds {
                     continue
                 }
                 strayStart = nil
-                (start, depth, inString) = (position - 1, 1, false)
+                (start, depth, quotes) = (position - 1, 1, JSONQuotes())
                 continue
             }
             if position - start > longest { return giveUp() }
@@ -82,18 +81,8 @@ struct ObjectBounds {
     /// Whether the byte ends the open object.
     @inline(__always)
     private mutating func step(over byte: UInt8) -> Bool {
-        if inString {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else if byte == UInt8(ascii: "\"") {
-                inString = false
-            }
-            return false
-        }
+        if quotes.covers(byte) { return false }
         switch byte {
-        case UInt8(ascii: "\""): inString = true
         case UInt8(ascii: "{"): depth += 1
         case UInt8(ascii: "}"): depth -= 1
         default: break
@@ -105,7 +94,7 @@ struct ObjectBounds {
     /// it, and look for an object from here on.
     private mutating func giveUp() -> Found {
         depth = 0
-        (inString, isEscaped) = (false, false)
+        quotes = JSONQuotes()
         return Found(range: start..<position, kind: .tooLong)
     }
 }
