@@ -19,10 +19,10 @@ struct FeedsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let open = try await store.open()
+                let beliefs = try await FeedsCommand.beliefs(store)
                 if !store.json { try Console.print(FeedText.header) }
                 for feed in try Configuration.load(path: store.path).feeds {
-                    let text = try await FeedText(feed, in: open, at: SystemClock().now())
+                    let text = try await beliefs.text(of: feed)
                     try Console.print(store.json ? text.json.line : text.row)
                     if !store.json { try text.troubles.forEach { try Console.print($0) } }
                 }
@@ -43,8 +43,7 @@ struct FeedsCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run {
                 let feed = try FeedsCommand.feed(name, store)
-                let text = try await FeedText(
-                    feed, in: try await store.open(), at: SystemClock().now())
+                let text = try await FeedsCommand.beliefs(store).text(of: feed)
                 if store.json {
                     for record in text.recallRecords { try Console.print(record.line) }
                 } else {
@@ -83,6 +82,10 @@ struct FeedsCommand: AsyncParsableCommand {
                 try store.leave(Decision(.acceptFeed(name), by: by))
             }
         }
+    }
+
+    private static func beliefs(_ store: StoreOption) async throws -> FeedBeliefs {
+        try await FeedBeliefs(try await store.open(), at: SystemClock().now())
     }
 
     /// The configured feed of that name.

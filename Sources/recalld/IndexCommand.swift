@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Feeds
 import RecallModel
 import Screening
 
@@ -26,13 +25,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
         help: "Files or folders of recalls; - is standard input.")
     var paths: [String]
 
-    @Option(
-        name: .customLong("recalls-format"),
-        help: "A publisher; recognised from the content where not given.")
-    var format: Publisher?
-
-    @Flag(help: "Read NHTSA's recalls of vehicles too.")
-    var vehicles = false
+    @OptionGroup var reading: RecallReading
 
     @Option(help: "The file to write; one that is there is replaced.")
     var output: String
@@ -42,8 +35,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let settings = try configurationOption.load()
-            let files = try RecallFiles.read(
-                paths, format: format, includesVehicles: vehicles, limits: settings.limits)
+            let files = try reading.read(paths, limits: settings.limits)
             Console.noteDefects(of: files)
             let clock = ContinuousClock()
             let start = clock.now

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Feeds
 import Screening
 
 /// Where recalls come from: lists, or an index compiled of them.
@@ -10,13 +9,7 @@ struct RecallOptions: ParsableArguments {
         help: "Files or folders of recalls; - is standard input.")
     var paths: [String] = []
 
-    @Option(
-        name: .customLong("recalls-format"),
-        help: "A publisher; recognised from the content where not given.")
-    var format: Publisher?
-
-    @Flag(help: "Read NHTSA's recalls of vehicles too.")
-    var vehicles = false
+    @OptionGroup var reading: RecallReading
 
     @Option(help: "Instead of recalls, the file that `recalld index build` made of them.")
     var index: String?
@@ -33,8 +26,7 @@ struct RecallOptions: ParsableArguments {
             let loaded = try IndexFile.load(index, configuration: settings)
             return ScreeningRun(index: loaded, configuration: settings)
         }
-        let files = try RecallFiles.read(
-            paths, format: format, includesVehicles: vehicles, limits: settings.limits)
+        let files = try reading.read(paths, limits: settings.limits)
         Console.noteDefects(of: files)
         return ScreeningRun(recalls: files.recalls, configuration: settings)
     }
@@ -48,14 +40,6 @@ struct ConfigurationOption: ParsableArguments {
     func load() throws -> Configuration {
         try path.map { try Configuration.load(path: $0) } ?? Configuration()
     }
-}
-
-extension Publisher: ExpressibleByArgument {
-    /// The publisher by its name, with `-` or `_` between its words.
-    public init?(argument: String) { self.init(named: argument) }
-
-    /// The names there are.
-    public static var allValueStrings: [String] { all.map(\.name) }
 }
 
 extension ExportForm: ExpressibleByArgument {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Feeds
 import JSONText
 import RecallModel
 
@@ -12,21 +11,14 @@ struct RecallsCommand: AsyncParsableCommand {
     @Argument(help: "Files or folders of recalls; - is standard input.")
     var paths: [String]
 
-    @Option(
-        name: .customLong("recalls-format"),
-        help: "A publisher; recognised from the content where not given.")
-    var recallsFormat: Publisher?
-
-    @Flag(help: "Read NHTSA's recalls of vehicles too.")
-    var vehicles = false
+    @OptionGroup var reading: RecallReading
 
     @Option(help: "ndjson or table.")
     var format: RecordForm = .ndjson
 
     func run() async throws {
         try await Console.run {
-            let files = try RecallFiles.read(
-                paths, format: recallsFormat, includesVehicles: vehicles)
+            let files = try reading.read(paths)
             if format == .table {
                 try Console.print(RecordTable.recallHeader)
             }

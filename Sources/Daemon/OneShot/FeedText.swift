@@ -1,7 +1,7 @@
-package import CaseStore
+import CaseStore
 import Feeds
 package import JSONText
-package import RecallModel
+import RecallModel
 import Takedown
 
 /// A feed as a person or a script reads it: what it last brought, and what is
@@ -9,25 +9,22 @@ import Takedown
 package struct FeedText: Sendable {
     private let feed: FeedConfiguration
     private let state: FeedState?
-    private let recalls: [StoredRecall]
+    private let recalls: [(stored: StoredRecall, belief: Belief)]
+    private let counts: [Belief: Int]
     private let alarms: [StoredAlarm]
-    private let links: [RecallLink]
-    private let today: CivilDate
+    private let links: [RecallID: [RecallLink]]
 
-    /// Everything the store knows of a feed.
-    ///
-    /// - Throws: `CaseStoreError` where the store cannot be read.
-    package init(
-        _ feed: FeedConfiguration, in store: CaseStore, at now: Instant
-    ) async throws(CaseStoreError) {
+    /// - Parameter links: of every recall that has any, whatever its feed.
+    init(
+        _ feed: FeedConfiguration, state: FeedState?, recalls: [StoredRecall],
+        alarms: [StoredAlarm], links: [RecallID: [RecallLink]], today: CivilDate
+    ) {
         self.feed = feed
-        today = now.day
-        state = try await store.feedState(feed.name)
-        recalls = try await store.currentRecalls().filter { $0.recall.id.source == feed.name }
-        alarms = try await store.openAlarms().filter {
-            $0.alarm.key.hasPrefix("feed.") && $0.alarm.key.hasSuffix(":\(feed.name)")
-        }
-        links = try await store.links()
+        self.state = state
+        self.alarms = alarms
+        self.links = links
+        self.recalls = recalls.map { ($0, Belief(of: $0, on: today)) }
+        counts = self.recalls.reduce(into: [:]) { $0[$1.belief, default: 0] += 1 }
     }
 
     // MARK: The feed
@@ -79,15 +76,19 @@ package struct FeedText: Sendable {
         /// No longer on its list, and searched for all the same.
         case vanished
         case withdrawn, expired
+
+        init(of stored: StoredRecall, on today: CivilDate) {
+            if stored.recall.standing == .withdrawn {
+                self = .withdrawn
+            } else if stored.isExpired(on: today) {
+                self = .expired
+            } else {
+                self = stored.isPresent ? .inForce : .vanished
+            }
+        }
     }
 
-    private func belief(_ stored: StoredRecall) -> Belief {
-        if stored.recall.standing == .withdrawn { return .withdrawn }
-        if stored.isExpired(on: today) { return .expired }
-        return stored.isPresent ? .inForce : .vanished
-    }
-
-    private func count(_ wanted: Belief) -> Int { recalls.count { belief($0) == wanted } }
+    private func count(_ belief: Belief) -> Int { counts[belief] ?? 0 }
 
     private static let recallWidths = [32, 10, 8, 20, 50]
 
@@ -95,20 +96,20 @@ package struct FeedText: Sendable {
         ["RECALL", "STANDING", "REVISION", "KNOWN SINCE", "TITLE"], widths: recallWidths)
 
     package var recallRows: [String] {
-        recalls.map { stored in
+        recalls.map { stored, belief in
             TerminalText.columns(
                 [
-                    stored.recall.id.description, belief(stored).rawValue, "\(stored.revision)",
+                    stored.recall.id.description, belief.rawValue, "\(stored.revision)",
                     stored.firstKnownAt.description, stored.recall.title,
                 ], widths: Self.recallWidths)
         }
     }
 
     package var recallRecords: [JSONValue] {
-        recalls.map { stored in
+        recalls.map { stored, belief in
             .record([
                 "recall_id": .string(stored.recall.id.description),
-                "standing": .string(belief(stored).rawValue),
+                "standing": .string(belief.rawValue),
                 "revision": .integer(stored.revision),
                 "first_known_at": .string(stored.firstKnownAt.description),
                 "revision_known_at": .string(stored.revisionKnownAt.description),
@@ -119,7 +120,7 @@ package struct FeedText: Sendable {
     }
 
     private func linked(to id: RecallID) -> [JSONValue] {
-        links.filter { $0.first == id || $0.second == id }.map { link in
+        (links[id] ?? []).map { link in
             .record([
                 "recall_id": .string((link.first == id ? link.second : link.first).description),
                 "kind": .string(link.kind.rawValue), "detail": .string(link.detail),
