@@ -117,8 +117,12 @@ struct NearWords: Sendable {
         guard Self.letters.contains(count) else { return [] }
         var found: Set<Int32> = []
         var least = Int.max
+        var last = -1
         Self.forEachKey(of: word, count, hash) { key in
             forEachWord(under: key) { place in
+                // A word that is near is under many keys in a row.
+                guard place != last else { return }
+                last = place
                 guard let slips = slips(word, count, place), slips <= least else { return }
                 if slips < least { found = [] }
                 least = slips

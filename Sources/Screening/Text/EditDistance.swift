@@ -10,6 +10,7 @@ enum EditDistance {
     /// again by the others (Damerau, CACM 7, 1964; the algorithm of Lowrance
     /// and Wagner, JACM 22, 1975).
     ///
+    /// - Parameter limit: 2 at most.
     /// - Returns: `nil` where they are more than `limit`.
     static func slips(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
         slips(a.span, 0..<a.count, b.span, limit: limit)
@@ -36,7 +37,7 @@ enum EditDistance {
         guard limit > 1 || max(aEnd - first, bEnd - second) <= 2,
             (ours & ~theirs).nonzeroBitCount <= limit, (theirs & ~ours).nonzeroBitCount <= limit
         else { return nil }
-        let slips = slips(a, first..<aEnd, b, second..<bEnd)
+        let slips = slips(Pair(first..<aEnd, second..<bEnd), a, b, atMost: limit)
         return slips <= limit ? slips : nil
     }
 
@@ -47,62 +48,58 @@ enum EditDistance {
         return letters
     }
 
-    private static func slips(
-        _ a: borrowing Span<UInt8>, _ ours: Range<Int>, _ b: borrowing Span<UInt8>,
-        _ theirs: Range<Int>
-    ) -> Int {
-        let (long, wide) = (ours.count, theirs.count)
-        var table = Table(rows: long + 2, columns: wide + 2, value: long + wide)
-        for i in 0...long { table[i + 1, 1] = i }
-        for j in 0...wide { table[1, j + 1] = j }
-        for i in 0..<long {
-            var column = 0
-            for j in 0..<wide {
-                let meant = b[theirs.lowerBound + j]
-                var row = i
-                while row > 0, a[ours.lowerBound + row - 1] != meant { row -= 1 }
-                let change = a[ours.lowerBound + i] == meant ? 0 : 1
-                let swapped = table[row, column] + (i - row) + 1 + (j - column)
-                table[i + 2, j + 2] = min(
-                    table[i + 1, j + 1] + change, table[i + 2, j + 1] + 1, table[i + 1, j + 2] + 1,
-                    swapped)
-                if change == 0 { column = j + 1 }
-            }
+    /// Letters from one swapped letter to the other, both counted, in each word:
+    /// as neighbours, or moved apart by the second slip.
+    private static let swaps: [3 of (Int, Int)] = [(2, 2), (2, 3), (3, 2)]
+
+    /// What is left of both words.
+    private struct Pair {
+        var (i, iEnd, j, jEnd) = (0, 0, 0, 0)
+
+        init(_ ours: Range<Int>, _ theirs: Range<Int>) {
+            (i, iEnd, j, jEnd) = (
+                ours.lowerBound, ours.upperBound, theirs.lowerBound, theirs.upperBound
+            )
         }
-        return table[long + 1, wide + 1]
+
+        /// The letters that each word has left.
+        var left: (ours: Int, theirs: Int) { (iEnd &- i, jEnd &- j) }
+
+        /// The same so many letters further on.
+        func past(_ ours: Int, _ theirs: Int) -> Pair {
+            var pair = self
+            pair.i += ours
+            pair.j += theirs
+            return pair
+        }
     }
 
-    /// Small numbers in rows; in place where words are no longer than those
-    /// that are looked for.
-    private struct Table {
-        private static let size =
-            (NearWords.letters.upperBound + 2) * (NearWords.letters.upperBound + 2)
-
-        private var inPlace: [676 of UInt8]
-        private var spilled: [UInt8] = []
-        private let columns: Int
-
-        init(rows: Int, columns: Int, value: Int) {
-            self.columns = columns
-            inPlace = .init(repeating: UInt8(clamping: value))
-            if rows * columns > Self.size {
-                spilled = Array(repeating: UInt8(clamping: value), count: rows * columns)
-            }
+    /// The slips between what is left, tried out from the front: for the two
+    /// slips at most that are asked for, a dozen looks and no table to fill.
+    ///
+    /// - Returns: more than `limit` where they are more.
+    private static func slips(
+        _ pair: Pair, _ a: borrowing Span<UInt8>, _ b: borrowing Span<UInt8>, atMost limit: Int
+    ) -> Int {
+        var pair = pair
+        while pair.i < pair.iEnd, pair.j < pair.jEnd, a[pair.i] == b[pair.j] {
+            pair = pair.past(1, 1)
         }
-
-        subscript(row: Int, column: Int) -> Int {
-            get {
-                let place = row * columns + column
-                return Int(spilled.isEmpty ? inPlace[place] : spilled[place])
-            }
-            set {
-                let place = row * columns + column
-                if spilled.isEmpty {
-                    inPlace[place] = UInt8(clamping: newValue)
-                } else {
-                    spilled[place] = UInt8(clamping: newValue)
-                }
-            }
+        let (ours, theirs) = pair.left
+        if ours == 0 || theirs == 0 { return max(ours, theirs) }
+        guard limit > 0, abs(ours - theirs) <= limit else { return limit + 1 }
+        var least = limit + 1
+        least = min(least, 1 + slips(pair.past(1, 1), a, b, atMost: least - 2))
+        least = min(least, 1 + slips(pair.past(1, 0), a, b, atMost: least - 2))
+        least = min(least, 1 + slips(pair.past(0, 1), a, b, atMost: least - 2))
+        for place in swaps.indices {
+            let (p, q) = swaps[place]
+            guard p <= ours, q <= theirs, a[pair.i] == b[pair.j + q - 1],
+                a[pair.i + p - 1] == b[pair.j]
+            else { continue }
+            let cost = p + q - 3
+            least = min(least, cost + slips(pair.past(p, q), a, b, atMost: least - 1 - cost))
         }
+        return least
     }
 }
