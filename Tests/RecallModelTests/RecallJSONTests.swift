@@ -14,6 +14,7 @@ import Testing
         product.soldFrom = CivilDate("2022-09-01")
         product.soldTo = CivilDate("2023-09-30")
         product.sellers = ["Amazon"]
+        product.isVehicle = true
         product.origins = zip(0..., MinedCertainty.allCases).flatMap { offset, certainty in
             MinedOrigin.Kind.allCases.map {
                 MinedOrigin(

@@ -19,6 +19,10 @@ package struct AffectedProduct: Hashable, Sendable {
     package var soldTo: CivilDate?
     /// Shops, marketplaces and sellers named.
     package var sellers: [String] = []
+    /// Whether the publisher files it under vehicles.
+    ///
+    /// There are toys and models of nearly all of them, by the same names.
+    package var isVehicle = false
     /// Where the values above were read, for those that were mined from prose:
     /// each value once, in the order of the text.
     package var origins: [MinedOrigin] = []

@@ -29,6 +29,7 @@ extension Scorer {
         let window = SaleWindow(affected, listing)
         let lots = LotComparison(affected.lots, listing, lists)
         let evidence = [
+            likeness(product, affected, terms, listing),
             seller(affected, listing), category(product, affected, terms, listing),
             window.evidence(weights), lots.evidence(weights),
         ]
@@ -39,6 +40,23 @@ extension Scorer {
             evidence: evidence.compactMap { $0 },
             scope: isElsewhere ? .disjoint : lots.scope(recall.hazard.severity) ?? window.scope,
             isOtherLot: lots.outcome == .others)
+    }
+
+    /// What says that a toy or model of the vehicle is sold, and not the vehicle:
+    /// a word of the title or category, or a model's scale, `1:24`.
+    private func likeness(
+        _ product: IndexedProduct, _ affected: AffectedProduct,
+        _ terms: borrowing ListingTerms, _ listing: Listing
+    ) -> Evidence? {
+        guard affected.isVehicle else { return nil }
+        let reader = RoleReader(index: index, lists: lists)
+        let said =
+            reader.likeness(of: product, in: terms) ?? ModelScale.written(in: listing.title)
+            ?? (reader.saysLikeness(listing.category) ? listing.category : nil)
+        return said.map {
+            Evidence(
+                kind: .role, recall: "the vehicle itself", listing: $0, weight: weights.likeness)
+        }
     }
 
     /// A seller whom the recall names; a shop that sells everything tells

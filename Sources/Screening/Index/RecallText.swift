@@ -33,7 +33,10 @@ enum RecallText {
         bytes.put(product.soldFrom?.description ?? "")
         bytes.put(product.soldTo?.description ?? "")
         bytes.put(product.sellers)
+        bytes.put(product.isVehicle ? vehicle : "")
     }
+
+    private static let vehicle = "vehicle"
 
     /// The recall that was encoded, or `nil` where the bytes are none.
     static func decode(_ bytes: ArraySlice<UInt8>, id: RecallID) -> Recall? {
@@ -63,7 +66,8 @@ enum RecallText {
             let gtins = reader.texts({ GTIN($0) }), let skus = reader.texts({ $0 }),
             let asins = reader.texts({ $0 }), let lots = reader.texts({ $0 }),
             let soldFrom = reader.optional({ CivilDate($0) }),
-            let soldTo = reader.optional({ CivilDate($0) }), let sellers = reader.texts({ $0 })
+            let soldTo = reader.optional({ CivilDate($0) }), let sellers = reader.texts({ $0 }),
+            let kind = reader.text(), kind.isEmpty || kind == vehicle
         else { return nil }
         var product = AffectedProduct(name: name)
         product.brands = brands
@@ -75,6 +79,7 @@ enum RecallText {
         product.soldFrom = soldFrom
         product.soldTo = soldTo
         product.sellers = sellers
+        product.isVehicle = kind == vehicle
         return product
     }
 

@@ -39,6 +39,7 @@ extension MatchingConfiguration.Weights {
                 ("other_measure", \.otherMeasure),
                 ("other_colour", \.otherColour),
                 ("accessory", \.accessory),
+                ("likeness", \.likeness),
                 ("disguise", \.disguise),
                 ("misspelling", \.misspelling),
                 ("seller", \.seller),

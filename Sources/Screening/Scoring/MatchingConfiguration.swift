@@ -123,6 +123,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// The title sells something for the product: at least this, and all
         /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0
+        /// The title or category says that this is a toy or model of the
+        /// vehicle: as much as an accessory.
+        package var likeness = -9.0
         /// The listing hides what it sells: nobody does so by accident.
         package var disguise = 0.5
         /// A word in common that was misspelt.

@@ -54,6 +54,8 @@ package struct WordLists: Hashable, Sendable {
         case multipack
         /// It offers goods by the carton, to shops.
         case wholesale
+        /// In the offer of a vehicle it says that this is a toy or model of one.
+        case likeness
     }
 
     private var words: [Role: Set<String>] = [:]
@@ -63,8 +65,10 @@ package struct WordLists: Hashable, Sendable {
     /// The stems of a list.
     package subscript(role: Role) -> Set<String> { words[role] ?? [] }
 
-    /// Whether any list has the stem.
-    func knows(_ stem: String) -> Bool { words.values.contains { $0.contains(stem) } }
+    /// Whether any list has the stem that counts for whatever is sold.
+    func knows(_ stem: String) -> Bool {
+        words.contains { $0.key != .likeness && $0.value.contains(stem) }
+    }
 
     /// The colour that a stem means, if one.
     func colour(_ stem: String) -> String? { colours[stem] }

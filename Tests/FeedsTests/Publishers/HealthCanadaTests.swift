@@ -82,6 +82,29 @@ import Testing
     }
 
     @Test(arguments: [
+        ("TC", "SUV - Car", true), ("TC", "A.T.V.", true), ("TC", "Tire", false),
+        ("TC", "Child Car Seat", false), ("TC", "Car - Equipment", false), ("TC", "", false),
+        ("Consumer product safety", "Car", false),
+    ])
+    func `Transport Canada's vehicles are told from what goes into them`(
+        organization: String, category: String, isVehicle: Bool
+    ) throws {
+        let recall = try Self.recall([
+            "Organization": .string(organization), "Category": .string(category),
+        ])
+
+        #expect(recall.products[0].isVehicle == isVehicle)
+    }
+
+    @Test func `a kind of vehicle is no row of initials`() throws {
+        let recall = try Self.recall([
+            "Organization": "TC", "Product": "A.T.V. recalled by BOREALIS",
+        ])
+
+        #expect(recall.products[0].name == "ATV")
+    }
+
+    @Test(arguments: [
         ("Burn hazard - Fire hazard", "Burn hazard, Fire hazard", Severity.critical),
         // The title says what it may do, and is read too.
         ("Labelling and packaging", "Labelling and packaging", .high),

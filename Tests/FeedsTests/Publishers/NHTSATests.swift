@@ -46,7 +46,7 @@ import Testing
         let with = try NHTSASample.decode(rows, defaults: FeedDefaults(includesVehicles: true))
 
         #expect(without.recalls.map(\.id.number) == ["24E001000", "24C001000", "24T001000"])
-        #expect(with.recalls.count == 4)
+        #expect(with.recalls.map(\.products[0].isVehicle) == [false, false, false, true])
         #expect(without.recordCount == 4 && without.defects == [] && without.isWhole)
     }
 

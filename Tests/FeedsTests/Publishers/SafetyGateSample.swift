@@ -23,6 +23,7 @@ struct SafetyGateSample {
     var description: String? = "Red drum with two sticks."
     var country = "Finland"
     var level = "Serious risk"
+    var category = "Toys"
     var trader: String? = nil
     var campaign: String? = nil
     var produced: String? = nil
@@ -36,7 +37,8 @@ struct SafetyGateSample {
         "<notifications xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             + "xsi:type=\"weeklyReportDto\"><order>1</order><caseNumber>\(caseNumber)</caseNumber>"
             + "<reference><![CDATA[https://example.org/alert/1]]></reference>"
-            + "<category><![CDATA[Toys]]></category>" + Self.element("product", product)
+            + "<category><![CDATA[\(category)]]></category>"
+            + Self.element("product", product)
             + Self.element("brand", brand) + Self.element("name", name)
             + Self.element("type_numberOfModel", model) + Self.element("batchNumber", batch)
             + Self.element("barcode", barcode) + Self.element("riskType", risk)

@@ -23,6 +23,13 @@ import Testing
         #expect(Recall(json: recall.json) == recall)
     }
 
+    @Test(arguments: [("Motor vehicles", true), ("Toys", false), ("", false)])
+    func `what is filed under motor vehicles is one`(category: String, isOne: Bool) throws {
+        let decoding = try SafetyGateSample.decode([SafetyGateSample(category: category)])
+
+        #expect(decoding.recalls.map(\.products[0].isVehicle) == [isOne])
+    }
+
     @Test(arguments: [
         ("Serious risk", Severity.critical), ("High risk", .high), ("Medium risk", .medium),
         ("Low risk", .low), ("Other risk levels", .high), ("Other types of alerts", .high),

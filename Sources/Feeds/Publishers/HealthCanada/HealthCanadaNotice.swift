@@ -8,6 +8,7 @@ struct HealthCanadaNotice {
     private let organization: String
     private let classes: [String]
     private let advice: String
+    private let category: String
 
     init(_ record: RecordDraft) {
         let written = record.text("Title")
@@ -17,6 +18,7 @@ struct HealthCanadaNotice {
         organization = record.text("Organization")
         classes = Self.parts(record.text("Recall class"))
         advice = record.text("What you should do")
+        category = record.text("Category")
     }
 
     /// Issue and class hold several values between dashes: `Burn hazard - Fire
@@ -93,7 +95,23 @@ struct HealthCanadaNotice {
         product.gtins = found.gtins
         product.skus = found.skus
         product.lots = found.lots
+        product.isVehicle = isVehicle
         return product
+    }
+
+    /// What Transport Canada recalls and is no vehicle; a notice may be of
+    /// several categories.
+    private static let vehicleGoods: Set<String> = [
+        "equipment", "tire", "tires", "child car seat", "booster seat", "infant car seat",
+    ]
+
+    /// Of Transport Canada's 9,831 notices of 2026's file all but 343 are of
+    /// vehicles, and name no more than kind and make: `Car recalled by FORD`.
+    private var isVehicle: Bool {
+        guard organization == "TC", !category.isEmpty else { return false }
+        return category.split(separator: " - ").allSatisfy {
+            !Self.vehicleGoods.contains($0.trimmingSpace().lowercased())
+        }
     }
 
     private func brands(of name: String, _ tokens: [ProseToken]) -> [String] {
@@ -108,11 +126,14 @@ struct HealthCanadaNotice {
         return maker.isEmpty ? nil : maker
     }
 
+    /// Transport Canada's kind of vehicle by itself: initials as everybody else
+    /// writes them, for three letters by themselves are in any title.
     private static func withoutMaker(_ name: String) -> String {
         let padded = name + " "
         let end = padded.range(ofText: " recalled by ")?.lowerBound ?? padded.endIndex
         let front = padded[..<end].trimmingSpace()
-        return front.isEmpty ? name : front
+        if front.isEmpty { return name }
+        return front == "A.T.V." ? "ATV" : front
     }
 
     private static let openings = [

@@ -40,7 +40,9 @@ struct NHTSACampaign {
             places[key]
             ?? {
                 places[key] = products.count
-                products.append(Self.product(make, model, component))
+                var product = Self.product(make, model, component)
+                product.isVehicle = row.firstByte(.type) == Self.vehicle
+                products.append(product)
                 return products.count - 1
             }()
         let part = row[.partNumber]

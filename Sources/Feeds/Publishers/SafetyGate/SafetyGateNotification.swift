@@ -17,10 +17,11 @@ struct SafetyGateNotification {
                 defect: "unknown-number",
                 "caseNumber “\(number.prefix(40))” is of no known form; it is kept as it is")
         }
-        guard let product = product(&record) else {
+        guard var product = product(&record) else {
             return record.refuse(
                 "missing-product", "the notification has neither product nor name nor description")
         }
+        product.isVehicle = record.text("category") == Self.vehicles
         var recall = record.recall(
             RecallID(source: source, number: number), defaults, title: Self.title(product),
             hazard: hazard(record), products: [product])
@@ -33,6 +34,10 @@ struct SafetyGateNotification {
         recall.notes = record.notes
         return recall
     }
+
+    /// The category of Regulation (EU) 2018/858's vehicles; tyres and parts are
+    /// in it too, of which there are hardly toys.
+    private static let vehicles = "Motor vehicles"
 
     // MARK: Texts
 
