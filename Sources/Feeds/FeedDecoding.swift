@@ -33,9 +33,9 @@ package struct FeedDecoding: Hashable, Sendable {
     /// moves alone is not a new revision.
     package var publishedOn: [RecallID: CivilDate] = [:]
 
-    /// Recalls of earlier texts that the publisher takes back in this one, and
-    /// its words for it.
-    package var withdrawn: [RecallID: String] = [:]
+    /// Recalls of other texts that the publisher takes back in this one; never
+    /// one that the text has itself.
+    package var withdrawn: [RecallID: Withdrawal] = [:]
 
     /// How many records have each field or column, where the form counts them.
     package var fieldCounts: [String: Int] = [:]
@@ -55,9 +55,17 @@ package struct FeedDecoding: Hashable, Sendable {
         }
     }
 
+    /// The day on which the text says what it says of a recall, where it does.
+    package func day(of recall: Recall) -> CivilDate? {
+        publishedOn[recall.id] ?? recall.published
+    }
+
+    /// Whether what was read says that the answer goes on.
+    package var hasMorePages: Bool { page.map { $0.total > recordCount } ?? false }
+
     /// The latest day on which anything in it was published.
     package var newest: CivilDate? {
-        recalls.compactMap { publishedOn[$0.id] ?? $0.published }.max()
+        recalls.compactMap(day).max()
     }
 
     /// Adds another text of the same answer: of a recall that both have, the
@@ -73,6 +81,7 @@ package struct FeedDecoding: Hashable, Sendable {
         page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
         withdrawn.merge(other.withdrawn) { $1 }
+        for id in replaced { withdrawn[id] = nil }
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole
         isExcerpt = isExcerpt || other.isExcerpt

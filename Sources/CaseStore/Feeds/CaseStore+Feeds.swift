@@ -14,16 +14,20 @@ extension CaseStore {
     ///     parts the last one's.
     ///   - origins: the snapshots of recalls that came in other parts.
     ///   - span: whether absence from `recalls` means anything.
+    ///   - document: which document told it, where the publisher tells what it
+    ///     has by several; `nil` where this is its list as it stands, so that
+    ///     the later reading counts.
     ///   - knownAt: when the bytes were fetched: clocks start from it.
     ///   - progress: kept with the recalls, in the same transaction.
     package func applyFeed(
         source: String, recalls: [Recall], snapshot: Int64, origins: [RecallID: Int64] = [:],
-        span: FeedSpan, knownAt: Instant, progress: FeedProgress = FeedProgress()
+        span: FeedSpan, document: FeedDocument? = nil, knownAt: Instant,
+        progress: FeedProgress = FeedProgress()
     ) async throws(CaseStoreError) -> FeedChange {
         try await write("applying feed \(source)") {
             let change = try $0.apply(
                 recalls, of: source, snapshot: snapshot, origins: origins, span: span,
-                knownAt: knownAt)
+                document: document, knownAt: knownAt)
             try $0.keep(progress, of: source)
             return change
         }

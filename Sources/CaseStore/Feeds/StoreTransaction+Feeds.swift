@@ -8,15 +8,17 @@ extension StoreTransaction {
     /// Files the recalls of one reading; see ``CaseStore/applyFeed``.
     func apply(
         _ recalls: [Recall], of source: String, snapshot: Int64, origins: [RecallID: Int64],
-        span: FeedSpan, knownAt: Instant
+        span: FeedSpan, document: FeedDocument?, knownAt: Instant
     ) throws -> FeedChange {
         var change = FeedChange()
         let latest = Self.withoutRepetition(recalls)
-        for recall in latest {
+        let beliefs = try document.map { try believed(latest, of: $0, noting: &change) } ?? latest
+        for recall in beliefs {
             try file(
                 recall, of: source, snapshot: origins[recall.id] ?? snapshot, knownAt: knownAt,
                 into: &change)
         }
+        if document == nil { try forgetTestimonies(of: change.added + change.revised) }
         if span == .whole {
             change.vanished = try markVanished(
                 except: Set(latest.map(\.id)), of: source, knownAt: knownAt)

@@ -64,14 +64,20 @@ struct FeedGuard {
     /// A recall dated beyond tomorrow: the day may have begun elsewhere, and
     /// no more than that.
     private static let daysAhead = 2
+
+    /// The last day that a record may be of.
+    static func lastDay(_ today: CivilDate) -> CivilDate {
+        CivilDate(daysSince1970: today.daysSince1970 + daysAhead)
+    }
+
     /// Of an answer's dates so many may lie in the future: openFDA has single
     /// corrupt ones ("02121207"), a list that is shifted has all.
     private static let futureShare = 0.05
 
     private func futures(_ decoding: FeedDecoding) -> String? {
         let dates = decoding.recalls.compactMap(\.published)
-        let last = today.daysSince1970 + Self.daysAhead
-        let ahead = dates.count { $0.daysSince1970 > last }
+        let last = Self.lastDay(today)
+        let ahead = dates.count { $0 > last }
         guard ahead > 1, Double(ahead) > Self.futureShare * Double(dates.count) else { return nil }
         return "\(ahead) of its \(dates.count) recalls are dated in the future"
     }

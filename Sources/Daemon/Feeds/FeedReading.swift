@@ -33,6 +33,7 @@ struct FeedReading: Sendable {
     private var whole = FeedDecoding()
     private var origins: [RecallID: Int64] = [:]
     private var snapshot: Int64?
+    private var origin = ""
     private var fetchedAt: Instant?
 
     init(feed: FeedConfiguration, rooms: Rooms) {
@@ -54,12 +55,13 @@ struct FeedReading: Sendable {
         for recall in decoding.recalls { origins[recall.id] = snapshot }
         whole.append(decoding)
         self.snapshot = snapshot
+        origin = answer.origin
         // Clocks start from the first part: what it told was known then.
         fetchedAt = fetchedAt ?? answer.fetchedAt
     }
 
     /// Whether what was added says that the answer goes on.
-    var hasMorePages: Bool { whole.page.map { $0.total > whole.recordCount } ?? false }
+    var hasMorePages: Bool { whole.hasMorePages }
 
     /// Recalls into the store, and the reading begins anew.
     ///
@@ -74,12 +76,12 @@ struct FeedReading: Sendable {
             shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
             today: rooms.clock.now().day)
         if let text = held.trouble(with: decoding, coverage) { throw FeedTrouble(text) }
-        let recalls = decoding.recalls + (try await takenBack(by: decoding))
         var progress = held.progress(of: decoding, coverage)
         progress.mark = mark
         let change = try await rooms.store.applyFeed(
-            source: feed.name, recalls: recalls, snapshot: snapshot, origins: origins,
-            span: decoding.isWhole ? coverage.span : .additions, knownAt: fetchedAt,
+            source: feed.name, recalls: decoding.recalls, snapshot: snapshot, origins: origins,
+            span: decoding.isWhole ? coverage.span : .additions,
+            document: coverage == .additions ? document(of: decoding) : nil, knownAt: fetchedAt,
             progress: progress)
         report(decoding, change)
         try await speak(of: held.newFields(of: decoding, coverage))
@@ -93,16 +95,23 @@ struct FeedReading: Sendable {
         return decoding.defects
     }
 
-    /// Recalls of earlier answers that this one says are withdrawn, marked so.
-    private func takenBack(by decoding: FeedDecoding) async throws -> [Recall] {
-        let present = Set(decoding.recalls.map(\.id))
-        var recalls: [Recall] = []
-        for (id, words) in decoding.withdrawn.sorted(by: { $0.key < $1.key })
-        where !present.contains(id) {
-            guard let stored = try await rooms.store.recall(id) else { continue }
-            recalls.append(stored.recall.withdrawn(saying: words))
+    /// What was read as one of the publisher's documents, each of which tells
+    /// something and none of which is all it has to say.
+    ///
+    /// A day that has not come is none: a typing error would otherwise outdo
+    /// every correction until then.
+    private func document(of decoding: FeedDecoding) -> FeedDocument {
+        let last = FeedGuard.lastDay(rooms.clock.now().day)
+        var document = FeedDocument(name: origin)
+        for recall in decoding.recalls {
+            document.days[recall.id] = decoding.day(of: recall).flatMap { $0 <= last ? $0 : nil }
         }
-        return recalls
+        document.withdrawn = decoding.withdrawn.mapValues { withdrawal in
+            var withdrawal = withdrawal
+            if let day = withdrawal.day, day > last { withdrawal.day = nil }
+            return withdrawal
+        }
+        return document
     }
 
     private func report(_ decoding: FeedDecoding, _ change: FeedChange) {
@@ -111,7 +120,8 @@ struct FeedReading: Sendable {
             metadata: [
                 "feed": "\(feed.name)", "recalls": "\(decoding.recalls.count)",
                 "new": "\(change.added.count)", "revised": "\(change.revised.count)",
-                "vanished": "\(change.vanished.count)", "defects": "\(decoding.defects.count)",
+                "vanished": "\(change.vanished.count)", "outdated": "\(change.outdated.count)",
+                "defects": "\(decoding.defects.count)",
             ])
         for defect in decoding.defects.prefix(Self.loggedDefects) {
             rooms.log.warning("\(defect)", metadata: ["feed": "\(feed.name)"])

@@ -10,13 +10,14 @@ import Testing
 /// A feed's bytes on their way into the store.
 @Suite struct FeedReadingTests {
     private static func read(
-        _ text: String, of publisher: Publisher, in scene: DaemonScene
+        _ text: String, of publisher: Publisher, from origin: String = "test",
+        in scene: DaemonScene
     ) async throws {
         var reading = FeedReading(
             feed: FeedConfiguration(name: "f", publisher: publisher, origin: .folder("/f")),
             rooms: scene.rooms)
         try await reading.add(
-            FeedAnswer(bytes: Array(text.utf8), origin: "test", fetchedAt: scene.clock.now()))
+            FeedAnswer(bytes: Array(text.utf8), origin: origin, fetchedAt: scene.clock.now()))
         _ = try await reading.apply(.whole, mark: nil)
     }
 
