@@ -63,9 +63,10 @@ package struct FeedDecoding: Hashable, Sendable {
     /// Whether what was read says that the answer goes on.
     package var hasMorePages: Bool { page.map { $0.total > recordCount } ?? false }
 
-    /// The latest day on which anything in it was published.
-    package var newest: CivilDate? {
-        recalls.compactMap(day).max()
+    /// The latest day on which anything in it was published, of those up to
+    /// another.
+    package func newest(upTo last: CivilDate) -> CivilDate? {
+        recalls.compactMap(day).filter { $0 <= last }.max()
     }
 
     /// Adds another text of the same answer: of a recall that both have, the

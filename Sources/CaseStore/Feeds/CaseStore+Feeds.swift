@@ -79,7 +79,6 @@ extension CaseStore {
                 source: source, lastSuccessAt: try row.field("last_success_at"))
             state.lastWholeReadAt = try row.field("last_whole_at")
             state.lastWholeCount = try row.field("last_whole_count")
-            state.lastWindowCount = try row.field("last_window_count")
             state.lastSnapshot = try snapshot.flatMap {
                 try db.row("SELECT * FROM snapshots WHERE id = ?", [$0])
             }.map { try StoredSnapshot($0) }

@@ -10,8 +10,6 @@ package struct FeedState: Hashable, Sendable {
     /// Records in the last good whole list: a new one that is much shorter is
     /// held back.
     package var lastWholeCount: Int?
-    /// Records in the last good answer to a question for a window of time.
-    package var lastWindowCount: Int?
     /// The last good answer; its headers carry what a conditional request
     /// needs, which holds only for the same `origin`.
     package var lastSnapshot: StoredSnapshot?

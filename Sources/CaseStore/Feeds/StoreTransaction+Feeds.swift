@@ -185,16 +185,10 @@ extension StoreTransaction {
             SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot,
                 accepts_next = 0
             """, [source, instant, snapshot])
-        switch span {
-        case .whole:
-            try db.run(
-                "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
-                [instant, count, source])
-        case .window:
-            try db.run(
-                "UPDATE feeds SET last_window_count = ? WHERE source = ?", [count, source])
-        case .additions: break
-        }
+        guard span == .whole else { return }
+        try db.run(
+            "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
+            [instant, count, source])
     }
 
     /// Keeps what a reading leaves for the next; what it does not say stays.

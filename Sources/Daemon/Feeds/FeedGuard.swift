@@ -23,20 +23,12 @@ struct FeedGuard {
         return doubt
     }
 
-    private func lastCount(_ coverage: FeedCoverage) -> Int? {
-        switch coverage {
-        case .whole: known?.lastWholeCount
-        case .window: known?.lastWindowCount
-        case .additions: nil
-        }
-    }
-
     private func emptiness(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
         guard decoding.recalls.isEmpty else { return nil }
         let isExpected =
             switch coverage {
             case .whole: false
-            case .window: (lastCount(coverage) ?? 0) == 0
+            case .window(let days): decoding.defects.isEmpty && !isKnownToHoldSome(days)
             // A report of a quiet week, or a notice that is no recall.
             case .additions: decoding.defects.isEmpty
             }
@@ -45,11 +37,22 @@ struct FeedGuard {
         return "no usable recall is in it\(defect)"
     }
 
+    /// Whether something that was read before was published in these days, so
+    /// that an answer for them cannot be empty.
+    private func isKnownToHoldSome(_ days: ClosedRange<CivilDate>) -> Bool {
+        known?.progress.newest.map(days.contains) ?? false
+    }
+
+    /// A whole list that lost records.
+    ///
+    /// Only whole lists are alike: a window holds what happened to be published
+    /// in it. The CPSC put 709 of a year's 1,193 recalls out again at once, and
+    /// every window after them would look like half a list.
     private func shrinkage(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
         let count = decoding.recalls.count
-        guard let last = lastCount(coverage), Double(count) < shrinkLimit * Double(last) else {
-            return nil
-        }
+        guard coverage == .whole, let last = known?.lastWholeCount,
+            Double(count) < shrinkLimit * Double(last)
+        else { return nil }
         return "it has \(count) recalls where the last good answer had \(last)"
     }
 
@@ -87,7 +90,8 @@ struct FeedGuard {
     private static let daysBack = 30
 
     private func oldCopy(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
-        guard coverage == .whole, let last = known?.progress.newest, let newest = decoding.newest,
+        guard coverage == .whole, let last = known?.progress.newest,
+            let newest = newest(of: decoding),
             last <= today, last.daysSince1970 - newest.daysSince1970 > Self.daysBack
         else { return nil }
         return "its newest recall is of \(newest), the last good answer's was of \(last): "
@@ -105,14 +109,25 @@ struct FeedGuard {
     /// A field counts as the form's own where this share of records has it.
     private static let ownShare = 0.9
 
-    /// What to remember of a whole list that was believed.
+    /// What to remember of an answer that was believed.
     func progress(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> FeedProgress {
-        guard coverage == .whole else { return FeedProgress() }
-        let own = decoding.fieldCounts
-            .filter { Double($0.value) >= Self.ownShare * Double(decoding.recordCount) }
-        return FeedProgress(
-            fields: decoding.fieldCounts.isEmpty ? nil : own.keys.sorted(),
-            newest: decoding.newest)
+        switch coverage {
+        case .additions: return FeedProgress()
+        case .window:
+            let before = known?.progress.newest.flatMap { $0 <= Self.lastDay(today) ? $0 : nil }
+            return FeedProgress(newest: [before, newest(of: decoding)].compactMap(\.self).max())
+        case .whole:
+            let own = decoding.fieldCounts
+                .filter { Double($0.value) >= Self.ownShare * Double(decoding.recordCount) }
+            return FeedProgress(
+                fields: decoding.fieldCounts.isEmpty ? nil : own.keys.sorted(),
+                newest: newest(of: decoding))
+        }
+    }
+
+    /// The latest day of any record, corrupt ones of days to come aside.
+    private func newest(of decoding: FeedDecoding) -> CivilDate? {
+        decoding.newest(upTo: Self.lastDay(today))
     }
 
     /// Fields that a publisher never sent before, for a person to look at.

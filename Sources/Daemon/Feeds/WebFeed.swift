@@ -23,18 +23,37 @@ struct WebFeed: Sendable {
 
     /// Asks once, with as many requests as the publisher needs for it.
     ///
+    /// Where the whole list is due and cannot be used, what is new is asked for
+    /// all the same: a list that is held back must not hide it.
+    ///
     /// - Throws: `CaseStoreError`.
     func poll() async throws -> FeedOutcome {
+        let known = try await rooms.store.feedState(feed.name)
+        let now = rooms.clock.now()
+        let window = window(known, at: now)
+        let outcome = try await ask(for: window, known)
+        if case .bad(let trouble) = outcome, !trouble.mayPass, window == nil,
+            known?.lastWholeReadAt != nil, feed.publisher.reach.window == .asking,
+            let length = feed.window
+        {
+            _ = try await ask(for: (now - length).day...now.day, known)
+        }
+        return outcome
+    }
+
+    private func ask(
+        for window: ClosedRange<CivilDate>?, _ known: FeedState?
+    ) async throws -> FeedOutcome {
         do {
-            return try await converse()
+            return try await converse(window, known)
         } catch let trouble as FeedTrouble {
             return .bad(trouble)
         }
     }
 
-    private func converse() async throws -> FeedOutcome {
-        let known = try await rooms.store.feedState(feed.name)
-        let window = window(known, at: rooms.clock.now())
+    private func converse(
+        _ window: ClosedRange<CivilDate>?, _ known: FeedState?
+    ) async throws -> FeedOutcome {
         var inquiry = try feed.publisher.reach.inquiry(start(known, window))
         var reading = FeedReading(feed: feed, rooms: rooms)
         var defects: [Defect]?
