@@ -24,13 +24,13 @@ struct FeedAlarms: Sendable {
 
     /// - Parameter defects: what was left out of a list that is in force: a
     ///   recall may be among it that nobody looks for.
-    func good(_ defects: [Defect]) async throws {
+    func good(_ defects: DefectTally) async throws {
         try await unmodified()
         guard let first = defects.first else { return try await rooms.clear(defective) }
         try await rooms.raise(
             Alarm(
                 key: defective, severity: .warning,
-                text: "feed \(feed.name) has \(defects.count) defects, the first: \(first)",
+                text: "feed \(feed.name) has \(defects.total) defects, the first: \(first)",
                 nextStep: "The rest of the list is in force. Mend the list or tell its publisher; "
                     + "what is left out is not screened for."))
     }

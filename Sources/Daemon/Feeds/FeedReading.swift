@@ -8,7 +8,7 @@ import Takedown
 /// What came of one look at a feed.
 enum FeedOutcome: Sendable {
     /// Good, with what could not be read of it all the same.
-    case good([Defect])
+    case good(DefectTally)
     case unmodified
     /// Nothing came, or what came cannot be used; the last good list stays in
     /// force.
@@ -67,7 +67,7 @@ struct FeedReading: Sendable {
     ///
     /// - Throws: ``FeedTrouble`` where a guard holds the answer back,
     ///   `CaseStoreError` where the store cannot take it.
-    mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws -> [Defect] {
+    mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws -> DefectTally {
         guard let snapshot, let fetchedAt else { return [] }
         let decoding = whole
         // An excerpt says nothing of what is not in it, whatever was asked for.
@@ -121,7 +121,7 @@ struct FeedReading: Sendable {
                 "feed": "\(feed.name)", "recalls": "\(decoding.recalls.count)",
                 "new": "\(change.added.count)", "revised": "\(change.revised.count)",
                 "vanished": "\(change.vanished.count)", "outdated": "\(change.outdated.count)",
-                "defects": "\(decoding.defects.count)",
+                "defects": "\(decoding.defects.total)",
             ])
         for defect in decoding.defects.prefix(Self.loggedDefects) {
             rooms.log.warning("\(defect)", metadata: ["feed": "\(feed.name)"])

@@ -39,7 +39,7 @@ struct FolderFeed {
         case .failure(let failure):
             return try setAside(file, FeedTrouble(failure.message))
         case .success(let bytes):
-            let defects: [Defect]
+            let defects: DefectTally
             do {
                 defects = try await apply(bytes, from: source, at: now)
             } catch let trouble as FeedTrouble {
@@ -55,7 +55,7 @@ struct FolderFeed {
 
     private func apply(
         _ bytes: [UInt8], from source: String, at now: Instant
-    ) async throws -> [Defect] {
+    ) async throws -> DefectTally {
         var reading = FeedReading(feed: feed, rooms: rooms)
         try await reading.add(FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
         return try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)

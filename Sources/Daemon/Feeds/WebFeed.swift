@@ -56,7 +56,7 @@ struct WebFeed: Sendable {
     ) async throws -> FeedOutcome {
         var inquiry = try feed.publisher.reach.inquiry(start(known, window))
         var reading = FeedReading(feed: feed, rooms: rooms)
-        var defects: [Defect]?
+        var defects: DefectTally?
         var left: FeedTrouble?
         var requests = 0
         while let request = inquiry.next() {
@@ -75,7 +75,8 @@ struct WebFeed: Sendable {
                 try await reading.add(response, origin: request.origin, at: rooms.clock.now())
                 guard case .end(let coverage, let mark) = step else { continue }
                 let found = try await apply(&reading, coverage, mark)
-                defects = (defects ?? []) + found
+                defects = defects ?? []
+                defects?.append(found)
             } catch let held as HeldPart {
                 // One report that a guard holds back must not hide the next.
                 reading = FeedReading(feed: feed, rooms: rooms)
@@ -102,7 +103,7 @@ struct WebFeed: Sendable {
 
     private func apply(
         _ reading: inout FeedReading, _ coverage: FeedCoverage, _ mark: String?
-    ) async throws -> [Defect] {
+    ) async throws -> DefectTally {
         do {
             return try await reading.apply(coverage, mark: mark)
         } catch let trouble as FeedTrouble where coverage == .additions {

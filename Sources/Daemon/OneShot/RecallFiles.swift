@@ -4,9 +4,16 @@ package import RecallModel
 /// Recalls read from files, for commands that need no daemon.
 package struct RecallFiles: Sendable {
     package var recalls: [Recall] = []
+    /// The defects of each file, of one with very many the first.
     package var defects: [Defect] = []
+    /// What to say of defects that are not among ``defects``, a line a file.
+    package private(set) var furtherDefects: [String] = []
+    package private(set) var defectCount = 0
     /// Records of vehicles that were not asked for.
-    package var leftOutCount = 0
+    package var leftOutCount: Int { sum.leftOutCount }
+    /// The counts of all files, without their recalls.
+    private var sum = FeedDecoding()
+    private var recallCount = 0
     /// Where each recall is, and since when a whole list has it so.
     private var places: [RecallID: (index: Int, moment: RecallTestimony.Moment)] = [:]
     /// What was read of documents; held against the lists once all are read.
@@ -32,10 +39,7 @@ package struct RecallFiles: Sendable {
             let decoding = try decode(
                 path, format: format, FeedDefaults(includesVehicles: includesVehicles),
                 limit: limits.feedBytes)
-            files.leftOutCount += decoding.leftOutCount
-            files.defects += decoding.defects.map {
-                Defect(location: "\(path): \($0.location)", code: $0.code, message: $0.message)
-            }
+            files.count(decoding, of: path)
             files.add(decoding, of: path)
         }
         files.conclude()
@@ -51,6 +55,34 @@ package struct RecallFiles: Sendable {
     package var leftOut: String {
         leftOutCount == 0
             ? "" : ", \(leftOutCount) records of vehicles left out (--vehicles reads them)"
+    }
+
+    /// How many recalls and records there are, and what became of the records
+    /// that are none: the counts add up.
+    package var counts: String {
+        let repeated = sum.repeatedCount + recallCount - recalls.count
+        let others = [
+            (sum.refusedCount, "left out by a defect"), (repeated, "given again by another file"),
+            (sum.supersededCount, "in another version or language"),
+            (sum.joinedCount, "of a recall that an earlier one began"),
+        ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
+        return "\(recalls.count) recalls, \(defectCount) defects; \(sum.recordCount) records"
+            + others + leftOut
+    }
+
+    private mutating func count(_ decoding: FeedDecoding, of path: String) {
+        defects += decoding.defects.map {
+            Defect(location: "\(path): \($0.location)", code: $0.code, message: $0.message)
+        }
+        if let rest = decoding.defects.rest { furtherDefects.append("\(path): \(rest)") }
+        defectCount += decoding.defects.total
+        recallCount += decoding.recalls.count
+        sum.recordCount += decoding.recordCount
+        sum.refusedCount += decoding.refusedCount
+        sum.repeatedCount += decoding.repeatedCount
+        sum.supersededCount += decoding.supersededCount
+        sum.joinedCount += decoding.joinedCount
+        sum.leftOutCount += decoding.leftOutCount
     }
 
     private static func decode(
