@@ -14,9 +14,8 @@ extension CaseStore {
     ///     parts the last one's.
     ///   - origins: the snapshots of recalls that came in other parts.
     ///   - span: whether absence from `recalls` means anything.
-    ///   - document: which document told it, where the publisher tells what it
-    ///     has by several; `nil` where this is its list as it stands, so that
-    ///     the later reading counts.
+    ///   - document: what told it; `nil` is the list as it stands, of which
+    ///     nothing is wrong.
     ///   - knownAt: when the bytes were fetched: clocks start from it.
     ///   - progress: kept with the recalls, in the same transaction.
     package func applyFeed(
@@ -30,24 +29,6 @@ extension CaseStore {
                 document: document, knownAt: knownAt)
             try $0.keep(progress, of: source)
             return change
-        }
-    }
-
-    /// Notes that a person takes the next answer of a feed for right, whatever
-    /// the guards think of it.
-    ///
-    /// - Throws: ``CaseStoreError``: `notFound` before the feed's first reading.
-    package func acceptNextReading(
-        of source: String, by person: String
-    ) async throws(CaseStoreError) {
-        try await write("accepting feed \(source)") { transaction in
-            try transaction.db.run(
-                "UPDATE feeds SET accepts_next = 1 WHERE source = ?", [source])
-            guard transaction.db.changesCount == 1 else {
-                throw CaseStoreError(
-                    .notFound, "no feed \(source) was ever read; nothing is held back")
-            }
-            try transaction.record("feed.accepted", of: source, by: person, .record([:]))
         }
     }
 
@@ -83,7 +64,6 @@ extension CaseStore {
                 try db.row("SELECT * FROM snapshots WHERE id = ?", [$0])
             }.map { try StoredSnapshot($0) }
             state.progress = try FeedProgress(row)
-            state.acceptsNext = try row.field("accepts_next")
             return state
         }
     }

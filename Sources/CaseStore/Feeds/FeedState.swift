@@ -15,9 +15,6 @@ package struct FeedState: Hashable, Sendable {
     package var lastSnapshot: StoredSnapshot?
     /// What earlier readings left.
     package var progress = FeedProgress()
-    /// Whether a person said that the next answer is right, whatever the
-    /// guards think of it.
-    package var acceptsNext = false
 
     /// A feed of which only its last success is known.
     package init(source: String, lastSuccessAt: Instant) {

@@ -12,18 +12,20 @@ extension StoreTransaction {
     ) throws -> FeedChange {
         var change = FeedChange()
         let latest = Self.withoutRepetition(recalls)
-        let beliefs = try document.map { try believed(latest, of: $0, noting: &change) } ?? latest
+        let dated = document.flatMap { $0.kind == .dated ? $0 : nil }
+        let beliefs = try dated.map { try believed(latest, of: $0, noting: &change) } ?? latest
         for recall in beliefs {
             try file(
                 recall, of: source, snapshot: origins[recall.id] ?? snapshot, knownAt: knownAt,
                 into: &change)
         }
-        if document == nil { try forgetTestimonies(of: change.added + change.revised) }
+        if dated == nil { try forgetTestimonies(of: change.added + change.revised) }
         if span == .whole {
             change.vanished = try markVanished(
                 except: Set(latest.map(\.id)), of: source, knownAt: knownAt)
             try speakOfVanished(change.vanished, from: source)
         }
+        if let document { try settleFaults(of: document, from: source) }
         try noteReading(
             of: source, snapshot: snapshot, count: latest.count, span: span, at: knownAt)
         if !change.isEmpty { try recordReading(change, of: source, snapshot: snapshot) }
@@ -182,8 +184,7 @@ extension StoreTransaction {
             """
             INSERT INTO feeds (source, last_success_at, last_snapshot) VALUES (?, ?, ?)
             ON CONFLICT (source) DO UPDATE
-            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot,
-                accepts_next = 0
+            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot
             """, [source, instant, snapshot])
         guard span == .whole else { return }
         try db.run(

@@ -16,4 +16,22 @@ extension Schema {
             CHECK ((withdrawn_in IS NULL) = (withdrawal IS NULL))
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// What is wrong with single documents of a feed, in the place of one leave
+    /// for whatever comes next.
+    static let faults = """
+        CREATE TABLE feed_faults (
+            source TEXT NOT NULL,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('unread', 'defective', 'fields')),
+            text TEXT NOT NULL,
+            doubts TEXT NOT NULL,
+            recall_count INTEGER,
+            path TEXT,
+            noticed_at INTEGER NOT NULL,
+            accepted_by TEXT,
+            PRIMARY KEY (source, document, kind)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE feeds DROP COLUMN accepts_next;
+        """
 }

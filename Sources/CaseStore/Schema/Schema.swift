@@ -21,6 +21,7 @@ enum Schema {
         migrator.registerMigration("5-no-counts-of-windows") {
             try $0.execute(sql: "ALTER TABLE feeds DROP COLUMN last_window_count")
         }
+        migrator.registerMigration("6-feed-faults") { try $0.execute(sql: faults) }
         return migrator
     }
 

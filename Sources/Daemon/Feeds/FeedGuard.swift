@@ -12,15 +12,41 @@ struct FeedGuard {
     let shrinkLimit: Double
     let known: FeedState?
     let today: CivilDate
+    /// What was held back of the same document, and a person accepted.
+    var accepted: FeedFault?
 
-    /// What is wrong with the answer, or `nil`.
-    func trouble(with decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
-        if known?.acceptsNext == true { return nil }
-        let doubt =
-            emptiness(decoding, coverage) ?? shrinkage(decoding, coverage)
-            ?? strangers(decoding, coverage) ?? futures(decoding)
-            ?? oldCopy(decoding, coverage) ?? lostFields(decoding, coverage)
-        return doubt
+    /// What is wrong with the answer and nobody has accepted, or `nil`.
+    func fault(of document: String, _ decoding: FeedDecoding, _ coverage: FeedCoverage)
+        -> FeedFault?
+    {
+        let texts = doubts(about: decoding, coverage)
+            .filter { !isAccepted($0.doubt, count: decoding.recalls.count) }
+        guard !texts.isEmpty else { return nil }
+        var fault = FeedFault(
+            .unread, of: document, texts.map(\.text).joined(separator: "; and "))
+        fault.doubts = Set(texts.map(\.doubt)).union(accepted?.doubts ?? [])
+        fault.recallCount = decoding.recalls.count
+        return fault
+    }
+
+    /// A doubt lets in what was accepted, and of a list that shrank nothing
+    /// that shrank further by as much again.
+    private func isAccepted(_ doubt: FeedDoubt, count: Int) -> Bool {
+        guard let accepted, accepted.doubts.contains(doubt) else { return false }
+        return doubt != .shrunk
+            || Double(count) >= shrinkLimit * Double(accepted.recallCount ?? .max)
+    }
+
+    private func doubts(
+        about decoding: FeedDecoding, _ coverage: FeedCoverage
+    ) -> [(doubt: FeedDoubt, text: String)] {
+        if let text = emptiness(decoding, coverage) { return [(.empty, text)] }
+        let texts: [(FeedDoubt, String?)] = [
+            (.shrunk, shrinkage(decoding, coverage)), (.strangers, strangers(decoding, coverage)),
+            (.future, futures(decoding)), (.old, oldCopy(decoding, coverage)),
+            (.fields, lostFields(decoding, coverage)),
+        ]
+        return texts.compactMap { doubt, text in text.map { (doubt, $0) } }
     }
 
     private func emptiness(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
@@ -130,7 +156,8 @@ struct FeedGuard {
         decoding.newest(upTo: Self.lastDay(today))
     }
 
-    /// Fields that a publisher never sent before, for a person to look at.
+    /// Fields that a publisher never sent before, for a person to look at; only
+    /// a whole list shows which there are.
     func newFields(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> [String] {
         guard coverage == .whole, let fields = known?.progress.fields, !fields.isEmpty else {
             return []

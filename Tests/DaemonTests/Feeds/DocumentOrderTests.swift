@@ -54,7 +54,7 @@ import Testing
         try await reading.add(
             FeedAnswer(
                 bytes: Array(report.text.utf8), origin: report.name, fetchedAt: scene.clock.now()))
-        _ = try await reading.apply(.whole, mark: nil)
+        try await reading.apply(.whole, mark: nil)
         scene.clock.advance(by: .hours(1))
     }
 

@@ -32,7 +32,7 @@ import Testing
         var known = FeedState(source: "f", lastSuccessAt: day(0).startUTC)
         change(&known)
         return FeedGuard(shrinkLimit: 0.5, known: known, today: day(0))
-            .trouble(with: decoding, coverage)
+            .fault(of: "a", decoding, coverage)?.text
     }
 
     @Test(arguments: [(5, nil), (4, "it has 4 recalls where the last good answer had 10")])
@@ -43,11 +43,6 @@ import Testing
 
         #expect(Self.trouble(list) { $0.lastWholeCount = 10 } == says)
         #expect(Self.trouble(list, .additions) { $0.lastWholeCount = 10 } == nil)
-        #expect(
-            Self.trouble(list) {
-                $0.lastWholeCount = 10
-                $0.acceptsNext = true
-            } == nil)
     }
 
     @Test(arguments: [

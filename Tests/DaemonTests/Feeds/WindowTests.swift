@@ -33,7 +33,7 @@ import Testing
         let now = scene.clock.now()
         var reading = FeedReading(feed: feed("http://127.0.0.1"), rooms: scene.rooms)
         try await reading.add(FeedAnswer(bytes: bytes, origin: "test", fetchedAt: now))
-        _ = try await reading.apply(.window((now - .hours(24 * 30)).day...now.day), mark: nil)
+        try await reading.apply(.window((now - .hours(24 * 30)).day...now.day), mark: nil)
     }
 
     @Test func `after a bulk republication ten small windows are believed, an empty one is not`()
