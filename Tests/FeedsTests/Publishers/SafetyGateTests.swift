@@ -198,6 +198,8 @@ import Testing
     @Test(arguments: [
         ("Notification A12/00172/23: corrected, the product was withdrawn from the market.", []),
         ("A12/00172/23 was withdrawn from the market.", []),
+        ("A12/00172/23 has been withdrawn.A12/01311/23 was updated.", ["A12/00172/23"]),
+        ("This corrects SR/00001/26. A12/00172/23 has been withdrawn.", ["A12/00172/23"]),
         ("A12/00100/23: model added A12/00172/23: withdrawn", ["A12/00172/23"]),
         ("A12/00100/23 was corrected and A12/00172/23 withdrawn.", ["A12/00172/23"]),
         (
