@@ -6,15 +6,27 @@ package struct FeedDecoding: Hashable, Sendable {
     /// The recalls in the publisher's order, every id once.
     package var recalls: [Recall] = []
     /// What was wrong with single records, in their order.
-    package var defects: [Defect] = []
-    /// Records seen, usable or not.
+    package var defects = DefectTally()
+    /// Records seen, usable or not: the ``recalls``, and the five counts below.
     package var recordCount = 0
+    /// Records that a defect left out.
+    package var refusedCount = 0
+    /// Records that add a product to the recall of another one.
+    package var joinedCount = 0
+    /// Records of recalls that another text of the same answer has as well.
+    package var repeatedCount = 0
     /// Records in whose stead another of the same recall counts: a later
     /// version, or the same in English.
     package var supersededCount = 0
     /// Records of whole vehicles, where ``FeedDefaults/includesVehicles`` does
     /// not ask for them.
     package var leftOutCount = 0
+    /// Records of which it is told what became of them: all of them, so this is
+    /// ``recordCount`` counted the other way.
+    package var accountedCount: Int {
+        recalls.count + refusedCount + joinedCount + repeatedCount + supersededCount + leftOutCount
+    }
+
     /// Whether the text was read to its proper end without damage.
     ///
     /// Where it was not, a recall's absence from it proves nothing.
@@ -33,9 +45,9 @@ package struct FeedDecoding: Hashable, Sendable {
     /// moves alone is not a new revision.
     package var publishedOn: [RecallID: CivilDate] = [:]
 
-    /// Recalls of earlier texts that the publisher takes back in this one, and
-    /// its words for it.
-    package var withdrawn: [RecallID: String] = [:]
+    /// Recalls of other texts that the publisher takes back in this one; never
+    /// one that the text has itself.
+    package var withdrawn: [RecallID: Withdrawal] = [:]
 
     /// How many records have each field or column, where the form counts them.
     package var fieldCounts: [String: Int] = [:]
@@ -55,37 +67,56 @@ package struct FeedDecoding: Hashable, Sendable {
         }
     }
 
-    /// The latest day on which anything in it was published.
-    package var newest: CivilDate? {
-        recalls.compactMap { publishedOn[$0.id] ?? $0.published }.max()
+    /// The day on which the text says what it says of a recall, where it does.
+    package func day(of recall: Recall) -> CivilDate? {
+        publishedOn[recall.id] ?? recall.published
+    }
+
+    /// Whether what was read says that the answer goes on.
+    package var hasMorePages: Bool { page.map { $0.total > recordCount } ?? false }
+
+    /// The latest day on which anything in it was published, of those up to
+    /// another.
+    package func newest(upTo last: CivilDate) -> CivilDate? {
+        recalls.compactMap(day).filter { $0 <= last }.max()
     }
 
     /// Adds another text of the same answer: of a recall that both have, the
     /// later wording counts.
     package mutating func append(_ other: FeedDecoding) {
         let replaced = Set(other.recalls.map(\.id))
+        let before = recalls.count
         recalls.removeAll { replaced.contains($0.id) }
+        repeatedCount += before - recalls.count + other.repeatedCount
         recalls += other.recalls
-        defects += other.defects
+        defects.append(other.defects)
         recordCount += other.recordCount
+        refusedCount += other.refusedCount
+        joinedCount += other.joinedCount
         supersededCount += other.supersededCount
         leftOutCount += other.leftOutCount
         page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
         withdrawn.merge(other.withdrawn) { $1 }
+        for id in replaced { withdrawn[id] = nil }
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole
         isExcerpt = isExcerpt || other.isExcerpt
     }
 
+    /// Counts a record that a defect leaves out.
+    mutating func refuse(_ defect: Defect) {
+        defects.append(defect)
+        refusedCount += 1
+    }
+
     /// Adds a recall unless its id is taken; the first of an id counts.
     mutating func add(_ recall: Recall, at location: String, seen: inout Set<RecallID>) {
         guard seen.insert(recall.id).inserted else {
-            defects.append(
+            return refuse(
                 Defect(
                     location: location, code: "duplicate-recall",
                     message: "\(recall.id) was given before; this record is left out"))
-            return
         }
         recalls.append(recall)
     }

@@ -42,6 +42,8 @@ enum Console {
     /// Says what could not be read of recall lists.
     static func noteDefects(of files: RecallFiles) {
         for defect in files.defects.prefix(shownDefects) { note("\(defect)") }
+        let more = files.defectCount - min(files.defects.count, shownDefects)
+        if more > 0 { note("\(more) more defects; “recalld recalls” names them") }
     }
 
     /// Runs a command's work and turns what it throws into one line and the

@@ -57,11 +57,13 @@ struct FeedsCommand: AsyncParsableCommand {
     /// `recalld feeds accept`.
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes a feed's next answer, whatever the guards think of it.",
+            abstract: "Takes what is wrong with a feed for right.",
             discussion: """
                 An answer that is much shorter than the last good one, older, or of another form \
                 is held back with an alarm. Where a person has looked at it and finds it right, \
-                this lets the next one in, once.
+                this lets that document in when it comes again, and no other. Of what could not \
+                be read, of defects and of new fields it ends the alarm as long as they stay as \
+                they are. “recalld feeds” shows what it would accept.
                 """)
 
         @OptionGroup var store: StoreOption
@@ -75,9 +77,10 @@ struct FeedsCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run {
                 _ = try FeedsCommand.feed(name, store)
-                guard try await store.open().feedState(name) != nil else {
+                let faults = try await store.open().feedFaults(name)
+                guard faults.contains(where: { $0.acceptedBy == nil }) else {
                     throw CommandFailure(
-                        .badData, "feed \(name) was never read; nothing of it is held back")
+                        .badData, "nothing of feed \(name) is held back or defective")
                 }
                 try store.leave(Decision(.acceptFeed(name), by: by))
             }

@@ -27,8 +27,8 @@ struct RecallsCommand: AsyncParsableCommand {
                     format == .table ? RecordTable.row(recall) : recall.json.line)
             }
             for defect in files.defects { Console.note("\(defect)") }
-            Console.note(
-                "\(files.recalls.count) recalls, \(files.defects.count) defects\(files.leftOut)")
+            for rest in files.furtherDefects { Console.note(rest) }
+            Console.note(files.counts)
         }
     }
 }

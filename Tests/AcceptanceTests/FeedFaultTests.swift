@@ -124,6 +124,30 @@ struct FeedFaultTests {
         #expect(targets.dropFirst().allSatisfy { $0.contains("LastPublishDateStart=") })
     }
 
+    @Test func `a list that shrank is let in by a person, and only once it is held back`() throws {
+        let scene = try MarketScene.make()
+        defer { scene.stop() }
+        let accept = [
+            "feeds", "accept", "cpsc", "--by", "Ada", "--config", scene.configurationPath,
+        ]
+
+        try scene.whileRunning { _ in
+            scene.expectSoon("the list is read") { scene.logged("feed read", "new=3") == 1 }
+            let early = try scene.run(accept).0
+            #expect(early == .exited(65))
+            scene.publication.publish(RecalledOffer.feed(MarketScene.offers(1)))
+            scene.expectSoon("it is held back") { scene.logged("ERROR", "feed.failing:cpsc") == 1 }
+            let faults = scene.records("feeds", "list").first?["faults"]?.array ?? []
+            #expect(faults.map { $0["document"]?.string } == ["the whole list"])
+
+            let late = try scene.run(accept).0
+            #expect(late == .exited(0))
+            scene.expectSoon("it is let in") { scene.logged("feed read", "vanished=2") == 1 }
+            scene.expectSoon("the alarm ends") { scene.hasNoAlarm("feed.failing:cpsc") }
+        }
+        #expect(scene.hasWholeLedger)
+    }
+
     @Test func `a list that did not change is neither sent nor revised again, over restarts`()
         throws
     {

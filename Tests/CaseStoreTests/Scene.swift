@@ -54,7 +54,8 @@ struct Scene: Sendable {
 
     @discardableResult
     func apply(
-        _ recalls: [Recall], feed: String = "cpsc", whole: Bool = true
+        _ recalls: [Recall], feed: String = "cpsc", whole: Bool = true,
+        document: FeedDocument? = nil
     ) async throws -> FeedChange {
         let snapshot = try await store.recordSnapshot(
             source: feed, sha256: SHA256Digest(of: "\(recalls)"), byteCount: 1,
@@ -62,7 +63,7 @@ struct Scene: Sendable {
             headers: [.init(name: "ETag", value: "\"v1\"")])
         return try await store.applyFeed(
             source: feed, recalls: recalls, snapshot: snapshot, span: whole ? .whole : .window,
-            knownAt: clock.now())
+            document: document, knownAt: clock.now())
     }
 
     // MARK: Exports

@@ -29,6 +29,7 @@ struct RealRecordTests {
 
         #expect(records.count == 33_961)
         #expect(decoding.recordCount == records.count)
+        #expect(decoding.accountedCount == records.count)
         #expect(decoding.recalls.map(\.id.number) == records.compactMap { $0["NID"] as? String })
         #expect(decoding.defects == [])
         #expect(decoding.isWhole)

@@ -34,7 +34,8 @@ package final class Publication: Sendable {
     /// How often the list itself was sent.
     package var served: Int { state.withLock { $0.served } }
 
-    func answer(_ request: LoopbackServer.Request) -> LoopbackAnswer {
+    /// What it says to a request.
+    package func answer(_ request: LoopbackServer.Request) -> LoopbackAnswer {
         state.withLock { state in
             if let other = state.answers.first(where: { request.path.contains($0.key) }) {
                 return other.value

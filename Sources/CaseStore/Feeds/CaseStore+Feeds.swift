@@ -14,36 +14,21 @@ extension CaseStore {
     ///     parts the last one's.
     ///   - origins: the snapshots of recalls that came in other parts.
     ///   - span: whether absence from `recalls` means anything.
+    ///   - document: what told it; `nil` is the list as it stands, of which
+    ///     nothing is wrong.
     ///   - knownAt: when the bytes were fetched: clocks start from it.
     ///   - progress: kept with the recalls, in the same transaction.
     package func applyFeed(
         source: String, recalls: [Recall], snapshot: Int64, origins: [RecallID: Int64] = [:],
-        span: FeedSpan, knownAt: Instant, progress: FeedProgress = FeedProgress()
+        span: FeedSpan, document: FeedDocument? = nil, knownAt: Instant,
+        progress: FeedProgress = FeedProgress()
     ) async throws(CaseStoreError) -> FeedChange {
         try await write("applying feed \(source)") {
             let change = try $0.apply(
                 recalls, of: source, snapshot: snapshot, origins: origins, span: span,
-                knownAt: knownAt)
+                document: document, knownAt: knownAt)
             try $0.keep(progress, of: source)
             return change
-        }
-    }
-
-    /// Notes that a person takes the next answer of a feed for right, whatever
-    /// the guards think of it.
-    ///
-    /// - Throws: ``CaseStoreError``: `notFound` before the feed's first reading.
-    package func acceptNextReading(
-        of source: String, by person: String
-    ) async throws(CaseStoreError) {
-        try await write("accepting feed \(source)") { transaction in
-            try transaction.db.run(
-                "UPDATE feeds SET accepts_next = 1 WHERE source = ?", [source])
-            guard transaction.db.changesCount == 1 else {
-                throw CaseStoreError(
-                    .notFound, "no feed \(source) was ever read; nothing is held back")
-            }
-            try transaction.record("feed.accepted", of: source, by: person, .record([:]))
         }
     }
 
@@ -75,12 +60,10 @@ extension CaseStore {
                 source: source, lastSuccessAt: try row.field("last_success_at"))
             state.lastWholeReadAt = try row.field("last_whole_at")
             state.lastWholeCount = try row.field("last_whole_count")
-            state.lastWindowCount = try row.field("last_window_count")
             state.lastSnapshot = try snapshot.flatMap {
                 try db.row("SELECT * FROM snapshots WHERE id = ?", [$0])
             }.map { try StoredSnapshot($0) }
             state.progress = try FeedProgress(row)
-            state.acceptsNext = try row.field("accepts_next")
             return state
         }
     }

@@ -12,6 +12,9 @@ package struct FeedChange: Hashable, Sendable {
     /// safe.
     package var vanished: [RecallID] = []
     package var reappeared: [RecallID] = []
+    /// Told of by an older document than the one that is believed: nothing
+    /// changes.
+    package var outdated: [RecallID] = []
 
     package init() {}
 

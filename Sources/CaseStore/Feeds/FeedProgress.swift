@@ -7,7 +7,8 @@ package struct FeedProgress: Hashable, Sendable {
     package var mark: String?
     /// Fields or columns that nearly every record of a whole list has.
     package var fields: [String]?
-    /// The latest day of publication on a whole list.
+    /// The latest day of publication on the last whole list, or in a window
+    /// since.
     package var newest: CivilDate?
 
     package init(mark: String? = nil, fields: [String]? = nil, newest: CivilDate? = nil) {

@@ -10,16 +10,11 @@ package struct FeedState: Hashable, Sendable {
     /// Records in the last good whole list: a new one that is much shorter is
     /// held back.
     package var lastWholeCount: Int?
-    /// Records in the last good answer to a question for a window of time.
-    package var lastWindowCount: Int?
     /// The last good answer; its headers carry what a conditional request
     /// needs, which holds only for the same `origin`.
     package var lastSnapshot: StoredSnapshot?
     /// What earlier readings left.
     package var progress = FeedProgress()
-    /// Whether a person said that the next answer is right, whatever the
-    /// guards think of it.
-    package var acceptsNext = false
 
     /// A feed of which only its last success is known.
     package init(source: String, lastSuccessAt: Instant) {

@@ -8,20 +8,24 @@ extension StoreTransaction {
     /// Files the recalls of one reading; see ``CaseStore/applyFeed``.
     func apply(
         _ recalls: [Recall], of source: String, snapshot: Int64, origins: [RecallID: Int64],
-        span: FeedSpan, knownAt: Instant
+        span: FeedSpan, document: FeedDocument?, knownAt: Instant
     ) throws -> FeedChange {
         var change = FeedChange()
         let latest = Self.withoutRepetition(recalls)
-        for recall in latest {
+        let dated = document.flatMap { $0.kind == .dated ? $0 : nil }
+        let beliefs = try dated.map { try believed(latest, of: $0, noting: &change) } ?? latest
+        for recall in beliefs {
             try file(
                 recall, of: source, snapshot: origins[recall.id] ?? snapshot, knownAt: knownAt,
                 into: &change)
         }
+        if dated == nil { try forgetTestimonies(of: change.added + change.revised) }
         if span == .whole {
             change.vanished = try markVanished(
                 except: Set(latest.map(\.id)), of: source, knownAt: knownAt)
             try speakOfVanished(change.vanished, from: source)
         }
+        if let document { try settleFaults(of: document, from: source) }
         try noteReading(
             of: source, snapshot: snapshot, count: latest.count, span: span, at: knownAt)
         if !change.isEmpty { try recordReading(change, of: source, snapshot: snapshot) }
@@ -180,19 +184,12 @@ extension StoreTransaction {
             """
             INSERT INTO feeds (source, last_success_at, last_snapshot) VALUES (?, ?, ?)
             ON CONFLICT (source) DO UPDATE
-            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot,
-                accepts_next = 0
+            SET last_success_at = excluded.last_success_at, last_snapshot = excluded.last_snapshot
             """, [source, instant, snapshot])
-        switch span {
-        case .whole:
-            try db.run(
-                "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
-                [instant, count, source])
-        case .window:
-            try db.run(
-                "UPDATE feeds SET last_window_count = ? WHERE source = ?", [count, source])
-        case .additions: break
-        }
+        guard span == .whole else { return }
+        try db.run(
+            "UPDATE feeds SET last_whole_at = ?, last_whole_count = ? WHERE source = ?",
+            [instant, count, source])
     }
 
     /// Keeps what a reading leaves for the next; what it does not say stays.

@@ -17,6 +17,11 @@ enum Schema {
         }
         migrator.registerMigration("2-feed-progress") { try $0.execute(sql: feedProgress) }
         migrator.registerMigration("3-links-and-bases") { try $0.execute(sql: bases) }
+        migrator.registerMigration("4-testimonies") { try $0.execute(sql: testimonies) }
+        migrator.registerMigration("5-no-counts-of-windows") {
+            try $0.execute(sql: "ALTER TABLE feeds DROP COLUMN last_window_count")
+        }
+        migrator.registerMigration("6-feed-faults") { try $0.execute(sql: faults) }
         return migrator
     }
 

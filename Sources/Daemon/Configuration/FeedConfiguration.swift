@@ -43,8 +43,8 @@ package struct FeedConfiguration: Hashable, Sendable {
     /// looks exactly like a quiet one (requirements research, section 7, no.
     /// 6).
     package var staleAfter: Duration = .hours(48)
-    /// `shrink_limit:`: an answer with fewer than this share of the last good
-    /// answer's recalls is held back with an alarm.
+    /// `shrink_limit:`: a whole list with fewer than this share of the last good
+    /// one's recalls is held back with an alarm.
     ///
     /// 0 to 1, 0.5 by default; 0 switches the guard off.
     package var shrinkLimit = 0.5

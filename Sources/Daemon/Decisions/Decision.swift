@@ -16,7 +16,8 @@ package struct Decision: Hashable, Sendable {
         case dismiss(CaseID, reason: String)
         /// Somebody acts on the order.
         case acknowledge(NoticeID)
-        /// The next answer of this feed is right, whatever the guards think.
+        /// What is held back of this feed is right, and what is wrong with the
+        /// rest of it may be so.
         case acceptFeed(String)
     }
 

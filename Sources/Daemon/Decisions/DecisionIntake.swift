@@ -68,9 +68,9 @@ struct DecisionIntake: Service {
             case .acknowledge(let id):
                 report(try await rooms.store.acknowledge(id, by: decision.person))
             case .acceptFeed(let name):
-                try await rooms.store.acceptNextReading(of: name, by: decision.person)
+                try await rooms.store.acceptFaults(of: name, by: decision.person)
                 rooms.log.notice(
-                    "the feed's next answer is accepted", metadata: ["feed": "\(name)"])
+                    "what is wrong with the feed is accepted", metadata: ["feed": "\(name)"])
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

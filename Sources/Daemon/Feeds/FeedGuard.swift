@@ -12,23 +12,41 @@ struct FeedGuard {
     let shrinkLimit: Double
     let known: FeedState?
     let today: CivilDate
+    /// What was held back of the same document, and a person accepted.
+    var accepted: FeedFault?
 
-    /// What is wrong with the answer, or `nil`.
-    func trouble(with decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
-        if known?.acceptsNext == true { return nil }
-        let doubt =
-            emptiness(decoding, coverage) ?? shrinkage(decoding, coverage)
-            ?? strangers(decoding, coverage) ?? futures(decoding)
-            ?? oldCopy(decoding, coverage) ?? lostFields(decoding, coverage)
-        return doubt
+    /// What is wrong with the answer and nobody has accepted, or `nil`.
+    func fault(of document: String, _ decoding: FeedDecoding, _ coverage: FeedCoverage)
+        -> FeedFault?
+    {
+        let texts = doubts(about: decoding, coverage)
+            .filter { !isAccepted($0.doubt, count: decoding.recalls.count) }
+        guard !texts.isEmpty else { return nil }
+        var fault = FeedFault(
+            .unread, of: document, texts.map(\.text).joined(separator: "; and "))
+        fault.doubts = Set(texts.map(\.doubt)).union(accepted?.doubts ?? [])
+        fault.recallCount = decoding.recalls.count
+        return fault
     }
 
-    private func lastCount(_ coverage: FeedCoverage) -> Int? {
-        switch coverage {
-        case .whole: known?.lastWholeCount
-        case .window: known?.lastWindowCount
-        case .additions: nil
-        }
+    /// A doubt lets in what was accepted, and of a list that shrank nothing
+    /// that shrank further by as much again.
+    private func isAccepted(_ doubt: FeedDoubt, count: Int) -> Bool {
+        guard let accepted, accepted.doubts.contains(doubt) else { return false }
+        return doubt != .shrunk
+            || Double(count) >= shrinkLimit * Double(accepted.recallCount ?? .max)
+    }
+
+    private func doubts(
+        about decoding: FeedDecoding, _ coverage: FeedCoverage
+    ) -> [(doubt: FeedDoubt, text: String)] {
+        if let text = emptiness(decoding, coverage) { return [(.empty, text)] }
+        let texts: [(FeedDoubt, String?)] = [
+            (.shrunk, shrinkage(decoding, coverage)), (.strangers, strangers(decoding, coverage)),
+            (.future, futures(decoding)), (.old, oldCopy(decoding, coverage)),
+            (.fields, lostFields(decoding, coverage)),
+        ]
+        return texts.compactMap { doubt, text in text.map { (doubt, $0) } }
     }
 
     private func emptiness(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
@@ -36,7 +54,7 @@ struct FeedGuard {
         let isExpected =
             switch coverage {
             case .whole: false
-            case .window: (lastCount(coverage) ?? 0) == 0
+            case .window(let days): decoding.defects.isEmpty && !isKnownToHoldSome(days)
             // A report of a quiet week, or a notice that is no recall.
             case .additions: decoding.defects.isEmpty
             }
@@ -45,11 +63,22 @@ struct FeedGuard {
         return "no usable recall is in it\(defect)"
     }
 
+    /// Whether something that was read before was published in these days, so
+    /// that an answer for them cannot be empty.
+    private func isKnownToHoldSome(_ days: ClosedRange<CivilDate>) -> Bool {
+        known?.progress.newest.map(days.contains) ?? false
+    }
+
+    /// A whole list that lost records.
+    ///
+    /// Only whole lists are alike: a window holds what happened to be published
+    /// in it. The CPSC put 709 of a year's 1,193 recalls out again at once, and
+    /// every window after them would look like half a list.
     private func shrinkage(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
         let count = decoding.recalls.count
-        guard let last = lastCount(coverage), Double(count) < shrinkLimit * Double(last) else {
-            return nil
-        }
+        guard coverage == .whole, let last = known?.lastWholeCount,
+            Double(count) < shrinkLimit * Double(last)
+        else { return nil }
         return "it has \(count) recalls where the last good answer had \(last)"
     }
 
@@ -64,14 +93,20 @@ struct FeedGuard {
     /// A recall dated beyond tomorrow: the day may have begun elsewhere, and
     /// no more than that.
     private static let daysAhead = 2
+
+    /// The last day that a record may be of.
+    static func lastDay(_ today: CivilDate) -> CivilDate {
+        CivilDate(daysSince1970: today.daysSince1970 + daysAhead)
+    }
+
     /// Of an answer's dates so many may lie in the future: openFDA has single
     /// corrupt ones ("02121207"), a list that is shifted has all.
     private static let futureShare = 0.05
 
     private func futures(_ decoding: FeedDecoding) -> String? {
         let dates = decoding.recalls.compactMap(\.published)
-        let last = today.daysSince1970 + Self.daysAhead
-        let ahead = dates.count { $0.daysSince1970 > last }
+        let last = Self.lastDay(today)
+        let ahead = dates.count { $0 > last }
         guard ahead > 1, Double(ahead) > Self.futureShare * Double(dates.count) else { return nil }
         return "\(ahead) of its \(dates.count) recalls are dated in the future"
     }
@@ -81,7 +116,8 @@ struct FeedGuard {
     private static let daysBack = 30
 
     private func oldCopy(_ decoding: FeedDecoding, _ coverage: FeedCoverage) -> String? {
-        guard coverage == .whole, let last = known?.progress.newest, let newest = decoding.newest,
+        guard coverage == .whole, let last = known?.progress.newest,
+            let newest = newest(of: decoding),
             last <= today, last.daysSince1970 - newest.daysSince1970 > Self.daysBack
         else { return nil }
         return "its newest recall is of \(newest), the last good answer's was of \(last): "
@@ -99,17 +135,29 @@ struct FeedGuard {
     /// A field counts as the form's own where this share of records has it.
     private static let ownShare = 0.9
 
-    /// What to remember of a whole list that was believed.
+    /// What to remember of an answer that was believed.
     func progress(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> FeedProgress {
-        guard coverage == .whole else { return FeedProgress() }
-        let own = decoding.fieldCounts
-            .filter { Double($0.value) >= Self.ownShare * Double(decoding.recordCount) }
-        return FeedProgress(
-            fields: decoding.fieldCounts.isEmpty ? nil : own.keys.sorted(),
-            newest: decoding.newest)
+        switch coverage {
+        case .additions: return FeedProgress()
+        case .window:
+            let before = known?.progress.newest.flatMap { $0 <= Self.lastDay(today) ? $0 : nil }
+            return FeedProgress(newest: [before, newest(of: decoding)].compactMap(\.self).max())
+        case .whole:
+            let own = decoding.fieldCounts
+                .filter { Double($0.value) >= Self.ownShare * Double(decoding.recordCount) }
+            return FeedProgress(
+                fields: decoding.fieldCounts.isEmpty ? nil : own.keys.sorted(),
+                newest: newest(of: decoding))
+        }
     }
 
-    /// Fields that a publisher never sent before, for a person to look at.
+    /// The latest day of any record, corrupt ones of days to come aside.
+    private func newest(of decoding: FeedDecoding) -> CivilDate? {
+        decoding.newest(upTo: Self.lastDay(today))
+    }
+
+    /// Fields that a publisher never sent before, for a person to look at; only
+    /// a whole list shows which there are.
     func newFields(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> [String] {
         guard coverage == .whole, let fields = known?.progress.fields, !fields.isEmpty else {
             return []

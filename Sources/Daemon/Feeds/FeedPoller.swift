@@ -57,12 +57,9 @@ struct FeedPoller: Service {
             var next = source.feed.interval
             let isDone = try await Patience.turn("feed \(source.feed.name)", in: rooms) {
                 switch try await source.poll() {
-                case .good(let defects):
+                case .good:
                     failures = 0
-                    try await alarms.good(defects)
-                case .unmodified:
-                    failures = 0
-                    try await alarms.unmodified()
+                    try await alarms.good()
                 case .bad(let trouble):
                     failures += 1
                     next = min(next, Self.firstRetry * (1 << min(failures - 1, 8)))
@@ -82,16 +79,21 @@ struct FeedPoller: Service {
     private func follow(_ folder: FolderFeed) async throws {
         var folder = folder
         let alarms = FeedAlarms(feed: folder.feed, rooms: rooms)
+        // What the alarms say already, where nothing was read since.
+        var told: [FeedFault]?
         while true {
             _ = try await Patience.turn("feed \(folder.feed.name)", in: rooms) {
                 try StateFolder.make(folder.path)
                 for file in folder.ready() {
-                    switch try await folder.take(file) {
-                    case .good(let defects): try await alarms.good(defects)
-                    case .unmodified: try await alarms.unmodified()
-                    case .bad(let trouble): try await alarms.bad(trouble, failures: .max)
-                    }
+                    told = nil
+                    guard case .bad(let trouble) = try await folder.take(file) else { continue }
+                    try await alarms.bad(trouble, failures: .max)
                 }
+                try await folder.forgetRemoved()
+                let faults = try await rooms.store.feedFaults(folder.feed.name)
+                guard faults != told else { return }
+                try await alarms.refresh()
+                told = faults
             }
             try await rooms.clock.sleep(until: rooms.clock.now() + FolderFeed.interval)
         }

@@ -7,11 +7,10 @@ import Takedown
 
 /// What came of one look at a feed.
 enum FeedOutcome: Sendable {
-    /// Good, with what could not be read of it all the same.
-    case good([Defect])
-    case unmodified
-    /// Nothing came, or what came cannot be used; the last good list stays in
-    /// force.
+    /// Good, or nothing new.
+    case good
+    /// Nothing came, or what came cannot be used, or a part of it; the last good
+    /// one stays in force.
     case bad(FeedTrouble)
 }
 
@@ -20,6 +19,9 @@ struct FeedAnswer: Sendable {
     var bytes: [UInt8]
     /// The address or path, without any key.
     var origin: String
+    /// What the document is called where that is not its address: a file's name
+    /// says which of those that come into a folder it is.
+    var document: String?
     var headers: [StoredSnapshot.Header] = []
     var fetchedAt: Instant
 }
@@ -33,6 +35,7 @@ struct FeedReading: Sendable {
     private var whole = FeedDecoding()
     private var origins: [RecallID: Int64] = [:]
     private var snapshot: Int64?
+    private var answer: (origin: String, document: String?) = ("", nil)
     private var fetchedAt: Instant?
 
     init(feed: FeedConfiguration, rooms: Rooms) {
@@ -54,35 +57,37 @@ struct FeedReading: Sendable {
         for recall in decoding.recalls { origins[recall.id] = snapshot }
         whole.append(decoding)
         self.snapshot = snapshot
+        self.answer = (answer.origin, answer.document)
         // Clocks start from the first part: what it told was known then.
         fetchedAt = fetchedAt ?? answer.fetchedAt
     }
 
     /// Whether what was added says that the answer goes on.
-    var hasMorePages: Bool { whole.page.map { $0.total > whole.recordCount } ?? false }
+    var hasMorePages: Bool { whole.hasMorePages }
 
     /// Recalls into the store, and the reading begins anew.
     ///
     /// - Throws: ``FeedTrouble`` where a guard holds the answer back,
     ///   `CaseStoreError` where the store cannot take it.
-    mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws -> [Defect] {
-        guard let snapshot, let fetchedAt else { return [] }
+    mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws {
+        guard let snapshot, let fetchedAt else { return }
         let decoding = whole
         // An excerpt says nothing of what is not in it, whatever was asked for.
         let coverage = decoding.isExcerpt && coverage == .whole ? .additions : coverage
-        let held = FeedGuard(
-            shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
-            today: rooms.clock.now().day)
-        if let text = held.trouble(with: decoding, coverage) { throw FeedTrouble(text) }
-        let recalls = decoding.recalls + (try await takenBack(by: decoding))
+        var document = document(of: decoding, coverage)
+        let held = try await held(document)
+        if let fault = held.fault(of: document.name, decoding, coverage) {
+            throw FeedTrouble(fault.text, fault: fault)
+        }
+        document.faults = faults(
+            of: document.name, decoding, held.newFields(of: decoding, coverage))
         var progress = held.progress(of: decoding, coverage)
         progress.mark = mark
         let change = try await rooms.store.applyFeed(
-            source: feed.name, recalls: recalls, snapshot: snapshot, origins: origins,
-            span: decoding.isWhole ? coverage.span : .additions, knownAt: fetchedAt,
-            progress: progress)
+            source: feed.name, recalls: decoding.recalls, snapshot: snapshot, origins: origins,
+            span: decoding.isWhole ? coverage.span : .additions, document: document,
+            knownAt: fetchedAt, progress: progress)
         report(decoding, change)
-        try await speak(of: held.newFields(of: decoding, coverage))
         if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
         if !change.isEmpty {
             // A revision or an entry that vanished may have made notices and clocks.
@@ -90,20 +95,67 @@ struct FeedReading: Sendable {
             rooms.clocksChanged.signal()
         }
         self = FeedReading(feed: feed, rooms: rooms)
-        return decoding.defects
     }
 
-    /// Recalls of earlier answers that this one says are withdrawn, marked so.
-    private func takenBack(by decoding: FeedDecoding) async throws -> [Recall] {
-        let present = Set(decoding.recalls.map(\.id))
-        var recalls: [Recall] = []
-        for (id, words) in decoding.withdrawn.sorted(by: { $0.key < $1.key })
-        where !present.contains(id) {
-            guard let stored = try await rooms.store.recall(id) else { continue }
-            recalls.append(stored.recall.withdrawn(saying: words))
+    private func held(_ document: FeedDocument) async throws -> FeedGuard {
+        let accepted = try await rooms.store.feedFaults(feed.name).first {
+            $0.document == document.name && $0.kind == .unread && $0.acceptedBy != nil
         }
-        return recalls
+        return FeedGuard(
+            shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
+            today: rooms.clock.now().day, accepted: accepted)
     }
+
+    /// What was read.
+    ///
+    /// A day that has not come is none: a typing error would otherwise outdo
+    /// every correction until then.
+    private func document(of decoding: FeedDecoding, _ coverage: FeedCoverage) -> FeedDocument {
+        switch coverage {
+        case .whole:
+            return FeedDocument(.wholeList, name: answer.document ?? FeedDocument.wholeList)
+        case .window: return FeedDocument(.window, name: FeedDocument.window)
+        case .additions: break
+        }
+        let last = FeedGuard.lastDay(rooms.clock.now().day)
+        var document = FeedDocument(name: answer.document ?? answer.origin)
+        for recall in decoding.recalls {
+            document.days[recall.id] = decoding.day(of: recall).flatMap { $0 <= last ? $0 : nil }
+        }
+        document.withdrawn = decoding.withdrawn.mapValues { withdrawal in
+            var withdrawal = withdrawal
+            if let day = withdrawal.day, day > last { withdrawal.day = nil }
+            return withdrawal
+        }
+        return document
+    }
+
+    /// What is wrong with a document that is believed: records that nobody can
+    /// look for, and fields that the publisher never sent before, for something
+    /// that tells products apart may be among them.
+    private func faults(
+        of document: String, _ decoding: FeedDecoding, _ newFields: [String]
+    ) -> [FeedFault] {
+        var faults: [FeedFault] = []
+        if let first = decoding.defects.first {
+            faults.append(
+                FeedFault(
+                    .defective, of: document,
+                    "\(decoding.defects.total) defects, the first: \(first)"))
+        }
+        if !newFields.isEmpty {
+            let names = newFields.prefix(Self.namedFields).map { SafeText.line($0) }
+            faults.append(
+                FeedFault(
+                    .fields, of: document,
+                    "\(newFields.count) fields that it never had: "
+                        + names.joined(separator: ", ")))
+        }
+        return faults
+    }
+
+    /// New fields that are named.
+    private static let namedFields = 10
 
     private func report(_ decoding: FeedDecoding, _ change: FeedChange) {
         rooms.log.info(
@@ -111,29 +163,13 @@ struct FeedReading: Sendable {
             metadata: [
                 "feed": "\(feed.name)", "recalls": "\(decoding.recalls.count)",
                 "new": "\(change.added.count)", "revised": "\(change.revised.count)",
-                "vanished": "\(change.vanished.count)", "defects": "\(decoding.defects.count)",
+                "vanished": "\(change.vanished.count)", "outdated": "\(change.outdated.count)",
+                "defects": "\(decoding.defects.total)",
             ])
         for defect in decoding.defects.prefix(Self.loggedDefects) {
             rooms.log.warning("\(defect)", metadata: ["feed": "\(feed.name)"])
         }
     }
-
-    /// Tells a person of fields that the publisher never sent before: something
-    /// that tells products apart may be among them, and nothing reads it.
-    private func speak(of newFields: [String]) async throws {
-        let key = "feed.fields:\(feed.name)"
-        guard !newFields.isEmpty else { return try await rooms.clear(key) }
-        let names = newFields.prefix(Self.namedFields).map { SafeText.line($0) }
-        try await rooms.raise(
-            Alarm(
-                key: key, severity: .warning,
-                text: "feed \(feed.name) has \(newFields.count) fields that it never had: "
-                    + names.joined(separator: ", "),
-                nextStep: "The list is in force. Look at what they say; recalld reads past them."))
-    }
-
-    /// Fields that the alarm names.
-    private static let namedFields = 10
 
     /// Defects written to the log word for word at each reading.
     private static let loggedDefects = 5
@@ -148,4 +184,11 @@ extension FeedCoverage {
         case .additions: .additions
         }
     }
+}
+
+extension FeedDocument {
+    /// What a list is called that is asked for as a whole, and what was
+    /// published in some days: they come from other addresses at other times.
+    static let wholeList = "the whole list"
+    static let window = "the window of days"
 }

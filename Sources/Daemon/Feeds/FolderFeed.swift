@@ -1,5 +1,6 @@
 import CaseStore
 import Feeds
+import Glibc
 import RecallModel
 
 /// A feed whose lists somebody drops into a folder: every file is a new
@@ -35,37 +36,59 @@ struct FolderFeed {
             Result { () throws(CommandFailure) in try InputPaths.read(source, limit: limit) }
         }
         let now = rooms.clock.now()
-        switch read {
-        case .failure(let failure):
-            return try setAside(file, FeedTrouble(failure.message))
-        case .success(let bytes):
-            let defects: [Defect]
-            do {
-                defects = try await apply(bytes, from: source, at: now)
-            } catch let trouble as FeedTrouble {
-                return try setAside(file, trouble)
-            } catch let error as FeedError {
-                return try setAside(file, FeedTrouble(error.message))
+        do {
+            switch read {
+            case .failure(let failure): throw FeedTrouble(failure.message)
+            case .success(let bytes): try await apply(bytes, of: file, from: source, at: now)
             }
-            // Its bytes are a snapshot by now, and its recalls are stored.
-            try DurableFile.remove(source)
-            return .good(defects)
+        } catch let trouble as FeedTrouble {
+            return try await setAside(file, trouble)
+        } catch let error as FeedError {
+            return try await setAside(file, FeedTrouble(error.message))
         }
+        // Its bytes are a snapshot by now, and its recalls are stored.
+        try DurableFile.remove(source)
+        return .good
     }
 
     private func apply(
-        _ bytes: [UInt8], from source: String, at now: Instant
-    ) async throws -> [Defect] {
+        _ bytes: [UInt8], of file: FolderListing.File, from source: String, at now: Instant
+    ) async throws {
         var reading = FeedReading(feed: feed, rooms: rooms)
-        try await reading.add(FeedAnswer(bytes: bytes, origin: source, fetchedAt: now))
-        return try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)
+        try await reading.add(
+            FeedAnswer(
+                bytes: bytes, origin: source, document: Self.document(file), fetchedAt: now))
+        try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)
     }
 
-    private func setAside(_ file: FolderListing.File, _ trouble: FeedTrouble) throws -> FeedOutcome
-    {
+    /// Which document a file is: one that was set aside and is dropped again is
+    /// still the same.
+    private static func document(_ file: FolderListing.File) -> String {
+        FileStamp.unstamped(file.name)
+    }
+
+    private func setAside(
+        _ file: FolderListing.File, _ trouble: FeedTrouble
+    ) async throws -> FeedOutcome {
+        var fault = trouble.fault ?? FeedFault(.unread, of: Self.document(file), "")
+        // Before the file is moved: after a crash between the two nobody would
+        // come upon it again.
+        fault.text = "\(file.name): \(trouble.text)"
+        try await rooms.store.note(fault, of: feed.name)
         let target = try Quarantine.take(
             folder.path(of: file), into: rooms.state.quarantine(of: feed.name), name: file.name,
             reason: trouble.text, at: rooms.clock.now())
-        return .bad(FeedTrouble("\(file.name): \(trouble.text); set aside as \(target)"))
+        fault.text += "; set aside as \(target)"
+        fault.path = target
+        try await rooms.store.note(fault, of: feed.name)
+        return .bad(FeedTrouble(fault.text, fault: fault))
+    }
+
+    /// Forgets files that were set aside and are no longer there.
+    func forgetRemoved() async throws {
+        let gone = try await rooms.store.feedFaults(feed.name).filter { fault in
+            fault.path.map { access($0, F_OK) != 0 } ?? false
+        }
+        try await rooms.store.forgetUnread(gone.map(\.document), of: feed.name)
     }
 }

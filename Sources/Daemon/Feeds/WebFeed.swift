@@ -23,22 +23,41 @@ struct WebFeed: Sendable {
 
     /// Asks once, with as many requests as the publisher needs for it.
     ///
+    /// Where the whole list is due and cannot be used, what is new is asked for
+    /// all the same: a list that is held back must not hide it.
+    ///
     /// - Throws: `CaseStoreError`.
     func poll() async throws -> FeedOutcome {
+        let known = try await rooms.store.feedState(feed.name)
+        let now = rooms.clock.now()
+        let window = window(known, at: now)
+        let outcome = try await ask(for: window, known)
+        if case .bad(let trouble) = outcome, !trouble.mayPass, window == nil,
+            known?.lastWholeReadAt != nil, feed.publisher.reach.window == .asking,
+            let length = feed.window
+        {
+            _ = try await ask(for: (now - length).day...now.day, known)
+        }
+        return outcome
+    }
+
+    private func ask(
+        for window: ClosedRange<CivilDate>?, _ known: FeedState?
+    ) async throws -> FeedOutcome {
         do {
-            return try await converse()
+            try await converse(window, known)
+            return .good
         } catch let trouble as FeedTrouble {
+            if let fault = trouble.fault { try await rooms.store.note(fault, of: feed.name) }
             return .bad(trouble)
         }
     }
 
-    private func converse() async throws -> FeedOutcome {
-        let known = try await rooms.store.feedState(feed.name)
-        let window = window(known, at: rooms.clock.now())
+    private func converse(_ window: ClosedRange<CivilDate>?, _ known: FeedState?) async throws {
         var inquiry = try feed.publisher.reach.inquiry(start(known, window))
         var reading = FeedReading(feed: feed, rooms: rooms)
-        var defects: [Defect]?
-        var left: FeedTrouble?
+        var hasNews = false
+        var left: [FeedTrouble] = []
         var requests = 0
         while let request = inquiry.next() {
             requests += 1
@@ -48,59 +67,41 @@ struct WebFeed: Sendable {
             if requests > 1 { try await rooms.clock.sleep(until: rooms.clock.now() + feed.pace) }
             do {
                 guard let response = try await answer(to: request, known) else {
-                    try await noteUnmodified(window)
-                    return .unmodified
+                    return try await noteUnmodified(window, request.origin)
                 }
                 let step = try inquiry.take(response.body)
                 if step == .index { continue }
                 try await reading.add(response, origin: request.origin, at: rooms.clock.now())
                 guard case .end(let coverage, let mark) = step else { continue }
-                let found = try await apply(&reading, coverage, mark)
-                defects = (defects ?? []) + found
-            } catch let held as HeldPart {
+                try await reading.apply(coverage, mark: mark)
+                hasNews = true
+            } catch let held as FeedTrouble where held.fault?.document == request.origin {
                 // One report that a guard holds back must not hide the next.
                 reading = FeedReading(feed: feed, rooms: rooms)
-                let reason = FeedError(.unexpectedShape, held.trouble.text)
-                left = try Self.goOn(&inquiry, .unusable(reason), held.trouble) ?? left
+                let reason = InquiryTrouble.unusable(FeedError(.unexpectedShape, held.text))
+                left += try Self.goOn(&inquiry, reason, held, request)
             } catch let error as FeedError {
-                left = try Self.goOn(&inquiry, .unusable(error), Self.trouble(error)) ?? left
+                left += try Self.goOn(&inquiry, .unusable(error), Self.trouble(error), request)
             } catch let refusal as Refusal {
-                left = try Self.goOn(&inquiry, .status(refusal.status), refusal.trouble) ?? left
+                left += try Self.goOn(
+                    &inquiry, .status(refusal.status), refusal.trouble, request)
             }
         }
-        if let left { throw left }
-        guard let defects else {
-            try await noteUnmodified(window)
-            return .unmodified
-        }
-        return .good(defects)
-    }
-
-    /// A part of an answer in additions that a guard holds back.
-    private struct HeldPart: Error {
-        var trouble: FeedTrouble
-    }
-
-    private func apply(
-        _ reading: inout FeedReading, _ coverage: FeedCoverage, _ mark: String?
-    ) async throws -> [Defect] {
-        do {
-            return try await reading.apply(coverage, mark: mark)
-        } catch let trouble as FeedTrouble where coverage == .additions {
-            throw HeldPart(trouble: trouble)
-        }
+        try await settle(left)
+        if !hasNews { try await noteUnmodified(window) }
     }
 
     /// Lets the inquiry go on after a trouble, or ends it with that.
     ///
     /// - Returns: the trouble where something was left out.
     private static func goOn(
-        _ inquiry: inout any Inquiry, _ trouble: InquiryTrouble, _ text: FeedTrouble
-    ) throws(FeedTrouble) -> FeedTrouble? {
-        switch inquiry.retreat(from: trouble) {
-        case .end: throw text
-        case .smaller: return nil
-        case .without: return text
+        _ inquiry: inout any Inquiry, _ reason: InquiryTrouble, _ trouble: FeedTrouble,
+        _ request: FeedRequest
+    ) throws(FeedTrouble) -> [FeedTrouble] {
+        switch inquiry.retreat(from: reason) {
+        case .end: throw trouble
+        case .smaller: return []
+        case .without: return [trouble.of(document: request.origin)]
         }
     }
 
@@ -108,9 +109,35 @@ struct WebFeed: Sendable {
         FeedTrouble(mayPass: error.code == .publisherFailure, error.message)
     }
 
-    private func noteUnmodified(_ window: ClosedRange<CivilDate>?) async throws {
+    /// Notes the documents that were left out of an inquiry that came to its
+    /// end; of those that it did not ask for any more nothing is owed.
+    ///
+    /// - Throws: ``FeedTrouble``: one of them.
+    private func settle(_ left: [FeedTrouble]) async throws {
+        for case let fault? in left.map(\.fault) {
+            try await rooms.store.note(fault, of: feed.name)
+        }
+        let owed = Set(left.compactMap { $0.fault?.document })
+            .union([FeedDocument.wholeList, FeedDocument.window])
+        let done = try await rooms.store.feedFaults(feed.name).map(\.document)
+            .filter { !owed.contains($0) }
+        try await rooms.store.forgetUnread(done, of: feed.name)
+        // What nobody has noted is told by the alarm of this poll alone.
+        if let trouble = left.first(where: { $0.fault == nil }) ?? left.last { throw trouble }
+    }
+
+    /// Notes that there is nothing new, and so nothing wrong any more with the
+    /// answer that is as it was when it was believed.
+    private func noteUnmodified(
+        _ window: ClosedRange<CivilDate>?, _ origin: String? = nil
+    ) async throws {
         try await rooms.store.noteUnmodifiedFeed(
             source: feed.name, isWholeList: window == nil, at: rooms.clock.now())
+        guard let origin else { return }
+        let list = window == nil ? FeedDocument.wholeList : FeedDocument.window
+        let known = try await rooms.store.feedFaults(feed.name).map(\.document)
+        try await rooms.store.forgetUnread(
+            known.filter { $0 == origin || $0 == list }, of: feed.name)
     }
 
     // MARK: What to ask

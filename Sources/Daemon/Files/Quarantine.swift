@@ -24,7 +24,31 @@ enum FileStamp {
     private static let nameLimit = 160
 
     static func name(_ name: String, at now: Instant) -> String {
-        let stamp = now.description.filter { $0 != "-" && $0 != ":" }
+        "\(stamp(now))-\(plain(name))"
+    }
+
+    /// The name without the stamps of earlier takings, and with the characters
+    /// that stamped names have.
+    static func unstamped(_ name: String) -> String {
+        var rest = name[...]
+        while let dash = rest.firstIndex(of: "-"), isStamp(rest[..<dash]) {
+            rest = rest[dash...].dropFirst()
+        }
+        return plain(String(rest))
+    }
+
+    /// `20251121T120000Z`, also with a fraction of a second.
+    private static func isStamp(_ text: Substring) -> Bool {
+        let marks = text.filter { !("0"..."9").contains($0) }
+        return text.dropFirst(8).first == "T" && text.last == "Z"
+            && (marks == "TZ" || marks == "T.Z")
+    }
+
+    private static func stamp(_ now: Instant) -> String {
+        now.description.filter { $0 != "-" && $0 != ":" }
+    }
+
+    private static func plain(_ name: String) -> String {
         let safe = name.unicodeScalars.map { scalar -> Character in
             let isPlain =
                 scalar.isASCII
@@ -32,6 +56,6 @@ enum FileStamp {
                     || "0123456789._-".unicodeScalars.contains(scalar))
             return isPlain ? Character(scalar) : "_"
         }
-        return "\(stamp)-\(String(safe.suffix(nameLimit)))"
+        return String(safe.suffix(nameLimit))
     }
 }

@@ -32,7 +32,7 @@ package struct FeedBeliefs: Sendable {
     package func text(of feed: FeedConfiguration) async throws(CaseStoreError) -> FeedText {
         FeedText(
             feed, state: try await store.feedState(feed.name), recalls: recalls[feed.name] ?? [],
-            alarms: alarms.filter { $0.alarm.key.hasSuffix(":\(feed.name)") }, links: links,
-            today: today)
+            alarms: alarms.filter { $0.alarm.key.hasSuffix(":\(feed.name)") },
+            faults: try await store.feedFaults(feed.name), links: links, today: today)
     }
 }

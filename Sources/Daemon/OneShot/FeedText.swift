@@ -12,16 +12,19 @@ package struct FeedText: Sendable {
     private let recalls: [(stored: StoredRecall, belief: Belief)]
     private let counts: [Belief: Int]
     private let alarms: [StoredAlarm]
+    private let faults: [FeedFault]
     private let links: [RecallID: [RecallLink]]
 
     /// - Parameter links: of every recall that has any, whatever its feed.
     init(
         _ feed: FeedConfiguration, state: FeedState?, recalls: [StoredRecall],
-        alarms: [StoredAlarm], links: [RecallID: [RecallLink]], today: CivilDate
+        alarms: [StoredAlarm], faults: [FeedFault], links: [RecallID: [RecallLink]],
+        today: CivilDate
     ) {
         self.feed = feed
         self.state = state
         self.alarms = alarms
+        self.faults = faults
         self.links = links
         self.recalls = recalls.map { ($0, Belief(of: $0, on: today)) }
         counts = self.recalls.reduce(into: [:]) { $0[$1.belief, default: 0] += 1 }
@@ -45,6 +48,11 @@ package struct FeedText: Sendable {
     /// What is wrong with the feed at present, a line each.
     package var troubles: [String] {
         alarms.map { TerminalText.safe("  \($0.raisedAt): \($0.alarm.text)") }
+            + faults.map { fault in
+                let accepted = fault.acceptedBy.map { " (accepted by \($0))" } ?? ""
+                return TerminalText.safe(
+                    "  \(fault.kind.rawValue) \(fault.document): \(fault.text)\(accepted)")
+            }
     }
 
     package var json: JSONValue {
@@ -57,6 +65,14 @@ package struct FeedText: Sendable {
             "vanished": .integer(count(.vanished)),
             "withdrawn": .integer(count(.withdrawn)),
             "expired": .integer(count(.expired)),
+            "faults": .array(
+                faults.map { fault in
+                    .record([
+                        "document": .string(fault.document), "kind": .string(fault.kind.rawValue),
+                        "text": .string(fault.text),
+                        "accepted_by": fault.acceptedBy.map(JSONValue.string),
+                    ])
+                }),
             "alarms": .array(
                 alarms.map { alarm in
                     .record([

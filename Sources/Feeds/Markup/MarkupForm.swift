@@ -41,7 +41,7 @@ extension MarkupForm {
         var headings: [String: String] = [:]
         while let element = try reading.next(of: &chunks, into: &collection.decoding) {
             guard element.name == Self.record else {
-                headings[element.name] = ProseText.cleaned(element.text)
+                headings[element.name] = heading(element, &collection.decoding)
                 continue
             }
             let fields = element.fields(lists: Self.lists)
@@ -52,6 +52,18 @@ extension MarkupForm {
         }
         conclude(&collection.decoding, from: headings)
         return collection.decoding
+    }
+
+    /// A heading's text, which every record may be held against.
+    private func heading(_ element: XMLElement, _ decoding: inout FeedDecoding) -> String {
+        let text = ProseText.cleaned(element.text)
+        guard text.count > MarkupLimits.headingCharacters else { return text }
+        decoding.defects.append(
+            Defect(
+                location: element.name, code: "long-heading",
+                message: "it is longer than \(MarkupLimits.headingCharacters) characters; what is "
+                    + "behind them is not read"))
+        return String(text.prefix(MarkupLimits.headingCharacters))
     }
 }
 

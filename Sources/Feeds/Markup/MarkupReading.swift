@@ -65,7 +65,10 @@ struct MarkupReading: ~Copyable {
     private mutating func note(_ damage: XMLDamage, in decoding: inout FeedDecoding) {
         if firstDamage == nil { firstDamage = damage }
         decoding.isWhole = false
-        if damage.record != nil { decoding.recordCount += 1 }
+        if damage.record != nil {
+            decoding.recordCount += 1
+            decoding.refusedCount += 1
+        }
         decoding.defects.append(
             Defect(
                 location: "byte \(damage.offset)", code: damage.code.rawValue,

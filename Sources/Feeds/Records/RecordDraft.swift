@@ -7,7 +7,7 @@ struct RecordDraft {
     let value: JSONValue
     let location: String
     /// What was wrong with the record and left out of it.
-    private(set) var defects: [Defect] = []
+    private(set) var defects = DefectTally()
     /// What nobody has a place for.
     private(set) var notes: [Recall.Note] = []
     /// Which of several records of one recall counts: the highest.

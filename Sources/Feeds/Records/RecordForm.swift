@@ -74,8 +74,11 @@ struct RecallCollection {
     /// Of several records of one recall the highest rank counts, wherever it
     /// stands; of equal ones the first, and the others are defects.
     mutating func add(_ recall: Recall?, from draft: RecordDraft) {
-        decoding.defects += draft.defects
-        guard let recall else { return }
+        decoding.defects.append(draft.defects)
+        guard let recall else {
+            decoding.refusedCount += 1
+            return
+        }
         guard let earlier = places[recall.id] else {
             places[recall.id] = (decoding.recalls.count, draft.rank)
             decoding.publishedOn[recall.id] = draft.publishedOn ?? recall.published
@@ -83,11 +86,10 @@ struct RecallCollection {
             return
         }
         guard draft.rank != earlier.rank else {
-            decoding.defects.append(
+            return decoding.refuse(
                 Defect(
                     location: draft.location, code: "duplicate-recall",
                     message: "\(recall.id) was given before; this record is left out"))
-            return
         }
         decoding.supersededCount += 1
         guard draft.rank > earlier.rank else { return }

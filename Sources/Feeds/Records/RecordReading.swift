@@ -53,7 +53,10 @@ struct RecordReading {
                 return Record(value: record.value, index: index, offset: record.offset)
             case .damage(let damage):
                 if firstDamage == nil { firstDamage = damage }
-                if damage.isRecord { decoding.recordCount += 1 }
+                if damage.isRecord {
+                    decoding.recordCount += 1
+                    decoding.refusedCount += 1
+                }
                 decoding.defects.append(Self.defect(damage))
             }
         }

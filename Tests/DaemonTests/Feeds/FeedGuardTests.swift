@@ -32,7 +32,7 @@ import Testing
         var known = FeedState(source: "f", lastSuccessAt: day(0).startUTC)
         change(&known)
         return FeedGuard(shrinkLimit: 0.5, known: known, today: day(0))
-            .trouble(with: decoding, coverage)
+            .fault(of: "a", decoding, coverage)?.text
     }
 
     @Test(arguments: [(5, nil), (4, "it has 4 recalls where the last good answer had 10")])
@@ -43,11 +43,6 @@ import Testing
 
         #expect(Self.trouble(list) { $0.lastWholeCount = 10 } == says)
         #expect(Self.trouble(list, .additions) { $0.lastWholeCount = 10 } == nil)
-        #expect(
-            Self.trouble(list) {
-                $0.lastWholeCount = 10
-                $0.acceptsNext = true
-            } == nil)
     }
 
     @Test(arguments: [
@@ -89,6 +84,43 @@ import Testing
         #expect(Self.trouble(empty) == "no usable recall is in it")
         let week = FeedCoverage.window(Self.day(-7)...Self.day(0))
         #expect(Self.trouble(empty, week) == nil)
-        #expect(Self.trouble(empty, week) { $0.lastWindowCount = 1 } != nil)
+    }
+
+    @Test(arguments: [(-8, true), (-7, false), (0, false)])
+    func `an empty window is good news where nothing is known to be in it`(
+        newest: Int, passes: Bool
+    ) {
+        let week = FeedCoverage.window(Self.day(-7)...Self.day(0))
+        let doubt = Self.trouble(FeedDecoding(), week) { $0.progress.newest = Self.day(newest) }
+
+        #expect((doubt == nil) == passes)
+    }
+
+    @Test func `a window of records that cannot be read is no quiet one`() {
+        var broken = FeedDecoding()
+        broken.defects = [Defect(location: "record 1", code: "bad", message: "no number")]
+
+        let week = FeedCoverage.window(Self.day(-7)...Self.day(0))
+        #expect(Self.trouble(broken, week)?.contains("no usable recall") == true)
+    }
+
+    @Test func `a record of a day to come is not remembered as the newest`() {
+        let held = FeedGuard(shrinkLimit: 0.5, known: nil, today: Self.day(0))
+        let week = FeedCoverage.window(Self.day(-7)...Self.day(0))
+        let list = Self.decoding([-9, -3, 3000])
+
+        #expect(held.progress(of: list, .whole).newest == Self.day(-3))
+        #expect(held.progress(of: list, week).newest == Self.day(-3))
+    }
+
+    @Test func `a window remembers the newest record of any`() {
+        var known = FeedState(source: "f", lastSuccessAt: Self.day(0).startUTC)
+        known.progress.newest = Self.day(-1)
+        let held = FeedGuard(shrinkLimit: 0.5, known: known, today: Self.day(0))
+        let week = FeedCoverage.window(Self.day(-7)...Self.day(0))
+
+        #expect(held.progress(of: Self.decoding([-5]), week).newest == Self.day(-1))
+        #expect(held.progress(of: Self.decoding([0]), week).newest == Self.day(0))
+        #expect(held.progress(of: Self.decoding([0]), .additions).newest == nil)
     }
 }

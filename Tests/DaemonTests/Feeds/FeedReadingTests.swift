@@ -10,14 +10,16 @@ import Testing
 /// A feed's bytes on their way into the store.
 @Suite struct FeedReadingTests {
     private static func read(
-        _ text: String, of publisher: Publisher, in scene: DaemonScene
+        _ text: String, of publisher: Publisher, from origin: String = "test",
+        as coverage: FeedCoverage = .whole, in scene: DaemonScene
     ) async throws {
         var reading = FeedReading(
             feed: FeedConfiguration(name: "f", publisher: publisher, origin: .folder("/f")),
             rooms: scene.rooms)
         try await reading.add(
-            FeedAnswer(bytes: Array(text.utf8), origin: "test", fetchedAt: scene.clock.now()))
-        _ = try await reading.apply(.whole, mark: nil)
+            FeedAnswer(bytes: Array(text.utf8), origin: origin, fetchedAt: scene.clock.now()))
+        try await reading.apply(coverage, mark: nil)
+        try await FeedAlarms(feed: reading.feed, rooms: scene.rooms).good()
     }
 
     private static func notice(_ number: Int, _ more: String = "") -> String {
@@ -37,6 +39,12 @@ import Testing
         let alarms = try await scene.rooms.store.openAlarms()
         #expect(alarms.map(\.alarm.key) == ["feed.fields:f"])
         #expect(alarms.first?.alarm.text.hasSuffix("never had: Colour") == true)
+
+        let days = DaemonScene.noon.day...DaemonScene.noon.day
+        try await Self.read("[]", of: .healthCanada, as: .window(days), in: scene)
+        let more = "[\(Self.notice(2))]"
+        try await Self.read(more, of: .healthCanada, as: .additions, in: scene)
+        #expect(try await scene.rooms.store.openAlarms().count == 1)
 
         try await Self.read("[\(Self.notice(1, colour))]", of: .healthCanada, in: scene)
         #expect(try await scene.rooms.store.openAlarms() == [])

@@ -104,4 +104,15 @@ import Testing
         let name = FileStamp.name(String(repeating: "a", count: 255), at: DaemonScene.noon)
         #expect("\(name).100.reason.part".utf8.count <= 255)
     }
+
+    @Test(arguments: [
+        ("report.xml", "report.xml"), ("20251121T120000Z-report.xml", "report.xml"),
+        ("20251121T120000.250Z-20251121T120000Z-a-b.xml", "a-b.xml"),
+        ("2025-report.xml", "2025-report.xml"), ("list T Z-a.csv", "list_T_Z-a.csv"),
+    ])
+    func `a name that was stamped is found again`(name: String, plain: String) {
+        #expect(FileStamp.unstamped(name) == plain)
+        let again = FileStamp.name(name, at: DaemonScene.noon + .milliseconds(7))
+        #expect(FileStamp.unstamped(again) == plain)
+    }
 }

@@ -101,7 +101,7 @@ import Testing
 
         let alarms = try await scene.rooms.store.openAlarms().map(\.alarm.key)
         #expect(alarms == (isStale ? ["feed.stale:cpsc"] : []))
-        try await FeedAlarms(feed: feed, rooms: scene.rooms).unmodified()
+        try await FeedAlarms(feed: feed, rooms: scene.rooms).good()
         #expect(try await scene.rooms.store.openAlarms().isEmpty)
     }
 

@@ -60,7 +60,7 @@ import Testing
         _ = Publisher.recognise(bytes)
         guard let first = try? form.publisher.decode(bytes, source: "s") else { return nil }
         try #require(Set(first.recalls.map(\.id)).count == first.recalls.count)
-        try #require(first.recalls.count <= first.recordCount)
+        try #require(first.accountedCount == first.recordCount)
         try #require(first.recalls.allSatisfy { Recall(json: $0.json) == $0 })
         return first
     }

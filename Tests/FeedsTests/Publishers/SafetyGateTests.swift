@@ -188,7 +188,9 @@ import Testing
         let decoding = try Publisher.safetyGate.decode(
             SafetyGateSample.report([SafetyGateSample()], addendum: words), source: "eu")
 
-        #expect(decoding.withdrawn.keys.map(\.description) == ["eu:A12/00172/23"])
+        let withdrawal = Withdrawal(day: CivilDate("2021-07-30"), words: words)
+        let id = RecallID(source: "eu", number: "A12/00172/23")
+        #expect(decoding.withdrawn == [id: withdrawal])
         #expect(decoding.recalls[0].note("addendum") == words)
     }
 
@@ -203,6 +205,8 @@ import Testing
     @Test(arguments: [
         ("Notification A12/00172/23: corrected, the product was withdrawn from the market.", []),
         ("A12/00172/23 was withdrawn from the market.", []),
+        ("A12/00172/23 has been withdrawn.A12/01311/23 was updated.", ["A12/00172/23"]),
+        ("This corrects SR/00001/26. A12/00172/23 has been withdrawn.", ["A12/00172/23"]),
         ("A12/00100/23: model added A12/00172/23: withdrawn", ["A12/00172/23"]),
         ("A12/00100/23 was corrected and A12/00172/23 withdrawn.", ["A12/00172/23"]),
         (
@@ -219,6 +223,33 @@ import Testing
             SafetyGateSample.report([SafetyGateSample()], addendum: words), source: "eu")
 
         #expect(decoding.withdrawn.keys.map(\.number).sorted() == numbers)
+    }
+
+    @Test func `what a report lists holds, whatever its addendum says of it`() throws {
+        let decoding = try Publisher.safetyGate.decode(
+            SafetyGateSample.report(
+                [SafetyGateSample()], addendum: "SR/01001/26 has been withdrawn."), source: "eu")
+
+        #expect(decoding.withdrawn.isEmpty && decoding.defects.isEmpty)
+    }
+
+    @Test func `a withdrawal without a day is told`() throws {
+        let decoding = try Publisher.safetyGate.decode(
+            SafetyGateSample.report([], date: "", addendum: "SR/00001/26 has been withdrawn."),
+            source: "eu")
+
+        #expect(decoding.withdrawn.values.map(\.day) == [nil])
+        #expect(decoding.defects.map(\.code) == ["undated-withdrawal"])
+    }
+
+    @Test(arguments: [(4_000, []), (4_001, ["long-heading"])])
+    func `a heading is read up to its limit`(length: Int, codes: [String]) throws {
+        let words = String(repeating: "x", count: length - 12) + "SR/01001/26."
+        let decoding = try Publisher.safetyGate.decode(
+            SafetyGateSample.report([SafetyGateSample()], addendum: words), source: "eu")
+
+        #expect(decoding.defects.map(\.code) == codes)
+        #expect(decoding.recalls[0].note("addendum") == String(words.prefix(4_000)))
     }
 
     @Test func `a text of tags that never end is read in linear time`() throws {

@@ -27,9 +27,13 @@ struct CPSCExport: FeedForm {
             switch piece {
             case .defect(let defect):
                 // Bytes that were replaced are a defect of a row that counts.
-                if defect.code != "invalid-utf8" { decoding.recordCount += 1 }
                 decoding.isWhole = false
-                decoding.defects.append(defect)
+                guard defect.code != "invalid-utf8" else {
+                    decoding.defects.append(defect)
+                    continue
+                }
+                decoding.recordCount += 1
+                decoding.refuse(defect)
             case .row(let row):
                 decoding.recordCount += 1
                 add(row, columns, to: &decoding, seen: &seen)
@@ -60,19 +64,21 @@ struct CPSCExport: FeedForm {
     ) {
         guard row.cells.count == columns.count else {
             decoding.isWhole = false
-            decoding.defects.append(
+            return decoding.refuse(
                 Defect(
                     location: row.location, code: "wrong-cell-count",
                     message: "the row has \(row.cells.count) cells under \(columns.count) columns; "
                         + "it is left out"))
-            return
         }
         let entry = CPSCExportRow(
             Dictionary(zip(columns, row.cells.map(ProseText.cleaned))) { first, _ in first })
         var record = CPSCRecord(entry.value, index: row.number - 1, source: source)
         var recall = record.recall(defaults: defaults)
-        decoding.defects += record.defects
-        guard recall != nil else { return }
+        decoding.defects.append(record.defects)
+        guard recall != nil else {
+            decoding.refusedCount += 1
+            return
+        }
         entry.complete(&recall, isKindFree: defaults.sourceKind == nil)
         if let recall { decoding.add(recall, at: row.location, seen: &seen) }
     }

@@ -34,8 +34,11 @@ struct CPSCFeed: FeedForm {
         try Self.checkFailure(value, index: index)
         var record = CPSCRecord(value, index: index, source: source)
         let recall = record.recall(defaults: defaults)
-        decoding.defects += record.defects
-        guard let recall else { return }
+        decoding.defects.append(record.defects)
+        guard let recall else {
+            decoding.refusedCount += 1
+            return
+        }
         decoding.publishedOn[recall.id] = record.lastPublished ?? recall.published
         decoding.add(recall, at: record.location, seen: &seen)
     }

@@ -14,7 +14,7 @@ struct CPSCRecord {
     private let units: [String]
     let location: String
     /// What was wrong with the record and left out of it.
-    private(set) var defects: [Defect] = []
+    private(set) var defects = DefectTally()
     /// What nobody has a place for.
     private var notes: [Recall.Note] = []
 

@@ -10,6 +10,8 @@ struct NHTSACampaigns {
     private var readableRows = 0
     /// Rows of vehicles where those are not wanted.
     private(set) var leftOutCount = 0
+    /// Rows of campaigns that an earlier row began.
+    private(set) var joinedCount = 0
     /// A row with an unknown number of columns, for the message.
     private var odd: (number: Int, columns: Int, last: String)?
 
@@ -29,7 +31,7 @@ struct NHTSACampaigns {
         case .tooLong(let number, let offset):
             decoding.recordCount += 1
             decoding.isWhole = false
-            decoding.defects.append(
+            decoding.refuse(
                 Defect(
                     location: "row \(number) (byte \(offset))", code: "record-too-long",
                     message: "the row is longer than \(LineReader.longest) bytes; it is left out"))
@@ -38,7 +40,7 @@ struct NHTSACampaigns {
             decoding.recordCount += 1
             if let defect = add(bytes, number, at: "row \(number) (byte \(offset))") {
                 if defect.code == Self.wrongCount { decoding.isWhole = false }
-                decoding.defects.append(defect)
+                decoding.refuse(defect)
             }
         }
     }
@@ -82,6 +84,7 @@ struct NHTSACampaigns {
             return nil
         }
         campaigns[place].add(row)
+        joinedCount += 1
         return nil
     }
 

@@ -44,6 +44,7 @@ struct NHTSAFile: ChunkedFeedForm {
         try campaigns.checkColumns(of: decoding.recordCount)
         decoding.recalls = campaigns.recalls
         decoding.leftOutCount = campaigns.leftOutCount
+        decoding.joinedCount = campaigns.joinedCount
         for recall in decoding.recalls { decoding.publishedOn[recall.id] = recall.published }
         return decoding
     }

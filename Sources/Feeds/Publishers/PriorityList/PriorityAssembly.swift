@@ -24,8 +24,11 @@ struct PriorityAssembly {
         switch piece {
         case .defect(let defect):
             // Bytes that were replaced are a defect of a row that counts.
-            if !isCounted, defect.code != "invalid-utf8" { decoding.recordCount += 1 }
-            decoding.defects.append(defect)
+            guard isCounted || defect.code != "invalid-utf8" else {
+                return decoding.defects.append(defect)
+            }
+            if !isCounted { decoding.recordCount += 1 }
+            decoding.refuse(defect)
         case .entry(let entry):
             if !isCounted { decoding.recordCount += 1 }
             location = entry.location
@@ -35,11 +38,11 @@ struct PriorityAssembly {
 
     private mutating func add(_ entry: PriorityEntry) {
         guard let id = id(entry.value(.recallID)) else {
-            return note("missing-recall-id", "there is no recall_id; the entry is left out")
+            return refuse("missing-recall-id", "there is no recall_id")
         }
         let name = entry.value(.product)
         guard !name.isEmpty else {
-            return note("missing-product", "\(id) has no product; the entry is left out")
+            return refuse("missing-product", "\(id) has no product")
         }
         var notes = entry.unknown.map {
             Recall.Note(name: $0.name, text: $0.values.joined(separator: " | "))
@@ -63,6 +66,11 @@ struct PriorityAssembly {
             return id
         }
         return RecallID("\(source):\(written)")
+    }
+
+    private mutating func refuse(_ code: String, _ message: String) {
+        decoding.refusedCount += 1
+        note(code, "\(message); the entry is left out")
     }
 
     private mutating func note(_ code: String, _ message: String) {
@@ -188,6 +196,7 @@ struct PriorityAssembly {
     /// What is said of the recall itself was said by the first entry, and a
     /// contradiction is shown.
     private mutating func merge(_ later: Recall, into place: Int) {
+        decoding.joinedCount += 1
         var recall = decoding.recalls[place]
         let differing = Self.differences(recall, later)
         if !differing.isEmpty {

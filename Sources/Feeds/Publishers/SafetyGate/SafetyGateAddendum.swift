@@ -8,9 +8,13 @@ enum SafetyGateAddendum {
     /// from the market". A withdrawal that is missed keeps a duty, one that is
     /// made up ends it.
     static func withdrawn(in addendum: String) -> [String] {
-        let words = addendum.split(separator: " ").map { word in
-            String(word.trimmed(of: punctuation))
-        }
+        addendum.split(separator: ".").flatMap(withdrawn(inSentence:))
+    }
+
+    /// Sentences are told apart by their full stops, also where a line break
+    /// behind one was lost: "has been withdrawn.A12/01311/23 a new measure".
+    private static func withdrawn(inSentence sentence: Substring) -> [String] {
+        let words = sentence.split(separator: " ").map { String($0.trimmed(of: punctuation)) }
         return words.indices.flatMap { place -> [String] in
             guard words[place].lowercased() == cue, !isOfGoods(words[(place + 1)...]) else {
                 return []

@@ -1,8 +1,7 @@
 import RecallModel
 
 /// Safety Gate being asked: for its list of weekly reports, then for each that
-/// was not read yet, the oldest first, so that the last wording of a case
-/// counts (recall-feeds research, section 2).
+/// was not read yet, the oldest first (recall-feeds research, section 2).
 struct SafetyGateInquiry: Inquiry {
     private let listAddress: String
     /// Reports published before are not asked for; `nil` asks for all.

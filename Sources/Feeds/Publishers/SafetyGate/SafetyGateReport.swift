@@ -34,9 +34,19 @@ struct SafetyGateReport: MarkupForm {
 
     func conclude(_ decoding: inout FeedDecoding, from headings: [String: String]) {
         let addendum = headings["report_addendum"] ?? ""
-        for number in SafetyGateAddendum.withdrawn(in: addendum) {
-            decoding.withdrawn[RecallID(source: source, number: number)] = addendum
+        let listed = Set(decoding.recalls.map(\.id))
+        let withdrawn = SafetyGateAddendum.withdrawn(in: addendum)
+            .map { RecallID(source: source, number: $0) }.filter { !listed.contains($0) }
+        guard let first = withdrawn.first else { return }
+        let day = CivilDate(dayFirst: headings["report_date"] ?? "")
+        if day == nil {
+            decoding.defects.append(
+                Defect(
+                    location: "report_addendum", code: "undated-withdrawal",
+                    message: "the report takes back \(first) and has no day; what a report with a "
+                        + "day has stays in force"))
         }
+        for id in withdrawn { decoding.withdrawn[id] = Withdrawal(day: day, words: addendum) }
     }
 
     /// The report's day, `dd/mm/yyyy`.

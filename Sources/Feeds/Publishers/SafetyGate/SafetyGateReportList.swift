@@ -20,7 +20,7 @@ package struct SafetyGateReportList: Hashable, Sendable {
     /// In the list's order.
     package private(set) var reports: [Report] = []
     /// What was wrong with single entries.
-    package private(set) var defects: [Defect] = []
+    package private(set) var defects = DefectTally()
     /// Whether the list was read to its proper end without damage.
     package private(set) var isWhole = true
 
@@ -37,7 +37,7 @@ package struct SafetyGateReportList: Hashable, Sendable {
             var draft = RecordDraft(
                 element.fields(), index: decoding.recordCount - 1, numbered: ["reference"])
             if let report = Self.report(&draft) { reports.append(report) }
-            decoding.defects += draft.defects
+            decoding.defects.append(draft.defects)
         }
         guard decoding.recordCount > 0 else {
             throw FeedError(
