@@ -10,11 +10,12 @@ package enum ListingExport {
     /// - Returns: what was read; its defects have the rows that were not.
     /// - Throws: ``ExportError`` where the export cannot be read at all.
     package static func read(
-        path: String, form: ExportForm?, limits: ScreeningLimits = ScreeningLimits(),
+        path: String, form: ExportForm?, mapping: ExportMapping? = nil,
+        limits: ScreeningLimits = ScreeningLimits(),
         recognised: (ExportRecognition) -> Void = { _ in },
         take: (Listing) throws -> Bool
     ) throws -> ScreeningSummary {
-        var reader = try ExportReader(path: path, form: form, limits: limits)
+        var reader = try ExportReader(path: path, form: form, mapping: mapping, limits: limits)
         var batch = RowBatch()
         var summary = ScreeningSummary()
         summary.form = reader.recognition.description

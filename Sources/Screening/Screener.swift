@@ -9,7 +9,7 @@ package import RecallModel
 package struct Screener: Sendable {
     /// The matcher's version, written on every match: a verdict must be
     /// traceable to the code that gave it.
-    package static let version = "0.2.8"
+    package static let version = "0.2.9"
 
     package let index: RecallIndex
     package let configuration: MatchingConfiguration
@@ -30,6 +30,8 @@ package struct Screener: Sendable {
         package var path: String
         /// A form the caller insists on; `nil` recognises it.
         package var form: ExportForm?
+        /// What the export's team says of its columns.
+        package var mapping: ExportMapping?
         /// Workers side by side, at least 1.
         package var threads = 1
         /// Where listings are offered that do not say so themselves.
@@ -60,7 +62,7 @@ package struct Screener: Sendable {
     ) async throws -> ScreeningSummary {
         let export = SharedExport(
             try ExportReader(
-                path: request.path, form: request.form, limits: limits,
+                path: request.path, form: request.form, mapping: request.mapping, limits: limits,
                 blockBytes: request.blockBytes))
         var run = Run(form: export.recognition)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in

@@ -11,19 +11,20 @@ struct ExportReader: ~Copyable {
     ///
     /// - Throws: ``ExportError`` where it cannot be opened or recognised.
     init(
-        path: String, form: ExportForm?, limits: ScreeningLimits,
+        path: String, form: ExportForm?, mapping: ExportMapping? = nil, limits: ScreeningLimits,
         blockBytes: Int = RecordBlocks.blockBytes
     ) throws(ExportError) {
         var source = try ByteSource(path: path, limits: limits)
         let name = path == "-" ? "standard input" : path
         let head = try source.peek(ExportRecognition.lookAhead)
-        var recognition = try ExportRecognition.recognise(head, name: name, forced: form)
+        var recognition = try ExportRecognition.recognise(
+            head, name: name, forced: form, mapping: mapping)
         recognition.compression = source.compressionName
         self.recognition = recognition
-        rows = RowReader(recognition: recognition, limits: limits)
+        rows = RowReader(recognition: recognition, mapping: mapping, limits: limits)
         let text = ExportText(
             source: source, encoding: recognition.rewritten, plan: recognition.plan, name: name,
-            limits: limits)
+            mapping: mapping, limits: limits)
         blocks = RecordBlocks(
             source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
     }
@@ -47,10 +48,18 @@ struct RowReader: Sendable {
     private let recognition: ExportRecognition
     private let limits: ScreeningLimits
     private let delimited: DelimitedRows?
+    private let objects: ObjectRows
+    /// Values for fields that a row leaves empty.
+    private let fixed: [Int: String]
 
-    init(recognition: ExportRecognition, limits: ScreeningLimits) {
+    init(
+        recognition: ExportRecognition, mapping: ExportMapping? = nil, limits: ScreeningLimits
+    ) {
         self.recognition = recognition
         self.limits = limits
+        // Translated lines have our own names already.
+        objects = ObjectRows(limits: limits, mapping: recognition.plan == nil ? mapping : nil)
+        fixed = mapping?.fixed ?? [:]
         delimited = recognition.columns.map {
             DelimitedRows(
                 form: recognition.layout, columns: $0, limits: limits,
@@ -65,8 +74,11 @@ struct RowReader: Sendable {
         if let delimited {
             delimited.read(&batch, from: start, count: block.count, blockOffset: block.offset)
         } else {
-            ObjectRows(limits: limits)
-                .read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            objects.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+        }
+        for (field, value) in fixed {
+            guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
+            batch.complete(slot, with: value)
         }
     }
 
@@ -78,7 +90,10 @@ struct RowReader: Sendable {
             delimited.fill(&listing, from: bytes)
             if case .platform = recognition.form { ListingCleaning.cleanBeside(&listing) }
         } else {
-            ObjectRows.fill(&listing, from: bytes)
+            objects.fill(&listing, from: bytes)
+        }
+        for (field, value) in fixed where listing[keyPath: Listing.fields[field].path].isEmpty {
+            listing[keyPath: Listing.fields[field].path] = value
         }
         return listing
     }

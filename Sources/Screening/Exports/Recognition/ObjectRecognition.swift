@@ -5,8 +5,10 @@ struct ObjectRecognition {
     private let text: [UInt8]
     private let mark: Int
     private let name: String
+    private let mapping: ExportMapping?
 
-    init(_ text: [UInt8], mark: Int, name: String) {
+    init(_ text: [UInt8], mark: Int, name: String, _ mapping: ExportMapping? = nil) {
+        self.mapping = mapping
         self.text = text
         self.mark = mark
         self.name = name
@@ -24,7 +26,18 @@ struct ObjectRecognition {
         else { return nil }
         let isArray = text[start] == UInt8(ascii: "[")
         guard isArray || text[start] == UInt8(ascii: "{") || forced == .ndjson else { return nil }
-        if let claim = try platform(forced, isArray: isArray) { return claim }
+        if let claim = try platform(forced, isArray: isArray) {
+            guard mapping == nil else {
+                throw ExportRecognition.unmappable(claim.form.name, name: name)
+            }
+            return claim
+        }
+        if let mapping, mapping.lastPosition > 0 {
+            throw ExportError(
+                .unknownForm,
+                "\(name): is JSON, whose members have names and no positions; name them in columns:"
+            )
+        }
         if forced == .ndjson || (forced == nil && !isArray && isLines(from: start)) {
             return ExportRecognition(
                 form: .ndjson, headerBytes: mark, reason: "the first line is an object")
@@ -76,7 +89,7 @@ struct ObjectRecognition {
             return false
         }
         let hasMore = text[(start + line.count)...].contains { !ExportRecognition.isSpace($0) }
-        return hasMore || ColumnMap.hasTitle(value)
+        return hasMore || ColumnMap.hasTitle(value, mapping)
     }
 
     /// Where the first array of objects at the top object's members begins.
@@ -103,8 +116,8 @@ struct ObjectRecognition {
 
 extension ColumnMap {
     /// Whether an object has a member that is a listing's title.
-    static func hasTitle(_ value: JSONValue) -> Bool {
+    static func hasTitle(_ value: JSONValue, _ mapping: ExportMapping?) -> Bool {
         guard case .object(let members) = value else { return false }
-        return members.contains { field(named: $0.name) == titleField }
+        return members.contains { ObjectRows.field(of: $0.name, mapping) == titleField }
     }
 }

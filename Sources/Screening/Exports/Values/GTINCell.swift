@@ -70,7 +70,7 @@ struct GTINCell {
             findings = [.notCode]
             return
         }
-        if Self.saysNone(cell) {
+        if cell.split(separator: "|").allSatisfy({ Self.saysNone(String($0)) }) {
             findings = [.notApplicable]
             return
         }
@@ -83,7 +83,7 @@ struct GTINCell {
 
     /// Tries the pieces between separators, or, where none is a code, says why.
     private mutating func readPieces(of cell: String) {
-        let pieces = cell.split { ",;|/\n\t[]".contains($0) }.prefix(Self.mostCodes)
+        let pieces = cell.split { ",;|/\n\t[]\"".contains($0) }.prefix(Self.mostCodes)
         for piece in pieces {
             let text = String(piece).trimmingSpace()
             guard !text.isEmpty, !Self.saysNone(text) else { continue }

@@ -3,13 +3,12 @@ import RecallModel
 
 /// An object whose members have the generic export's names, or a platform's.
 enum GenericObject {
-    static func listings(of value: JSONValue) -> [Listing] {
+    static func listings(of value: JSONValue, _ mapping: ExportMapping?) -> [Listing] {
         guard case .object(let members) = value else { return [] }
         var listing = Listing(id: "", title: "")
         for member in members {
-            guard let field = ColumnMap.field(named: member.name) else { continue }
-            let path = Listing.fields[field].path
-            if listing[keyPath: path].isEmpty { listing[keyPath: path] = words(member.value) }
+            guard let field = ObjectRows.field(of: member.name, mapping) else { continue }
+            listing.take(words(member.value), field: field)
         }
         return [listing]
     }
