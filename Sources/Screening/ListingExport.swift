@@ -20,6 +20,7 @@ package enum ListingExport {
         var summary = ScreeningSummary()
         summary.form = reader.recognition.description
         recognised(reader.recognition)
+        var endsInDefect = false
         while let block = try reader.nextBlock(into: &batch) {
             reader.rows.read(&batch, block)
             for row in 0..<batch.count {
@@ -33,10 +34,11 @@ package enum ListingExport {
             }
             summary.rows += batch.rowsSeen
             summary.bytes += block.textBytes
+            endsInDefect = batch.lastRowIsDefective
             summary.add(batch.defects)
             summary.add(batch.tally)
         }
-        summary.truncation = reader.truncation
+        summary.truncation = reader.truncation(lastRow: endsInDefect)
         return summary
     }
 }

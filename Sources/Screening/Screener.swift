@@ -81,7 +81,7 @@ package struct Screener: Sendable {
                 if run.summary.rows > Self.patience { try refuseIfBroken(run.summary, request) }
             }
         }
-        run.finish(export.ending, export.truncation)
+        run.summary.truncation = export.truncation(lastRow: run.endsInDefect)
         try refuseIfBroken(run.summary, request)
         return run.summary
     }
@@ -117,7 +117,7 @@ package struct Screener: Sendable {
         var summary = ScreeningSummary()
         private var waiting: [Int: BlockResult] = [:]
         private var next = 0
-        private var endsInDefect = false
+        private(set) var endsInDefect = false
 
         init(form: ExportRecognition) { summary.form = form.description }
 
@@ -147,18 +147,6 @@ package struct Screener: Sendable {
             summary.reviews += matches.count { $0.tier == .review }
             endsInDefect = result.endsInDefect
             return matches
-        }
-
-        mutating func finish(
-            _ ending: (insideQuotes: Bool, withNewline: Bool), _ truncation: String?
-        ) {
-            if let truncation {
-                summary.truncation = truncation
-            } else if ending.insideQuotes {
-                summary.truncation = "the last row ends inside a quoted cell"
-            } else if !ending.withNewline, endsInDefect {
-                summary.truncation = "the last row is cut off"
-            }
         }
     }
 }

@@ -16,7 +16,11 @@ struct ExportReader: ~Copyable {
     ) throws(ExportError) {
         var source = try ByteSource(path: path, limits: limits)
         let name = path == "-" ? "standard input" : path
-        let head = try source.peek(ExportRecognition.lookAhead)
+        var head = try source.peek(ExportRecognition.lookAhead)
+        if ExportRecognition.isCutObject(head) {
+            // Whether it is one of many a line is told by where the line ends.
+            head = try source.peek(limits.recordBytes)
+        }
         var recognition = try ExportRecognition.recognise(
             head, name: name, forced: form, mapping: mapping)
         recognition.compression = source.compressionName
@@ -34,11 +38,19 @@ struct ExportReader: ~Copyable {
         try blocks.next(into: &batch.bytes)
     }
 
-    /// Whether the text ended where a row may end.
+    /// Whether the text ended inside a quoted cell.
     var endsInsideQuotes: Bool { blocks.endsInsideQuotes }
-    var endsWithNewline: Bool { blocks.endsWithNewline }
-    /// Why a translated text may have been cut off.
-    var truncation: String? { blocks.truncation }
+
+    /// Why the text may have been cut off, once it has ended, or `nil` where it
+    /// ends as it may.
+    ///
+    /// - Parameter isDefective: whether something was wrong with its last row.
+    func truncation(lastRow isDefective: Bool) -> String? {
+        if let truncation = blocks.truncation { return truncation }
+        if endsInsideQuotes { return "the last row ends inside a quoted cell" }
+        return !blocks.endsWithNewline && isDefective ? "the last row is cut off" : nil
+    }
+
     /// Whether values were put right and counted on the way.
     var isTranslated: Bool { recognition.plan != nil }
 }

@@ -86,6 +86,13 @@ extension ExportRecognition {
         return found
     }
 
+    /// Whether the bytes end within their first line, and it begins like JSON.
+    static func isCutObject(_ head: [UInt8]) -> Bool {
+        guard head.count == lookAhead, !head.contains(UInt8(ascii: "\n")) else { return false }
+        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        return head[mark...].first { !isSpace($0) } == UInt8(ascii: "{")
+    }
+
     static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || (0x09...0x0D).contains(byte)
     }
