@@ -18,10 +18,11 @@ SYSUSERSDIR := $(PREFIX)/lib/sysusers.d
 TMPFILESDIR := $(PREFIX)/lib/tmpfiles.d
 CONFIGDIR := $(SYSCONFDIR)/recalld
 
-.PHONY: help setup build test demo install uninstall benchmark tune kill-sweep format lint clean
+.PHONY: help setup build test demo install uninstall benchmark benchmark-forms tune kill-sweep \
+	hostile format lint clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 setup: ## installs the Debian packages that are missing, with sudo where need be
 	@if ! command -v dpkg-query >/dev/null; then \
@@ -90,7 +91,12 @@ benchmark: build ## the project's own measurements, after asserting their answer
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product mining-benchmark
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/mining-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark"
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark" forms
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark"
+
+benchmark-forms: build ## MB/s and listings/s of each form of export, plain and packed
+	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product screening-benchmark
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark" forms
 
 tune: build ## tries every weight of the judgement a step up and down (half an hour)
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product judgement-benchmark
@@ -98,6 +104,9 @@ tune: build ## tries every weight of the judgement a step up and down (half an h
 
 kill-sweep: setup ## kills the daemon at every call that makes something durable (an hour)
 	RECALLD_KILL_SWEEP=1 $(SWIFT) test --filter AcceptanceTests.KillSweepTests --no-parallel
+
+hostile: setup ## reads lines of 100 MB in every form of export (minutes)
+	RECALLD_HOSTILE=1 $(SWIFT) test --filter ScreeningTests.HostileFormTests --no-parallel
 
 format: ## formats the sources in place
 	$(SWIFT) format --in-place --parallel -r Package.swift Sources Tests

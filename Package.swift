@@ -153,7 +153,7 @@ let package = Package(
 if Context.environment["RECALLD_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "screening-benchmark", dependencies: ["TestKit", "JSONText"],
+            name: "screening-benchmark", dependencies: ["TestKit", "JSONText", "RecallModel"],
             path: "Tests/Benchmarks/Screening", swiftSettings: strict))
     // In C, because it stands in for the allocator of everything else.
     package.targets.append(

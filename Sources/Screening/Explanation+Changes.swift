@@ -63,7 +63,7 @@ extension Screener {
         switch evidence.kind {
         case .words, .measure, .disguise, .lot: return nil
         case .gtin: changed.gtin = ""
-        case .asin: changed.id = "-"
+        case .asin: (changed.id, changed.asin) = ("-", "")
         case .seller: (changed.sellerName, what) = ("", "from another seller")
         case .category: (changed.category, what) = ("", "outside its category")
         case .saleWindow: (changed.listedAt, what) = ("", "without its date")

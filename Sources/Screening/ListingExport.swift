@@ -10,15 +10,17 @@ package enum ListingExport {
     /// - Returns: what was read; its defects have the rows that were not.
     /// - Throws: ``ExportError`` where the export cannot be read at all.
     package static func read(
-        path: String, form: ExportForm?, limits: ScreeningLimits = ScreeningLimits(),
+        path: String, form: ExportForm?, mapping: ExportMapping? = nil,
+        limits: ScreeningLimits = ScreeningLimits(),
         recognised: (ExportRecognition) -> Void = { _ in },
         take: (Listing) throws -> Bool
     ) throws -> ScreeningSummary {
-        var reader = try ExportReader(path: path, form: form, limits: limits)
+        var reader = try ExportReader(path: path, form: form, mapping: mapping, limits: limits)
         var batch = RowBatch()
         var summary = ScreeningSummary()
         summary.form = reader.recognition.description
         recognised(reader.recognition)
+        var endsInDefect = false
         while let block = try reader.nextBlock(into: &batch) {
             reader.rows.read(&batch, block)
             for row in 0..<batch.count {
@@ -32,10 +34,11 @@ package enum ListingExport {
             }
             summary.rows += batch.rowsSeen
             summary.bytes += block.textBytes
+            endsInDefect = batch.lastRowIsDefective
             summary.add(batch.defects)
             summary.add(batch.tally)
         }
-        summary.truncation = reader.truncation
+        summary.truncation = reader.truncation(lastRow: endsInDefect)
         return summary
     }
 }

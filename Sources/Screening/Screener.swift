@@ -30,6 +30,8 @@ package struct Screener: Sendable {
         package var path: String
         /// A form the caller insists on; `nil` recognises it.
         package var form: ExportForm?
+        /// What the export's team says of its columns.
+        package var mapping: ExportMapping?
         /// Workers side by side, at least 1.
         package var threads = 1
         /// Where listings are offered that do not say so themselves.
@@ -60,7 +62,7 @@ package struct Screener: Sendable {
     ) async throws -> ScreeningSummary {
         let export = SharedExport(
             try ExportReader(
-                path: request.path, form: request.form, limits: limits,
+                path: request.path, form: request.form, mapping: request.mapping, limits: limits,
                 blockBytes: request.blockBytes))
         var run = Run(form: export.recognition)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in
@@ -79,7 +81,7 @@ package struct Screener: Sendable {
                 if run.summary.rows > Self.patience { try refuseIfBroken(run.summary, request) }
             }
         }
-        run.finish(export.ending, export.truncation)
+        run.summary.truncation = export.truncation(lastRow: run.endsInDefect)
         try refuseIfBroken(run.summary, request)
         return run.summary
     }
@@ -115,7 +117,7 @@ package struct Screener: Sendable {
         var summary = ScreeningSummary()
         private var waiting: [Int: BlockResult] = [:]
         private var next = 0
-        private var endsInDefect = false
+        private(set) var endsInDefect = false
 
         init(form: ExportRecognition) { summary.form = form.description }
 
@@ -145,18 +147,6 @@ package struct Screener: Sendable {
             summary.reviews += matches.count { $0.tier == .review }
             endsInDefect = result.endsInDefect
             return matches
-        }
-
-        mutating func finish(
-            _ ending: (insideQuotes: Bool, withNewline: Bool), _ truncation: String?
-        ) {
-            if let truncation {
-                summary.truncation = truncation
-            } else if ending.insideQuotes {
-                summary.truncation = "the last row ends inside a quoted cell"
-            } else if !ending.withNewline, endsInDefect {
-                summary.truncation = "the last row is cut off"
-            }
         }
     }
 }

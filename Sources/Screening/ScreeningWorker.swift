@@ -18,13 +18,10 @@ final class SharedExport: Sendable {
         try reader.withLock { (reader) throws(ExportError) in try reader.nextBlock(into: &batch) }
     }
 
-    /// How the text ended, once it has.
-    var ending: (insideQuotes: Bool, withNewline: Bool) {
-        reader.withLock { ($0.endsInsideQuotes, $0.endsWithNewline) }
+    /// Why the text may have been cut off, once it has ended.
+    func truncation(lastRow isDefective: Bool) -> String? {
+        reader.withLock { $0.truncation(lastRow: isDefective) }
     }
-
-    /// Why a translated text may have been cut off, once it has ended.
-    var truncation: String? { reader.withLock { $0.truncation } }
 }
 
 /// What came of one block.

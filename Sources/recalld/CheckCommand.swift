@@ -1,6 +1,8 @@
 import ArgumentParser
 import Daemon
 import FoundationEssentials
+import JSONText
+import RecallModel
 import Screening
 
 /// `recalld check`: whether a start would succeed, and how an export would be
@@ -17,6 +19,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "Also show the first rows of this export as they would be read.")
     var sample: String?
 
+    @Option(help: "The marketplace whose columns: and fixed: the sample is read with.")
+    var export: String?
+
     /// Rows shown of a sample.
     private static let shownRows = 5
 
@@ -25,19 +30,38 @@ struct CheckCommand: AsyncParsableCommand {
             let file = try ConfigurationCheck.load(
                 path, environment: ProcessInfo.processInfo.environment)
             for warning in file.warnings { Console.note("warning: \(warning)") }
-            if let sample { try show(sample, limits: file.configuration.screeningLimits) }
+            if let sample { try show(sample, file.configuration) }
             try Console.print("\(path): \(file.summary)")
         }
     }
 
-    private func show(_ sample: String, limits: ScreeningLimits) throws {
-        try Console.print(RecordTable.listingHeader)
+    func validate() throws {
+        guard export == nil || sample != nil else {
+            throw ValidationError("--export says how --sample is read; give both")
+        }
+    }
+
+    private func show(_ sample: String, _ configuration: Configuration) throws {
+        let settings = try configuration.export(of: sample, named: export)
         var left = Self.shownRows
-        let summary = try ListingExport.read(path: sample, form: nil, limits: limits) { listing in
-            try Console.print(RecordTable.row(listing))
+        var shown: [Listing] = []
+        let summary = try ListingExport.read(
+            path: sample, form: nil, mapping: settings?.mapping,
+            limits: configuration.screeningLimits
+        ) { listing in
+            shown.append(listing)
             left -= 1
             return left > 0
         }
+        try Console.print(RecordTable.listingHeader)
+        for listing in shown { try Console.print(RecordTable.row(listing)) }
+        if settings?.mapping != nil {
+            // What was mapped or fixed may stand in none of the table's columns.
+            for listing in shown { try Console.print(TerminalText.safe(listing.json.line)) }
+        }
         Console.note("\(sample): read as \(summary.form)")
+        for defect in summary.samples { Console.note("\(sample): \(defect)") }
+        guard let settings, settings.mapping != nil else { return }
+        Console.note("\(sample): with columns: and fixed: of \(settings.marketplace)")
     }
 }

@@ -41,14 +41,14 @@ struct ScreenCommand: AsyncParsableCommand {
             let settings = try configurationOption.load()
             let screening = try recalls.load(settings)
             let printer = MatchPrinter(form: format, matching: screening.screener.configuration)
-            let summaries = try await screen(screening, printer, settings.matching.flood)
+            let summaries = try await screen(screening, printer, settings)
             let found = summaries.reduce(0) { $0 + $1.takedowns + ($1.reviews) }
             if found > 0 { throw ExitCode(ExitStatus.found.rawValue) }
         }
     }
 
     private func screen(
-        _ screening: ScreeningRun, _ printer: MatchPrinter, _ flood: FloodConfiguration
+        _ screening: ScreeningRun, _ printer: MatchPrinter, _ settings: Configuration
     ) async throws -> [ScreeningSummary] {
         if let header = printer.header { try Console.print(header) }
         var summaries: [ScreeningSummary] = []
@@ -56,6 +56,7 @@ struct ScreenCommand: AsyncParsableCommand {
             var request = screening.request(path: path, threads: threads)
             request.form = listingsFormat
             request.markets = try offeredMarkets()
+            request.mapping = try settings.export(of: path)?.mapping
             var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))
             let summary = try await screening.screener.screen(
@@ -69,6 +70,7 @@ struct ScreenCommand: AsyncParsableCommand {
                 })
             line.end()
             for note in SummaryText.lines(summary, path: path) { Console.note(note) }
+            let flood = settings.matching.flood
             for note in SummaryText.floods(counts, flood, summary, path: path) {
                 Console.note(note)
             }

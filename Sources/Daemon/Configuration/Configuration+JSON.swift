@@ -87,7 +87,18 @@ extension ExportConfiguration {
             "markets": .array(markets.map { .string($0.code) }),
             "complete": .bool(isComplete),
             "shrink_limit": .decimal(shrinkLimit, places: 9),
+            "columns": Self.texts(columns),
+            "fixed": Self.texts(fixed),
+            "header": hasHeader ? .bool(true) : nil,
         ])
+    }
+
+    private static func texts(_ texts: [ListingColumn: String]) -> JSONValue? {
+        guard !texts.isEmpty else { return nil }
+        return .object(
+            ListingColumn.allCases.compactMap { column in
+                texts[column].map { .init(column.rawValue, .string($0)) }
+            })
     }
 }
 

@@ -1,4 +1,5 @@
 package import RecallModel
+package import Screening
 
 /// The listing exports of one marketplace: the folder they arrive in and what
 /// they may be taken for.
@@ -42,6 +43,24 @@ package struct ExportConfiguration: Hashable, Sendable {
     ///
     /// 0 to 1, 0.5 by default; 0 switches the guard off.
     package var shrinkLimit = 0.5
+    /// `columns:` and `fixed:`: how an export with names that nobody else has is
+    /// read, by our field their heading, or the column's number from 1, and by
+    /// our field a value for listings that have none.
+    ///
+    /// Both empty by default.
+    package var columns: [ListingColumn: String] = [:]
+    package var fixed: [ListingColumn: String] = [:]
+    /// `header:`: whether line 1 names the columns of a table that `columns:`
+    /// maps by number; false by default.
+    package var hasHeader = false
+
+    /// The three as the reader takes them, `nil` where nothing is said.
+    ///
+    /// A mapping that cannot be was refused when the file was read.
+    package var mapping: ExportMapping? {
+        guard !columns.isEmpty || !fixed.isEmpty else { return nil }
+        return try? ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
+    }
 
     /// An export with everything else at its default.
     ///

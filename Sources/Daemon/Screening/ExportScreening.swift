@@ -52,6 +52,7 @@ struct ExportScreening: Sendable {
         var request = run.request(path: export.storedPath)
         request.watch = watch
         request.markets = markets(of: export.marketplace)
+        request.mapping = configuration(of: export.marketplace)?.mapping
         var flood = FloodGuard(rooms.settings.current.matching.flood)
         let summary = try await run.screener.screen(request) { matches in
             flood.take(matches.filter(Self.isDuty))

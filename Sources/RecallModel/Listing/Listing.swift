@@ -27,6 +27,8 @@ package struct Listing: Hashable, Sendable {
     package var condition = ""
     package var status = ""
     package var listedAt = ""
+    /// Amazon's numbers of the product, where they stand beside the id.
+    package var asin = ""
 
     package init(id: String, title: String) {
         self.id = id
@@ -44,6 +46,7 @@ package struct Listing: Hashable, Sendable {
                 ("description", \.description), ("price", \.price), ("currency", \.currency),
                 ("url", \.url), ("image_url", \.imageURL), ("country", \.country),
                 ("condition", \.condition), ("status", \.status), ("listed_at", \.listedAt),
+                ("asin", \.asin),
             ]
 
     /// The listing as one JSON object; empty fields are left out.

@@ -3,6 +3,9 @@ import RecallModel
 /// Which column of an export holds which field of a listing.
 package struct ColumnMap: Hashable, Sendable {
     /// For each column the index of its field in `Listing.fields`, or -1.
+    ///
+    /// Several columns have the same field only where ``JoinedCells`` reads them
+    /// all.
     package let fields: [Int]
     /// The header cells as written.
     package let header: [String]
@@ -15,33 +18,61 @@ package struct ColumnMap: Hashable, Sendable {
     package init?(header: [String]) {
         var taken: Set<Int> = []
         self.header = header
-        fields = header.map { cell in
-            guard let field = Self.field(named: cell), taken.insert(field).inserted else {
-                return -1
-            }
-            return field
+        var fields = header.map { cell in
+            guard let field = Self.field(named: cell) else { return -1 }
+            return taken.insert(field).inserted || JoinedCells.areRead(field) ? field : -1
         }
+        // An ASIN names a listing better than its row's number.
+        if !taken.contains(Self.idField), let column = fields.firstIndex(of: Self.asinField) {
+            fields[column] = Self.idField
+        }
+        self.fields = fields
         guard taken.contains(Self.titleField) else { return nil }
+    }
+
+    /// The map of a header some of whose columns are mapped; `nil` where none is
+    /// a title, mapped or by its name.
+    init?(header: [String], mapped: ExportMapping.Resolution) {
+        self.header = header
+        var fields = mapped.fields(width: header.count)
+        Self.complete(&fields, header, except: mapped)
+        guard fields.contains(Self.titleField) else { return nil }
+        self.fields = fields
+    }
+
+    /// Gives columns without a field those of their names, unless these are
+    /// mapped elsewhere.
+    private static func complete(
+        _ fields: inout [Int], _ header: [String], except mapped: ExportMapping.Resolution
+    ) {
+        for (column, cell) in header.enumerated() where fields[column] < 0 {
+            guard let field = field(named: cell), mapped.columns[field] == nil,
+                JoinedCells.areRead(field) || !fields.contains(field)
+            else { continue }
+            fields[column] = field
+        }
     }
 
     /// The map of a platform's columns; `nil` where none of them is a title.
     ///
     /// Columns and fields that the platform has no name for go by the generic
     /// export's.
-    init?(header: TableHeader, fields names: FieldColumns.Names, codeKind: [String]) {
+    init?(
+        header: TableHeader, fields names: FieldColumns.Names, codeKind: [String],
+        mapped: ExportMapping.Resolution = ExportMapping.Resolution()
+    ) {
         self.header = header.cells
-        var fields = [Int](repeating: -1, count: header.cells.count)
+        var fields = mapped.fields(width: header.cells.count)
         for (name, headers) in names {
             guard let field = Listing.fields.firstIndex(where: { $0.name == name }),
-                let column = headers.lazy.compactMap({ header.column($0) })
-                    .first(where: { fields[$0] < 0 })
+                mapped.columns[field] == nil
             else { continue }
-            fields[column] = field
+            let columns = header.columns(headers).filter { fields[$0] < 0 }
+            for column in JoinedCells.areRead(field) ? columns[...] : columns.prefix(1) {
+                fields[column] = field
+            }
         }
-        for (column, cell) in header.cells.enumerated() where fields[column] < 0 {
-            guard let field = Self.field(named: cell), !fields.contains(field) else { continue }
-            fields[column] = field
-        }
+        Self.complete(&fields, header.cells, except: mapped)
         self.fields = fields
         self.codeKind = header.column(codeKind) ?? -1
         guard fields.contains(Self.titleField) else { return nil }
@@ -54,12 +85,23 @@ package struct ColumnMap: Hashable, Sendable {
         header = fields.map { $0 < 0 ? "" : Listing.fields[$0].name }
     }
 
-    /// The index of `title` in `Listing.fields`.
+    /// The indices of `listing_id`, `title` and `asin` in `Listing.fields`.
+    static let idField = 0
     static let titleField = 1
+    static let asinField = RowBatch.Slot.asin.field
 
     /// The field that a header cell or a JSON name stands for.
+    ///
+    /// Of a field of which there may be several columns these may be numbered:
+    /// `EAN 2`, `image_url_3`.
     static func field(named cell: String) -> Int? {
-        names[normalised(cell)]
+        let name = normalised(cell)
+        if let field = names[name] { return field }
+        let digits = name.reversed().prefix { $0.isNumber }.count
+        guard (1...2).contains(digits), let field = names[String(name.dropLast(digits))],
+            JoinedCells.areRead(field)
+        else { return nil }
+        return field
     }
 
     /// Lower-case letters and digits only, without Google's `g:` in front: so
@@ -96,8 +138,10 @@ package struct ColumnMap: Hashable, Sendable {
         (
             "gtin",
             [
-                "upc", "ean", "barcode", "gtin13", "gtin14", "gtin12", "variant barcode", "p:upc",
-                "p:ean", "external_product_id", "GTIN, UPC, EAN, or ISBN",
+                "upc", "ean", "isbn", "barcode", "gtin13", "gtin14", "gtin12", "gtin8", "isbn13",
+                "variant barcode", "p:upc", "p:ean", "p:isbn", "external_product_id", "ean code",
+                "upc code", "gtin code", "barcode number", "upc-a", "upc-e", "jan", "itf-14",
+                "GTIN, UPC, EAN, or ISBN",
             ]
         ),
         (
@@ -121,7 +165,13 @@ package struct ColumnMap: Hashable, Sendable {
         ("price", ["variant price", "current price", "pricevalue"]),
         ("currency", ["currency_code", "pricecurrency"]),
         ("url", ["link", "item page url", "product url", "item_url", "itemweburl"]),
-        ("image_url", ["image_link", "image", "primary image url", "image-url", "imageurl"]),
+        (
+            "image_url",
+            [
+                "image_link", "image", "primary image url", "image-url", "imageurl", "images",
+                "additional_image_link", "main_image_url", "other_image_url", "photo", "picture",
+            ]
+        ),
         ("country", ["market", "listing site", "country_code"]),
         ("condition", ["item-condition", "item_condition"]),
         ("status", ["availability", "publish status", "listing_status", "lifecycle status"]),

@@ -10,8 +10,11 @@ struct DelimitedRows {
     let quotesEnclose: Bool
     let columns: ColumnMap
     let limits: ScreeningLimits
-    /// The slot of each column, or -1.
+    /// The slot of each column, or -1; ``PendingRow/beside`` where ``besides``
+    /// says what becomes of its cell.
     private let slots: [Int]
+    /// What a column that shares its field with another has its cell added to.
+    private let besides: [RowBatch.Slot?]
 
     init(
         form: ExportForm, columns: ColumnMap, limits: ScreeningLimits, quotesEnclose: Bool = true
@@ -26,7 +29,16 @@ struct DelimitedRows {
         }
         self.columns = columns
         self.limits = limits
-        slots = columns.fields.map { $0 < 0 ? -1 : RowBatch.Slot.ofField[$0] }
+        var slots = columns.fields.map { $0 < 0 ? -1 : RowBatch.Slot.ofField[$0] }
+        var besides = [RowBatch.Slot?](repeating: nil, count: slots.count)
+        for (column, slot) in slots.enumerated() {
+            guard slot >= 0, slots[..<column].contains(slot) else { continue }
+            besides[column] = RowBatch.Slot(rawValue: slot)
+        }
+        for column in slots.indices where besides[column] != nil || column == columns.codeKind {
+            slots[column] = PendingRow.beside
+        }
+        (self.slots, self.besides) = (slots, besides)
     }
 
     /// Reads all rows of the batch's first `count` bytes.
@@ -52,8 +64,13 @@ struct DelimitedRows {
             let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
             isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
-            if column == columns.codeKind {
-                isASIN = cell.next - position == 2 && batch.bytes[position] == Self.asinKind
+            if slot == PendingRow.beside {
+                let written = row.range(slot)
+                if let slot = besides[column] {
+                    batch.take(written, slot: slot, into: &row)
+                } else {
+                    isASIN = written.count == 1 && batch.bytes[written.lowerBound] == Self.asinKind
+                }
             }
             column += 1
             position = cell.next
@@ -66,7 +83,10 @@ struct DelimitedRows {
                 return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
             }
         }
-        if isASIN { row.set(RowBatch.Slot.gtin.rawValue, 0, 0) }
+        if isASIN {
+            batch.take(row.range(RowBatch.Slot.gtin.rawValue), slot: .asin, into: &row)
+            row.set(RowBatch.Slot.gtin.rawValue, 0, 0)
+        }
         if column == 1, isBlank(batch, from: start, to: position) { return position }
         if isQuoted, column != slots.count, spansLines(batch, from: start, to: position) {
             return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)

@@ -11,19 +11,24 @@ struct ExportReader: ~Copyable {
     ///
     /// - Throws: ``ExportError`` where it cannot be opened or recognised.
     init(
-        path: String, form: ExportForm?, limits: ScreeningLimits,
+        path: String, form: ExportForm?, mapping: ExportMapping? = nil, limits: ScreeningLimits,
         blockBytes: Int = RecordBlocks.blockBytes
     ) throws(ExportError) {
         var source = try ByteSource(path: path, limits: limits)
         let name = path == "-" ? "standard input" : path
-        let head = try source.peek(ExportRecognition.lookAhead)
-        var recognition = try ExportRecognition.recognise(head, name: name, forced: form)
+        var head = try source.peek(ExportRecognition.lookAhead)
+        if ExportRecognition.isCutObject(head) {
+            // Whether it is one of many a line is told by where the line ends.
+            head = try source.peek(limits.recordBytes)
+        }
+        var recognition = try ExportRecognition.recognise(
+            head, name: name, forced: form, mapping: mapping)
         recognition.compression = source.compressionName
         self.recognition = recognition
-        rows = RowReader(recognition: recognition, limits: limits)
+        rows = RowReader(recognition: recognition, mapping: mapping, limits: limits)
         let text = ExportText(
             source: source, encoding: recognition.rewritten, plan: recognition.plan, name: name,
-            limits: limits)
+            mapping: mapping, limits: limits)
         blocks = RecordBlocks(
             source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
     }
@@ -33,11 +38,19 @@ struct ExportReader: ~Copyable {
         try blocks.next(into: &batch.bytes)
     }
 
-    /// Whether the text ended where a row may end.
+    /// Whether the text ended inside a quoted cell.
     var endsInsideQuotes: Bool { blocks.endsInsideQuotes }
-    var endsWithNewline: Bool { blocks.endsWithNewline }
-    /// Why a translated text may have been cut off.
-    var truncation: String? { blocks.truncation }
+
+    /// Why the text may have been cut off, once it has ended, or `nil` where it
+    /// ends as it may.
+    ///
+    /// - Parameter isDefective: whether something was wrong with its last row.
+    func truncation(lastRow isDefective: Bool) -> String? {
+        if let truncation = blocks.truncation { return truncation }
+        if endsInsideQuotes { return "the last row ends inside a quoted cell" }
+        return !blocks.endsWithNewline && isDefective ? "the last row is cut off" : nil
+    }
+
     /// Whether values were put right and counted on the way.
     var isTranslated: Bool { recognition.plan != nil }
 }
@@ -47,10 +60,18 @@ struct RowReader: Sendable {
     private let recognition: ExportRecognition
     private let limits: ScreeningLimits
     private let delimited: DelimitedRows?
+    private let objects: ObjectRows
+    /// Values for fields that a row leaves empty.
+    private let fixed: [Int: String]
 
-    init(recognition: ExportRecognition, limits: ScreeningLimits) {
+    init(
+        recognition: ExportRecognition, mapping: ExportMapping? = nil, limits: ScreeningLimits
+    ) {
         self.recognition = recognition
         self.limits = limits
+        // Translated lines have our own names already.
+        objects = ObjectRows(limits: limits, mapping: recognition.plan == nil ? mapping : nil)
+        fixed = mapping?.fixed ?? [:]
         delimited = recognition.columns.map {
             DelimitedRows(
                 form: recognition.layout, columns: $0, limits: limits,
@@ -65,8 +86,11 @@ struct RowReader: Sendable {
         if let delimited {
             delimited.read(&batch, from: start, count: block.count, blockOffset: block.offset)
         } else {
-            ObjectRows(limits: limits)
-                .read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            objects.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+        }
+        for (field, value) in fixed {
+            guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
+            batch.complete(slot, with: value)
         }
     }
 
@@ -78,7 +102,10 @@ struct RowReader: Sendable {
             delimited.fill(&listing, from: bytes)
             if case .platform = recognition.form { ListingCleaning.cleanBeside(&listing) }
         } else {
-            ObjectRows.fill(&listing, from: bytes)
+            objects.fill(&listing, from: bytes)
+        }
+        for (field, value) in fixed where listing[keyPath: Listing.fields[field].path].isEmpty {
+            listing[keyPath: Listing.fields[field].path] = value
         }
         return listing
     }

@@ -19,11 +19,14 @@ struct ExportText: ~Copyable {
 
     init(
         source: consuming ByteSource, encoding: TextEncoding = .utf8,
-        plan: TranslationPlan? = nil, name: String = "", limits: ScreeningLimits = ScreeningLimits()
+        plan: TranslationPlan? = nil, name: String = "", mapping: ExportMapping? = nil,
+        limits: ScreeningLimits = ScreeningLimits()
     ) {
         self.source = source
         rewriting = encoding == .utf8 ? nil : TextRewriting(encoding)
-        if let plan { translation = ListingTranslation(plan, name: name, limits: limits) }
+        if let plan {
+            translation = ListingTranslation(plan, name: name, mapping: mapping, limits: limits)
+        }
     }
 
     /// Whether the bytes handed out are those of the file.

@@ -7,12 +7,14 @@ extension DelimitedRows {
     /// Fills in every field of a row, by the same rules as the hot path.
     func fill(_ listing: inout Listing, from row: ArraySlice<UInt8>) {
         let cells = cells(of: Array(row))
+        (listing.id, listing.title) = ("", "")
         for (field, cell) in zip(columns.fields, cells) where field >= 0 {
-            listing[keyPath: Listing.fields[field].path] = cell
+            listing.take(cell, field: field)
         }
         if columns.codeKind >= 0, columns.codeKind < cells.count,
             cells[columns.codeKind].utf8.elementsEqual([Self.asinKind])
         {
+            listing.take(listing.gtin, field: RowBatch.Slot.asin.field)
             listing.gtin = ""
         }
     }
@@ -31,14 +33,13 @@ extension DelimitedRows {
 }
 
 extension ObjectRows {
-    static func fill(_ listing: inout Listing, from row: ArraySlice<UInt8>) {
+    /// Fills in every field of a line, by the same rules as the hot path.
+    func fill(_ listing: inout Listing, from row: ArraySlice<UInt8>) {
         guard let value = try? JSONParser.parse(Array(row)), case .object(let members) = value
         else { return }
         for member in members {
-            guard let field = ColumnMap.field(named: member.name) else { continue }
-            let path = Listing.fields[field].path
-            guard listing[keyPath: path].isEmpty else { continue }
-            listing[keyPath: path] = member.value.text ?? joined(member.value)
+            guard let field = Self.field(of: member.name, mapping) else { continue }
+            listing.take(member.value.text ?? Self.joined(member.value), field: field)
         }
     }
 

@@ -2,10 +2,28 @@ import RecallModel
 
 /// Reads NDJSON rows of a block into a batch: one object a line, the values
 /// found without building a tree.
-struct ObjectRows {
+struct ObjectRows: Sendable {
     let limits: ScreeningLimits
+    let mapping: ExportMapping?
+    /// Names as they are mostly written, and their slots.
+    private let names: [(name: [UInt8], slot: Int)]
     /// Levels a value may nest: with the object around it the parser's 64.
     private static let depthLimit = 63
+
+    init(limits: ScreeningLimits, mapping: ExportMapping? = nil) {
+        self.limits = limits
+        self.mapping = mapping
+        names =
+            mapping.map {
+                $0.members.map { (Array($0.name.utf8), RowBatch.Slot.ofField[$0.field]) }
+            }
+            ?? Self.genericNames
+    }
+
+    /// The field that a member's name stands for.
+    static func field(of name: String, _ mapping: ExportMapping?) -> Int? {
+        mapping.map { $0.field(ofMember: name) } ?? ColumnMap.field(named: name)
+    }
 
     func read(_ batch: inout RowBatch, from start: Int, count: Int, blockOffset: Int) {
         var position = start
@@ -57,10 +75,8 @@ struct ObjectRows {
             guard let value = scanner.value(batch.bytes.span, depth: Self.depthLimit) else {
                 return false
             }
-            let slot = Self.slot(of: name.range, in: batch.bytes.span)
-            if slot >= 0, row.ranges[2 * slot] == row.ranges[2 * slot + 1] {
-                batch.layDown(slot, value, into: &row)
-            }
+            let slot = slot(of: name.range, in: batch.bytes.span)
+            if slot >= 0 { batch.lay(value, slot: slot, into: &row) }
             scanner.skipSpace(batch.bytes.span)
             if scanner.take(UInt8(ascii: "}"), batch.bytes.span) {
                 return scanner.isDone(batch.bytes.span)
@@ -73,22 +89,34 @@ struct ObjectRows {
     ///
     /// The generic names are tried first and as bytes; any other name is looked
     /// up as text.
-    private static func slot(of name: Range<Int>, in bytes: borrowing Span<UInt8>) -> Int {
-        for (text, slot) in genericSlots where text.count == name.count {
+    private func slot(of name: Range<Int>, in bytes: borrowing Span<UInt8>) -> Int {
+        for (text, slot) in names where text.count == name.count {
             var index = 0
             while index < text.count, text[index] == bytes[name.lowerBound + index] { index += 1 }
             if index == text.count { return slot }
         }
-        guard let field = ColumnMap.field(named: bytes.string(name)) else { return -1 }
+        guard let field = Self.field(of: bytes.string(name), mapping) else { return -1 }
         return RowBatch.Slot.ofField[field]
     }
 
-    private static let genericSlots: [([UInt8], Int)] = Listing.fields.enumerated().map {
+    private static let genericNames: [(name: [UInt8], slot: Int)] = Listing.fields.enumerated().map
+    {
         (Array($1.name.utf8), RowBatch.Slot.ofField[$0])
     }
 }
 
 extension RowBatch {
+    /// Takes up a JSON value of a field that may have one already.
+    fileprivate mutating func lay(
+        _ value: ObjectScanner.Value, slot: Int, into row: inout PendingRow
+    ) {
+        guard !row.range(slot).isEmpty else { return layDown(slot, value, into: &row) }
+        guard let several = Slot(rawValue: slot), JoinedCells.areRead(several.field) else { return }
+        row.set(PendingRow.beside, 0, 0)
+        layDown(PendingRow.beside, value, into: &row)
+        take(row.range(PendingRow.beside), slot: several, into: &row)
+    }
+
     /// Sets a JSON value: a string unescaped, a number or an array as written.
     mutating func layDown(_ slot: Int, _ value: ObjectScanner.Value, into row: inout PendingRow) {
         switch value.kind {

@@ -6,7 +6,7 @@ struct RowBatch: ~Copyable {
     /// The fields that screening looks at; the others are read again, and only
     /// for a row that matches.
     enum Slot: Int, CaseIterable {
-        case id, title, brand, gtin, mpn, sku, country, status
+        case id, title, brand, gtin, mpn, sku, country, status, asin
 
         /// The slot of each of `Listing.fields`, or -1.
         static let ofField: [Int] = Listing.fields.map { field in
@@ -19,9 +19,14 @@ struct RowBatch: ~Copyable {
             case "sku": Slot.sku.rawValue
             case "country": Slot.country.rawValue
             case "status": Slot.status.rawValue
+            case "asin": Slot.asin.rawValue
             default: -1
             }
         }
+
+        /// Its index in `Listing.fields`.
+        var field: Int { Self.fields[rawValue] }
+        private static let fields = allCases.map { ofField.firstIndex(of: $0.rawValue) ?? 0 }
     }
 
     /// The block's bytes; the unescaped cells are laid down behind its text.
@@ -77,6 +82,15 @@ struct RowBatch: ~Copyable {
                 ordinal: UInt32(truncatingIfNeeded: rowsSeen)))
     }
 
+    /// Gives rows that leave a slot empty a value for it.
+    mutating func complete(_ slot: Slot, with value: String) {
+        let start = free
+        for byte in value.utf8 { lay(byte) }
+        for row in rows.indices where rows[row].cells.isEmpty(slot) {
+            rows[row].cells.set(slot.rawValue, start, free)
+        }
+    }
+
     @inline(__always)
     func range(_ slot: Slot, row: Int) -> Range<Int> {
         let index = 2 * slot.rawValue
@@ -95,13 +109,20 @@ struct RowBatch: ~Copyable {
 
 /// The cells of the row being read.
 struct PendingRow {
-    var ranges: [16 of UInt32] = .init(repeating: 0)
+    var ranges: [20 of UInt32] = .init(repeating: 0)
+
+    /// Behind the slots, for a cell that is looked at before it goes anywhere.
+    static let beside = 9
 
     /// Cells of a row lie below 4 GiB: a block is little more than a megabyte.
     @inline(__always)
     mutating func set(_ slot: Int, _ start: Int, _ end: Int) {
         ranges[2 * slot] = UInt32(truncatingIfNeeded: start)
         ranges[2 * slot + 1] = UInt32(truncatingIfNeeded: end)
+    }
+
+    func range(_ slot: Int) -> Range<Int> {
+        Int(ranges[2 * slot])..<Int(ranges[2 * slot + 1])
     }
 
     @inline(__always)

@@ -40,7 +40,7 @@ struct RowSieve: ~Copyable {
             Self.look(.brand, .words, &target, &folded, &finder, batch, row, index),
             Self.look(.mpn, .model, &target, &folded, &finder, batch, row, index),
             Self.look(.sku, .code, &target, &folded, &finder, batch, row, index),
-            !index.hasASINs || Self.look(.id, .id, &target, &folded, &finder, batch, row, index),
+            !index.hasASINs || lookUpASIN(&target, batch, row, index),
             lookUpGTIN(batch, row, index), finder.terms.count <= Self.termLimit
         else { return true }
         guard !finder.terms.isEmpty else { return false }
@@ -117,16 +117,40 @@ struct RowSieve: ~Copyable {
         (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
     }
 
-    /// False where the cell holds something else than one number of 11 to 14
-    /// digits.
+    /// Looks up the id, and the ASIN beside it; false where there are several.
+    private mutating func lookUpASIN(
+        _ end: inout Int, _ batch: borrowing RowBatch, _ row: Int, _ index: RecallIndex
+    ) -> Bool {
+        guard Self.look(.id, .id, &end, &folded, &finder, batch, row, index) else { return false }
+        let range = batch.range(.asin, row: row)
+        if range.isEmpty { return true }
+        return range.count == Self.asinLength
+            && Self.look(.asin, .id, &end, &folded, &finder, batch, row, index)
+    }
+
+    /// Letters and digits of an ASIN.
+    private static let asinLength = 10
+
+    /// False where the cell holds something else than numbers of 11 to 14 digits
+    /// with `|` between.
     private mutating func lookUpGTIN(
         _ batch: borrowing RowBatch, _ row: Int, _ index: RecallIndex
     ) -> Bool {
         let range = batch.range(.gtin, row: row)
-        guard !range.isEmpty else { return true }
-        guard let value = ListingTerms.plainNumber(batch.bytes.span, range) else { return false }
-        // A number that is no GTIN has no term.
-        finder.note(index.table.find(index.hash.hash(number: value)))
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = range.upperBound
+            if range.count > 14 {
+                end = ByteSearch.first(
+                    JoinedCells.separator, in: batch.bytes.span, from: start, to: end)
+            }
+            guard let value = ListingTerms.plainNumber(batch.bytes.span, start..<end) else {
+                return false
+            }
+            // A number that is no GTIN has no term.
+            finder.note(index.table.find(index.hash.hash(number: value)))
+            start = end + 1
+        }
         return true
     }
 }

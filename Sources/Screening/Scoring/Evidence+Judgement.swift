@@ -20,7 +20,7 @@ extension Scorer {
                 .init(
                     kind: .asin, recall: affected.asins[asin.place],
                     listing: asin.hit < 0
-                        ? batch.text(.id, row: row) : source(asin.hit, listing, batch, row: row),
+                        ? otherASIN(batch, row: row) : source(asin.hit, listing, batch, row: row),
                     weight: asin.weight))
         }
         if let sku = judgement.sku {
@@ -54,6 +54,11 @@ extension Scorer {
                     weight: disguise.weight))
         }
         return underCeiling(evidence + circumstances.evidence)
+    }
+
+    /// What the listing has for an ASIN.
+    private func otherASIN(_ batch: borrowing RowBatch, row: Int) -> String {
+        batch.text(batch.range(.asin, row: row).isEmpty ? .id : .asin, row: row)
     }
 
     /// What role, quantities and marks say, in the order in which they are asked.

@@ -31,7 +31,7 @@ struct ListingTerms: ~Copyable {
     private(set) var hits: [Hit] = []
     /// The valid, globally unique GTINs of the listing.
     private(set) var gtins: [GTIN] = []
-    /// Whether the export's own id is an ASIN.
+    /// Whether the export's own id, or a column of its own, is an ASIN.
     private(set) var hasASIN = false
     /// The products to be looked at, each once.
     var candidates: [Int32] { search.products }
@@ -73,7 +73,10 @@ struct ListingTerms: ~Copyable {
         lookUpWhole(mpnEnd..<skuEnd, index)
         if index.hasASINs {
             text.append(batch.bytes.span, batch.range(.id, row: row))
-            lookUpASIN(skuEnd..<text.tokens.count, index)
+            if text.tokens.count == skuEnd + 1 { lookUpASIN(skuEnd, index) }
+            let end = text.tokens.count
+            text.append(batch.bytes.span, batch.range(.asin, row: row))
+            for token in end..<text.tokens.count { lookUpASIN(token, index) }
         }
         lookUpGTINs(batch, row: row, index)
         lookUpDisguised(
@@ -191,16 +194,16 @@ struct ListingTerms: ~Copyable {
 
     /// An export's own id, which is an ASIN on Amazon and elsewhere a number
     /// that may look like anybody's model.
-    private mutating func lookUpASIN(_ tokens: Range<Int>, _ index: RecallIndex) {
-        guard tokens.count == 1, let token = tokens.first else { return }
+    private mutating func lookUpASIN(_ token: Int, _ index: RecallIndex) {
         let start = Int(text.tokens[token].start)
         let end = Int(text.tokens[token].end)
-        hasASIN = Self.isASIN(text.bytes.span, start..<end)
+        let isASIN = Self.isASIN(text.bytes.span, start..<end)
+        hasASIN = hasASIN || isASIN
         let hash = index.hash.hash(text.bytes.span, from: start, to: end)
         let term = index.table.find(hash)
         if term >= 0 {
             if index.terms[term].isASIN { note(hash, token, token, index) }
-        } else if hasASIN {
+        } else if isASIN {
             lookUpLookAlike(start, end, token, token, index)
         }
     }

@@ -4,6 +4,20 @@ import TestKit
 /// columns that screening looks at: the yardstick, because nobody expects to be
 /// faster than reading.
 struct DuckDB {
+    /// How it is told to read a file.
+    enum Reader {
+        case csv, ndjson
+
+        func call(_ path: String, _ columns: [String]) -> String {
+            switch self {
+            case .csv: return "read_csv('\(path)', all_varchar=true)"
+            case .ndjson:
+                let types = columns.map { "\($0): 'VARCHAR'" }.joined(separator: ", ")
+                return "read_json('\(path)', format='newline_delimited', columns={\(types)})"
+            }
+        }
+    }
+
     private let columns: [String]
     private let header: String
 
@@ -18,15 +32,17 @@ struct DuckDB {
     }
 
     /// Seconds for the export, without those for a file of one row.
-    func seconds(_ export: String, threads: Int, runs: Int) -> Double {
-        let whole = Measurement.best(of: runs) { read(export, threads: threads) }
-        let start = Measurement.best(of: runs) { read(header, threads: threads) }
+    func seconds(
+        _ export: String, threads: Int, runs: Int, reader: Reader = .csv
+    ) -> Double {
+        let whole = Measurement.best(of: runs) { read(export, threads: threads, reader) }
+        let start = Measurement.best(of: runs) { read(header, threads: threads, .csv) }
         return whole.seconds - start.seconds
     }
 
-    private func read(_ export: String, threads: Int) -> Measurement {
+    private func read(_ export: String, threads: Int, _ reader: Reader) -> Measurement {
         let sums = columns.map { "sum(length(\($0)))" }.joined(separator: ", ")
-        let query = "select count(*), \(sums) from read_csv('\(export)', all_varchar=true)"
+        let query = "select count(*), \(sums) from \(reader.call(export, columns))"
         let (measurement, status) = Measurement.run(
             "/usr/bin/env",
             [

@@ -5,7 +5,8 @@ import TestKit
 /// How fast `recalld screen` is beside DuckDB and `wc` merely reading the same
 /// file, what its index costs, and whether its memory grows with the file.
 ///
-/// The answers are checked before anything is timed.
+/// The answers are checked before anything is timed. With `forms`, how fast
+/// each form of an export is read instead.
 @main
 struct ScreeningBenchmark {
     private static let few = 100_000
@@ -15,6 +16,9 @@ struct ScreeningBenchmark {
 
     static func main() throws {
         let folder = TemporaryFolder("recalld-benchmark")
+        if CommandLine.arguments.dropFirst().first == "forms" {
+            return FormBenchmark(folder, say: say).run()
+        }
         say("writing exports of \(few) and \(many) rows, and recalls of \(products) products …")
         let small = CatalogueFile(
             path: "\(folder.path)/small.csv", rows: few, hasDescriptions: true)

@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    /// Within a row's last cell nobody can tell, but for a quote that is open.
+    @Test(arguments: FormSample.tables)
+    func `a table cut within its last row says so`(sample: FormSample) async throws {
+        let end = sample.bytes.lastIndex { $0 != 0x0A } ?? 0
+        let start = sample.bytes[..<end].lastIndex(of: 0x0A) ?? 0
+        let isEnd = { (byte: UInt8) in byte == 0x09 || byte == 0x2C }
+        let last = sample.bytes[..<end].lastIndex(where: isEnd) ?? end
+        for cut in start + 2...last {
+            let bytes = Array(sample.bytes[..<cut])
+            let read = try ReadForm(bytes)
+            #expect(read.summary.truncation != nil, "cut \(cut)")
+            #expect(try await ScreeningSummary.of(bytes).truncation == read.summary.truncation)
+        }
+    }
+
+    @Test func `a cell between quotes that is cut at the end of a line's form says so`() throws {
+        let text = FormSample.eBayFeed.text.dropLast(1) + "\"Acme"
+        #expect(try ReadForm(Array(text.utf8)).summary.truncation != nil)
+    }
+
     @Test func `a feed or array that is cut says so`() throws {
         for sample in [FormSample.googleRSS, .heureka, .jsonArray] {
             let cut = Array(sample.bytes.dropLast(20))

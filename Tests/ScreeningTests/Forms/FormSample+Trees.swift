@@ -52,7 +52,7 @@ extension FormSample {
         listings: [
             "#p1|Kettle|Acme|4006381333931", "S-G|Lounger|Snugco|012345678905",
             "S-B|Lounger blue|Snugco|",
-        ])
+        ], joined: 1)
 
     static let productLines = FormSample(
         name: "JSON-LD, one a line", form: "schema.org",
@@ -75,6 +75,19 @@ extension FormSample {
             ]
             """,
         listings: ["1|Kettle \"Luna\"|Acme|4006381333931", "2|Lamp||"], lost: 1)
+
+    static let jsonNested = FormSample(
+        name: "JSON with its listings deep in objects", form: "json",
+        text: """
+            {"status": "ok", "facets": [{"name": "Acme", "count": 2}], "data": {"shop": {
+              "products": [
+               {"id": "1", "title": "Kettle ]}", "vendor": "Acme", "ean": "4006381333931",
+                "images": [{"src": "a.jpg"}]},
+               {"id": "2", "title": "Lamp", "price": "5", "barcode": "4006381333948"}],
+              "owner": {"name": "Acme Ltd", "id": 1, "url": "https://a.example"},
+              "collections": [{"id": 1, "name": "Toys"}]}}, "total": 2}
+            """,
+        listings: ["1|Kettle ]}|Acme|4006381333931", "2|Lamp||4006381333948"])
 
     static let jsonMember = FormSample(
         name: "JSON with its listings under a name", form: "json",

@@ -22,7 +22,7 @@ struct FormSample: Sendable, CustomTestStringConvertible {
         eBayActive, eBayFeed, walmart, walmartMexico, wooCommerce, wooCommerceGerman, etsy,
     ]
     static let trees: [FormSample] = [
-        googleRSS, googleAtom, heureka, graph, productLines, jsonArray, jsonMember,
+        googleRSS, googleAtom, heureka, graph, productLines, jsonArray, jsonMember, jsonNested,
     ]
 
     /// Cells with tabs between, rows with line ends behind.

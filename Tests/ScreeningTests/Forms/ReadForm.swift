@@ -13,18 +13,21 @@ struct ReadForm {
     private static let folder = TemporaryFolder("recalld-forms")
 
     init(
-        _ bytes: [UInt8], form: ExportForm? = nil, limits: ScreeningLimits = ScreeningLimits()
+        _ bytes: [UInt8], form: ExportForm? = nil, mapping: ExportMapping? = nil,
+        limits: ScreeningLimits = ScreeningLimits()
     ) throws {
         let path = Self.folder.write("\(UInt64.random(in: 0 ... .max))", bytes)
         defer { unlink(path) }
-        try self.init(path: path, form: form, limits: limits)
+        try self.init(path: path, form: form, mapping: mapping, limits: limits)
     }
 
     init(
-        path: String, form: ExportForm? = nil, limits: ScreeningLimits = ScreeningLimits()
+        path: String, form: ExportForm? = nil, mapping: ExportMapping? = nil,
+        limits: ScreeningLimits = ScreeningLimits()
     ) throws {
         summary = try ListingExport.read(
-            path: path, form: form, limits: limits, recognised: { recognition = $0 }
+            path: path, form: form, mapping: mapping, limits: limits,
+            recognised: { recognition = $0 }
         ) {
             listings.append($0)
             return true

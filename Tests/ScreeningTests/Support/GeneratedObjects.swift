@@ -28,7 +28,10 @@ struct GeneratedObjects {
         if generator.oneIn(12) { return generator.pick(Self.broken) }
         if generator.oneIn(20) { return generator.pick(["", "  ", "\t", "{}", " { } "]) }
         var names = ["listing_id", "Title", "brand", "gtin", "g:mpn", "sku", "country", "status"]
-        names += ["price", "unheard_of", "description", "tags", "name", "shipping"]
+        names += [
+            "ean", "UPC_2", "asin", "image", "image_url_2", "price", "unheard_of", "description",
+            "tags", "name", "shipping",
+        ]
         names.shuffle(using: &generator)
         var members: [String] = []
         for name in names.prefix(generator.below(names.count) + 1) {
@@ -42,7 +45,8 @@ struct GeneratedObjects {
 
     /// The fields that screening looks at, where an array is taken as written.
     private static let seen: Set<String> = [
-        "listing_id", "Title", "brand", "gtin", "g:mpn", "sku", "country", "status", "name",
+        "listing_id", "Title", "brand", "gtin", "g:mpn", "sku", "country", "status", "name", "ean",
+        "UPC_2", "asin",
     ]
 
     private mutating func plain() -> String {
@@ -105,12 +109,11 @@ struct NaiveObjects {
         }
         var fields = [String](repeating: "", count: Listing.fields.count)
         for member in members {
-            guard let field = ColumnMap.field(named: member.name), fields[field].isEmpty else {
-                continue
-            }
+            guard let field = ColumnMap.field(named: member.name) else { continue }
             let elements = member.value.array?.compactMap(\.text).joined(separator: "|")
             let other = member.value == .null ? "" : member.value.line
-            fields[field] = member.value.text ?? elements ?? other
+            let text = member.value.text ?? elements ?? other
+            fields[field] = NaiveJoin.join(fields[field], text, field: field)
         }
         return fields
     }

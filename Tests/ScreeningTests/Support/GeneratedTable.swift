@@ -31,6 +31,7 @@ struct GeneratedTable {
         var columns =
             Listing.fields.map(\.name).shuffled(using: &generator)
             .prefix(generator.below(12) + 1) + ["Unheard of", "colour"].prefix(generator.below(3))
+        columns += Self.several.shuffled(using: &generator).prefix(generator.below(5))
         if !columns.contains("title") { columns[generator.below(columns.count)] = "title" }
         line(columns.map { generator.oneIn(5) ? "\"\($0)\"" : $0 })
         let header = text.utf8.count
@@ -60,12 +61,17 @@ struct GeneratedTable {
         line(cells)
     }
 
+    /// More columns of fields that may have several.
+    private static let several = [
+        "EAN", "UPC 2", "isbn", "ASIN1", "asin 2", "image_link", "photo3",
+    ]
     private static let words = [
-        "kettle", "Wasserkocher", "café", "5\" nails", "日本の", "a", "", "AB-12X", "0012345678905",
+        "4006381333931", "04006381333931", "B00AAAAAA1", "kettle", "Wasserkocher", "café",
+        "5\" nails", "日本の", "a", "", "AB-12X", "0012345678905",
         "it's", "“quoted”", "tab-less", " spaced ", "émaillé 30 cm", "🧸 bear", "''", "x;y", "p|q",
     ]
     private static let broken = [
-        "\"Acme\" kettle", "\"open", "\"\"\"", "\"a\"\"", "\u{0}", "\"\" x", "\r", "\"x\"\r",
+        "\"Acme\" kettle", "\"open", "\"a\"\"", "\u{0}", "\"\" x", "\r", "\"x\"\r",
         "\"\"y",
     ]
 
@@ -77,7 +83,10 @@ struct GeneratedTable {
         var words: [String] = []
         for _ in 0..<generator.below(4) { words.append(generator.pick(Self.words)) }
         if isBroken(oneIn: 10) { return generator.pick(Self.broken) }
-        if breakage == .acrossRows, generator.oneIn(10) { return "5\"" }
+        // The second of two, rows apart, closes what the first opened.
+        if breakage == .acrossRows, generator.oneIn(10) {
+            return generator.pick(["5\"", "\"\"\""])
+        }
         if breakage == .ofRows { words.insert("a", at: 0) }
         let cell = words.joined(separator: " ")
         guard delimiter != 0x09, generator.oneIn(3) || needsQuotes(cell) else {

@@ -59,7 +59,13 @@ struct NaiveTable {
     private mutating func nameColumns(_ header: [String]) {
         for name in header {
             let field = ColumnMap.field(named: name)
-            fieldOfColumn.append(fieldOfColumn.contains(field) ? nil : field)
+            let isSeveral = ["gtin", "asin", "image_url"].contains(
+                field.map { Listing.fields[$0].name })
+            fieldOfColumn.append(fieldOfColumn.contains(field) && !isSeveral ? nil : field)
+        }
+        let asin = Listing.fields.firstIndex { $0.name == "asin" }
+        if !fieldOfColumn.contains(0), let place = fieldOfColumn.firstIndex(of: asin) {
+            fieldOfColumn[place] = 0
         }
     }
 
@@ -68,7 +74,9 @@ struct NaiveTable {
         export.rowsSeen += 1
         var fields = [String](repeating: "", count: Listing.fields.count)
         for (field, cell) in zip(fieldOfColumn, row.cells) {
-            if let field { fields[field] = String(decoding: cell, as: UTF8.self) }
+            guard let field else { continue }
+            let text = String(decoding: cell, as: UTF8.self)
+            fields[field] = NaiveJoin.join(fields[field], text, field: field)
         }
         func note(_ code: String) { export.defects.append("byte \(start): \(code)") }
         if row.isUnclosed { note("unclosed-quote") }

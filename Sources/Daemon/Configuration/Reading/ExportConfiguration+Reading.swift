@@ -1,9 +1,11 @@
 import RecallModel
+import Screening
 
 extension ExportConfiguration {
     /// The keys of an element of `exports:`.
     enum Key: String, CaseIterable {
-        case marketplace, folder, taken, archive, settle, markets
+        case marketplace, folder, taken, archive, settle, markets, columns, fixed
+        case hasHeader = "header"
         case isComplete = "complete"
         case shrinkLimit = "shrink_limit"
     }
@@ -32,5 +34,23 @@ extension ExportConfiguration {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
+        readMapping(section)
+    }
+
+    private mutating func readMapping(_ section: SectionReader<Key>) {
+        columns = Self.texts(section.section(.columns, ListingColumn.self))
+        fixed = Self.texts(section.section(.fixed, ListingColumn.self))
+        hasHeader = section.value(.hasHeader, .flag, default: hasHeader)
+        do {
+            _ = try ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
+        } catch {
+            section.note(section.has(.columns) ? .columns : .fixed, "\(error)")
+        }
+    }
+
+    private static func texts(_ section: SectionReader<ListingColumn>) -> [ListingColumn: String] {
+        var texts: [ListingColumn: String] = [:]
+        for column in ListingColumn.allCases { texts[column] = section.value(column, .line) }
+        return texts
     }
 }

@@ -12,22 +12,35 @@ enum ColumnRecognition {
     private static let leastRows = 5
     private static let delimiters = [UInt8](",\t;|".utf8)
 
+    /// By the delimiter under which most columns say what they are, and of those
+    /// the one that gives most columns: a comma in each price splits rows evenly
+    /// too.
     static func recognise(_ text: [UInt8], start: Int) -> ExportRecognition? {
+        var best: (delimiter: UInt8, columns: [Int], rank: (Int, Int))?
         for delimiter in delimiters {
             guard let rows = rows(of: text, delimiter: delimiter),
                 let columns = columns(of: rows)
             else { continue }
-            let names = columns.filter { $0 >= 0 }.map { Listing.fields[$0].name }
-            return ExportRecognition(
-                form: delimiter == 0x09 ? .tsv : .csv(delimiter: delimiter),
-                columns: ColumnMap(unnamed: columns), headerBytes: start,
-                reason: "it has no header; its columns look like \(names.joined(separator: ", "))")
+            let rank = (columns.count { $0 >= 0 }, columns.count)
+            if best.map({ $0.rank < rank }) ?? true { best = (delimiter, columns, rank) }
         }
-        return nil
+        guard let best else { return nil }
+        let names = best.columns.filter { $0 >= 0 }.map { Listing.fields[$0].name }
+        return ExportRecognition(
+            form: best.delimiter == 0x09 ? .tsv : .csv(delimiter: best.delimiter),
+            columns: ColumnMap(unnamed: best.columns), headerBytes: start,
+            reason: "it has no header; its columns look like \(names.joined(separator: ", "))")
     }
 
-    /// The first rows, where all are of one width; the last may be cut off.
+    /// The first rows, where there are enough and all are of one width.
     private static func rows(of text: [UInt8], delimiter: UInt8) -> [[String]]? {
+        let rows = firstRows(of: text, delimiter: delimiter)
+        guard rows.count >= leastRows, let width = rows.first?.count, width >= 2 else { return nil }
+        return rows.allSatisfy { $0.count == width } ? rows : nil
+    }
+
+    /// The first rows; the last of a long text may be cut off and is left out.
+    static func firstRows(of text: [UInt8], delimiter: UInt8) -> [[String]] {
         let quoting = TableDialect.Quoting.doubled
         var limits = ScreeningLimits()
         limits.recordBytes = ExportRecognition.lookAhead
@@ -45,8 +58,7 @@ enum ColumnRecognition {
             rows.append(reader.cells.map { $0.text(in: text).trimmingSpace() })
             position = next
         }
-        guard rows.count >= leastRows, let width = rows.first?.count, width >= 2 else { return nil }
-        return rows.allSatisfy { $0.count == width } ? rows : nil
+        return rows
     }
 
     /// What a column's cells look like.
@@ -78,6 +90,7 @@ enum ColumnRecognition {
         var isTitle: Bool {
             isMostlyFilled && distinct > 0.8 && share { $0.contains(" ") } > 0.8
                 && share { $0.utf8.count <= 600 } == 1 && !isPath
+                && share(WrittenDate.isDate) < 0.5
         }
     }
 

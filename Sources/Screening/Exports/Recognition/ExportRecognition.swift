@@ -47,11 +47,13 @@ extension ExportRecognition {
 
     /// Recognises a form from the first bytes of the text, decompressed.
     ///
-    /// - Parameter forced: a form the caller insists on.
+    /// - Parameters:
+    ///   - forced: a form the caller insists on.
+    ///   - mapping: what the export's team says of its columns.
     /// - Throws: ``ExportError`` that names what the file is instead, where
     ///   that can be told, and what to send.
     static func recognise(
-        _ head: [UInt8], name: String, forced: ExportForm?
+        _ head: [UInt8], name: String, forced: ExportForm?, mapping: ExportMapping? = nil
     ) throws(ExportError) -> ExportRecognition {
         try refuseForeign(head, name: name)
         let encoding = TextEncoding(of: head)
@@ -62,15 +64,19 @@ extension ExportRecognition {
         guard let first = text[mark...].first(where: { !isSpace($0) }) else {
             throw ExportError(.empty, "\(name): nothing is in it; send the export again")
         }
+        let columns = mapping.flatMap { $0.hasColumns ? $0 : nil }
         if first == UInt8(ascii: "<") {
+            guard columns == nil else { throw unmappable("XML", name: name) }
             return try XMLRecognition(head, text: text, encoding: encoding, name: name)
                 .recognise(forced)
         }
         var found: ExportRecognition
-        if let object = try ObjectRecognition(text, mark: mark, name: name).recognise(forced) {
+        if let object = try ObjectRecognition(text, mark: mark, name: name, columns)
+            .recognise(forced)
+        {
             found = object
         } else {
-            found = try TableRecognition(text, mark: mark, name: name).recognise(forced)
+            found = try TableRecognition(text, mark: mark, name: name, columns).recognise(forced)
         }
         guard found.headerBytes < lookAhead else {
             throw longHeader(name)
@@ -78,6 +84,13 @@ extension ExportRecognition {
         found.encoding = encoding
         found.rewritten = encoding
         return found
+    }
+
+    /// Whether the bytes end within their first line, and it begins like JSON.
+    static func isCutObject(_ head: [UInt8]) -> Bool {
+        guard head.count == lookAhead, !head.contains(UInt8(ascii: "\n")) else { return false }
+        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        return head[mark...].first { !isSpace($0) } == UInt8(ascii: "{")
     }
 
     static func isSpace(_ byte: UInt8) -> Bool {
@@ -110,6 +123,14 @@ extension ExportRecognition {
                 .unknownForm,
                 "\(name): is binary; send a CSV, TSV, JSON or XML export")
         }
+    }
+
+    /// The error of a text whose fields a mapping cannot name.
+    static func unmappable(_ what: String, name: String) -> ExportError {
+        ExportError(
+            .unknownForm,
+            "\(name): is \(what), and columns: maps those of tables and the names of objects; "
+                + "delete columns: or send a table")
     }
 
     static func longHeader(_ name: String) -> ExportError {

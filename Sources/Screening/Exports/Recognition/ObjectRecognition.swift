@@ -5,8 +5,10 @@ struct ObjectRecognition {
     private let text: [UInt8]
     private let mark: Int
     private let name: String
+    private let mapping: ExportMapping?
 
-    init(_ text: [UInt8], mark: Int, name: String) {
+    init(_ text: [UInt8], mark: Int, name: String, _ mapping: ExportMapping? = nil) {
+        self.mapping = mapping
         self.text = text
         self.mark = mark
         self.name = name
@@ -24,7 +26,18 @@ struct ObjectRecognition {
         else { return nil }
         let isArray = text[start] == UInt8(ascii: "[")
         guard isArray || text[start] == UInt8(ascii: "{") || forced == .ndjson else { return nil }
-        if let claim = try platform(forced, isArray: isArray) { return claim }
+        if let claim = try platform(forced, isArray: isArray) {
+            guard mapping == nil else {
+                throw ExportRecognition.unmappable(claim.form.name, name: name)
+            }
+            return claim
+        }
+        if let mapping, mapping.lastPosition > 0 {
+            throw ExportError(
+                .unknownForm,
+                "\(name): is JSON, whose members have names and no positions; name them in columns:"
+            )
+        }
         if forced == .ndjson || (forced == nil && !isArray && isLines(from: start)) {
             return ExportRecognition(
                 form: .ndjson, headerBytes: mark, reason: "the first line is an object")
@@ -45,10 +58,16 @@ struct ObjectRecognition {
             guard case .platform(let form) = forced else { return nil }
             throw ExportError(.unknownForm, "\(name): is JSON, but not \(form.title)")
         }
-        let isMany = isArray || isLines(from: mark)
+        var plan = TranslationPlan.json(claim.form, .whole, skip: mark)
+        if isArray || isLines(from: mark) {
+            plan = .json(claim.form, .elements, skip: mark)
+        } else if case .json(let shape) = claim.form.shape,
+            let list = arrays(from: mark).first(where: { shape.lists.contains($0.name) })
+        {
+            plan = .json(claim.form, .elements, skip: list.start)
+        }
         return ExportRecognition(
-            form: .platform(claim.form), headerBytes: 0, reason: claim.reason,
-            plan: .json(claim.form, isMany ? .elements : .whole, skip: mark))
+            form: .platform(claim.form), headerBytes: 0, reason: claim.reason, plan: plan)
     }
 
     private func document(isArray: Bool, from start: Int) -> ExportRecognition {
@@ -57,15 +76,15 @@ struct ObjectRecognition {
                 form: .json, headerBytes: 0, reason: "it is an array of objects",
                 plan: .json(nil, .elements, skip: start))
         }
-        guard let array = firstArray(from: start) else {
+        guard let array = listings(from: start) else {
             // Damaged lines are lines all the same.
             return ExportRecognition(
                 form: .ndjson, headerBytes: mark, reason: "the first line is an object")
         }
         return ExportRecognition(
             form: .json, headerBytes: 0,
-            reason: "an array of objects stands in its object",
-            plan: .json(nil, .elements, skip: array))
+            reason: "its objects stand in the array “\(array.name)”",
+            plan: .json(nil, .elements, skip: array.start))
     }
 
     /// Whether the first line is an object by itself, and no document of one
@@ -76,35 +95,29 @@ struct ObjectRecognition {
             return false
         }
         let hasMore = text[(start + line.count)...].contains { !ExportRecognition.isSpace($0) }
-        return hasMore || ColumnMap.hasTitle(value)
+        return hasMore || ColumnMap.hasTitle(value, mapping)
     }
 
-    /// Where the first array of objects at the top object's members begins.
-    private func firstArray(from start: Int) -> Int? {
-        var depth = 0
-        var quotes = JSONQuotes()
-        for index in start..<text.count where !quotes.covers(text[index]) {
-            switch text[index] {
-            case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"): depth -= 1
-            case UInt8(ascii: "[") where depth == 1 && holdsObjects(at: index): return index
-            case UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "]"): depth -= 1
-            default: continue
-            }
+    /// The array whose first object has a title and most known members, or the
+    /// first there is.
+    private func listings(from start: Int) -> NestedArray? {
+        let arrays = arrays(from: start)
+        let known = arrays.map { array in
+            array.first.map { GenericObject.knownFields(of: $0, mapping) } ?? 0
         }
-        return nil
+        guard let most = known.max(), most > 0 else { return arrays.first }
+        return known.firstIndex(of: most).map { arrays[$0] }
     }
 
-    private func holdsObjects(at index: Int) -> Bool {
-        text[(index + 1)...].first { !ExportRecognition.isSpace($0) } == UInt8(ascii: "{")
+    private func arrays(from start: Int) -> [NestedArray] {
+        NestedArray.find(in: text, from: start)
     }
 }
 
 extension ColumnMap {
     /// Whether an object has a member that is a listing's title.
-    static func hasTitle(_ value: JSONValue) -> Bool {
+    static func hasTitle(_ value: JSONValue, _ mapping: ExportMapping?) -> Bool {
         guard case .object(let members) = value else { return false }
-        return members.contains { field(named: $0.name) == titleField }
+        return members.contains { ObjectRows.field(of: $0.name, mapping) == titleField }
     }
 }

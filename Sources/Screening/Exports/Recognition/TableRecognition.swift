@@ -4,8 +4,10 @@ struct TableRecognition {
     /// Bytes of the byte order mark and of comment lines in front of the header.
     private let start: Int
     private let name: String
+    private let mapping: ExportMapping?
 
-    init(_ text: [UInt8], mark: Int, name: String) {
+    init(_ text: [UInt8], mark: Int, name: String, _ mapping: ExportMapping? = nil) {
+        self.mapping = mapping
         self.text = text
         self.name = name
         start = Self.behindComments(text, from: mark)
@@ -39,6 +41,10 @@ struct TableRecognition {
         default: break
         }
         let rest = Array(text[start...])
+        if let mapping {
+            return try MappedTable(text: rest, start: start, name: name, mapping: mapping)
+                .recognise(forced.map { [$0] } ?? Self.generic)
+        }
         let readings = (forced.map { [$0] } ?? Self.generic).compactMap { form in
             Self.reading(of: rest, as: form).map { (form: form, columns: $0.0, bytes: $0.1) }
         }
@@ -129,13 +135,15 @@ struct TableRecognition {
         guard claim.headerBytes < ExportRecognition.lookAhead else {
             throw ExportRecognition.longHeader(name)
         }
+        let mapped = try mapping?.columns(in: claim.header.cells, name: name)
         let signs = claim.shape.signs(in: claim.header).prefix(4).joined(separator: ", ")
         let reason = "the header has \(claim.known) of its columns, among them \(signs)"
         let form = ExportForm.platform(claim.form)
         // Rows that say all there is to say are screened as they are.
         if claim.shape.makeForm == nil,
             let columns = ColumnMap(
-                header: claim.header, fields: claim.shape.fields, codeKind: claim.shape.codeKind)
+                header: claim.header, fields: claim.shape.fields, codeKind: claim.shape.codeKind,
+                mapped: mapped ?? ExportMapping.Resolution())
         {
             let isTabbed = claim.dialect.delimiter == UInt8(ascii: "\t")
             var found = ExportRecognition(
@@ -166,7 +174,9 @@ struct TableRecognition {
         return ColumnMap(header: header.cells).map { ($0, header.next) }
     }
 
-    private static func known(_ columns: ColumnMap) -> Int { columns.fields.count { $0 >= 0 } }
+    private static func known(_ columns: ColumnMap) -> Int {
+        Set(columns.fields.filter { $0 >= 0 }).count
+    }
 
     private func unknownHeader(_ line: ArraySlice<UInt8>) -> String {
         let shown = String(decoding: line.prefix(80), as: UTF8.self)

@@ -1,6 +1,6 @@
 /// Tells which bytes of a JSON text stand within quotes.
 struct JSONQuotes {
-    private var isInside = false
+    private(set) var isInside = false
     private var isEscaped = false
 
     /// Whether the next byte is a quote mark or within quotes.

@@ -5,6 +5,9 @@ import RecallModel
 struct JSONShape: Sendable {
     /// What gives a text away, by its first 64 KiB; `nil` where it is another.
     var recognise: @Sendable (String) -> String?
+    /// Members that have the records in an array, which may be longer than a
+    /// text that is one record.
+    var lists: Set<String> = []
     /// The listings of one record; none where it is no offer.
     var read: @Sendable (JSONValue) -> [Listing]
 }
@@ -35,6 +38,8 @@ struct JSONTranslation {
     /// Bytes of a text that is one record: a page's product data has a few
     /// kilobytes, a shop's whole catalogue in one graph is an array's.
     static let wholeBytes = 16 << 20
+    /// Values of such a text: each costs some ten bytes of it, and memory.
+    private static let wholeNodes = 1_000_000
 
     init(
         _ read: @escaping @Sendable (JSONValue) -> [Listing], layout: JSONLayout, skip: Int,
@@ -76,6 +81,7 @@ struct JSONTranslation {
             let found = scan.next(in: buffer.span, longest: longest)
             self.scan = scan
             guard let found else { break }
+            if found.kind == .member { continue }
             take(found)
         }
         guard isFinished, !hasEnded else { return nil }
@@ -92,12 +98,19 @@ struct JSONTranslation {
         }
         var own = JSONLimits.record
         own.stringBytes = longest
+        if layout == .whole { own.nodes = Self.wholeNodes }
         guard let value = try? JSONParser.parse(Array(buffer[bounds.range]), limits: own) else {
             waiting = [
                 lost(
                     "not-json", at: bounds.range.lowerBound,
                     "what begins here is no JSON object; skipped")
             ]
+            return
+        }
+        if bounds.kind == .beside,
+            GenericObject.knownFields(of: value, nil) < GenericObject.leastFields
+        {
+            recordNumber -= 1
             return
         }
         let listings = read(value)
@@ -114,7 +127,7 @@ struct JSONTranslation {
 
     private func loss(of bounds: ObjectBounds.Found) -> FormRecord? {
         switch bounds.kind {
-        case .object: nil
+        case .object, .beside, .member: nil
         case .tooLong:
             lost(
                 "record-too-long", at: bounds.range.lowerBound,

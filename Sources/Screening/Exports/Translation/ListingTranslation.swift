@@ -30,29 +30,33 @@ struct ListingTranslation: ~Copyable {
     /// go on for gigabytes.
     private static let patience = 50_000
 
-    init(_ plan: TranslationPlan, name: String, limits: ScreeningLimits) {
+    init(
+        _ plan: TranslationPlan, name: String, mapping: ExportMapping? = nil,
+        limits: ScreeningLimits
+    ) {
         self.limits = limits
         self.name = name
         switch plan {
         case .table(let form, let dialect, let header, let headerBytes):
             guard case .table(let shape) = form.shape else { return }
             table = TableTranslation(
-                shape, dialect: dialect, header: header, headerBytes: headerBytes, limits: limits)
+                shape, dialect: dialect, header: header, headerBytes: headerBytes,
+                mapping: mapping, limits: limits)
         case .xml(let form, let declarationBytes):
             guard case .xml(let shape) = form.shape else { return }
             skip = declarationBytes
             xml = XMLTranslation(shape, limits: limits)
         case .json(let form, let layout, let skip):
             json = JSONTranslation(
-                Self.reading(form), layout: layout, skip: skip, limits: limits)
+                Self.reading(form, mapping), layout: layout, skip: skip, limits: limits)
         }
     }
 
     private static func reading(
-        _ form: PlatformForm?
+        _ form: PlatformForm?, _ mapping: ExportMapping?
     ) -> @Sendable (JSONValue) -> [Listing] {
         if case .json(let shape) = form?.shape { return shape.read }
-        return { GenericObject.listings(of: $0) }
+        return { GenericObject.listings(of: $0, mapping) }
     }
 
     /// Why the text may have been cut off.

@@ -48,33 +48,30 @@ struct TableRow {
 struct FieldColumns {
     typealias Names = [(field: String, headers: [String])]
 
-    private let fields: [(path: any WritableKeyPath<Listing, String> & Sendable, columns: [Int])]
-    private let gtins: [Int]
+    private let fields: [(field: Int, columns: [Int])]
 
-    init(_ names: Names, in header: TableHeader) {
-        fields = names.compactMap { field, headers in
-            guard field != "gtin", let known = Listing.fields.first(where: { $0.name == field })
-            else { return nil }
-            let columns = header.columns(headers)
-            return columns.isEmpty ? nil : (known.path, columns)
+    init(_ names: Names, in header: TableHeader, mapping: ExportMapping?) {
+        let mapped = mapping?.resolve(header.cells).columns ?? [:]
+        fields = Listing.fields.enumerated().compactMap { field, known in
+            let headers = names.filter { $0.field == known.name }.flatMap(\.headers)
+            let columns = mapped[field] ?? header.columns(headers)
+            return columns.isEmpty ? nil : (field, columns)
         }
-        gtins = names.filter { $0.field == "gtin" }.flatMap { header.columns($0.headers) }
     }
 
-    /// The row's fields, each from the first of its columns that says something.
+    /// The row's fields, each from the first of its columns that says something,
+    /// or from all of them where ``JoinedCells`` reads several.
     func listing(of row: TableRow) -> Listing {
         var listing = Listing(id: "", title: "")
-        for (path, columns) in fields {
-            for column in columns where listing[keyPath: path].isEmpty {
-                listing[keyPath: path] = row[column]
+        for (field, columns) in fields {
+            let path = Listing.fields[field].path
+            for column in columns
+            where listing[keyPath: path].isEmpty || JoinedCells.areRead(field) {
+                let cell = row[column]
+                let isPicture = path == \Listing.imageURL
+                listing.take(isPicture ? NestedCell.urls(inCell: cell) : cell, field: field)
             }
         }
-        // A column may say that its kind of code does not apply.
-        for column in gtins where listing.gtin.isEmpty {
-            let cell = row[column]
-            if !GTINCell.saysNone(cell) { listing.gtin = cell }
-        }
-        if listing.gtin.isEmpty, let first = gtins.first { listing.gtin = row[first] }
         return listing
     }
 }

@@ -74,7 +74,13 @@ struct TableRowReader {
     private mutating func readQuoted(
         _ bytes: [UInt8], from start: Int, to count: Int, isFinal: Bool
     ) -> Int? {
-        if dialect.quoting == .backslash { return readEscaped(bytes, from: start, to: count) }
+        if dialect.quoting == .backslash {
+            let end = readEscaped(bytes, from: start, to: count)
+            let isOpen = cells.last.map { $0.writing == .bare && $0.range.lowerBound == start }
+            // Its own line end would have shown that the quote was a letter.
+            if end == count, isFinal, isOpen == true { endsInsideQuotes = true }
+            return end
+        }
         let limit = min(start + 1 + limits.recordBytes, count)
         switch QuotedText.closing(
             in: bytes.span, of: start, to: limit, end: count, delimiter: dialect.delimiter)

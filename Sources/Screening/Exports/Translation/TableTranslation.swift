@@ -23,11 +23,11 @@ struct TableTranslation {
 
     init(
         _ shape: TableShape, dialect: TableDialect, header: TableHeader, headerBytes: Int,
-        limits: ScreeningLimits
+        mapping: ExportMapping? = nil, limits: ScreeningLimits
     ) {
         self.header = header
         self.limits = limits
-        columns = FieldColumns(shape.fields, in: header)
+        columns = FieldColumns(shape.fields, in: header, mapping: mapping)
         form = shape.makeForm?(header)
         reader = TableRowReader(dialect: dialect, limits: limits)
         skip = headerBytes

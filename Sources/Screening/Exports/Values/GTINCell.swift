@@ -24,6 +24,8 @@ struct GTINCell {
         case isbn10 = "isbn-10"
         /// `UPC: 0123…`, or words behind the code.
         case label
+        /// `4006381333931-01`: a shop's number of a variant behind the code.
+        case suffix
         /// A GS1 Digital Link: `https://id.gs1.org/01/0123…`.
         case link
         case several
@@ -70,7 +72,7 @@ struct GTINCell {
             findings = [.notCode]
             return
         }
-        if Self.saysNone(cell) {
+        if cell.split(separator: "|").allSatisfy({ Self.saysNone(String($0)) }) {
             findings = [.notApplicable]
             return
         }
@@ -83,7 +85,7 @@ struct GTINCell {
 
     /// Tries the pieces between separators, or, where none is a code, says why.
     private mutating func readPieces(of cell: String) {
-        let pieces = cell.split { ",;|/\n\t[]".contains($0) }.prefix(Self.mostCodes)
+        let pieces = cell.split { ",;|/\n\t[]\"".contains($0) }.prefix(Self.mostCodes)
         for piece in pieces {
             let text = String(piece).trimmingSpace()
             guard !text.isEmpty, !Self.saysNone(text) else { continue }
@@ -122,6 +124,10 @@ struct GTINCell {
         } else if let whole = withoutDecimals(text) {
             text = whole
             found.insert(.decimals)
+        }
+        if let bare = withoutSuffix(text) {
+            text = bare
+            found.insert(.suffix)
         }
         let digits = text.filter { !" -.\u{A0}\u{2011}\u{2013}".contains($0) }
         if digits.count != text.count { found.insert(.separators) }
@@ -182,6 +188,20 @@ struct GTINCell {
             }
         }
         return nil
+    }
+
+    /// The code in front of a dash and two or three digits.
+    ///
+    /// Nobody parts a code so: what stands behind its last dash is the check
+    /// digit, or the rest of a code that was parted before.
+    private static func withoutSuffix(_ text: Substring) -> Substring? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, (2...3).contains(parts[1].count),
+            [8, 12, 13, 14].contains(parts[0].count),
+            parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }),
+            GTIN(String(parts[0])) != nil
+        else { return nil }
+        return parts[0]
     }
 
     /// The code in a GS1 Digital Link (GS1 Digital Link 1.4, application

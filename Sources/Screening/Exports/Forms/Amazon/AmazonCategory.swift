@@ -22,7 +22,8 @@ extension PlatformForm {
                     ["item_type", "item_type_keyword", "feed_product_type", "product_type"]
                 ),
                 ("description", ["product_description"]), ("price", ["standard_price"]),
-                ("currency", ["currency"]), ("image_url", ["main_image_url"]),
+                ("currency", ["currency"]),
+                ("image_url", ["main_image_url"] + (1...8).map { "other_image_url\($0)" }),
                 ("condition", ["condition_type"]),
             ], quoting: .doubled, delimiters: [UInt8(ascii: "\t"), UInt8(ascii: ",")],
             mayHavePreamble: true, makeForm: { AmazonCategory(header: $0) }))
@@ -43,7 +44,9 @@ struct AmazonCategory: TableForm {
     }
 
     mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning {
-        if row[kind].uppercased() == "ASIN" { listing.gtin = "" }
+        if row[kind].uppercased() == "ASIN" {
+            (listing.asin, listing.gtin) = (listing.gtin, "")
+        }
         if row[parentage].lowercased() == "parent" {
             parents.put(listing, names: [listing.sku])
             return .joined

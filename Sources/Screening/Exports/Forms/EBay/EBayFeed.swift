@@ -13,7 +13,8 @@ extension PlatformForm {
                 ("seller_id", ["sellerUsername"]), ("seller_name", ["sellerUsername"]),
                 ("category", ["category", "categoryId"]), ("price", ["priceValue"]),
                 ("currency", ["priceCurrency"]), ("url", ["itemWebUrl", "itemAffiliateWebUrl"]),
-                ("image_url", ["imageUrl"]), ("country", ["itemLocationCountry"]),
+                ("image_url", ["imageUrl", "additionalImageUrls"]),
+                ("country", ["itemLocationCountry"]),
                 ("condition", ["condition", "conditionId"]), ("status", ["availability"]),
             ], quoting: .backslash, delimiters: [UInt8(ascii: "\t")],
             makeForm: { EBayFeed(header: $0) }))

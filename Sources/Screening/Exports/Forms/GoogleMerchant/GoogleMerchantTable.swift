@@ -16,7 +16,8 @@ enum GoogleMerchant {
         ("listing_id", ["id"]), ("sku", ["sku"]), ("title", ["title"]), ("brand", ["brand"]),
         ("gtin", ["gtin", "upc", "ean"]), ("mpn", ["mpn"]), ("description", ["description"]),
         ("category", ["product_type", "google_product_category"]),
-        ("price", ["sale_price", "price"]), ("url", ["link"]), ("image_url", ["image_link"]),
+        ("price", ["sale_price", "price"]), ("url", ["link"]),
+        ("image_url", ["image_link", "additional_image_link"]),
         ("condition", ["condition"]), ("status", ["availability"]),
         ("seller_id", ["external_seller_id"]), ("country", ["target_country"]),
     ]

@@ -24,25 +24,23 @@ extension GoogleMerchant {
     /// any prefix or none.
     static func listing(of item: XMLElement) -> Listing {
         var listing = Listing(id: "", title: "")
-        for (path, names) in paths {
+        for (field, names) in places {
+            let path = Listing.fields[field].path
+            for name in names where JoinedCells.areRead(field) {
+                // Several codes or pictures make several elements.
+                for text in texts(of: name, in: item) { listing.take(text, field: field) }
+            }
             for name in names where listing[keyPath: path].isEmpty {
                 listing[keyPath: path] = value(of: name, in: item)
             }
         }
-        let more = texts(of: "additional_image_link", in: item)
-        listing.imageURL = ([listing.imageURL] + more).filter { !$0.isEmpty }
-            .joined(separator: "|")
-        // Several codes make several elements.
-        let codes = texts(of: "gtin", in: item)
-        if !codes.isEmpty { listing.gtin = codes.joined(separator: "|") }
         return listing
     }
 
-    private static let paths:
-        [(path: any WritableKeyPath<Listing, String> & Sendable, names: [String])] =
-            fields.compactMap { field, headers in
-                Listing.fields.first { $0.name == field }.map { ($0.path, headers) }
-            }
+    private static let places: [(field: Int, names: [String])] =
+        fields.compactMap { name, headers in
+            Listing.fields.firstIndex { $0.name == name }.map { ($0, headers) }
+        }
 
     private static func value(of name: String, in item: XMLElement) -> String {
         for child in item.children where child.localName == name[...] {

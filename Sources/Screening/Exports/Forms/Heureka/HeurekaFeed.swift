@@ -27,7 +27,9 @@ enum Heureka {
         var listing = Listing(id: text("ITEM_ID"), title: text("PRODUCTNAME", "PRODUCT"))
         listing.sku = listing.id
         listing.brand = text("MANUFACTURER")
-        listing.gtin = text("EAN", "ISBN")
+        for code in (item.all("EAN") + item.all("ISBN")).prefix(100) {
+            listing.take(code.text.trimmingSpace(), field: RowBatch.Slot.gtin.field)
+        }
         listing.mpn = text("PRODUCTNO")
         if listing.mpn.isEmpty { listing.mpn = model(of: item) }
         listing.category = text("CATEGORYTEXT")

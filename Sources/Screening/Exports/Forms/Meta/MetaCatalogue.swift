@@ -24,14 +24,10 @@ enum Meta {
     ]
 }
 
-/// Reads the pictures that Meta nests into a cell.
+/// Nothing but what every translated table gets: pictures out of the JSON in
+/// which Meta nests them.
 struct MetaCatalogue: TableForm {
     init(header: TableHeader) {}
 
-    mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning {
-        if listing.imageURL.hasPrefix("[") || listing.imageURL.hasPrefix("{") {
-            listing.imageURL = NestedCell.urls(listing.imageURL) ?? listing.imageURL
-        }
-        return .listing
-    }
+    mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning { .listing }
 }

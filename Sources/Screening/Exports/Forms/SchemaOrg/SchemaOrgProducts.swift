@@ -11,15 +11,20 @@ extension PlatformForm {
                 guard head.contains("\"@type\"") || head.contains("\"@graph\"") else { return nil }
                 return head.contains("schema.org") || head.contains("Product")
                     ? "its objects have an @type of schema.org" : nil
-            }, read: { SchemaOrg.listings(of: $0, depth: 0) }))
+            }, lists: ["@graph", "itemListElement"],
+            read: { SchemaOrg.listings(of: $0, depth: 0) }))
 }
 
 /// The types and properties of schema.org that make a listing.
 enum SchemaOrg {
     /// Levels at which products are looked for: a graph in a page in a list.
     private static let mostLevels = 6
+    /// Product and the types below it (schema.org, version 28), and books, which
+    /// are offered like products.
     private static let products: Set<String> = [
-        "product", "individualproduct", "productmodel", "someproducts", "vehicle", "book",
+        "product", "individualproduct", "productmodel", "someproducts", "productcollection",
+        "vehicle", "car", "motorcycle", "motorizedbicycle", "busorcoach", "drug",
+        "dietarysupplement", "book",
     ]
 
     /// The listings of a node and of the nodes in it.
@@ -30,7 +35,7 @@ enum SchemaOrg {
         }
         let types = types(of: node)
         if types.contains("productgroup") { return group(node) }
-        if !types.isDisjoint(with: products) { return [listing(of: node)] }
+        if !types.isDisjoint(with: products) { return [product(node)] }
         return ["@graph", "mainEntity", "itemListElement", "item", "itemOffered"].flatMap { name in
             node[name].map { listings(of: $0, depth: depth + 1) } ?? []
         }
@@ -47,7 +52,9 @@ enum SchemaOrg {
     private static func group(_ node: JSONValue) -> [Listing] {
         let parent = listing(of: node)
         let shared = ParentListing(parent)
-        let variants = node["hasVariant"].map { $0.array ?? [$0] } ?? []
+        let variants = (node["hasVariant"].map { $0.array ?? [$0] } ?? []).filter {
+            !isReference($0)
+        }
         let listings = variants.enumerated().map { place, variant in
             var listing = listing(of: variant)
             shared.complete(&listing, withCodes: true)
@@ -57,6 +64,21 @@ enum SchemaOrg {
         return listings.isEmpty ? [parent] : listings
     }
 
+    /// Whether a node only names one that stands elsewhere.
+    private static func isReference(_ node: JSONValue) -> Bool {
+        guard case .object(let members) = node else { return true }
+        return members.allSatisfy { $0.name == "@id" || $0.name == "@type" || $0.name == "url" }
+    }
+
+    /// A product that belongs to a group has what it leaves out from there.
+    private static func product(_ node: JSONValue) -> Listing {
+        var listing = listing(of: node)
+        if let group = node["isVariantOf"].flatMap({ $0.array?.first ?? $0 }) {
+            ParentListing(self.listing(of: group)).complete(&listing, withCodes: true)
+        }
+        return listing
+    }
+
     private static func listing(of node: JSONValue) -> Listing {
         func text(_ names: String...) -> String {
             names.lazy.map { words(node[$0]) }.first { !$0.isEmpty } ?? ""
@@ -64,7 +86,7 @@ enum SchemaOrg {
         var listing = Listing(
             id: text("@id", "productID", "sku", "url"), title: text("name"))
         listing.brand = text("brand", "manufacturer")
-        listing.gtin = code(of: node)
+        for code in codes(of: node) { listing.take(code, field: RowBatch.Slot.gtin.field) }
         listing.mpn = text("mpn", "model")
         listing.sku = text("sku")
         listing.category = text("category")
@@ -76,19 +98,19 @@ enum SchemaOrg {
         return listing
     }
 
-    /// The first code; a number lost the zeros in front of it.
-    private static func code(of node: JSONValue) -> String {
-        let names: [(name: String, digits: Int)] = [
-            ("gtin14", 14), ("gtin13", 13), ("gtin12", 12), ("gtin8", 8), ("gtin", 0), ("isbn", 0),
-        ]
-        for (name, digits) in names {
+    private static let codeNames: [(name: String, digits: Int)] = [
+        ("gtin14", 14), ("gtin13", 13), ("gtin12", 12), ("gtin8", 8), ("gtin", 0), ("isbn", 0),
+    ]
+
+    /// All codes; a number lost the zeros in front of it.
+    private static func codes(of node: JSONValue) -> [String] {
+        codeNames.compactMap { name, digits in
             let text = words(node[name])
-            guard !text.isEmpty else { continue }
-            let isShort = text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
-            guard isShort, text.count < digits else { return text }
+            guard !text.isEmpty else { return nil }
+            let isNumber = text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+            guard isNumber, text.count < digits else { return text }
             return String(repeating: "0", count: digits - text.count) + text
         }
-        return ""
     }
 
     private static func addOffer(of node: JSONValue, to listing: inout Listing) {

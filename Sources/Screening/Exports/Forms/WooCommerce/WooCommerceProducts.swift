@@ -39,7 +39,7 @@ struct WooCommerceProducts: TableForm {
         let kinds = row[kind].lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
         if kinds.contains("variation") {
             let name = row[parent]
-            let key = name.hasPrefix("id:") ? String(name.dropFirst(3)) : name
+            let key = name.hasPrefix("id:") ? name : Self.key(ofSKU: name)
             if let parent = parents.complete(&listing, from: key), parent != listing.id {
                 listing.id = "\(parent)#\(listing.id)"
             }
@@ -47,9 +47,12 @@ struct WooCommerceProducts: TableForm {
         }
         // What is bought is a variation; a group is only its members' shelf.
         guard kinds.contains("variable") else { return .listing }
-        parents.put(listing, names: [listing.id, listing.sku])
+        parents.put(listing, names: ["id:\(listing.id)", Self.key(ofSKU: listing.sku)])
         return .joined
     }
+
+    /// A SKU may be another product's id.
+    private static func key(ofSKU sku: String) -> String { sku.isEmpty ? "" : "sku:\(sku)" }
 
     mutating func heldBack(isFinal: Bool) -> Listing? {
         if isFinal { parents.releaseAll() }

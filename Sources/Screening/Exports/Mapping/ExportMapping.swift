@@ -1,0 +1,129 @@
+import RecallModel
+
+/// What a team says of its own export: which column or member holds which
+/// field, and values for what has no column.
+///
+/// For tables and objects in names that nobody else uses, and for tables
+/// without a header. Of fields that it does not name those are read that are
+/// recognised without it.
+package struct ExportMapping: Hashable, Sendable {
+    /// Why a mapping cannot be.
+    package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What is wrong and what to do, on one line.
+        package var description: String
+    }
+
+    /// Where a field stands.
+    enum Place: Hashable, Sendable {
+        /// In the column or member of that name.
+        case named(String)
+        /// In a table's column of that number, counted from 1.
+        case position(Int)
+
+        /// The column as the configuration writes it.
+        var words: String {
+            switch self {
+            case .named(let name): "“\(name)”"
+            case .position(let number): "column \(number)"
+            }
+        }
+    }
+
+    /// Places by the index of their field in `Listing.fields`.
+    private(set) var places: [Int: [Place]] = [:]
+    /// Values for listings that have none of their own, by the same.
+    private(set) var fixed: [Int: String] = [:]
+    /// Whether line 1 names the columns of a table that is mapped by positions
+    /// alone.
+    let hasHeader: Bool
+
+    /// Parts several columns of one field.
+    private static let separator: Character = "|"
+
+    /// - Parameters:
+    ///   - columns: Their heading or position by our field; several with `|`
+    ///     between where the field holds several values.
+    ///   - fixed: A value by our field.
+    ///   - hasHeader: Whether line 1 names columns though none is mapped by name.
+    /// - Throws: ``Problem`` naming the first entry that cannot be.
+    package init(
+        columns: [ListingColumn: String], fixed: [ListingColumn: String] = [:],
+        hasHeader: Bool = false
+    ) throws(Problem) {
+        self.hasHeader = hasHeader
+        for column in ListingColumn.allCases {
+            if let written = columns[column] {
+                places[column.field] = try Self.places(of: column, written)
+            }
+            guard let value = fixed[column] else { continue }
+            guard column != .listingID, column != .title else {
+                throw Problem(
+                    description: "\(column.rawValue) cannot be fixed, or all listings would be "
+                        + "one; map a column to it")
+            }
+            self.fixed[column.field] = value
+        }
+        try refuseDoubles()
+        if isByPosition, !hasHeader, columns[.title] == nil {
+            throw Problem(
+                description: "title has no column; map it, or say header: true where line 1 names "
+                    + "the columns")
+        }
+    }
+
+    private static func places(
+        of column: ListingColumn, _ written: String
+    ) throws(Problem) -> [Place] {
+        var places: [Place] = []
+        for text in written.split(separator: separator).map({ String($0).trimmingSpace() })
+        where !text.isEmpty {
+            guard let number = Int(text) else {
+                places.append(.named(text))
+                continue
+            }
+            guard (1...ScreeningLimits().columns).contains(number) else {
+                throw Problem(
+                    description: "\(column.rawValue) is in column \(number); columns count from 1 "
+                        + "to \(ScreeningLimits().columns)")
+            }
+            places.append(.position(number))
+        }
+        if places.isEmpty {
+            throw Problem(description: "\(column.rawValue) names no column; write one or delete it")
+        }
+        guard places.count == 1 || JoinedCells.areRead(column.field) else {
+            throw Problem(
+                description: "\(column.rawValue) holds one value; map one column to it")
+        }
+        return places
+    }
+
+    private func refuseDoubles() throws(Problem) {
+        var seen: Set<Place> = []
+        for (_, places) in places.sorted(by: { $0.key < $1.key }) {
+            for place in places {
+                var folded = place
+                if case .named(let name) = place { folded = .named(ColumnMap.normalised(name)) }
+                guard seen.insert(folded).inserted else {
+                    throw Problem(
+                        description: "\(place.words) is mapped twice; name each column once")
+                }
+            }
+        }
+    }
+
+    /// Whether any column is mapped.
+    var hasColumns: Bool { !places.isEmpty }
+
+    /// Whether all that is mapped is mapped by position.
+    var isByPosition: Bool {
+        hasColumns
+            && !places.values.joined().contains { if case .named = $0 { true } else { false } }
+    }
+
+    /// The position farthest to the right.
+    var lastPosition: Int {
+        places.values.joined().map { if case .position(let number) = $0 { number } else { 0 } }
+            .max() ?? 0
+    }
+}

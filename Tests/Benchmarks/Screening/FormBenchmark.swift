@@ -1,0 +1,114 @@
+import JSONText
+import RecallModel
+import TestKit
+
+/// How fast each form of an export is read and screened, plain and compressed:
+/// `screening-benchmark forms`.
+///
+/// Every form has the same listings, and it is checked first that reading gives
+/// them back.
+struct FormBenchmark {
+    /// Enough for a tenth of a second in the quickest form, and all of them
+    /// within two minutes.
+    private static let rows = 100_000
+    private static let checkedRows = 2000
+    private static let runs = 2
+    private static let packings: [(name: String, suffix: String, program: [String])] = [
+        ("gzip", ".gz", ["gzip", "-f", "-k"]), ("zip", ".zip", ["zip", "-q", "-j"]),
+        ("zstd", ".zst", ["zstd", "-q", "-f", "-k"]),
+    ]
+
+    private let folder: TemporaryFolder
+    private let index: CompiledRecalls
+    private let listings: [Listing]
+    private let start: Double
+    private let say: (String) -> Void
+
+    init(_ folder: TemporaryFolder, say: @escaping (String) -> Void) {
+        self.folder = folder
+        self.say = say
+        let recalls = folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all))
+        let index = CompiledRecalls("fifty recalls", of: [recalls], in: folder)
+        self.index = index
+        var generated = GeneratedListings(seed: 20_261_121)
+        listings = generated.take(Self.rows)
+        let none = folder.write("none.csv", "listing_id,title\n")
+        start =
+            Measurement.best(of: Self.runs) { Program.screen(none, index, threads: 1).0 }.seconds
+    }
+
+    func run() {
+        for form in WrittenForm.all { check(form) }
+        say("every form gives back the \(Self.checkedRows) listings that were written in it")
+        say("")
+        say(
+            "| form | MB | listings/s | MB/s | of gzip | of zip | of zstd | DuckDB reads the same |"
+        )
+        say("|---|---|---|---|---|---|---|---|")
+        for form in WrittenForm.all { measure(form) }
+    }
+
+    /// Reading must give what was written.
+    private func check(_ form: WrittenForm) {
+        let written = Array(listings.prefix(Self.checkedRows))
+        let path = folder.write("checked", form.write(written))
+        let output = "\(folder.path)/listings"
+        let status = Measurement.run(Program.path, ["listings", path], output: output).status
+        let lines = TemporaryFolder.bytes(of: output).split(separator: UInt8(ascii: "\n"))
+        let read = lines.compactMap {
+            (try? JSONParser.parse(Array($0))).flatMap(Listing.init(json:))
+        }
+        precondition(
+            status == 0 && carried(read, form) == carried(written, form),
+            "\(form) gives other listings than were written")
+    }
+
+    private func carried(_ listings: [Listing], _ form: WrittenForm) -> [Listing] {
+        listings.enumerated().map { form.carried($1, number: $0 + 1) }
+    }
+
+    private func measure(_ form: WrittenForm) {
+        let text = form.write(listings)
+        let path = folder.write("measured", text)
+        let megabytes = Double(text.utf8.count) / 1e6
+        let plain = seconds(path)
+        let packed = Self.packings.map { packing -> String in
+            let target = path + packing.suffix
+            let arguments = packing.program + (packing.name == "zip" ? [target, path] : [path])
+            guard Measurement.run("/usr/bin/env", arguments).status == 0 else {
+                return "not installed"
+            }
+            return "\(Int(megabytes / seconds(target))) MB/s"
+        }
+        let cells =
+            [
+                "\(form)", Self.places(megabytes), "\(Int(Double(Self.rows) / plain))",
+                "\(Int(megabytes / plain)) MB/s",
+            ] + packed + [duckDB(form, path, megabytes)]
+        say("| \(cells.joined(separator: " | ")) |")
+    }
+
+    /// Wall clock of screening on one core, without starting.
+    private func seconds(_ path: String) -> Double {
+        let whole = Measurement.best(of: Self.runs) { Program.screen(path, index, threads: 1).0 }
+        return max(whole.seconds - start, 0.001)
+    }
+
+    private func duckDB(_ form: WrittenForm, _ path: String, _ megabytes: Double) -> String {
+        let reader: DuckDB.Reader? =
+            switch form.name {
+            case "csv": .csv
+            case "ndjson": .ndjson
+            default: nil
+            }
+        guard let reader else { return "" }
+        let columns = ["listing_id", "title", "brand", "gtin", "mpn", "sku"]
+        guard let rival = DuckDB(columns: columns, folder: folder) else { return "not installed" }
+        let seconds = rival.seconds(path, threads: 1, runs: Self.runs, reader: reader)
+        return "\(Int(megabytes / max(seconds, 0.001))) MB/s"
+    }
+
+    private static func places(_ number: Double) -> String {
+        JSONValue.decimal(number, places: 1).text ?? ""
+    }
+}
