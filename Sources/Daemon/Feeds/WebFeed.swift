@@ -57,7 +57,7 @@ struct WebFeed: Sendable {
         var inquiry = try feed.publisher.reach.inquiry(start(known, window))
         var reading = FeedReading(feed: feed, rooms: rooms)
         var hasNews = false
-        var left: [FeedTrouble] = []
+        var left: [(document: String, trouble: FeedTrouble)] = []
         var requests = 0
         while let request = inquiry.next() {
             requests += 1
@@ -97,11 +97,11 @@ struct WebFeed: Sendable {
     private static func goOn(
         _ inquiry: inout any Inquiry, _ reason: InquiryTrouble, _ trouble: FeedTrouble,
         _ request: FeedRequest
-    ) throws(FeedTrouble) -> [FeedTrouble] {
+    ) throws(FeedTrouble) -> [(document: String, trouble: FeedTrouble)] {
         switch inquiry.retreat(from: reason) {
         case .end: throw trouble
         case .smaller: return []
-        case .without: return [trouble.of(document: request.origin)]
+        case .without: return [(request.origin, trouble.of(document: request.origin))]
         }
     }
 
@@ -113,17 +113,20 @@ struct WebFeed: Sendable {
     /// end; of those that it did not ask for any more nothing is owed.
     ///
     /// - Throws: ``FeedTrouble``: one of them.
-    private func settle(_ left: [FeedTrouble]) async throws {
-        for case let fault? in left.map(\.fault) {
+    private func settle(_ left: [(document: String, trouble: FeedTrouble)]) async throws {
+        for case let fault? in left.map(\.trouble.fault) {
             try await rooms.store.note(fault, of: feed.name)
         }
-        let owed = Set(left.compactMap { $0.fault?.document })
+        let owed = Set(left.map(\.document))
             .union([FeedDocument.wholeList, FeedDocument.window])
         let done = try await rooms.store.feedFaults(feed.name).map(\.document)
             .filter { !owed.contains($0) }
         try await rooms.store.forgetUnread(done, of: feed.name)
         // What nobody has noted is told by the alarm of this poll alone.
-        if let trouble = left.first(where: { $0.fault == nil }) ?? left.last { throw trouble }
+        let troubles = left.map(\.trouble)
+        if let trouble = troubles.first(where: { $0.fault == nil }) ?? troubles.last {
+            throw trouble
+        }
     }
 
     /// Notes that there is nothing new, and so nothing wrong any more with the
