@@ -36,12 +36,34 @@ struct BlockResult: Sendable {
     var matches: [Match]
     /// For matches whose row has no id: their place among the block's rows.
     var unnamed: [(match: Int, row: Int)]
+    /// The ids of the first and the last row that were kept.
+    var ends: (first: RowName, last: RowName)?
     var defects: [Defect]
     var present: [String]
     /// Whether something was wrong with the block's last row.
     var endsInDefect: Bool
     /// What a translated text counted beside its listings.
     var tally: FormTally
+}
+
+/// A row's id, or where it has none its place among the block's rows.
+enum RowName: Sendable {
+    case id(String)
+    case place(Int)
+
+    init(_ batch: borrowing RowBatch, row: Int) {
+        self =
+            batch.range(.id, row: row).isEmpty
+            ? .place(batch.ordinal(row: row)) : .id(batch.text(.id, row: row))
+    }
+
+    /// - Parameter rowsBefore: in front of the block.
+    func text(rowsBefore: Int) -> String {
+        switch self {
+        case .id(let id): id
+        case .place(let place): String(rowsBefore + place + 1)
+        }
+    }
 }
 
 /// Parses and screens blocks with scratch of its own. One worker a core.
@@ -87,6 +109,9 @@ struct ScreeningBench: ~Copyable {
             sequence: block.sequence, bytes: block.textBytes, rows: batch.rowsSeen,
             screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
             endsInDefect: batch.lastRowIsDefective, tally: batch.tally)
+        if batch.count > 0 {
+            result.ends = (RowName(batch, row: 0), RowName(batch, row: batch.count - 1))
+        }
         for row in 0..<batch.count { try screen(row, of: export, into: &result) }
         return result
     }

@@ -17,6 +17,7 @@ enum Schema {
         }
         migrator.registerMigration("2-feed-progress") { try $0.execute(sql: feedProgress) }
         migrator.registerMigration("3-links-and-bases") { try $0.execute(sql: bases) }
+        migrator.registerMigration("4-export-manifests") { try $0.execute(sql: manifests) }
         return migrator
     }
 

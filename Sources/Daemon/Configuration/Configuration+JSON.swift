@@ -87,6 +87,9 @@ extension ExportConfiguration {
             "markets": .array(markets.map { .string($0.code) }),
             "complete": .bool(isComplete),
             "shrink_limit": .decimal(shrinkLimit, places: 9),
+            "parts": (parts?.files.text).map(JSONValue.string),
+            "done": (parts?.done.text).map(JSONValue.string),
+            "wait": (parts?.wait).map(JSONValue.seconds),
         ])
     }
 }

@@ -37,6 +37,8 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// It decides whether a recall speaks for them. Empty by default: unknown,
     /// so every recall does.
     package var markets: [Market] = []
+    /// `parts:`, `done:` and `wait:`, where several files make one export.
+    package var parts: PartsConfiguration?
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.
     ///

@@ -1,5 +1,5 @@
 package import JSONText
-import RecallModel
+package import RecallModel
 package import Takedown
 
 /// What a person decided, on its way to the daemon.
@@ -18,6 +18,8 @@ package struct Decision: Hashable, Sendable {
         case acknowledge(NoticeID)
         /// The next answer of this feed is right, whatever the guards think.
         case acceptFeed(String)
+        /// The next export of this marketplace is right, however short or old.
+        case acceptExport(Marketplace)
     }
 
     package var deed: Deed
@@ -36,6 +38,7 @@ package struct Decision: Hashable, Sendable {
         case .dismiss(let id, let reason): record("dismiss", id.description, reason)
         case .acknowledge(let id): record("acknowledge", id.description, nil)
         case .acceptFeed(let name): record("accept_feed", name, nil)
+        case .acceptExport(let marketplace): record("accept_export", marketplace.name, nil)
         }
     }
 
@@ -64,6 +67,7 @@ package struct Decision: Hashable, Sendable {
             guard let id = NoticeID(subject) else { return nil }
             deed = .acknowledge(id)
         case "accept_feed": deed = .acceptFeed(subject)
+        case "accept_export": deed = .acceptExport(Marketplace(subject))
         default: return nil
         }
     }

@@ -66,23 +66,47 @@ struct ExportIntake: Service {
         } catch {
             return error.message
         }
+        let files = folder.ready(at: rooms.clock.now())
+        guard let parts = export.parts else {
+            let left = try await closeLeftovers(of: export)
+            return try await take(files, of: export) ?? left
+        }
+        let strangers = files.filter { parts.role(of: $0.name) == .stranger }
+        let collected = try await collect(files, of: export, parts)
+        return try await take(strangers, of: export) ?? collected
+    }
+
+    /// Takes files that are an export each; one that cannot be taken holds up
+    /// no other.
+    private func take(
+        _ files: [FolderListing.File], of export: ExportConfiguration
+    ) async throws -> String? {
         var trouble: String?
-        for file in folder.ready(at: rooms.clock.now()) {
-            let source = folder.path(of: file)
-            guard faccessat(AT_FDCWD, source, R_OK, AT_EACCESS) == 0 else {
-                trouble = FileError("read", source, errno).description
+        for file in files {
+            let source = "\(export.folder)/\(file.name)"
+            if let obstacle = Self.obstacle(toReading: source) {
+                trouble = obstacle
                 continue
             }
-            let moved = await move(file, from: source, of: export)
-            switch moved {
-            case .failure(let error): trouble = error.description
-            case .success(let (target, takenAt)):
-                try await enter(
-                    target, name: file.name, of: export.marketplace, takenAt: takenAt,
-                    producedAt: file.modified)
+            let now = rooms.clock.now()
+            let home = rooms.state.exports(of: export.marketplace)
+            let target = DurableFile.vacant("\(home)/\(FileStamp.name(file.name, at: now))")
+            if case .failure(let error) = await move(source, to: target) {
+                trouble = error.description
+                continue
             }
+            try await enter(
+                TakenExport(
+                    path: target, name: file.name, marketplace: export.marketplace, takenAt: now,
+                    producedAt: file.modified), export.parts)
         }
         return trouble
+    }
+
+    /// Why a file cannot be read by us, or `nil`.
+    static func obstacle(toReading path: String) -> String? {
+        guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0 else { return nil }
+        return FileError("read", path, errno).description
     }
 
     private func speak(of trouble: String?, _ export: ExportConfiguration) async throws {
@@ -110,40 +134,54 @@ struct ExportIntake: Service {
         return false
     }
 
-    /// Moves a file into the state folder, under a name of its own.
-    private func move(
-        _ file: FolderListing.File, from source: String, of export: ExportConfiguration
-    ) async -> Result<(target: String, takenAt: Instant), FileError> {
-        let folder = rooms.state.exports(of: export.marketplace)
-        let now = rooms.clock.now()
-        let target = DurableFile.vacant("\(folder)/\(FileStamp.name(file.name, at: now))")
+    /// Moves a file into the state folder.
+    func move(_ source: String, to target: String) async -> Result<Void, FileError> {
         let heartbeat = rooms.heartbeat
         return await BlockingWork.run {
             Result { () throws(FileError) in
                 try DurableFile.move(source, to: target) { heartbeat.beat(.intake) }
-                return (target, now)
             }
         }
     }
 
+    /// An export that lies in the state folder.
+    struct TakenExport {
+        var path: String
+        /// As the sender called it.
+        var name: String
+        var marketplace: Marketplace
+        var takenAt: Instant
+        var producedAt: Instant
+    }
+
     /// Writes a file that lies in the state folder into the store.
-    private func enter(
-        _ path: String, name: String, of marketplace: Marketplace, takenAt: Instant,
-        producedAt: Instant
-    ) async throws {
-        let contents = await contents(of: path)
+    ///
+    /// - Parameter parts: where the marketplace's exports are made of parts, of
+    ///   which this is none.
+    private func enter(_ taken: TakenExport, _ parts: PartsConfiguration?) async throws {
+        let contents = await contents(of: taken.path)
         if case .failure(let error) = contents, !error.mayPass {
-            return try await setAside(path, name: name, of: marketplace, error)
+            return try await setAside(
+                taken.path, name: taken.name, of: taken.marketplace, error)
         }
         let (digest, size) = try contents.get()
+        let doubt = parts.map { "its name is not that of a part (parts: \($0.files.text))" }
+        try await enter(taken, digest: digest, size: size, ExportParts(doubt: doubt))
+    }
+
+    /// Writes an export whose bytes are known into the store.
+    func enter(
+        _ taken: TakenExport, digest: SHA256Digest, size: Int, _ parts: ExportParts
+    ) async throws {
         let id = try await rooms.store.beginExport(
-            marketplace: marketplace, fileName: name, sha256: digest, byteCount: size,
-            storedPath: path, takenAt: takenAt, producedAt: producedAt)
+            marketplace: taken.marketplace, fileName: taken.name, sha256: digest, byteCount: size,
+            storedPath: taken.path, takenAt: taken.takenAt, producedAt: taken.producedAt,
+            parts: parts)
         rooms.log.info(
             "export taken",
             metadata: [
-                "marketplace": "\(marketplace)", "file": "\(name)", "bytes": "\(size)",
-                "export": "\(id.number)",
+                "marketplace": "\(taken.marketplace)", "file": "\(taken.name)",
+                "bytes": "\(size)", "export": "\(id.number)",
             ])
         rooms.screeningDue.signal()
     }
@@ -159,7 +197,7 @@ struct ExportIntake: Service {
     }
 
     /// One file that cannot be read must not hold up all the others for ever.
-    private func setAside(
+    func setAside(
         _ path: String, name: String, of marketplace: Marketplace, _ error: FileError
     ) async throws {
         let target = try Quarantine.take(
@@ -177,19 +215,42 @@ struct ExportIntake: Service {
     /// and copies that were never finished.
     private func adoptOrphans() async throws {
         for export in rooms.settings.current.exports {
-            let marketplace = export.marketplace
-            let folder = rooms.state.exports(of: marketplace)
-            for file in FolderListing.files(in: folder) {
-                let path = "\(folder)/\(file.name)"
+            let home = rooms.state.exports(of: export.marketplace)
+            for file in FolderListing.files(in: home) {
+                let path = "\(home)/\(file.name)"
                 if file.name.hasSuffix(".part") {
                     try DurableFile.remove(path)
                     continue
                 }
                 guard try await !rooms.store.knowsExport(at: path) else { continue }
-                let name = file.name.split(separator: "-", maxSplits: 1).last.map(String.init)
                 try await enter(
-                    path, name: name ?? file.name, of: marketplace, takenAt: rooms.clock.now(),
-                    producedAt: file.modified)
+                    TakenExport(
+                        path: path, name: Self.unstamped(file.name),
+                        marketplace: export.marketplace, takenAt: rooms.clock.now(),
+                        producedAt: file.modified), export.parts)
+            }
+            for name in FolderListing.folders(in: home) {
+                let path = "\(home)/\(name)"
+                guard try await !rooms.store.knowsExport(at: path) else { continue }
+                try await enterParts(
+                    path, name: Self.unstamped(name), of: export, takenAt: rooms.clock.now())
+            }
+            try removeUnfinished(in: rooms.state.collecting(of: export.marketplace))
+        }
+    }
+
+    /// A file's name without the stamp that it was moved under.
+    private static func unstamped(_ name: String) -> String {
+        name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
+    }
+
+    /// Copies of parts that a crash cut off; what they are copies of is still
+    /// where it was.
+    private func removeUnfinished(in home: String) throws {
+        for folder in FolderListing.folders(in: home) {
+            for file in FolderListing.files(in: "\(home)/\(folder)")
+            where file.name.hasSuffix(".part") {
+                try DurableFile.remove("\(home)/\(folder)/\(file.name)")
             }
         }
     }

@@ -317,4 +317,16 @@ struct ConfigurationProblemTests {
             #expect(failure?.description.hasPrefix("\(path): is no regular file;") == true)
         }
     }
+
+    @Test(arguments: [
+        ("parts: a-*", "exports[0].done: is missing; name the file that says that all parts"),
+        ("done: a", "exports[0].done: means nothing without parts"),
+        ("parts: \"{export}-*\"\n    done: a.done", "exports[0].done: and parts must both have"),
+        ("parts: \"*\"\n    done: a.done", "exports[0].parts: “*” is the name of every file"),
+        ("parts: a-*\n    done: a.done\n    wait: 8d", "exports[0].wait: "),
+    ])
+    func `parts that could never be told apart are refused`(keys: String, says: String) {
+        let found = problems(ofExportWith: keys)
+        #expect(found.contains { $0.contains(says) }, "\(found)")
+    }
 }

@@ -3,7 +3,7 @@ import RecallModel
 extension ExportConfiguration {
     /// The keys of an element of `exports:`.
     enum Key: String, CaseIterable {
-        case marketplace, folder, taken, archive, settle, markets
+        case marketplace, folder, taken, archive, settle, markets, parts, done, wait
         case isComplete = "complete"
         case shrinkLimit = "shrink_limit"
     }
@@ -27,10 +27,35 @@ extension ExportConfiguration {
         settle = section.value(.settle, .duration(in: .zero ... .hours(1)), default: settle)
         markets = section.values(.markets, .market) ?? markets
         isComplete = section.value(.isComplete, .flag, default: isComplete)
+        parts = Self.parts(section)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
         if case .archived(folder) = taken {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
+    }
+
+    /// Up to a week, in which everybody has noticed.
+    private static let waits = Duration.seconds(1) ... .hours(7 * 24)
+
+    private static func parts(_ section: SectionReader<Key>) -> PartsConfiguration? {
+        let files = section.value(.parts, .pattern)
+        let done = section.value(.done, .pattern)
+        let wait = section.value(.wait, .duration(in: waits))
+        guard section.has(.parts) else {
+            section.refuse([.done, .wait], "means nothing without parts; add that or delete this")
+            return nil
+        }
+        if !section.has(.done) {
+            section.noteMissing(
+                .done, "is missing; name the file that says that all parts are there")
+        }
+        guard let files, let done else { return nil }
+        if !PartsConfiguration.fit(files, done) {
+            section.note(.done, "and parts must both have {export}, or neither")
+        }
+        var parts = PartsConfiguration(files: files, done: done)
+        if let wait { parts.wait = wait }
+        return parts
     }
 }
