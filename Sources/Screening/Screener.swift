@@ -35,6 +35,9 @@ package struct Screener: Sendable {
         /// Where listings are offered that do not say so themselves.
         package var markets: Set<Market> = []
         package var watch: WatchedListings?
+        /// Whether rows that say that their listing is off sale are reported: of a
+        /// feed of changes they are the news.
+        package var collectsRemoved = false
         /// Rows of the same export in files before this one: a row without an id
         /// goes by its place in all of them.
         package var rowsBefore = 0
@@ -68,7 +71,7 @@ package struct Screener: Sendable {
         var run = Run(form: export.recognition, rowsBefore: request.rowsBefore)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in
             for _ in 0..<max(1, request.threads) {
-                let worker = ScreeningWorker(self, watch: request.watch, markets: request.markets)
+                let worker = ScreeningWorker(self, request)
                 group.addTask { try await Self.advance(worker, export) }
             }
             while let finished = try await group.next() {
@@ -153,6 +156,7 @@ package struct Screener: Sendable {
             summary.add(result.defects)
             summary.add(result.tally)
             summary.present.formUnion(result.present)
+            summary.removed.formUnion(result.removed)
             summary.takedowns += matches.count { $0.tier == .takedown }
             summary.reviews += matches.count { $0.tier == .review }
             endsInDefect = result.endsInDefect

@@ -61,12 +61,14 @@ struct ExportsCommand: AsyncParsableCommand {
                         .usage, "there is no export \(number); `recalld exports list` has them")
                 }
                 let parts = try await open.exportParts(export.id)
-                if store.json {
-                    try Console.print(ExportManifestText.json(export, parts: parts).line)
-                } else {
-                    for line in ExportManifestText.lines(export, parts: parts) {
-                        try Console.print(line)
-                    }
+                let samples = try DefectFile(export, in: store.state())
+                let path = samples.isThere ? samples.path : nil
+                guard !store.json else {
+                    let json = ExportManifestText.json(export, parts: parts, samples: path)
+                    return try Console.print(json.line)
+                }
+                for line in ExportManifestText.lines(export, parts: parts, samples: path) {
+                    try Console.print(line)
                 }
             }
         }

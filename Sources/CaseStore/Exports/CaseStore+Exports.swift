@@ -18,20 +18,20 @@ extension CaseStore {
     package func beginExport(
         marketplace: Marketplace, fileName: String, sha256: SHA256Digest, byteCount: Int,
         storedPath: String, takenAt: Instant, producedAt: Instant,
-        parts: ExportParts = ExportParts()
+        kind: StoredExport.Kind = .catalogue, parts: ExportParts = ExportParts()
     ) async throws(CaseStoreError) -> ExportID {
         try await write("taking in export \(fileName)") { transaction in
             let db = transaction.db
             try db.run(
                 """
                 INSERT INTO exports (marketplace, file_name, sha256, byte_count, stored_path,
-                    taken_at, produced_at, parts_doubt, promised_rows, watch_mark, status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM cases),
+                    taken_at, produced_at, kind, parts_doubt, promised_rows, watch_mark, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM cases),
                     'screening')
                 """,
                 [
                     marketplace, fileName, sha256, byteCount, storedPath, takenAt,
-                    min(producedAt, takenAt), parts.doubt, parts.promisedRows,
+                    min(producedAt, takenAt), kind, parts.doubt, parts.promisedRows,
                 ])
             let id = ExportID(db.lastInsertedRowID)
             try transaction.keep(parts.parts, of: id)
@@ -55,17 +55,23 @@ extension CaseStore {
     /// seen in an older one, and are not in `present`. It is one transaction;
     /// asking again for an export that is finished changes nothing.
     ///
-    /// - Parameter present: of the ids that ``watchedListings(_:)`` gave after
-    ///   the export was begun, those that it still has, live.
+    /// - Parameters:
+    ///   - present: of the ids that ``watchedListings(_:)`` gave after the
+    ///     export was begun, those that it still has, live.
+    ///   - removed: ids that a feed of changes says are gone: these are, and
+    ///     no others, whatever it does not have.
     /// - Returns: the cases now verified gone.
     package func finishExport(
-        _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>
+        _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>,
+        removed: Set<String> = []
     ) async throws(CaseStoreError) -> [CaseID] {
         try await write("finishing \(id)") { transaction in
             let export = try transaction.db.export(id)
             guard export.status == .screening else { return [] }
             let gone = try transaction.settle(
-                export, present: present, isComplete: outcome.isComplete)
+                export, present: present, isComplete: outcome.isComplete, removed: removed)
+            try transaction.note(removed.subtracting(present), in: export)
+            if outcome.isComplete { try transaction.forgetRemovals(before: export) }
             try transaction.finish(export, outcome, gone: gone.count)
             return gone
         }

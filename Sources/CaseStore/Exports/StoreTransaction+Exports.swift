@@ -73,13 +73,13 @@ extension StoreTransaction {
     /// A case opened after the export was begun is left alone: nobody looked
     /// for its listing.
     func settle(
-        _ export: StoredExport, present: Set<String>, isComplete: Bool
+        _ export: StoredExport, present: Set<String>, isComplete: Bool, removed: Set<String>
     ) throws -> [CaseID] {
         var gone: [CaseID] = []
         for (sequence, id, listingID) in try casesLastSeen(before: export) {
             if present.contains(listingID) {
                 try noteSighting(of: sequence, in: export)
-            } else if isComplete {
+            } else if isComplete || removed.contains(listingID) {
                 try verifyGone(try db.filedCase(id), in: export)
                 gone.append(id)
             }

@@ -3,6 +3,7 @@ import JSONText
 import RecallModel
 
 extension StoredExport.Status: DatabaseValueConvertible {}
+extension StoredExport.Kind: DatabaseValueConvertible {}
 extension ExportDoubt.Kind: DatabaseValueConvertible {}
 
 extension StoredExport {
@@ -10,6 +11,7 @@ extension StoredExport {
         id = ExportID(try row.field("id"))
         marketplace = try row.field("marketplace")
         fileName = try row.field("file_name")
+        kind = try row.field("kind")
         sha256 = try row.field("sha256")
         byteCount = try row.field("byte_count")
         storedPath = try row.field("stored_path")

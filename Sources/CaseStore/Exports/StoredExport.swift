@@ -10,9 +10,20 @@ package struct StoredExport: Hashable, Sendable {
         case failed
     }
 
+    /// What its rows are.
+    package enum Kind: String, Hashable, Sendable {
+        /// The listings that there are, or some of them.
+        case catalogue
+        /// What was added, changed or removed since another export.
+        case delta
+        /// Listings that are gone, a row each.
+        case removals
+    }
+
     package var id: ExportID
     package var marketplace: Marketplace
     package var fileName: String
+    package var kind: Kind = .catalogue
     package var sha256: SHA256Digest
     package var byteCount: Int
     package var storedPath: String

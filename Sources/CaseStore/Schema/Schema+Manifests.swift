@@ -1,9 +1,11 @@
 extension Schema {
-    /// What each export was found to be, and what a person said of the next
-    /// one of a marketplace.
+    /// What each export was found to be, what a feed of changes said is removed
+    /// since the last complete one, and what a person said of the next one.
     ///
     /// Exports of older files have no manifest; the next one has.
     static let manifests = """
+        ALTER TABLE exports ADD COLUMN kind TEXT NOT NULL DEFAULT 'catalogue'
+            CHECK (kind IN ('catalogue', 'delta', 'removals'));
         ALTER TABLE exports ADD COLUMN form TEXT;
         ALTER TABLE exports ADD COLUMN listing_count INTEGER CHECK (listing_count >= 0);
         ALTER TABLE exports ADD COLUMN joined_count INTEGER CHECK (joined_count >= 0);
@@ -20,7 +22,7 @@ extension Schema {
         CREATE TRIGGER exports_manifest_stays BEFORE UPDATE OF form, listing_count, joined_count,
             text_bytes, first_listing, last_listing, defect_kinds, doubt, verified_gone,
             is_complete, row_count, defect_count, sha256, byte_count, marketplace, produced_at,
-            parts_doubt, promised_rows
+            parts_doubt, promised_rows, kind
             ON exports WHEN OLD.status <> 'screening'
             BEGIN SELECT RAISE(ABORT, 'what an export was found to be is never changed'); END;
 
@@ -44,6 +46,16 @@ extension Schema {
             BEGIN SELECT RAISE(ABORT, 'what a part was found to be is never changed'); END;
         CREATE TRIGGER export_parts_kept BEFORE DELETE ON export_parts
             BEGIN SELECT RAISE(ABORT, 'a part of an export is never deleted'); END;
+
+        CREATE TABLE listing_removals (
+            marketplace TEXT NOT NULL,
+            listing_id TEXT NOT NULL,
+            produced_at INTEGER NOT NULL,
+            export INTEGER NOT NULL REFERENCES exports (id),
+            PRIMARY KEY (marketplace, listing_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX listing_removals_by_age
+            ON listing_removals (marketplace, produced_at, export);
 
         CREATE TABLE export_standing (
             marketplace TEXT PRIMARY KEY,

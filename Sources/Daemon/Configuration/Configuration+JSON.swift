@@ -90,6 +90,8 @@ extension ExportConfiguration {
             "parts": (parts?.files.text).map(JSONValue.string),
             "done": (parts?.done.text).map(JSONValue.string),
             "wait": (parts?.wait).map(JSONValue.seconds),
+            "deltas": (deltas?.text).map(JSONValue.string),
+            "removals": (removals?.text).map(JSONValue.string),
         ])
     }
 }

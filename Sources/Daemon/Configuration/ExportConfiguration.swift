@@ -1,3 +1,4 @@
+import CaseStore
 package import RecallModel
 
 /// The listing exports of one marketplace: the folder they arrive in and what
@@ -39,11 +40,25 @@ package struct ExportConfiguration: Hashable, Sendable {
     package var markets: [Market] = []
     /// `parts:`, `done:` and `wait:`, where several files make one export.
     package var parts: PartsConfiguration?
+    /// `deltas:`: the names of files that tell changes only: which listings were
+    /// added, changed or removed.
+    ///
+    /// What such a file does not have proves nothing; a row whose status says
+    /// that its listing is off sale proves that one gone.
+    package var deltas: NamePattern?
+    /// `removals:`: the names of files that list what is gone, a listing a row.
+    package var removals: NamePattern?
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.
     ///
     /// 0 to 1, 0.5 by default; 0 switches the guard off.
     package var shrinkLimit = 0.5
+
+    /// What a file of that name tells.
+    func kind(of name: String) -> StoredExport.Kind {
+        if removals?.export(of: name) != nil { return .removals }
+        return deltas?.export(of: name) == nil ? .catalogue : .delta
+    }
 
     /// An export with everything else at its default.
     ///

@@ -20,6 +20,9 @@ struct ExportGuard {
     /// listings are in it.
     func doubt(about export: StoredExport, _ reading: ExportReading) -> ExportDoubt? {
         let summary = reading.summary
+        guard export.kind == .catalogue else {
+            return ExportDoubt(.delta, "it tells changes only")
+        }
         guard let configuration, configuration.isComplete else {
             return ExportDoubt(.declared, "it is not the whole catalogue")
         }

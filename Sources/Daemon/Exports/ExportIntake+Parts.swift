@@ -15,7 +15,9 @@ extension ExportIntake {
     ) async throws -> String? {
         var trouble: String?
         for file in files {
-            guard case .part(let name) = parts.role(of: file.name) else { continue }
+            guard case .part(let name) = parts.role(of: file.name),
+                export.kind(of: file.name) == .catalogue
+            else { continue }
             trouble = try await collect(file, for: name, of: export, parts) ?? trouble
         }
         let inTheMaking = FolderListing.files(in: export.folder).map {
@@ -23,7 +25,7 @@ extension ExportIntake {
         }
         for file in files {
             guard case .done(let name) = parts.role(of: file.name),
-                !inTheMaking.contains(.part(of: name))
+                export.kind(of: file.name) == .catalogue, !inTheMaking.contains(.part(of: name))
             else { continue }
             trouble = try await collect(file, for: name, of: export, parts) ?? trouble
         }

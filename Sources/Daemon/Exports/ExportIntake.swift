@@ -71,7 +71,9 @@ struct ExportIntake: Service {
             let left = try await closeLeftovers(of: export)
             return try await take(files, of: export) ?? left
         }
-        let strangers = files.filter { parts.role(of: $0.name) == .stranger }
+        let strangers = files.filter {
+            parts.role(of: $0.name) == .stranger || export.kind(of: $0.name) != .catalogue
+        }
         let collected = try await collect(files, of: export, parts)
         return try await take(strangers, of: export) ?? collected
     }
@@ -90,15 +92,19 @@ struct ExportIntake: Service {
             }
             let now = rooms.clock.now()
             let home = rooms.state.exports(of: export.marketplace)
-            let target = DurableFile.vacant("\(home)/\(FileStamp.name(file.name, at: now))")
+            let kind = export.kind(of: file.name)
+            // The mark says so to the next start, whatever is configured then.
+            let mark = kind == .catalogue ? nil : kind.rawValue
+            let target = DurableFile.vacant(
+                "\(home)/\(FileStamp.name(file.name, at: now, mark: mark))")
             if case .failure(let error) = await move(source, to: target) {
                 trouble = error.description
                 continue
             }
             try await enter(
                 TakenExport(
-                    path: target, name: file.name, marketplace: export.marketplace, takenAt: now,
-                    producedAt: file.modified), export.parts)
+                    path: target, name: file.name, marketplace: export.marketplace, kind: kind,
+                    takenAt: now, producedAt: file.modified), export.parts)
         }
         return trouble
     }
@@ -150,6 +156,7 @@ struct ExportIntake: Service {
         /// As the sender called it.
         var name: String
         var marketplace: Marketplace
+        var kind = StoredExport.Kind.catalogue
         var takenAt: Instant
         var producedAt: Instant
     }
@@ -165,7 +172,9 @@ struct ExportIntake: Service {
                 taken.path, name: taken.name, of: taken.marketplace, error)
         }
         let (digest, size) = try contents.get()
-        let doubt = parts.map { "its name is not that of a part (parts: \($0.files.text))" }
+        let doubt = (taken.kind == .catalogue ? parts : nil).map {
+            "its name is not that of a part (parts: \($0.files.text))"
+        }
         try await enter(taken, digest: digest, size: size, ExportParts(doubt: doubt))
     }
 
@@ -176,7 +185,7 @@ struct ExportIntake: Service {
         let id = try await rooms.store.beginExport(
             marketplace: taken.marketplace, fileName: taken.name, sha256: digest, byteCount: size,
             storedPath: taken.path, takenAt: taken.takenAt, producedAt: taken.producedAt,
-            parts: parts)
+            kind: taken.kind, parts: parts)
         rooms.log.info(
             "export taken",
             metadata: [
@@ -226,8 +235,10 @@ struct ExportIntake: Service {
                 try await enter(
                     TakenExport(
                         path: path, name: Self.unstamped(file.name),
-                        marketplace: export.marketplace, takenAt: rooms.clock.now(),
-                        producedAt: file.modified), export.parts)
+                        marketplace: export.marketplace,
+                        kind: FileStamp.mark(of: file.name)
+                            .flatMap(StoredExport.Kind.init) ?? .catalogue,
+                        takenAt: rooms.clock.now(), producedAt: file.modified), export.parts)
             }
             for name in FolderListing.folders(in: home) {
                 let path = "\(home)/\(name)"

@@ -23,7 +23,9 @@ enum FileStamp {
     /// A name's bytes in a stamped one; ext4 allows 255 in all.
     private static let nameLimit = 160
 
-    static func name(_ name: String, at now: Instant) -> String {
+    /// - Parameter mark: a word that must survive a crash with the file, in
+    ///   letters.
+    static func name(_ name: String, at now: Instant, mark: String? = nil) -> String {
         let stamp = now.description.filter { $0 != "-" && $0 != ":" }
         let safe = name.unicodeScalars.map { scalar -> Character in
             let isPlain =
@@ -32,6 +34,13 @@ enum FileStamp {
                     || "0123456789._-".unicodeScalars.contains(scalar))
             return isPlain ? Character(scalar) : "_"
         }
-        return "\(stamp)-\(String(safe.suffix(nameLimit)))"
+        let marked = mark.map { "\(stamp)+\($0)" } ?? stamp
+        return "\(marked)-\(String(safe.suffix(nameLimit)))"
+    }
+
+    /// The mark of a stamped name, or `nil`.
+    static func mark(of stamped: String) -> String? {
+        let parts = stamped.prefix { $0 != "-" }.split(separator: "+")
+        return parts.count > 1 ? String(parts[1]) : nil
     }
 }

@@ -20,7 +20,9 @@ package enum ExportManifestText {
 
     /// Why an export proves nothing, below its row; `nil` where it does.
     package static func trouble(_ export: StoredExport) -> String? {
-        guard let reason = export.reason, export.doubt != .declared else { return nil }
+        guard let reason = export.reason, export.doubt != .declared, export.doubt != .delta else {
+            return nil
+        }
         return TerminalText.safe("  \(export.status == .failed ? "" : "proves nothing: ")\(reason)")
     }
 
@@ -31,16 +33,23 @@ package enum ExportManifestText {
         switch export.status {
         case .screening: "screening"
         case .failed: "failed"
+        case .finished where export.kind != .catalogue: export.kind.rawValue
         case .finished: export.isComplete == true ? "complete" : "partial"
         }
     }
 
-    /// - Parameter parts: of an export that is made of several files.
-    package static func json(_ export: StoredExport, parts: [ExportPart] = []) -> JSONValue {
+    /// - Parameters:
+    ///   - parts: of an export that is made of several files.
+    ///   - samples: the path of the rows that could not be read, where it is
+    ///     there.
+    package static func json(
+        _ export: StoredExport, parts: [ExportPart] = [], samples: String? = nil
+    ) -> JSONValue {
         let manifest = export.manifest
         return .record([
             "export": .integer(export.id.number),
             "marketplace": .string(export.marketplace.name),
+            "kind": .string(export.kind.rawValue),
             "file": .string(export.fileName), "sha256": .string(export.sha256.hexadecimal),
             "bytes": .integer(export.byteCount),
             "taken_at": .string(export.takenAt.description),
@@ -59,6 +68,7 @@ package enum ExportManifestText {
             "first_listing": (manifest?.firstListing).map(JSONValue.string),
             "last_listing": (manifest?.lastListing).map(JSONValue.string),
             "verified_gone": export.verifiedGone.map { .integer($0) },
+            "defect_samples": samples.map(JSONValue.string),
             "parts": parts.isEmpty ? nil : .array(parts.map(json)),
         ])
     }
@@ -79,7 +89,9 @@ package enum ExportManifestText {
     }
 
     /// An export on one screen: what came, what was in it, what it proves.
-    package static func lines(_ export: StoredExport, parts: [ExportPart] = []) -> [String] {
+    package static func lines(
+        _ export: StoredExport, parts: [ExportPart] = [], samples: String? = nil
+    ) -> [String] {
         var lines = [
             "export    \(export.id.number) of \(export.marketplace), \(state(export))",
             "file      \(export.fileName), \(export.byteCount) bytes, sha256 "
@@ -89,11 +101,12 @@ package enum ExportManifestText {
         if let finished = export.finishedAt { lines.append("screened  \(finished)") }
         lines += parts.map(line)
         if let manifest = export.manifest { lines += Self.lines(manifest, export) }
+        if let samples { lines.append("samples   \(samples)") }
         if let reason = export.reason {
             let says = export.status == .failed ? "refused " : "doubt   "
             lines.append("\(says)  \(reason)")
         }
-        if export.isComplete == true, let gone = export.verifiedGone {
+        if let gone = export.verifiedGone, gone > 0 || export.isComplete == true {
             lines.append("proves    \(gone) cases gone")
         }
         return lines.map(TerminalText.safe)

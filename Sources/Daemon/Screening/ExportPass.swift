@@ -9,6 +9,8 @@ struct ExportReading: Sendable {
     var partRows: [String: Int] = [:]
     /// Why a part could not be read, where one could not.
     var broken: String?
+    /// Rows that could not be read, the first of each file.
+    var samples: [DefectSample] = []
 
     /// What the store keeps of it.
     var manifest: ExportManifest {
@@ -34,16 +36,21 @@ struct ExportPass {
     /// - Throws: `ExportError` where nothing of it can be read, or a file
     ///   cannot be read for now; whatever `take` throws.
     func read(_ take: ([Match]) async throws -> Void) async throws -> ExportReading {
+        guard export.kind != .removals else { return try removals() }
         guard !parts.isEmpty else {
             let summary = try await screen(export.storedPath, rowsBefore: 0, take)
-            return ExportReading(summary: summary)
+            let samples = await DefectSample.samples(
+                of: summary, in: export.storedPath)
+            return ExportReading(summary: summary, samples: samples)
         }
         var reading = ExportReading()
         var failure: ExportError?
         for part in parts where part.sha256 != nil {
             do {
-                let summary = try await screen(
-                    "\(export.storedPath)/\(part.name)", rowsBefore: reading.summary.rows, take)
+                let path = "\(export.storedPath)/\(part.name)"
+                let summary = try await screen(path, rowsBefore: reading.summary.rows, take)
+                reading.samples += await DefectSample.samples(
+                    of: summary, in: path, part: part.name)
                 reading.summary.add(summary, named: part.name)
                 reading.partRows[part.name] = summary.rows
             } catch let error as ExportError where error.code == .empty {
@@ -70,6 +77,19 @@ struct ExportPass {
         request.watch = watch
         request.markets = markets
         request.rowsBefore = rowsBefore
+        request.collectsRemoved = export.kind == .delta
         return try await run.screener.screen(request, take: take)
+    }
+
+    /// A list of what is gone has nothing to screen.
+    private func removals() throws -> ExportReading {
+        let list = try RemovalList(path: export.storedPath)
+        var reading = ExportReading()
+        reading.summary.form = "a list of removed listings"
+        reading.summary.rows = list.rows
+        reading.summary.screened = list.rows - list.defects
+        if list.defects > 0 { reading.summary.defects = ["missing-id": list.defects] }
+        reading.summary.removed = list.ids
+        return reading
     }
 }

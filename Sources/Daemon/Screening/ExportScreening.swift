@@ -64,7 +64,7 @@ struct ExportScreening: Sendable {
                 try await open(rest.filter(Self.isDuty), in: export)
             }
         }
-        try await speak(of: outcome.floods, rows: summary.rows, in: export.marketplace)
+        try await speak(of: outcome.floods, rows: summary.rows, in: export)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
         metadata["takedown"] = "\(summary.takedowns)"
@@ -75,8 +75,9 @@ struct ExportScreening: Sendable {
     }
 
     private func speak(
-        of floods: [RecallID: Int], rows: Int, in marketplace: Marketplace
+        of floods: [RecallID: Int], rows: Int, in export: StoredExport
     ) async throws {
+        let marketplace = export.marketplace
         let configuration = rooms.settings.current
         let shown = configuration.matching.flood.listings
         let alarms = floods.sorted { $0.key < $1.key }.map { recall, matches in
@@ -86,7 +87,8 @@ struct ExportScreening: Sendable {
         let raised = Set(alarms.map(\.key))
         let prefix = Alarm.floodKey(marketplace)
         let allowed = Set(configuration.matching.flood.allowed.map { prefix + "\($0)" })
-        let isWhole = self.configuration(of: marketplace)?.isComplete != false
+        let isWhole =
+            export.kind == .catalogue && self.configuration(of: marketplace)?.isComplete != false
         for open in try await rooms.store.openAlarms().map(\.alarm.key)
         where open.hasPrefix(prefix) && !raised.contains(open) {
             // Of several parts, each without a flood says nothing of the others.
@@ -145,13 +147,14 @@ struct ExportScreening: Sendable {
 
     private func finish(_ export: StoredExport, _ reading: ExportReading) async throws {
         let doubt = try await doubt(about: export, reading)
+        try await keep(reading.samples, of: export)
         try await ExportStorage(rooms: rooms).archive(export)
         let gone = try await rooms.store.finishExport(
             export.id,
             ExportOutcome(
                 rowCount: reading.summary.rows, defectCount: reading.summary.lost, doubt: doubt,
                 recallGeneration: generation, manifest: reading.manifest),
-            present: reading.summary.present)
+            present: reading.summary.present, removed: reading.summary.removed)
         for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
         try await speak(of: doubt, export)
         try await ExportStorage(rooms: rooms).settle(export.marketplace)
@@ -170,14 +173,29 @@ struct ExportScreening: Sendable {
 
     private func speak(of doubt: ExportDoubt?, _ export: StoredExport) async throws {
         try await rooms.clear("export.broken:\(export.marketplace)")
+        // What a feed of changes leaves open the last catalogue has said.
+        guard doubt?.kind != .delta else { return }
         guard let doubt, doubt.kind != .declared else {
             return try await rooms.clear(Alarm.incompleteKey(export.marketplace))
         }
         try await rooms.raise(.incomplete(export, doubt))
     }
 
+    /// Before the store speaks of the export: whoever is told of defects finds
+    /// the rows.
+    private func keep(_ samples: [DefectSample], of export: StoredExport) async throws {
+        guard !samples.isEmpty else { return }
+        let file = DefectFile(export, in: rooms.state)
+        try await BlockingWork.run { try file.write(samples) }
+    }
+
     private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
         let reason = error.message.replacing("\(export.storedPath): ", with: "")
+        if let summary = error.summary {
+            try await keep(
+                await DefectSample.samples(
+                    of: summary, in: export.storedPath), of: export)
+        }
         try await rooms.store.failExport(
             export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) })
         let place: String

@@ -41,6 +41,9 @@ struct RowBatch: ~Copyable {
     }
 
     var count: Int { rows.count }
+    /// Whether rows without a title are kept that say that their listing is off
+    /// sale.
+    var keepsRemoved = false
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []
@@ -102,6 +105,10 @@ struct PendingRow {
     mutating func set(_ slot: Int, _ start: Int, _ end: Int) {
         ranges[2 * slot] = UInt32(truncatingIfNeeded: start)
         ranges[2 * slot + 1] = UInt32(truncatingIfNeeded: end)
+    }
+
+    func range(_ slot: RowBatch.Slot) -> Range<Int> {
+        Int(ranges[2 * slot.rawValue])..<Int(ranges[2 * slot.rawValue + 1])
     }
 
     @inline(__always)

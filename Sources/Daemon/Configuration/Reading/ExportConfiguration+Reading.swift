@@ -4,6 +4,7 @@ extension ExportConfiguration {
     /// The keys of an element of `exports:`.
     enum Key: String, CaseIterable {
         case marketplace, folder, taken, archive, settle, markets, parts, done, wait
+        case deltas, removals
         case isComplete = "complete"
         case shrinkLimit = "shrink_limit"
     }
@@ -28,6 +29,8 @@ extension ExportConfiguration {
         markets = section.values(.markets, .market) ?? markets
         isComplete = section.value(.isComplete, .flag, default: isComplete)
         parts = Self.parts(section)
+        deltas = section.value(.deltas, .pattern)
+        removals = section.value(.removals, .pattern)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
         if case .archived(folder) = taken {
             section.note(
