@@ -45,8 +45,9 @@ package enum DefectiveRows {
     ) throws(ExportError) -> ExportText {
         var source = try ByteSource(path: path, limits: limits)
         let head = try source.peek(ExportRecognition.lookAhead)
-        let recognition = try ExportRecognition.recognise(head, name: path, forced: nil)
-        return ExportText(source: source, encoding: recognition.rewritten, limits: limits)
+        // What is known by configuration alone is UTF-8, or its rows look odd here.
+        let known = try? ExportRecognition.recognise(head, name: path, forced: nil)
+        return ExportText(source: source, encoding: known?.rewritten ?? .utf8, limits: limits)
     }
 
     /// Adds to an excerpt up to the line's end.

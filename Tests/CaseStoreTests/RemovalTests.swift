@@ -63,4 +63,36 @@ import Testing
 
         #expect(try await scene.store.open([Scene.match()], in: whole).map(\.outcome) == [.opened])
     }
+
+    @Test func `what was removed is forgotten before a moment, not at it`() async throws {
+        let scene = try await Scene.open()
+        try await scene.apply([Scene.recall()])
+        let old = try await scene.export()
+        scene.clock.advance(by: .hours(1))
+        _ = try await Self.delta(scene, removed: ["L1"])
+        let moment = scene.clock.now()
+
+        try await scene.store.forgetRemovals(of: Scene.market, before: moment)
+        #expect(try await scene.store.open([Scene.match()], in: old).map(\.outcome) == [.stale])
+        try await scene.store.forgetRemovals(of: Scene.market, before: moment + .milliseconds(1))
+        #expect(try await scene.store.open([Scene.match()], in: old).map(\.outcome) == [.opened])
+    }
+
+    @Test func `what a server said is kept with the export that it gave`() async throws {
+        let scene = try await Scene.open()
+        #expect(try await scene.store.exportCursor(of: Scene.market) == nil)
+        var cursor = ExportCursor(
+            origin: "https://a.example", entityTag: "\"v1\"", lastModified: nil,
+            answeredAt: Scene.noon)
+        _ = try await scene.store.beginExport(
+            marketplace: Scene.market, fileName: "e.csv", sha256: SHA256Digest(of: "d"),
+            byteCount: 1, storedPath: "/tmp/d.csv", takenAt: Scene.noon, producedAt: Scene.noon,
+            cursor: cursor)
+        #expect(try await scene.store.exportCursor(of: Scene.market) == cursor)
+
+        cursor.answeredAt = Scene.noon + .hours(1)
+        try await scene.store.noteUnmodifiedExport(cursor, of: Scene.market)
+        try await scene.store.acceptNextExport(of: Scene.market, by: "Ada")
+        #expect(try await scene.store.exportCursor(of: Scene.market) == cursor)
+    }
 }

@@ -15,10 +15,13 @@ extension CaseStore {
     ///     is a wrong clock and counts as `takenAt`.
     ///   - parts: of an export that is made of several files, which then lie in
     ///     the folder `storedPath`.
+    ///   - cursor: of an export that was fetched, kept with it: the same bytes
+    ///     are not asked for again.
     package func beginExport(
         marketplace: Marketplace, fileName: String, sha256: SHA256Digest, byteCount: Int,
         storedPath: String, takenAt: Instant, producedAt: Instant,
-        kind: StoredExport.Kind = .catalogue, parts: ExportParts = ExportParts()
+        kind: StoredExport.Kind = .catalogue, parts: ExportParts = ExportParts(),
+        cursor: ExportCursor? = nil
     ) async throws(CaseStoreError) -> ExportID {
         try await write("taking in export \(fileName)") { transaction in
             let db = transaction.db
@@ -35,6 +38,7 @@ extension CaseStore {
                 ])
             let id = ExportID(db.lastInsertedRowID)
             try transaction.keep(parts.parts, of: id)
+            if let cursor { try transaction.keep(cursor, of: marketplace) }
             try transaction.record(
                 "export.taken", of: id.description,
                 .record([

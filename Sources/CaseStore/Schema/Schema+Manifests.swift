@@ -59,7 +59,11 @@ extension Schema {
 
         CREATE TABLE export_standing (
             marketplace TEXT PRIMARY KEY,
-            accepts_next INTEGER NOT NULL DEFAULT 0 CHECK (accepts_next IN (0, 1))
+            accepts_next INTEGER NOT NULL DEFAULT 0 CHECK (accepts_next IN (0, 1)),
+            origin TEXT,
+            entity_tag TEXT,
+            last_modified TEXT,
+            answered_at INTEGER
         ) STRICT;
         """
 }

@@ -17,9 +17,11 @@ package struct ExportConfiguration: Hashable, Sendable {
     ///
     /// It is part of every case's identity, so renaming it opens new cases.
     package var marketplace: Marketplace
-    /// `folder:`, required: an absolute path that no other export or feed
-    /// has.
-    package var folder: String
+    /// `folder:`: an absolute path that no other export or feed has.
+    ///
+    /// This or ``web`` is there, never both.
+    package var folder: String?
+    package var web: WebExportConfiguration?
     /// `taken:` and `archive:`; by default archived in
     /// `STATE/archive/MARKETPLACE`.
     package var taken: Taken
@@ -63,7 +65,7 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// An export with everything else at its default.
     ///
     /// - Parameter state: the state folder, under which files are archived.
-    package init(marketplace: Marketplace, folder: String, state: String) {
+    package init(marketplace: Marketplace, folder: String?, state: String) {
         self.marketplace = marketplace
         self.folder = folder
         taken = .archived(folder: Self.archive(of: marketplace, state: state))

@@ -10,7 +10,7 @@ extension ExportIntake {
     ///
     /// - Returns: why some file stays where it is, or `nil`.
     func collect(
-        _ files: [FolderListing.File], of export: ExportConfiguration,
+        _ files: [FolderListing.File], from folder: String, of export: ExportConfiguration,
         _ parts: PartsConfiguration
     ) async throws -> String? {
         var trouble: String?
@@ -18,25 +18,25 @@ extension ExportIntake {
             guard case .part(let name) = parts.role(of: file.name),
                 export.kind(of: file.name) == .catalogue
             else { continue }
-            trouble = try await collect(file, for: name, of: export, parts) ?? trouble
+            trouble = try await collect(file, in: folder, for: name, of: export, parts) ?? trouble
         }
-        let inTheMaking = FolderListing.files(in: export.folder).map {
+        let inTheMaking = FolderListing.files(in: folder).map {
             parts.role(of: DropFolder.finishedName($0.name))
         }
         for file in files {
             guard case .done(let name) = parts.role(of: file.name),
                 export.kind(of: file.name) == .catalogue, !inTheMaking.contains(.part(of: name))
             else { continue }
-            trouble = try await collect(file, for: name, of: export, parts) ?? trouble
+            trouble = try await collect(file, in: folder, for: name, of: export, parts) ?? trouble
         }
         return try await close(export) ?? trouble
     }
 
     private func collect(
-        _ file: FolderListing.File, for name: String, of export: ExportConfiguration,
-        _ parts: PartsConfiguration
+        _ file: FolderListing.File, in home: String, for name: String,
+        of export: ExportConfiguration, _ parts: PartsConfiguration
     ) async throws -> String? {
-        let source = "\(export.folder)/\(file.name)"
+        let source = "\(home)/\(file.name)"
         if let obstacle = Self.obstacle(toReading: source) { return obstacle }
         let folder = try PartFolder.open(
             name, in: rooms.state.collecting(of: export.marketplace), parts,

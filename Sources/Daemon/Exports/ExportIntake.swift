@@ -40,7 +40,8 @@ struct ExportIntake: Service {
     private func look(_ folders: inout [Marketplace: DropFolder]) async throws {
         guard try await hasSpace() else { return }
         for export in rooms.settings.current.exports {
-            var folder = Self.folder(of: export, folders[export.marketplace])
+            guard let path = export.folder else { continue }
+            var folder = Self.folder(of: export, at: path, folders[export.marketplace])
             let trouble = try await look(&folder, of: export)
             folders[export.marketplace] = folder
             try await speak(of: trouble, export)
@@ -48,9 +49,11 @@ struct ExportIntake: Service {
     }
 
     /// What is remembered of the folder, unless a reload has named another.
-    private static func folder(of export: ExportConfiguration, _ known: DropFolder?) -> DropFolder {
-        if let known, known.path == export.folder, known.settle == export.settle { return known }
-        return DropFolder(path: export.folder, settle: export.settle)
+    private static func folder(
+        of export: ExportConfiguration, at path: String, _ known: DropFolder?
+    ) -> DropFolder {
+        if let known, known.path == path, known.settle == export.settle { return known }
+        return DropFolder(path: path, settle: export.settle)
     }
 
     /// Takes every file that is whole; one that cannot be taken holds up no
@@ -61,7 +64,7 @@ struct ExportIntake: Service {
         _ folder: inout DropFolder, of export: ExportConfiguration
     ) async throws -> String? {
         do {
-            try StateFolder.make(export.folder)
+            try StateFolder.make(folder.path)
             try StateFolder.make(rooms.state.exports(of: export.marketplace))
         } catch {
             return error.message
@@ -69,23 +72,23 @@ struct ExportIntake: Service {
         let files = folder.ready(at: rooms.clock.now())
         guard let parts = export.parts else {
             let left = try await closeLeftovers(of: export)
-            return try await take(files, of: export) ?? left
+            return try await take(files, from: folder.path, of: export) ?? left
         }
         let strangers = files.filter {
             parts.role(of: $0.name) == .stranger || export.kind(of: $0.name) != .catalogue
         }
-        let collected = try await collect(files, of: export, parts)
-        return try await take(strangers, of: export) ?? collected
+        let collected = try await collect(files, from: folder.path, of: export, parts)
+        return try await take(strangers, from: folder.path, of: export) ?? collected
     }
 
     /// Takes files that are an export each; one that cannot be taken holds up
     /// no other.
     private func take(
-        _ files: [FolderListing.File], of export: ExportConfiguration
+        _ files: [FolderListing.File], from folder: String, of export: ExportConfiguration
     ) async throws -> String? {
         var trouble: String?
         for file in files {
-            let source = "\(export.folder)/\(file.name)"
+            let source = "\(folder)/\(file.name)"
             if let obstacle = Self.obstacle(toReading: source) {
                 trouble = obstacle
                 continue
@@ -126,7 +129,7 @@ struct ExportIntake: Service {
                     + "it is tried again all the time."))
     }
 
-    private func hasSpace() async throws -> Bool {
+    func hasSpace() async throws -> Bool {
         let free = rooms.state.freeShare
         guard free < Self.leastFreeShare else {
             try await rooms.clear(Self.diskAlarm)
@@ -180,12 +183,13 @@ struct ExportIntake: Service {
 
     /// Writes an export whose bytes are known into the store.
     func enter(
-        _ taken: TakenExport, digest: SHA256Digest, size: Int, _ parts: ExportParts
+        _ taken: TakenExport, digest: SHA256Digest, size: Int, _ parts: ExportParts,
+        cursor: ExportCursor? = nil
     ) async throws {
         let id = try await rooms.store.beginExport(
             marketplace: taken.marketplace, fileName: taken.name, sha256: digest, byteCount: size,
             storedPath: taken.path, takenAt: taken.takenAt, producedAt: taken.producedAt,
-            kind: taken.kind, parts: parts)
+            kind: taken.kind, parts: parts, cursor: cursor)
         rooms.log.info(
             "export taken",
             metadata: [
@@ -195,7 +199,7 @@ struct ExportIntake: Service {
         rooms.screeningDue.signal()
     }
 
-    private func contents(of path: String) async -> Result<(SHA256Digest, Int), FileError> {
+    func contents(of path: String) async -> Result<(SHA256Digest, Int), FileError> {
         let heartbeat = rooms.heartbeat
         return await BlockingWork.run {
             Result { () throws(FileError) in
@@ -223,31 +227,37 @@ struct ExportIntake: Service {
     /// Files that a crash or a full disk left between moving and writing down,
     /// and copies that were never finished.
     private func adoptOrphans() async throws {
-        for export in rooms.settings.current.exports {
-            let home = rooms.state.exports(of: export.marketplace)
-            for file in FolderListing.files(in: home) {
-                let path = "\(home)/\(file.name)"
-                if file.name.hasSuffix(".part") {
-                    try DurableFile.remove(path)
-                    continue
-                }
-                guard try await !rooms.store.knowsExport(at: path) else { continue }
-                try await enter(
-                    TakenExport(
-                        path: path, name: Self.unstamped(file.name),
-                        marketplace: export.marketplace,
-                        kind: FileStamp.mark(of: file.name)
-                            .flatMap(StoredExport.Kind.init) ?? .catalogue,
-                        takenAt: rooms.clock.now(), producedAt: file.modified), export.parts)
-            }
-            for name in FolderListing.folders(in: home) {
-                let path = "\(home)/\(name)"
-                guard try await !rooms.store.knowsExport(at: path) else { continue }
-                try await enterParts(
-                    path, name: Self.unstamped(name), of: export, takenAt: rooms.clock.now())
-            }
-            try removeUnfinished(in: rooms.state.collecting(of: export.marketplace))
+        // Of a marketplace whose exports are fetched, whoever fetches them does
+        // it: two at a time could take one file for two exports.
+        for export in rooms.settings.current.exports where export.web == nil {
+            try await adoptOrphans(of: export)
         }
+    }
+
+    func adoptOrphans(of export: ExportConfiguration) async throws {
+        let home = rooms.state.exports(of: export.marketplace)
+        for file in FolderListing.files(in: home) {
+            let path = "\(home)/\(file.name)"
+            if file.name.hasSuffix(".part") {
+                try DurableFile.remove(path)
+                continue
+            }
+            guard try await !rooms.store.knowsExport(at: path) else { continue }
+            try await enter(
+                TakenExport(
+                    path: path, name: Self.unstamped(file.name),
+                    marketplace: export.marketplace,
+                    kind: FileStamp.mark(of: file.name)
+                        .flatMap(StoredExport.Kind.init) ?? .catalogue,
+                    takenAt: rooms.clock.now(), producedAt: file.modified), export.parts)
+        }
+        for name in FolderListing.folders(in: home) {
+            let path = "\(home)/\(name)"
+            guard try await !rooms.store.knowsExport(at: path) else { continue }
+            try await enterParts(
+                path, name: Self.unstamped(name), of: export, takenAt: rooms.clock.now())
+        }
+        try removeUnfinished(in: rooms.state.collecting(of: export.marketplace))
     }
 
     /// A file's name without the stamp that it was moved under.

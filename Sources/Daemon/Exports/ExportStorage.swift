@@ -26,7 +26,11 @@ struct ExportStorage: Sendable {
     /// what the store says of it.
     func settle(_ marketplace: Marketplace) async throws {
         let folder = rooms.state.exports(of: marketplace)
-        let needed = Set(try await current(marketplace).map(\.storedPath))
+        let current = try await current(marketplace)
+        if let oldest = current.map(\.producedAt).min() {
+            try await rooms.store.forgetRemovals(of: marketplace, before: oldest)
+        }
+        let needed = Set(current.map(\.storedPath))
         let files = FolderListing.files(in: folder).map(\.name)
         for name in files + FolderListing.folders(in: folder) {
             let path = "\(folder)/\(name)"

@@ -27,8 +27,8 @@ struct PartList: Hashable {
         let message: String
     }
 
-    /// 8 MiB: 50,000 parts with a digest each.
-    static let byteLimit = 8 << 20
+    /// 1 MiB: 8,000 parts with a digest each, read anew at each look.
+    static let byteLimit = 1 << 20
     /// A stamp or a word instead of nothing: `OK`, `2026-11-21T06:00:00Z`.
     private static let remarkLimit = 100
 

@@ -61,6 +61,9 @@ struct ExportPass {
                 let reason = error.message.replacing("\(export.storedPath)/", with: "")
                 reading.broken = reading.broken ?? reason
                 failure = failure ?? error
+                guard let summary = error.summary else { continue }
+                reading.samples += await DefectSample.samples(
+                    of: summary, in: "\(export.storedPath)/\(part.name)", part: part.name)
             }
         }
         guard reading.summary.rows > 0 else {

@@ -20,7 +20,7 @@ struct ConfigurationProblemTests {
                 "c.yaml:1: version: 2 is newer than this recalld, which reads version 1",
                 "c.yaml:2: state: “data” is relative; write the path from / on",
                 "c.yaml:3: feds: unknown key; did you mean “feeds”?",
-                "c.yaml:5: exports[0].folder: is missing; add it",
+                "c.yaml:5: exports[0].folder: is missing, and so is url; add one of the two",
                 "c.yaml:5: exports[0].marketplace: “Example” is no name; write up to 32 of a-z, "
                     + "0-9, - and _, a letter first",
                 "c.yaml:6: matching.review: 1 is out of range; above 0 and below 1",

@@ -5,6 +5,13 @@ extension ExportConfiguration {
     enum Key: String, CaseIterable {
         case marketplace, folder, taken, archive, settle, markets, parts, done, wait
         case deltas, removals
+        case url, network
+        case interval = "every"
+        case staleAfter = "stale_after"
+        case plainHTTP = "plain_http"
+        case authorization
+        case authorizationFile = "authorization_file"
+        case sizeLimit = "size_limit"
         case isComplete = "complete"
         case shrinkLimit = "shrink_limit"
     }
@@ -17,7 +24,8 @@ extension ExportConfiguration {
     init(_ section: SectionReader<Key>, state: String) {
         let marketplace = Marketplace(section.required(.marketplace, .name) ?? "")
         self.init(
-            marketplace: marketplace, folder: section.required(.folder, .path) ?? "", state: state)
+            marketplace: marketplace, folder: section.value(.folder, .path), state: state)
+        web = Self.web(section)
         let archive = section.value(.archive, .path)
         switch section.value(.taken, .choice, default: Disposal.archive) {
         case .archive: if let archive { taken = .archived(folder: archive) }
@@ -32,7 +40,7 @@ extension ExportConfiguration {
         deltas = section.value(.deltas, .pattern)
         removals = section.value(.removals, .pattern)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
-        if case .archived(folder) = taken {
+        if let folder, case .archived(folder) = taken {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
@@ -60,5 +68,52 @@ extension ExportConfiguration {
         var parts = PartsConfiguration(files: files, done: done)
         if let wait { parts.wait = wait }
         return parts
+    }
+
+    private static let intervals = Duration.seconds(1) ... .hours(7 * 24)
+    private static let lifetimes = Duration.seconds(1) ... .hours(365 * 24)
+    private static let sizes = 1 << 10...1 << 40
+
+    private static func web(_ section: SectionReader<Key>) -> WebExportConfiguration? {
+        guard section.has(.url) else {
+            section.refuse(
+                [
+                    .interval, .staleAfter, .network, .plainHTTP, .authorization,
+                    .authorizationFile, .sizeLimit,
+                ], "means nothing without url; add that or delete this")
+            if !section.has(.folder) {
+                section.noteMissing(.folder, "is missing, and so is url; add one of the two")
+            }
+            return nil
+        }
+        if section.has(.folder) {
+            section.note(
+                .folder, "is given beside url; exports come from one place, delete either")
+        }
+        section.refuse(
+            [.parts, .settle], "means nothing for a url, which gives one whole file; delete it")
+        let url: String? = section.value(.url, .line)
+        var web = WebExportConfiguration(
+            url: url ?? "",
+            access: NetworkAccess(
+                section, url: .url, value: url, network: .network, plainHTTP: .plainHTTP))
+        web.interval = section.value(.interval, .duration(in: intervals), default: web.interval)
+        web.staleAfter = section.value(
+            .staleAfter, .duration(in: lifetimes), default: web.staleAfter)
+        if web.staleAfter <= web.interval {
+            section.note(.staleAfter, "is no longer than every; make it several times as long")
+        }
+        web.sizeLimit = section.value(.sizeLimit, .size(in: sizes), default: web.sizeLimit)
+        web.authorization = authorization(section)
+        return web
+    }
+
+    private static func authorization(_ section: SectionReader<Key>) -> SecretReference? {
+        let credential = section.value(.authorization, .credential)
+        let file = section.value(.authorizationFile, .path)
+        if section.has(.authorization), section.has(.authorizationFile) {
+            section.note(.authorizationFile, "is given beside authorization; keep one of the two")
+        }
+        return file.map(SecretReference.file) ?? credential.map(SecretReference.credential)
     }
 }
