@@ -38,6 +38,12 @@ package struct HTTPRequest: Sendable {
     /// The most bytes of body, counted after decompression.
     package var responseLimit: Int
     package var overflow: Overflow
+    /// The descriptor of a file that takes the body of a 200 piece by piece, so
+    /// that its length costs no memory; `nil` keeps it in the response.
+    ///
+    /// The caller opens, truncates, syncs and closes it. Where the request
+    /// fails, what came is in it.
+    package var bodyFile: Int32?
 
     /// A request with limits that suit a short question.
     ///

@@ -31,6 +31,8 @@ package struct OutboundError: Error, Hashable, Sendable, CustomStringConvertible
         package static let timedOut = Code("timed-out")
         /// More header or body than the request allows.
         package static let tooLarge = Code("too-large")
+        /// The file for the body takes no more.
+        package static let unwritable = Code("unwritable")
         /// What came back is not HTTP, or contradicts itself.
         package static let malformedAnswer = Code("malformed-answer")
         /// The task was cancelled, or the session shut down.

@@ -14,5 +14,10 @@ package struct Defect: Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// The offset of a location that is a byte's, `nil` of any other.
+    package var byteOffset: Int? {
+        location.hasPrefix("byte ") ? Int(location.dropFirst("byte ".count)) : nil
+    }
+
     package var description: String { "\(location): \(code): \(message)" }
 }

@@ -23,10 +23,13 @@ package struct ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     package var code: Code
     /// One line: what was seen, where, and what to do next.
     package var message: String
+    /// What was read up to there, where rows were.
+    package var summary: ScreeningSummary?
 
-    package init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String, summary: ScreeningSummary? = nil) {
         self.code = code
         self.message = message
+        self.summary = summary
     }
 
     package var description: String { message }

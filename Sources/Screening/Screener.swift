@@ -9,7 +9,7 @@ package import RecallModel
 package struct Screener: Sendable {
     /// The matcher's version, written on every match: a verdict must be
     /// traceable to the code that gave it.
-    package static let version = "0.2.9"
+    package static let version = "0.2.10"
 
     package let index: RecallIndex
     package let configuration: MatchingConfiguration
@@ -37,6 +37,12 @@ package struct Screener: Sendable {
         /// Where listings are offered that do not say so themselves.
         package var markets: Set<Market> = []
         package var watch: WatchedListings?
+        /// Whether rows that say that their listing is off sale are reported: of a
+        /// feed of changes they are the news.
+        package var collectsRemoved = false
+        /// Rows of the same export in files before this one: a row without an id
+        /// goes by its place in all of them.
+        package var rowsBefore = 0
         /// For tests, which want many blocks of little text.
         var blockBytes = RecordBlocks.blockBytes
 
@@ -64,10 +70,10 @@ package struct Screener: Sendable {
             try ExportReader(
                 path: request.path, form: request.form, mapping: request.mapping, limits: limits,
                 blockBytes: request.blockBytes))
-        var run = Run(form: export.recognition)
+        var run = Run(form: export.recognition, rowsBefore: request.rowsBefore)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in
             for _ in 0..<max(1, request.threads) {
-                let worker = ScreeningWorker(self, watch: request.watch, markets: request.markets)
+                let worker = ScreeningWorker(self, request)
                 group.addTask { try await Self.advance(worker, export) }
             }
             while let finished = try await group.next() {
@@ -109,7 +115,7 @@ package struct Screener: Sendable {
         throw ExportError(
             .tooManyDefects,
             "\(request.path): \(summary.lost) of \(summary.rows) rows cannot be read, so its form "
-                + "has changed\(first); mend the export or set its form")
+                + "has changed\(first); mend the export or set its form", summary: summary)
     }
 
     /// Puts the blocks' results in order and adds them up.
@@ -118,8 +124,12 @@ package struct Screener: Sendable {
         private var waiting: [Int: BlockResult] = [:]
         private var next = 0
         private(set) var endsInDefect = false
+        private let rowsBefore: Int
 
-        init(form: ExportRecognition) { summary.form = form.description }
+        init(form: ExportRecognition, rowsBefore: Int) {
+            self.rowsBefore = rowsBefore
+            summary.form = form.description
+        }
 
         /// The matches that can be handed out now, block by block.
         mutating func accept(_ result: BlockResult) -> [[Match]] {
@@ -135,7 +145,12 @@ package struct Screener: Sendable {
         private mutating func add(_ result: BlockResult) -> [Match] {
             var matches = result.matches
             for (match, row) in result.unnamed {
-                matches[match].listing.id = String(summary.rows + row + 1)
+                matches[match].listing.id = String(rowsBefore + summary.rows + row + 1)
+            }
+            if let ends = result.ends {
+                let before = rowsBefore + summary.rows
+                summary.firstID = summary.firstID ?? ends.first.text(rowsBefore: before)
+                summary.lastID = ends.last.text(rowsBefore: before)
             }
             summary.rows += result.rows
             summary.screened += result.screened
@@ -143,6 +158,7 @@ package struct Screener: Sendable {
             summary.add(result.defects)
             summary.add(result.tally)
             summary.present.formUnion(result.present)
+            summary.removed.formUnion(result.removed)
             summary.takedowns += matches.count { $0.tier == .takedown }
             summary.reviews += matches.count { $0.tier == .review }
             endsInDefect = result.endsInDefect

@@ -14,6 +14,9 @@ package struct ScreeningSummary: Hashable, Sendable {
     package var values = ValueCount()
     /// Bytes of the text, decompressed.
     package var bytes = 0
+    /// The ids of the first and the last row that were screened.
+    package var firstID: String?
+    package var lastID: String?
     package var takedowns = 0
     package var reviews = 0
     /// Defects by their code.
@@ -22,6 +25,8 @@ package struct ScreeningSummary: Hashable, Sendable {
     package var samples: [Defect] = []
     /// Watched listings that are on offer.
     package var present: Set<String> = []
+    /// Listings that rows say are off sale, where they were asked for.
+    package var removed: Set<String> = []
     /// Why the text may have been cut off, or `nil` where it ends properly.
     package var truncation: String?
     /// What the export was taken for: its form and the reason.
@@ -57,5 +62,30 @@ package struct ScreeningSummary: Hashable, Sendable {
     mutating func add(_ defects: [Defect]) {
         for defect in defects { self.defects[defect.code, default: 0] += 1 }
         samples.append(contentsOf: defects.prefix(max(0, Self.sampleLimit - samples.count)))
+    }
+
+    /// Adds what came of another file of the same export.
+    ///
+    /// - Parameter name: the file's, for words about it.
+    package mutating func add(_ other: ScreeningSummary, named name: String) {
+        if form.isEmpty { form = other.form }
+        firstID = firstID ?? other.firstID
+        lastID = other.lastID ?? lastID
+        rows += other.rows
+        screened += other.screened
+        joined += other.joined
+        bytes += other.bytes
+        takedowns += other.takedowns
+        reviews += other.reviews
+        values.add(other.values)
+        defects.merge(other.defects, uniquingKeysWith: +)
+        let samples = other.samples.map {
+            Defect(location: "\(name), \($0.location)", code: $0.code, message: $0.message)
+        }
+        self.samples.append(
+            contentsOf: samples.prefix(max(0, Self.sampleLimit - self.samples.count)))
+        present.formUnion(other.present)
+        removed.formUnion(other.removed)
+        truncation = truncation ?? other.truncation.map { "\(name): \($0)" }
     }
 }

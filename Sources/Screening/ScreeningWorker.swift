@@ -33,20 +33,43 @@ struct BlockResult: Sendable {
     var matches: [Match]
     /// For matches whose row has no id: their place among the block's rows.
     var unnamed: [(match: Int, row: Int)]
+    /// The ids of the first and the last row that were kept.
+    var ends: (first: RowName, last: RowName)?
     var defects: [Defect]
     var present: [String]
+    var removed: [String]
     /// Whether something was wrong with the block's last row.
     var endsInDefect: Bool
     /// What a translated text counted beside its listings.
     var tally: FormTally
 }
 
+/// A row's id, or where it has none its place among the block's rows.
+enum RowName: Sendable {
+    case id(String)
+    case place(Int)
+
+    init(_ batch: borrowing RowBatch, row: Int) {
+        self =
+            batch.range(.id, row: row).isEmpty
+            ? .place(batch.ordinal(row: row)) : .id(batch.text(.id, row: row))
+    }
+
+    /// - Parameter rowsBefore: in front of the block.
+    func text(rowsBefore: Int) -> String {
+        switch self {
+        case .id(let id): id
+        case .place(let place): String(rowsBefore + place + 1)
+        }
+    }
+}
+
 /// Parses and screens blocks with scratch of its own. One worker a core.
 actor ScreeningWorker {
     private var bench: ScreeningBench
 
-    init(_ screener: Screener, watch: WatchedListings?, markets: Set<Market>) {
-        bench = ScreeningBench(screener, watch: watch, markets: markets)
+    init(_ screener: Screener, _ request: Screener.Request) {
+        bench = ScreeningBench(screener, request)
     }
 
     /// Takes the next block and screens it; `nil` when there is none.
@@ -61,16 +84,19 @@ struct ScreeningBench: ~Copyable {
     private let screener: Screener
     private let watch: WatchedListings?
     private let markets: Set<Market>
+    private let collectsRemoved: Bool
     private let scorer: Scorer
     private var batch = RowBatch()
     private var sieve: RowSieve
     private var terms: ListingTerms
     private var scratch = ProductScratch()
 
-    init(_ screener: Screener, watch: WatchedListings?, markets: Set<Market>) {
+    init(_ screener: Screener, _ request: Screener.Request) {
         self.screener = screener
-        self.watch = watch
-        self.markets = markets
+        watch = request.watch
+        markets = request.markets
+        collectsRemoved = request.collectsRemoved
+        batch.keepsRemoved = request.collectsRemoved
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
@@ -83,7 +109,11 @@ struct ScreeningBench: ~Copyable {
         var result = BlockResult(
             sequence: block.sequence, bytes: block.textBytes, rows: batch.rowsSeen,
             screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
+            removed: [],
             endsInDefect: batch.lastRowIsDefective, tally: batch.tally)
+        if batch.count > 0 {
+            result.ends = (RowName(batch, row: 0), RowName(batch, row: batch.count - 1))
+        }
         for row in 0..<batch.count { try screen(row, of: export, into: &result) }
         return result
     }
@@ -91,6 +121,12 @@ struct ScreeningBench: ~Copyable {
     private mutating func screen(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
+        if collectsRemoved, !ListingStatus.isOnOffer(batch, row: row) {
+            if !batch.range(.id, row: row).isEmpty {
+                result.removed.append(batch.text(.id, row: row))
+            }
+            return
+        }
         if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
         {
             result.present.append(id)

@@ -12,7 +12,6 @@ struct Recalld: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
-            NoticesCommand.self, FeedsCommand.self,
-            LedgerCommand.self,
+            NoticesCommand.self, FeedsCommand.self, ExportsCommand.self, LedgerCommand.self,
         ])
 }

@@ -16,15 +16,17 @@ struct StoreOption: ParsableArguments {
     var json = false
 
     func open() async throws -> CaseStore {
-        let configuration = try Configuration.load(path: path)
-        return try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
+        try await CaseStore.openReadOnly(state().store)
+    }
+
+    /// The state folder that the configuration names.
+    func state() throws -> StateFolder {
+        StateFolder(path: try Configuration.load(path: path).state)
     }
 
     /// Leaves a decision for the daemon.
     func leave(_ decision: Decision) throws {
-        let configuration = try Configuration.load(path: path)
-        try DecisionFolder(StateFolder(path: configuration.state))
-            .leave(decision, at: SystemClock().now())
+        try DecisionFolder(state()).leave(decision, at: SystemClock().now())
         Console.note("left for the daemon, which takes it up within a second")
     }
 }

@@ -42,7 +42,8 @@ struct CommandTests {
             "screen --recalls @recalls.csv --listings @miss.csv @hit.csv": 1,
             "screen --recalls @recalls.csv --listings -": 1,
             "explain --recalls @recalls.csv --recall priority:P1 --title Kettle": 0,
-            "recalls @recalls.csv": 0, "listings @hit.csv --format table --limit 1": 0, "--help": 0,
+            "listings -": 0, "recalls @recalls.csv": 0,
+            "listings @hit.csv --format table --limit 1": 0, "--help": 0,
             "": 0,
         ] as [String: Int32])
     func `what can be done ends with 0, and with 1 where something is found`(

@@ -148,14 +148,14 @@ import Testing
         let part = try await scene.export()
         try await scene.finish(part, complete: false)
         #expect(try await scene.store.currentExport(Scene.market)?.id == part)
-        #expect(try await scene.store.lastCompleteRowCount(Scene.market) == nil)
+        #expect(try await scene.store.lastCompleteExport(Scene.market) == nil)
         let whole = try await scene.export()
         try await scene.finish(whole)
         scene.clock.advance(by: .hours(1))
         try await scene.finish(scene.export(), complete: false)
 
         #expect(try await scene.store.currentExport(Scene.market)?.id == whole)
-        #expect(try await scene.store.lastCompleteRowCount(Scene.market) == 100)
+        #expect(try await scene.store.lastCompleteExport(Scene.market)?.rowCount == 100)
         try await scene.store.recordScreening(whole, recallGeneration: 7)
         #expect(try await scene.store.currentExport(Scene.market)?.recallGeneration == 7)
     }

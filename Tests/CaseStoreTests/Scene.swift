@@ -82,7 +82,8 @@ struct Scene: Sendable {
         try await store.finishExport(
             id,
             ExportOutcome(
-                rowCount: 100, defectCount: 0, isComplete: complete, recallGeneration: 1),
+                rowCount: 100, defectCount: 0,
+                doubt: complete ? nil : ExportDoubt(.truncated, "cut off"), recallGeneration: 1),
             present: present)
     }
 

@@ -17,7 +17,8 @@ package struct CaseOpening: Hashable, Sendable {
         case joined
         /// Dismissed or withdrawn before, and nothing has changed since.
         case suppressed
-        /// The export is not newer than the one that showed the listing gone.
+        /// The export is not newer than the one that showed the listing gone;
+        /// the case may never have been.
         case stale
         /// The recall was taken back since the match was found; nothing is
         /// opened, and the case may never have been.

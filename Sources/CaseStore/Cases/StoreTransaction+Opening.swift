@@ -36,6 +36,12 @@ extension StoreTransaction {
         into openings: inout [Int: CaseOpening]
     ) throws {
         guard let listing = matches.first?.match.listing.id else { return }
+        guard try !isRemoved(listing, since: batch.export) else {
+            for (place, match) in matches {
+                openings[place] = stale(match, on: batch.export.marketplace)
+            }
+            return
+        }
         var history = try ListingHistory(db, batch.export.marketplace, listing)
         var fresh: [FreshMatch] = []
         var repeated: [(place: Int, match: Match)] = []
@@ -125,6 +131,13 @@ extension StoreTransaction {
             guard !isUnrevised else { return CaseOpening(.suppressed, filed.takedown) }
         }
         return nil
+    }
+
+    /// A match of a listing that a newer export says is gone.
+    private func stale(_ match: Match, on marketplace: Marketplace) -> CaseOpening {
+        let id = CaseID(
+            marketplace: marketplace, listingID: match.listing.id, recall: match.recall, round: 1)
+        return CaseOpening(outcome: .stale, caseID: id, round: 1, state: .verifiedGone)
     }
 
     /// A match that was found before its recall was taken back.

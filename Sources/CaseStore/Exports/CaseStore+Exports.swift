@@ -13,24 +13,32 @@ extension CaseStore {
     ///     first then.
     ///   - producedAt: when the marketplace wrote it; a time after `takenAt`
     ///     is a wrong clock and counts as `takenAt`.
+    ///   - parts: of an export that is made of several files, which then lie in
+    ///     the folder `storedPath`.
+    ///   - cursor: of an export that was fetched, kept with it: the same bytes
+    ///     are not asked for again.
     package func beginExport(
         marketplace: Marketplace, fileName: String, sha256: SHA256Digest, byteCount: Int,
-        storedPath: String, takenAt: Instant, producedAt: Instant
+        storedPath: String, takenAt: Instant, producedAt: Instant,
+        kind: StoredExport.Kind = .catalogue, parts: ExportParts = ExportParts(),
+        cursor: ExportCursor? = nil
     ) async throws(CaseStoreError) -> ExportID {
         try await write("taking in export \(fileName)") { transaction in
             let db = transaction.db
             try db.run(
                 """
                 INSERT INTO exports (marketplace, file_name, sha256, byte_count, stored_path,
-                    taken_at, produced_at, watch_mark, status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM cases),
+                    taken_at, produced_at, kind, parts_doubt, promised_rows, watch_mark, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM cases),
                     'screening')
                 """,
                 [
                     marketplace, fileName, sha256, byteCount, storedPath, takenAt,
-                    min(producedAt, takenAt),
+                    min(producedAt, takenAt), kind, parts.doubt, parts.promisedRows,
                 ])
             let id = ExportID(db.lastInsertedRowID)
+            try transaction.keep(parts.parts, of: id)
+            if let cursor { try transaction.keep(cursor, of: marketplace) }
             try transaction.record(
                 "export.taken", of: id.description,
                 .record([
@@ -38,6 +46,7 @@ extension CaseStore {
                     "sha256": .string(sha256.hexadecimal), "bytes": .integer(byteCount),
                     "taken_at": .string(takenAt.description),
                     "produced_at": .string(min(producedAt, takenAt).description),
+                    "parts": parts.parts.isEmpty ? nil : .integer(parts.parts.count),
                 ]))
             return id
         }
@@ -50,26 +59,38 @@ extension CaseStore {
     /// seen in an older one, and are not in `present`. It is one transaction;
     /// asking again for an export that is finished changes nothing.
     ///
-    /// - Parameter present: of the ids that ``watchedListings(_:)`` gave after
-    ///   the export was begun, those that it still has, live.
+    /// - Parameters:
+    ///   - present: of the ids that ``watchedListings(_:)`` gave after the
+    ///     export was begun, those that it still has, live.
+    ///   - removed: ids that a feed of changes says are gone: these are, and
+    ///     no others, whatever it does not have.
     /// - Returns: the cases now verified gone.
     package func finishExport(
-        _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>
+        _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>,
+        removed: Set<String> = []
     ) async throws(CaseStoreError) -> [CaseID] {
         try await write("finishing \(id)") { transaction in
             let export = try transaction.db.export(id)
             guard export.status == .screening else { return [] }
             let gone = try transaction.settle(
-                export, present: present, isComplete: outcome.isComplete)
+                export, present: present, isComplete: outcome.isComplete, removed: removed)
+            try transaction.note(removed.subtracting(present), in: export)
+            if outcome.isComplete { try transaction.forgetRemovals(before: export) }
             try transaction.finish(export, outcome, gone: gone.count)
             return gone
         }
     }
 
     /// Ends the screening of an export that could not be read.
-    package func failExport(_ id: ExportID, reason: String) async throws(CaseStoreError) {
+    ///
+    /// - Parameter manifest: what was found in it up to there, where anything
+    ///   was.
+    package func failExport(
+        _ id: ExportID, reason: String, manifest: ExportManifest? = nil
+    ) async throws(CaseStoreError) {
         try await write("failing \(id)") { transaction in
             guard try transaction.db.export(id).status == .screening else { return }
+            if let manifest { try transaction.keep(manifest, of: id) }
             try transaction.db.run(
                 """
                 UPDATE exports SET status = 'failed', reason = ?, finished_at = ? WHERE id = ?
@@ -127,13 +148,13 @@ extension CaseStore {
         return (isBase ? [best] : []) + parts.reversed()
     }
 
-    /// How many rows the newest complete export had, `nil` before the first:
-    /// a new one with far fewer is not taken for complete.
-    package func lastCompleteRowCount(
+    /// The newest complete export, which the next one is held against; `nil`
+    /// before the first.
+    package func lastCompleteExport(
         _ marketplace: Marketplace
-    ) async throws(CaseStoreError) -> Int? {
+    ) async throws(CaseStoreError) -> StoredExport? {
         let export = try await currentExport(marketplace)
-        return export?.isComplete == true ? export?.rowCount : nil
+        return export?.isComplete == true ? export : nil
     }
 
     /// The exports whose screening a crash cut off, oldest first.
@@ -152,6 +173,16 @@ extension CaseStore {
         }
     }
 
+    /// The parts of an export, in the order of their names; none where it is one
+    /// file.
+    package func exportParts(_ id: ExportID) async throws(CaseStoreError) -> [ExportPart] {
+        try await read("reading the parts of \(id)") { db in
+            try db.rows(
+                "SELECT * FROM export_parts WHERE export = ? ORDER BY number", [id.number]
+            ).map { try ExportPart($0) }
+        }
+    }
+
     /// The last export of a marketplace with exactly these bytes, if any.
     package func lastExport(
         _ marketplace: Marketplace, sha256: SHA256Digest
@@ -167,11 +198,22 @@ extension CaseStore {
         }
     }
 
-    /// The newest exports of all marketplaces, the newest first.
-    package func exports(limit: Int) async throws(CaseStoreError) -> [StoredExport] {
+    /// The newest exports, the newest first.
+    ///
+    /// - Parameter marketplace: whose; `nil` for all.
+    package func exports(
+        of marketplace: Marketplace? = nil, limit: Int
+    ) async throws(CaseStoreError) -> [StoredExport] {
         try await read("reading exports") { db in
-            try db.rows("SELECT * FROM exports ORDER BY id DESC LIMIT ?", [limit])
-                .map { try StoredExport($0) }
+            let rows =
+                if let marketplace {
+                    try db.rows(
+                        "SELECT * FROM exports WHERE marketplace = ? ORDER BY id DESC LIMIT ?",
+                        [marketplace, limit])
+                } else {
+                    try db.rows("SELECT * FROM exports ORDER BY id DESC LIMIT ?", [limit])
+                }
+            return try rows.map { try StoredExport($0) }
         }
     }
 
@@ -204,26 +246,5 @@ extension Database {
             throw CaseStoreError(.notFound, "there is no \(id)")
         }
         return try StoredExport(row)
-    }
-}
-
-extension StoredExport.Status: DatabaseValueConvertible {}
-
-extension StoredExport {
-    init(_ row: Row) throws {
-        id = ExportID(try row.field("id"))
-        marketplace = try row.field("marketplace")
-        fileName = try row.field("file_name")
-        sha256 = try row.field("sha256")
-        byteCount = try row.field("byte_count")
-        storedPath = try row.field("stored_path")
-        takenAt = try row.field("taken_at")
-        producedAt = try row.field("produced_at")
-        status = try row.field("status")
-        isComplete = try row.field("is_complete")
-        rowCount = try row.field("row_count")
-        defectCount = try row.field("defect_count")
-        reason = try row.field("reason")
-        recallGeneration = try row.field("recall_generation")
     }
 }

@@ -5,23 +5,66 @@ import Takedown
 
 extension StoreTransaction {
     func finish(_ export: StoredExport, _ outcome: ExportOutcome, gone: Int) throws {
+        try keep(outcome.manifest, of: export.id)
         try db.run(
             """
             UPDATE exports SET status = 'finished', is_complete = ?, row_count = ?,
-                defect_count = ?, reason = ?, recall_generation = ?, finished_at = ? WHERE id = ?
+                defect_count = ?, reason = ?, doubt = ?, verified_gone = ?,
+                recall_generation = ?, finished_at = ? WHERE id = ?
             """,
             [
-                outcome.isComplete, outcome.rowCount, outcome.defectCount, outcome.reason,
-                outcome.recallGeneration, now, export.id.number,
+                outcome.isComplete, outcome.rowCount, outcome.defectCount, outcome.doubt?.text,
+                outcome.doubt?.kind, gone, outcome.recallGeneration, now, export.id.number,
             ])
+        if outcome.isComplete {
+            try db.run(
+                "UPDATE export_standing SET accepts_next = 0 WHERE marketplace = ?",
+                [export.marketplace])
+        }
         try record(
             "export.finished", of: export.id.description,
             .record([
                 "rows": .integer(outcome.rowCount), "defects": .integer(outcome.defectCount),
                 "complete": .bool(outcome.isComplete),
-                "reason": outcome.reason.map(JSONValue.string),
+                "doubt": (outcome.doubt?.kind.rawValue).map(JSONValue.string),
+                "reason": (outcome.doubt?.text).map(JSONValue.string),
+                "first": outcome.manifest.firstListing.map(JSONValue.string),
+                "last": outcome.manifest.lastListing.map(JSONValue.string),
                 "verified_gone": .integer(gone),
             ]))
+    }
+
+    /// Keeps what was found in an export that is being screened.
+    func keep(_ manifest: ExportManifest, of id: ExportID) throws {
+        try db.run(
+            """
+            UPDATE exports SET form = ?, listing_count = ?, joined_count = ?, text_bytes = ?,
+                first_listing = ?, last_listing = ?, defect_kinds = ? WHERE id = ?
+            """,
+            [
+                manifest.form, manifest.listings, manifest.joined, manifest.textBytes,
+                manifest.firstListing, manifest.lastListing, manifest.defectsJSON.line, id.number,
+            ])
+        for (name, rows) in manifest.partRows {
+            try db.run(
+                "UPDATE export_parts SET row_count = ? WHERE export = ? AND name = ?",
+                [rows, id.number, name])
+        }
+    }
+
+    /// Files the parts of an export that is being taken.
+    func keep(_ parts: [ExportPart], of id: ExportID) throws {
+        for (place, part) in parts.enumerated() {
+            try db.run(
+                """
+                INSERT INTO export_parts (export, number, name, sha256, byte_count,
+                    promised_sha256, promised_rows) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    id.number, place + 1, part.name, part.sha256, part.byteCount,
+                    part.promisedSHA256, part.promisedRows,
+                ])
+        }
     }
 
     /// Notes which open cases an export still has, and where it is complete
@@ -30,13 +73,13 @@ extension StoreTransaction {
     /// A case opened after the export was begun is left alone: nobody looked
     /// for its listing.
     func settle(
-        _ export: StoredExport, present: Set<String>, isComplete: Bool
+        _ export: StoredExport, present: Set<String>, isComplete: Bool, removed: Set<String>
     ) throws -> [CaseID] {
         var gone: [CaseID] = []
         for (sequence, id, listingID) in try casesLastSeen(before: export) {
             if present.contains(listingID) {
                 try noteSighting(of: sequence, in: export)
-            } else if isComplete {
+            } else if isComplete || removed.contains(listingID) {
                 try verifyGone(try db.filedCase(id), in: export)
                 gone.append(id)
             }

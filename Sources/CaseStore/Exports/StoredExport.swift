@@ -10,9 +10,20 @@ package struct StoredExport: Hashable, Sendable {
         case failed
     }
 
+    /// What its rows are.
+    package enum Kind: String, Hashable, Sendable {
+        /// The listings that there are, or some of them.
+        case catalogue
+        /// What was added, changed or removed since another export.
+        case delta
+        /// Listings that are gone, a row each.
+        case removals
+    }
+
     package var id: ExportID
     package var marketplace: Marketplace
     package var fileName: String
+    package var kind: Kind = .catalogue
     package var sha256: SHA256Digest
     package var byteCount: Int
     package var storedPath: String
@@ -28,38 +39,27 @@ package struct StoredExport: Hashable, Sendable {
     package var defectCount: Int?
     /// Why it failed or does not count as complete.
     package var reason: String?
+    /// The kind of that reason, where it was screened and is not complete.
+    package var doubt: ExportDoubt.Kind?
+    /// Why its parts are not all there as promised, as far as was known when it
+    /// was taken.
+    package var partsDoubt: String?
+    /// Rows of all parts together by the export's own list.
+    package var promisedRows: Int?
+    /// What was found in it; `nil` until it is screened, and of one that could
+    /// not be read at all.
+    package var manifest: ExportManifest?
+    /// Cases whose listings it proved gone.
+    package var verifiedGone: Int?
+    package var finishedAt: Instant?
     /// The generation of the recall index it was last screened against.
     package var recallGeneration: Int?
 
     /// Whether this one shows a later state of the marketplace.
     ///
     /// It does where it was produced later, or at the same moment and taken
-    /// later. The same bytes
-    /// handed in again are a newer observation.
+    /// later. The same bytes handed in again are a newer observation.
     package func isNewer(than other: StoredExport) -> Bool {
         (producedAt, id) > (other.producedAt, other.id)
-    }
-}
-
-/// What came of screening an export.
-package struct ExportOutcome: Hashable, Sendable {
-    package var rowCount: Int
-    package var defectCount: Int
-    /// Whether a listing that it does not have is gone.
-    package var isComplete: Bool
-    /// Why it does not count as complete, where it does not.
-    package var reason: String?
-    /// The generation of the recall index it was screened against.
-    package var recallGeneration: Int
-
-    package init(
-        rowCount: Int, defectCount: Int, isComplete: Bool, reason: String? = nil,
-        recallGeneration: Int
-    ) {
-        self.rowCount = rowCount
-        self.defectCount = defectCount
-        self.isComplete = isComplete
-        self.reason = reason
-        self.recallGeneration = recallGeneration
     }
 }

@@ -22,6 +22,7 @@ enum Schema {
             try $0.execute(sql: "ALTER TABLE feeds DROP COLUMN last_window_count")
         }
         migrator.registerMigration("6-feed-faults") { try $0.execute(sql: faults) }
+        migrator.registerMigration("7-export-manifests") { try $0.execute(sql: manifests) }
         return migrator
     }
 

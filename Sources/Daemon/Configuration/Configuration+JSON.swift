@@ -80,7 +80,14 @@ extension ExportConfiguration {
         if case .archived(let folder) = taken { archive = folder }
         return .record([
             "marketplace": .string(marketplace.name),
-            "folder": .string(folder),
+            "folder": folder.map(JSONValue.string),
+            "url": (web?.url).map(JSONValue.string),
+            "network": web.map { .string($0.access.scope.rawValue) },
+            "plain_http": web.map { .bool($0.access.allowsPlainHTTP) },
+            "authorization": (web?.authorization?.description).map(JSONValue.string),
+            "every": (web?.interval).map(JSONValue.seconds),
+            "stale_after": (web?.staleAfter).map(JSONValue.seconds),
+            "size_limit": web.map { .integer($0.sizeLimit) },
             "taken": .string(archive == nil ? "remove" : "archive"),
             "archive": archive.map(JSONValue.string),
             "settle": .seconds(settle),
@@ -90,6 +97,11 @@ extension ExportConfiguration {
             "columns": Self.texts(columns),
             "fixed": Self.texts(fixed),
             "header": hasHeader ? .bool(true) : nil,
+            "parts": (parts?.files.text).map(JSONValue.string),
+            "done": (parts?.done.text).map(JSONValue.string),
+            "wait": (parts?.wait).map(JSONValue.seconds),
+            "deltas": (deltas?.text).map(JSONValue.string),
+            "removals": (removals?.text).map(JSONValue.string),
         ])
     }
 

@@ -1,3 +1,4 @@
+import CaseStore
 package import RecallModel
 package import Screening
 
@@ -17,9 +18,11 @@ package struct ExportConfiguration: Hashable, Sendable {
     ///
     /// It is part of every case's identity, so renaming it opens new cases.
     package var marketplace: Marketplace
-    /// `folder:`, required: an absolute path that no other export or feed
-    /// has.
-    package var folder: String
+    /// `folder:`: an absolute path that no other export or feed has.
+    ///
+    /// This or ``web`` is there, never both.
+    package var folder: String?
+    package var web: WebExportConfiguration?
     /// `taken:` and `archive:`; by default archived in
     /// `STATE/archive/MARKETPLACE`.
     package var taken: Taken
@@ -38,6 +41,16 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// It decides whether a recall speaks for them. Empty by default: unknown,
     /// so every recall does.
     package var markets: [Market] = []
+    /// `parts:`, `done:` and `wait:`, where several files make one export.
+    package var parts: PartsConfiguration?
+    /// `deltas:`: the names of files that tell changes only: which listings were
+    /// added, changed or removed.
+    ///
+    /// What such a file does not have proves nothing; a row whose status says
+    /// that its listing is off sale proves that one gone.
+    package var deltas: NamePattern?
+    /// `removals:`: the names of files that list what is gone, a listing a row.
+    package var removals: NamePattern?
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.
     ///
@@ -62,10 +75,16 @@ package struct ExportConfiguration: Hashable, Sendable {
         return try? ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
     }
 
+    /// What a file of that name tells.
+    func kind(of name: String) -> StoredExport.Kind {
+        if removals?.export(of: name) != nil { return .removals }
+        return deltas?.export(of: name) == nil ? .catalogue : .delta
+    }
+
     /// An export with everything else at its default.
     ///
     /// - Parameter state: the state folder, under which files are archived.
-    package init(marketplace: Marketplace, folder: String, state: String) {
+    package init(marketplace: Marketplace, folder: String?, state: String) {
         self.marketplace = marketplace
         self.folder = folder
         taken = .archived(folder: Self.archive(of: marketplace, state: state))

@@ -1,5 +1,5 @@
 package import JSONText
-import RecallModel
+package import RecallModel
 package import Takedown
 
 /// What a person decided, on its way to the daemon.
@@ -19,6 +19,8 @@ package struct Decision: Hashable, Sendable {
         /// What is held back of this feed is right, and what is wrong with the
         /// rest of it may be so.
         case acceptFeed(String)
+        /// The next export of this marketplace is right, however short or old.
+        case acceptExport(Marketplace)
     }
 
     package var deed: Deed
@@ -37,6 +39,7 @@ package struct Decision: Hashable, Sendable {
         case .dismiss(let id, let reason): record("dismiss", id.description, reason)
         case .acknowledge(let id): record("acknowledge", id.description, nil)
         case .acceptFeed(let name): record("accept_feed", name, nil)
+        case .acceptExport(let marketplace): record("accept_export", marketplace.name, nil)
         }
     }
 
@@ -65,6 +68,7 @@ package struct Decision: Hashable, Sendable {
             guard let id = NoticeID(subject) else { return nil }
             deed = .acknowledge(id)
         case "accept_feed": deed = .acceptFeed(subject)
+        case "accept_export": deed = .acceptExport(Marketplace(subject))
         default: return nil
         }
     }

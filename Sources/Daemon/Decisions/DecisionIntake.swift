@@ -71,6 +71,10 @@ struct DecisionIntake: Service {
                 try await rooms.store.acceptFaults(of: name, by: decision.person)
                 rooms.log.notice(
                     "what is wrong with the feed is accepted", metadata: ["feed": "\(name)"])
+            case .acceptExport(let marketplace):
+                try await rooms.store.acceptNextExport(of: marketplace, by: decision.person)
+                rooms.log.notice(
+                    "the next export is accepted", metadata: ["marketplace": "\(marketplace)"])
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

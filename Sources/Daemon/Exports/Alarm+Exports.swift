@@ -1,3 +1,4 @@
+import CaseStore
 import RecallModel
 import Takedown
 
@@ -27,5 +28,26 @@ extension Alarm {
             key: key, severity: .critical,
             text: "the export \(name) of \(marketplace) cannot be used: \(reason)",
             nextStep: nextStep)
+    }
+
+    static func incompleteKey(_ marketplace: Marketplace) -> String {
+        "export.incomplete:\(marketplace)"
+    }
+
+    /// Says that nothing is concluded from what an export does not have.
+    static func incomplete(_ export: StoredExport, _ doubt: ExportDoubt) -> Alarm {
+        let name = export.marketplace.name
+        let cure =
+            switch doubt.kind {
+            case .shrunken, .older:
+                "If it is right, say recalld exports accept \(name) --by YOU and send it again; "
+                    + "if not, send the whole catalogue."
+            default: "Send the whole catalogue again."
+            }
+        return Alarm(
+            key: incompleteKey(export.marketplace), severity: .warning,
+            text: "the export \(export.fileName) of \(name) proves no listing gone: "
+                + doubt.text,
+            nextStep: "It was screened as far as it goes. \(cure)")
     }
 }

@@ -26,16 +26,26 @@ struct ExportStorage: Sendable {
     /// what the store says of it.
     func settle(_ marketplace: Marketplace) async throws {
         let folder = rooms.state.exports(of: marketplace)
-        let needed = Set(try await current(marketplace).map(\.storedPath))
-        for file in FolderListing.files(in: folder) {
-            let path = "\(folder)/\(file.name)"
+        let current = try await current(marketplace)
+        if let oldest = current.map(\.producedAt).min() {
+            try await rooms.store.forgetRemovals(of: marketplace, before: oldest)
+        }
+        let needed = Set(current.map(\.storedPath))
+        let files = FolderListing.files(in: folder).map(\.name)
+        for name in files + FolderListing.folders(in: folder) {
+            let path = "\(folder)/\(name)"
             // A file that the store does not know yet is being taken in.
             guard let export = try await rooms.store.export(at: path) else { continue }
             switch export.status {
             case .screening: continue
             case .failed: _ = try setAside(export, reason: export.reason ?? "unknown")
             case .finished:
-                if !needed.contains(path) { try DurableFile.remove(path) }
+                if needed.contains(path) { continue }
+                if files.contains(name) {
+                    try DurableFile.remove(path)
+                } else {
+                    try DurableFile.removeFolder(path)
+                }
             }
         }
     }
@@ -64,9 +74,14 @@ struct ExportStorage: Sendable {
     private func obstacle(toLinking path: String, into folder: String) async -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         do {
-            try StateFolder.make(folder)
+            let parts = FolderListing.files(in: path).map(\.name)
+            try StateFolder.make(parts.isEmpty ? folder : "\(folder)/\(name)")
+            let links =
+                parts.isEmpty
+                ? [(path, "\(folder)/\(name)")]
+                : parts.map { ("\(path)/\($0)", "\(folder)/\(name)/\($0)") }
             try await BlockingWork.run { () throws(FileError) in
-                try DurableFile.link(path, to: "\(folder)/\(name)")
+                for (source, target) in links { try DurableFile.link(source, to: target) }
             }
             return nil
         } catch {

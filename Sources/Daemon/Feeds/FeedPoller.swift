@@ -3,7 +3,8 @@ import RecallModel
 import ServiceLifecycle
 import Takedown
 
-/// Asks every feed at its own pace.
+/// Asks every feed, and every marketplace whose exports are fetched, at its own
+/// pace.
 ///
 /// One that fails or hangs holds up no other.
 struct FeedPoller: Service {
@@ -21,16 +22,24 @@ struct FeedPoller: Service {
 
     /// One task a feed, until the configuration is swapped.
     private func runUntilSettingsChange() async throws {
-        let feeds = rooms.settings.current.feeds
+        let configuration = rooms.settings.current
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 try await rooms.settings.feedsChanged.wait(
                     until: .distantFuture, clock: rooms.clock)
                 return true
             }
-            for feed in feeds {
+            for feed in configuration.feeds {
                 group.addTask {
                     try await follow(feed)
+                    return false
+                }
+            }
+            for export in configuration.exports {
+                guard let web = export.web else { continue }
+                let source = WebExport(export: export, web: web, rooms: rooms, secrets: secrets)
+                group.addTask {
+                    try await follow(source)
                     return false
                 }
             }
@@ -62,8 +71,7 @@ struct FeedPoller: Service {
                     try await alarms.good()
                 case .bad(let trouble):
                     failures += 1
-                    next = min(next, Self.firstRetry * (1 << min(failures - 1, 8)))
-                    next = max(next, trouble.pause ?? .zero)
+                    next = Self.pause(after: failures, trouble, every: next)
                     try await alarms.bad(trouble, failures: failures)
                 }
                 try await alarms.checkSilence(since: start)
@@ -73,6 +81,39 @@ struct FeedPoller: Service {
             if !isDone { next = min(next, Self.firstRetry) }
             try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
         }
+    }
+
+    private func follow(_ source: WebExport) async throws {
+        let marketplace = source.export.marketplace
+        let alarms = WebExportAlarms(
+            marketplace: marketplace, staleAfter: source.web.staleAfter, rooms: rooms)
+        let start = rooms.clock.now()
+        var failures = 0
+        while true {
+            var next = source.web.interval
+            let isDone = try await Patience.turn("export of \(marketplace)", in: rooms) {
+                switch try await source.poll() {
+                case .good:
+                    failures = 0
+                    try await alarms.good()
+                case .bad(let trouble):
+                    failures += 1
+                    next = Self.pause(after: failures, trouble, every: next)
+                    try await alarms.bad(trouble, failures: failures)
+                }
+                try await alarms.checkSilence(since: start)
+            }
+            if !isDone { next = min(next, Self.firstRetry) }
+            try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
+        }
+    }
+
+    /// Twice as long after each failure, up to the source's own pace, and never
+    /// sooner than it asks.
+    private static func pause(
+        after failures: Int, _ trouble: FeedTrouble, every interval: Duration
+    ) -> Duration {
+        max(min(interval, firstRetry * (1 << min(failures - 1, 8))), trouble.pause ?? .zero)
     }
 
     /// A feed of files is never stale: nobody promised another list.

@@ -24,6 +24,12 @@ struct DropFolder {
         watch = FolderWatch(path, isUnfinished: Self.isUnfinished)
     }
 
+    /// The name that a file in the making will most likely have.
+    static func finishedName(_ name: String) -> String {
+        let ending = unfinishedEndings.first(where: name.hasSuffix) ?? ""
+        return String(name.dropLast(ending.count))
+    }
+
     private static func isUnfinished(_ name: String) -> Bool {
         name.hasPrefix(".") || unfinishedEndings.contains(where: name.hasSuffix)
     }

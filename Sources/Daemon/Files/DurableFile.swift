@@ -64,11 +64,24 @@ enum DurableFile {
                 try write(piece, to: output, aside)
                 progress()
             }
+            try keepTimes(of: input, on: output, aside)
         } catch {
             unlink(aside)  // Most likely the disk is full, and this would keep it so.
             throw error
         }
         try finish(output, aside, target)
+    }
+
+    /// A copy is as old as what it is a copy of: an export's time decides what
+    /// it proves.
+    private static func keepTimes(
+        of input: Int32, on output: Int32, _ path: String
+    ) throws(FileError) {
+        var status = stat()
+        guard fstat(input, &status) == 0 else { throw FileError("looked at", path, errno) }
+        guard futimens(output, [status.st_atim, status.st_mtim]) == 0 else {
+            throw FileError("dated", path, errno)
+        }
     }
 
     /// Writes a small text, whole or not at all.
@@ -121,6 +134,19 @@ enum DurableFile {
     static func remove(_ path: String) throws(FileError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw FileError("removed", path, errno) }
     }
+
+    /// Removes a folder of files, the hidden ones too.
+    ///
+    /// What a crash leaves of it is removed by the next try.
+    static func removeFolder(_ path: String) throws(FileError) {
+        for name in FolderListing.files(in: path).map(\.name) + hiddenNames {
+            try remove("\(path)/\(name)")
+        }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw FileError("removed", path, errno) }
+    }
+
+    /// What this program itself hides in folders of its own.
+    private static let hiddenNames = [PartFolder.birthName]
 
     private static func each(
         of input: Int32, _ path: String, _ body: (ArraySlice<UInt8>) throws(FileError) -> Void

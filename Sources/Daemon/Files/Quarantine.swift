@@ -23,8 +23,17 @@ enum FileStamp {
     /// A name's bytes in a stamped one; ext4 allows 255 in all.
     private static let nameLimit = 160
 
-    static func name(_ name: String, at now: Instant) -> String {
-        "\(stamp(now))-\(plain(name))"
+    /// - Parameter mark: a word that must survive a crash with the file, in
+    ///   letters.
+    static func name(_ name: String, at now: Instant, mark: String? = nil) -> String {
+        let marked = mark.map { "\(stamp(now))+\($0)" } ?? stamp(now)
+        return "\(marked)-\(plain(name))"
+    }
+
+    /// The mark of a stamped name, or `nil`.
+    static func mark(of stamped: String) -> String? {
+        let parts = stamped.prefix { $0 != "-" }.split(separator: "+")
+        return parts.count > 1 ? String(parts[1]) : nil
     }
 
     /// The name without the stamps of earlier takings, and with the characters

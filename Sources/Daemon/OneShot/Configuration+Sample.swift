@@ -12,7 +12,9 @@ extension Configuration {
     ) throws(CommandFailure) -> ExportConfiguration? {
         guard let name else {
             let whole = Self.resolved(path)
-            return exports.first { whole.hasPrefix(Self.resolved($0.folder) + "/") }
+            return exports.first { export in
+                export.folder.map { whole.hasPrefix(Self.resolved($0) + "/") } ?? false
+            }
         }
         if let export = exports.first(where: { $0.marketplace.name == name }) { return export }
         let names = exports.map(\.marketplace.name).joined(separator: ", ")

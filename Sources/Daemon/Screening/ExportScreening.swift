@@ -23,8 +23,8 @@ struct ExportScreening: Sendable {
     func screenNew(_ export: StoredExport) async throws -> Bool {
         let watched = try await rooms.store.watchedListings(export.marketplace)
         do {
-            let summary = try await screen(export, watch: WatchedListings(watched))
-            try await finish(export, summary)
+            let reading = try await screen(export, watch: WatchedListings(watched))
+            try await finish(export, reading)
         } catch let error as ExportError where error.code != .unreadable {
             try await refuse(export, error)
         } catch let error as ExportError {
@@ -48,37 +48,37 @@ struct ExportScreening: Sendable {
 
     private func screen(
         _ export: StoredExport, watch: WatchedListings?
-    ) async throws -> ScreeningSummary {
-        var request = run.request(path: export.storedPath)
-        request.watch = watch
-        request.markets = markets(of: export.marketplace)
-        request.mapping = configuration(of: export.marketplace)?.mapping
+    ) async throws -> ExportReading {
+        var pass = ExportPass(
+            run: run, export: export, parts: try await rooms.store.exportParts(export.id),
+            markets: markets(of: export.marketplace),
+            mapping: configuration(of: export.marketplace)?.mapping, watch: watch)
         var flood = FloodGuard(rooms.settings.current.matching.flood)
-        let summary = try await run.screener.screen(request) { matches in
-            flood.take(matches.filter(Self.isDuty))
-        }
+        let reading = try await pass.read { matches in flood.take(matches.filter(Self.isDuty)) }
+        let summary = reading.summary
         let outcome = flood.outcome(rows: summary.rows)
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
-            request.watch = nil
-            _ = try await run.screener.screen(request) { matches in
+            pass.watch = nil
+            _ = try await pass.read { matches in
                 let rest = matches.filter { outcome.again.contains($0.recall) }
                 try await open(rest.filter(Self.isDuty), in: export)
             }
         }
-        try await speak(of: outcome.floods, rows: summary.rows, in: export.marketplace)
+        try await speak(of: outcome.floods, rows: summary.rows, in: export)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
         metadata["takedown"] = "\(summary.takedowns)"
         metadata["review"] = "\(summary.reviews)"
         metadata["lost"] = "\(summary.lost)"
         rooms.log.info("export screened", metadata: metadata.mapValues { .string($0) })
-        return summary
+        return reading
     }
 
     private func speak(
-        of floods: [RecallID: Int], rows: Int, in marketplace: Marketplace
+        of floods: [RecallID: Int], rows: Int, in export: StoredExport
     ) async throws {
+        let marketplace = export.marketplace
         let configuration = rooms.settings.current
         let shown = configuration.matching.flood.listings
         let alarms = floods.sorted { $0.key < $1.key }.map { recall, matches in
@@ -88,7 +88,8 @@ struct ExportScreening: Sendable {
         let raised = Set(alarms.map(\.key))
         let prefix = Alarm.floodKey(marketplace)
         let allowed = Set(configuration.matching.flood.allowed.map { prefix + "\($0)" })
-        let isWhole = self.configuration(of: marketplace)?.isComplete != false
+        let isWhole =
+            export.kind == .catalogue && self.configuration(of: marketplace)?.isComplete != false
         for open in try await rooms.store.openAlarms().map(\.alarm.key)
         where open.hasPrefix(prefix) && !raised.contains(open) {
             // Of several parts, each without a flood says nothing of the others.
@@ -145,58 +146,59 @@ struct ExportScreening: Sendable {
 
     // MARK: What the export proves
 
-    private func finish(_ export: StoredExport, _ summary: ScreeningSummary) async throws {
-        let doubt = try await doubt(about: export, summary)
+    private func finish(_ export: StoredExport, _ reading: ExportReading) async throws {
+        let doubt = try await doubt(about: export, reading)
+        try await keep(reading.samples, of: export)
         try await ExportStorage(rooms: rooms).archive(export)
         let gone = try await rooms.store.finishExport(
             export.id,
             ExportOutcome(
-                rowCount: summary.rows, defectCount: summary.lost, isComplete: doubt == nil,
-                reason: doubt, recallGeneration: generation), present: summary.present)
+                rowCount: reading.summary.rows, defectCount: reading.summary.lost, doubt: doubt,
+                recallGeneration: generation, manifest: reading.manifest),
+            present: reading.summary.present, removed: reading.summary.removed)
         for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
         try await speak(of: doubt, export)
         try await ExportStorage(rooms: rooms).settle(export.marketplace)
     }
 
-    /// Why a listing's absence from this export proves nothing, or `nil`.
     private func doubt(
-        about export: StoredExport, _ summary: ScreeningSummary
-    ) async throws -> String? {
-        guard let settings = configuration(of: export.marketplace), settings.isComplete else {
-            return "it is not the whole catalogue"
-        }
-        if let truncation = summary.truncation { return truncation }
-        guard summary.screened > 0 else { return "it has no listing at all" }
-        let illegible = ScreeningSummary.illegible.reduce(0) { $0 + (summary.defects[$1] ?? 0) }
-        guard illegible == 0 else {
-            let first = summary.samples.first { ScreeningSummary.illegible.contains($0.code) }
-            return "\(illegible) of its rows cannot be read, and any listing may be in them"
-                + (first.map { "; the first: \($0)" } ?? "")
-        }
-        if let last = try await rooms.store.lastCompleteRowCount(export.marketplace),
-            Double(summary.rows) < settings.shrinkLimit * Double(last)
-        {
-            return "it has \(summary.rows) rows where the last complete one had \(last)"
-        }
-        return nil
+        about export: StoredExport, _ reading: ExportReading
+    ) async throws -> ExportDoubt? {
+        ExportGuard(
+            configuration: configuration(of: export.marketplace),
+            lastComplete: try await rooms.store.lastCompleteExport(export.marketplace),
+            isAccepted: try await rooms.store.acceptsNextExport(of: export.marketplace),
+            parts: try await rooms.store.exportParts(export.id)
+        ).doubt(about: export, reading)
     }
 
-    private func speak(of doubt: String?, _ export: StoredExport) async throws {
-        let key = "export.incomplete:\(export.marketplace)"
-        let isDeclared = configuration(of: export.marketplace)?.isComplete == false
+    private func speak(of doubt: ExportDoubt?, _ export: StoredExport) async throws {
         try await rooms.clear("export.broken:\(export.marketplace)")
-        guard let doubt, !isDeclared else { return try await rooms.clear(key) }
-        try await rooms.raise(
-            Alarm(
-                key: key, severity: .warning,
-                text: "the export \(export.fileName) of \(export.marketplace) proves no listing "
-                    + "gone: \(doubt)",
-                nextStep: "It was screened as far as it goes. Send the whole catalogue again."))
+        // What a feed of changes leaves open the last catalogue has said.
+        guard doubt?.kind != .delta else { return }
+        guard let doubt, doubt.kind != .declared else {
+            return try await rooms.clear(Alarm.incompleteKey(export.marketplace))
+        }
+        try await rooms.raise(.incomplete(export, doubt))
+    }
+
+    /// Before the store speaks of the export: whoever is told of defects finds
+    /// the rows.
+    private func keep(_ samples: [DefectSample], of export: StoredExport) async throws {
+        guard !samples.isEmpty else { return }
+        let file = DefectFile(export, in: rooms.state)
+        try await BlockingWork.run { try file.write(samples) }
     }
 
     private func refuse(_ export: StoredExport, _ error: ExportError) async throws {
         let reason = error.message.replacing("\(export.storedPath): ", with: "")
-        try await rooms.store.failExport(export.id, reason: reason)
+        if let summary = error.summary {
+            try await keep(
+                await DefectSample.samples(
+                    of: summary, in: export.storedPath), of: export)
+        }
+        try await rooms.store.failExport(
+            export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) })
         let place: String
         do {
             let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)

@@ -14,6 +14,12 @@ package struct StateFolder: Sendable {
     /// The marketplace's exports while they are screened and current.
     func exports(of marketplace: Marketplace) -> String { "\(path)/exports/\(marketplace)" }
 
+    /// Exports of the marketplace of which only some parts have come.
+    func collecting(of marketplace: Marketplace) -> String { "\(path)/collecting/\(marketplace)" }
+
+    /// Samples of rows that could not be read, a file an export.
+    func defects(of marketplace: Marketplace) -> String { "\(path)/defects/\(marketplace)" }
+
     /// What could not be used, each file with its reason beside it.
     func quarantine(of name: String) -> String { "\(path)/quarantine/\(name)" }
 

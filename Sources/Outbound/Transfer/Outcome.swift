@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// What a finished transfer means.
 struct Outcome {
@@ -33,6 +34,12 @@ struct Outcome {
     }
 
     private func overflow(_ stop: ResponseCollector.Stop) -> OutboundError {
+        if case .unwritable(let number) = stop {
+            return OutboundError(
+                .unwritable,
+                "\(url.origin): the answer cannot be written to disk: "
+                    + "\(String(cString: strerror(number)).lowercased()); free space")
+        }
         let what =
             stop == .headerTooLarge
             ? "more than \(ResponseCollector.headerLimit) bytes of header"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Puts an answer together from what libcurl hands over piece by piece, and
 /// says when it is enough.
 ///
@@ -9,6 +11,8 @@ struct ResponseCollector {
         case bodyTooLarge
         /// The body reached the limit of a request that cuts.
         case cut
+        /// The file for the body takes no more; the system's number for why.
+        case unwritable(Int32)
     }
 
     /// 64 KiB of header in all, interim answers (1xx) and trailers included;
@@ -21,10 +25,14 @@ struct ResponseCollector {
     private(set) var status: Int?
     private(set) var headers: [(name: String, value: String)] = []
     private(set) var body: [UInt8] = []
+    /// Bytes of body, kept or written.
+    private(set) var bodyBytes = 0
+    private let file: Int32?
     private var headerBytes = 0
     private var isHeaderOver = false
 
-    init(bodyLimit: Int, overflow: HTTPRequest.Overflow) {
+    init(bodyLimit: Int, overflow: HTTPRequest.Overflow, file: Int32? = nil) {
+        self.file = file
         self.bodyLimit = max(0, bodyLimit)
         self.overflow = overflow
     }
@@ -51,14 +59,30 @@ struct ResponseCollector {
     ///
     /// `false`: no more.
     mutating func takeBody(_ piece: some Collection<UInt8>) -> Bool {
-        let room = bodyLimit - body.count
-        guard piece.count > room else {
+        let room = bodyLimit - bodyBytes
+        guard piece.count > room else { return keep(piece) }
+        if overflow == .cut, !keep(piece.prefix(room)) { return false }
+        stop = overflow == .cut ? .cut : .bodyTooLarge
+        return false
+    }
+
+    private mutating func keep(_ piece: some Collection<UInt8>) -> Bool {
+        bodyBytes += piece.count
+        guard let file, status == 200 else {
             body.append(contentsOf: piece)
             return true
         }
-        if overflow == .cut { body.append(contentsOf: piece.prefix(room)) }
-        stop = overflow == .cut ? .cut : .bodyTooLarge
-        return false
+        var rest = Array(piece)[...]
+        while !rest.isEmpty {
+            let put = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if put < 0, errno == EINTR { continue }
+            guard put > 0 else {
+                stop = .unwritable(errno)
+                return false
+            }
+            rest = rest.dropFirst(put)
+        }
+        return true
     }
 
     /// The answer, once a status line has come.

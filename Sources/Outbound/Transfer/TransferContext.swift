@@ -16,7 +16,8 @@ final class TransferContext {
     let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     init(_ request: HTTPRequest, _ cancellation: Cancellation) {
-        collector = ResponseCollector(bodyLimit: request.responseLimit, overflow: request.overflow)
+        collector = ResponseCollector(
+            bodyLimit: request.responseLimit, overflow: request.overflow, file: request.bodyFile)
         addressGuard = AddressGuard(reach: request.reach)
         self.cancellation = cancellation
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))

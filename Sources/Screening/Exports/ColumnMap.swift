@@ -174,7 +174,13 @@ package struct ColumnMap: Hashable, Sendable {
         ),
         ("country", ["market", "listing site", "country_code"]),
         ("condition", ["item-condition", "item_condition"]),
-        ("status", ["availability", "publish status", "listing_status", "lifecycle status"]),
+        (
+            "status",
+            [
+                "availability", "publish status", "listing_status", "lifecycle status", "change",
+                "change_type", "operation",
+            ]
+        ),
         ("listed_at", ["open-date", "listed", "created_at", "start date"]),
     ]
 }

@@ -46,6 +46,9 @@ struct RowBatch: ~Copyable {
     }
 
     var count: Int { rows.count }
+    /// Whether rows without a title are kept that say that their listing is off
+    /// sale.
+    var keepsRemoved = false
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []
@@ -124,6 +127,8 @@ struct PendingRow {
     func range(_ slot: Int) -> Range<Int> {
         Int(ranges[2 * slot])..<Int(ranges[2 * slot + 1])
     }
+
+    func range(_ slot: RowBatch.Slot) -> Range<Int> { range(slot.rawValue) }
 
     @inline(__always)
     func isEmpty(_ slot: RowBatch.Slot) -> Bool {

@@ -20,7 +20,7 @@ struct ConfigurationProblemTests {
                 "c.yaml:1: version: 2 is newer than this recalld, which reads version 1",
                 "c.yaml:2: state: “data” is relative; write the path from / on",
                 "c.yaml:3: feds: unknown key; did you mean “feeds”?",
-                "c.yaml:5: exports[0].folder: is missing; add it",
+                "c.yaml:5: exports[0].folder: is missing, and so is url; add one of the two",
                 "c.yaml:5: exports[0].marketplace: “Example” is no name; write up to 32 of a-z, "
                     + "0-9, - and _, a letter first",
                 "c.yaml:6: matching.review: 1 is out of range; above 0 and below 1",
@@ -316,5 +316,17 @@ struct ConfigurationProblemTests {
             }
             #expect(failure?.description.hasPrefix("\(path): is no regular file;") == true)
         }
+    }
+
+    @Test(arguments: [
+        ("parts: a-*", "exports[0].done: is missing; name the file that says that all parts"),
+        ("done: a", "exports[0].done: means nothing without parts"),
+        ("parts: \"{export}-*\"\n    done: a.done", "exports[0].done: and parts must both have"),
+        ("parts: \"*\"\n    done: a.done", "exports[0].parts: “*” is the name of every file"),
+        ("parts: a-*\n    done: a.done\n    wait: 8d", "exports[0].wait: "),
+    ])
+    func `parts that could never be told apart are refused`(keys: String, says: String) {
+        let found = problems(ofExportWith: keys)
+        #expect(found.contains { $0.contains(says) }, "\(found)")
     }
 }

@@ -177,6 +177,22 @@ struct ConfigurationReadingTests {
         #expect(try reading(text).digest != first.digest)
     }
 
+    @Test func `an export's parts are read, and wait six hours where nothing is said`() throws {
+        let text = """
+            version: 1
+            exports:
+              - {marketplace: m, folder: /in, parts: "{export}-*.csv", done: "{export}.done"}
+              - {marketplace: n, folder: /on, parts: part-*, done: _SUCCESS, wait: 1s}
+            """
+        let parts = try reading(text).exports.compactMap(\.parts)
+
+        #expect(parts.map(\.files.text) == ["{export}-*.csv", "part-*"])
+        #expect(parts.map(\.wait) == [.hours(6), .seconds(1)])
+        #expect(parts[0].role(of: "a-1.csv") == .part(of: "a"))
+        #expect(parts[0].role(of: "a.done") == .done(of: "a"))
+        #expect(parts[1].role(of: "_SUCCESS2") == .stranger)
+    }
+
     @Test func `a policy table in the file replaces the built-in one`() throws {
         let text = """
             version: 1

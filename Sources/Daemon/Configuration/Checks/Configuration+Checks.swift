@@ -18,6 +18,7 @@ extension Configuration {
         var report = CheckReport()
         report.problems = folderProblems(origin)
         report.problems += secretProblems(origin, secrets, accepts)
+        report.problems += authorizationProblems(origin, secrets)
         report.problems += routeProblems(origin)
         report.problems.sort()
         report.warnings = emptinessWarnings(origin)
@@ -48,7 +49,9 @@ extension Configuration {
             }
         }
         for (index, export) in exports.enumerated() {
-            folders.append(("exports[\(index)].folder", export.folder))
+            if let folder = export.folder {
+                folders.append(("exports[\(index)].folder", folder))
+            }
             if case .archived(let path) = export.taken {
                 folders.append(("exports[\(index)].archive", path))
             }
@@ -77,6 +80,21 @@ extension Configuration {
                 return nil
             } catch {
                 return origin.problem(key, error.description)
+            }
+        }
+    }
+
+    private func authorizationProblems(
+        _ origin: ConfigurationOrigin, _ secrets: Secrets
+    ) -> [ConfigurationProblem] {
+        exports.enumerated().compactMap { index, export in
+            guard let reference = export.web?.authorization else { return nil }
+            let name = if case .file = reference { "authorization_file" } else { "authorization" }
+            do throws(SecretFailure) {
+                _ = try secrets.lines(reference)
+                return nil
+            } catch {
+                return origin.problem("exports[\(index)].\(name)", error.description)
             }
         }
     }

@@ -72,7 +72,10 @@ extension Configuration {
                 } else {
                     nil
                 }
-            } + exports.enumerated().map { ("exports[\($0.offset)].folder", $0.element.folder) }
+            }
+            + exports.enumerated().compactMap { index, export in
+                export.folder.map { ("exports[\(index)].folder", $0) }
+            }
         for (key, path) in watched where !path.isEmpty && !seen.insert(path).inserted {
             section.log.add(
                 line: section.log.origin.line(of: key), key: key,

@@ -6,6 +6,14 @@ extension ExportConfiguration {
     enum Key: String, CaseIterable {
         case marketplace, folder, taken, archive, settle, markets, columns, fixed
         case hasHeader = "header"
+        case parts, done, wait, deltas, removals
+        case url, network
+        case interval = "every"
+        case staleAfter = "stale_after"
+        case plainHTTP = "plain_http"
+        case authorization
+        case authorizationFile = "authorization_file"
+        case sizeLimit = "size_limit"
         case isComplete = "complete"
         case shrinkLimit = "shrink_limit"
     }
@@ -18,7 +26,8 @@ extension ExportConfiguration {
     init(_ section: SectionReader<Key>, state: String) {
         let marketplace = Marketplace(section.required(.marketplace, .name) ?? "")
         self.init(
-            marketplace: marketplace, folder: section.required(.folder, .path) ?? "", state: state)
+            marketplace: marketplace, folder: section.value(.folder, .path), state: state)
+        web = Self.web(section)
         let archive = section.value(.archive, .path)
         switch section.value(.taken, .choice, default: Disposal.archive) {
         case .archive: if let archive { taken = .archived(folder: archive) }
@@ -29,8 +38,11 @@ extension ExportConfiguration {
         settle = section.value(.settle, .duration(in: .zero ... .hours(1)), default: settle)
         markets = section.values(.markets, .market) ?? markets
         isComplete = section.value(.isComplete, .flag, default: isComplete)
+        parts = Self.parts(section)
+        deltas = section.value(.deltas, .pattern)
+        removals = section.value(.removals, .pattern)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
-        if case .archived(folder) = taken {
+        if let folder, case .archived(folder) = taken {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
@@ -52,5 +64,76 @@ extension ExportConfiguration {
         var texts: [ListingColumn: String] = [:]
         for column in ListingColumn.allCases { texts[column] = section.value(column, .line) }
         return texts
+    }
+
+    /// Up to a week, in which everybody has noticed.
+    private static let waits = Duration.seconds(1) ... .hours(7 * 24)
+
+    private static func parts(_ section: SectionReader<Key>) -> PartsConfiguration? {
+        let files = section.value(.parts, .pattern)
+        let done = section.value(.done, .pattern)
+        let wait = section.value(.wait, .duration(in: waits))
+        guard section.has(.parts) else {
+            section.refuse([.done, .wait], "means nothing without parts; add that or delete this")
+            return nil
+        }
+        if !section.has(.done) {
+            section.noteMissing(
+                .done, "is missing; name the file that says that all parts are there")
+        }
+        guard let files, let done else { return nil }
+        if !PartsConfiguration.fit(files, done) {
+            section.note(.done, "and parts must both have {export}, or neither")
+        }
+        var parts = PartsConfiguration(files: files, done: done)
+        if let wait { parts.wait = wait }
+        return parts
+    }
+
+    private static let intervals = Duration.seconds(1) ... .hours(7 * 24)
+    private static let lifetimes = Duration.seconds(1) ... .hours(365 * 24)
+    private static let sizes = 1 << 10...1 << 40
+
+    private static func web(_ section: SectionReader<Key>) -> WebExportConfiguration? {
+        guard section.has(.url) else {
+            section.refuse(
+                [
+                    .interval, .staleAfter, .network, .plainHTTP, .authorization,
+                    .authorizationFile, .sizeLimit,
+                ], "means nothing without url; add that or delete this")
+            if !section.has(.folder) {
+                section.noteMissing(.folder, "is missing, and so is url; add one of the two")
+            }
+            return nil
+        }
+        if section.has(.folder) {
+            section.note(
+                .folder, "is given beside url; exports come from one place, delete either")
+        }
+        section.refuse(
+            [.parts, .settle], "means nothing for a url, which gives one whole file; delete it")
+        let url: String? = section.value(.url, .line)
+        var web = WebExportConfiguration(
+            url: url ?? "",
+            access: NetworkAccess(
+                section, url: .url, value: url, network: .network, plainHTTP: .plainHTTP))
+        web.interval = section.value(.interval, .duration(in: intervals), default: web.interval)
+        web.staleAfter = section.value(
+            .staleAfter, .duration(in: lifetimes), default: web.staleAfter)
+        if web.staleAfter <= web.interval {
+            section.note(.staleAfter, "is no longer than every; make it several times as long")
+        }
+        web.sizeLimit = section.value(.sizeLimit, .size(in: sizes), default: web.sizeLimit)
+        web.authorization = authorization(section)
+        return web
+    }
+
+    private static func authorization(_ section: SectionReader<Key>) -> SecretReference? {
+        let credential = section.value(.authorization, .credential)
+        let file = section.value(.authorizationFile, .path)
+        if section.has(.authorization), section.has(.authorizationFile) {
+            section.note(.authorizationFile, "is given beside authorization; keep one of the two")
+        }
+        return file.map(SecretReference.file) ?? credential.map(SecretReference.credential)
     }
 }

@@ -89,3 +89,16 @@ extension Notation where Value == String {
     /// RFC 5321, section 4.5.3.1.3, less the angle brackets.
     private static var addressLimit: Int { 254 }
 }
+
+extension Notation where Value == NamePattern {
+    /// What names of files look like, as in `items-*.csv`.
+    static var pattern: Notation {
+        Notation { text throws(Mistake) in
+            do throws(NamePattern.Mistake) {
+                return try NamePattern(text)
+            } catch {
+                throw Mistake(error.message)
+            }
+        }
+    }
+}
