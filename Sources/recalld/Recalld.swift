@@ -13,6 +13,6 @@ struct Recalld: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
             NoticesCommand.self, FeedsCommand.self,
-            LedgerCommand.self,
+            SimulateCommand.self, LedgerCommand.self,
         ])
 }
