@@ -68,6 +68,26 @@ struct SimulateTests {
         #expect(errors.contains("has no duties, so only policies are counted"))
     }
 
+    @Test func `a case runs under a duty it can fulfil, whatever report is due before`() throws {
+        let folder = TemporaryFolder("recalld-simulate")
+        let file = folder.write(
+            "recalld.yaml",
+            """
+            version: 1
+            state: \(folder.path)
+            duties: {table: \(Self.config)/duties.yaml, calendars: \(Self.config)/calendars}
+            """)
+        let (ending, output, errors) = try Self.run(
+            "simulate --markets DE --severity low --at 2026-04-30T12:00:00Z --config \(file)",
+            in: folder)
+
+        #expect(ending == .exited(0), "\(errors)")
+        #expect(output.contains("governs   eu.sbg: until 2026-05-01T12:00:00Z"))
+        // 48 hours of the policy end before the second working day does.
+        #expect(output.contains("case      eu.sg: until 2026-05-02T12:00:00Z"))
+        #expect(output.contains("without Thu 2026-04-30 (day of the event), Fri 2026-05-01"))
+    }
+
     @Test(
         arguments: [
             "simulate --duties /nowhere": 64, "simulate --at yesterday": 64,

@@ -71,6 +71,7 @@ extension FeedConfiguration {
             "vehicles": publisher == .nhtsa ? .bool(includesVehicles) : nil,
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),
+            "regime": .string(regime.rawValue),
         ])
     }
 }

@@ -54,6 +54,14 @@ package struct DutySimulation: Sendable {
         return [duty, policy].compactMap(\.self).min { $0.limit < $1.limit }
     }
 
+    /// The clock that a case would run under: the strictest of the policy and
+    /// of the duties that a case can fulfil; `nil` where none would be opened.
+    package var caseClock: SLAClock? {
+        guard let policy else { return nil }
+        let duties = clocks.filter { $0.duty.metBy != .report }.compactMap(SLAClock.init)
+        return ([policy] + duties).min { ($0.limit, $0.target) < ($1.limit, $1.target) }
+    }
+
     /// Calendars that lack a year which a deadline here reaches into.
     package var missingYears: [String] {
         let deadlines = clocks.flatMap { [$0.target, $0.limit].compactMap(\.self) }

@@ -12,6 +12,9 @@ extension DutySimulation {
         lines.append(
             governing.map { "governs   \($0.id): until \($0.limit)" }
                 ?? "governs   nothing: no row with a limit applies")
+        if let caseClock {
+            lines.append("case      \(caseClock.policyID): until \(caseClock.limit)")
+        }
         if let policy { lines += Self.lines(policy) }
         lines += clocks.flatMap { self.lines($0) }
         return lines.map(TerminalText.safe)
@@ -92,6 +95,7 @@ extension DutySimulation {
             "severity": .string(occasion.severity.rawValue),
             "governing": governing.map { .string($0.id) },
             "limit": governing.map { .string($0.limit.description) },
+            "case": caseClock.map { Self.json($0) },
             "policy": policy.map { Self.json($0) },
             "duties": .array(clocks.map { json($0) }),
         ])
