@@ -10,13 +10,14 @@ RELEASE := -c release --static-swift-stdlib
 
 # The system libraries that the rooms link, as Debian calls them.
 DEBIAN_PACKAGES := libcurl4-openssl-dev libsqlite3-dev libexpat1-dev zlib1g-dev libzstd-dev \
-	pkg-config
+	pkg-config tzdata
 
 BINDIR := $(PREFIX)/bin
 UNITDIR := $(PREFIX)/lib/systemd/system
 SYSUSERSDIR := $(PREFIX)/lib/sysusers.d
 TMPFILESDIR := $(PREFIX)/lib/tmpfiles.d
 CONFIGDIR := $(SYSCONFDIR)/recalld
+SHAREDIR := $(PREFIX)/share/recalld
 
 .PHONY: help setup build test demo install uninstall benchmark benchmark-forms tune kill-sweep \
 	hostile format lint clean
@@ -69,6 +70,9 @@ install: ## installs what `make build` made; DESTDIR= PREFIX=/usr SYSCONFDIR=/et
 	sed 's,/etc/recalld,$(CONFIGDIR),' \
 		systemd/recalld.tmpfiles >"$(DESTDIR)$(TMPFILESDIR)/recalld.conf"
 	chmod 644 "$(DESTDIR)$(TMPFILESDIR)/recalld.conf"
+	install -d -m 755 "$(DESTDIR)$(SHAREDIR)/calendars"
+	install -m 644 config/duties.yaml "$(DESTDIR)$(SHAREDIR)/duties.yaml"
+	install -m 644 config/calendars/*.yaml "$(DESTDIR)$(SHAREDIR)/calendars"
 	@install -d -m 755 "$(DESTDIR)$(CONFIGDIR)"
 	@install -d -m 700 "$(DESTDIR)$(CONFIGDIR)/webhook-keys"
 	@if [ -e "$(DESTDIR)$(CONFIGDIR)/recalld.yaml" ]; then \
@@ -84,6 +88,7 @@ install: ## installs what `make build` made; DESTDIR= PREFIX=/usr SYSCONFDIR=/et
 uninstall: ## removes what install wrote, but for configuration, secrets and state
 	rm -f "$(DESTDIR)$(BINDIR)/recalld" "$(DESTDIR)$(UNITDIR)/recalld.service" \
 		"$(DESTDIR)$(SYSUSERSDIR)/recalld.conf" "$(DESTDIR)$(TMPFILESDIR)/recalld.conf"
+	rm -rf "$(DESTDIR)$(SHAREDIR)"
 
 benchmark: build ## the project's own measurements, after asserting their answers
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product screening-benchmark

@@ -4,6 +4,11 @@ package import Takedown
 /// transactions that need it, so that no half of a decision is ever stored.
 package struct CaseRules: Hashable, Sendable {
     package var policies: PolicyTable
+    /// Duties of law and commitment beside them; the strictest governs.
+    package var duties: DutyBook
+    /// The law that a feed's products fall under, by the feed's name; goods
+    /// where nothing is said.
+    package var regimes: [String: Regime]
     /// Shares of the time between start and limit at which to remind.
     package var reminderShares: [Double]
     /// Names of the destinations that get takedown orders.
@@ -18,10 +23,13 @@ package struct CaseRules: Hashable, Sendable {
     package static let defaultReminders = [0.25, 0.5, 0.75, 0.9]
 
     package init(
-        policies: PolicyTable = .builtIn, reminderShares: [Double] = defaultReminders,
+        policies: PolicyTable = .builtIn, duties: DutyBook = .empty,
+        regimes: [String: Regime] = [:], reminderShares: [Double] = defaultReminders,
         noticeDestinations: [String], alertDestinations: [String], engine: String = "recalld"
     ) {
         self.policies = policies
+        self.duties = duties
+        self.regimes = regimes
         self.reminderShares = reminderShares
         self.noticeDestinations = noticeDestinations
         self.alertDestinations = alertDestinations

@@ -11,7 +11,11 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Proves everything that a start needs.",
-        discussion: "Exits with 0 where the daemon can start and with 78 where it cannot.")
+        discussion: """
+            Exits with 0 where the daemon can start and with 78 where it cannot, or where a \
+            working-day calendar lacks a year that deadlines need: the daemon starts then, and \
+            counts them too early rather than too late.
+            """)
 
     @Option(name: .customLong("config"), help: "The configuration file.")
     var path: String
@@ -31,6 +35,12 @@ struct CheckCommand: AsyncParsableCommand {
                 path, environment: ProcessInfo.processInfo.environment)
             for warning in file.warnings { Console.note("warning: \(warning)") }
             if let sample { try show(sample, file.configuration) }
+            guard file.shortfalls.isEmpty else {
+                throw CommandFailure(
+                    .configuration,
+                    "\(path): deadlines cannot be counted exactly, as warned; add the missing years"
+                )
+            }
             try Console.print("\(path): \(file.summary)")
         }
     }

@@ -105,11 +105,8 @@ extension StoreTransaction {
 
     /// The clock of a recall for a listing that was seen first at that moment.
     func clock(of recall: StoredRecall, listingFirstSeenAt: Instant) -> SLAClock {
-        let policy = rules.policies.governing(
-            kind: recall.recall.sourceKind, markets: recall.recall.markets,
-            severity: recall.recall.hazard.severity)
-        return SLAClock.start(
-            policy: policy, recallKnownAt: recall.revisionKnownAt,
+        rules.clock(
+            of: recall.recall, knownAt: recall.revisionKnownAt,
             listingFirstSeenAt: listingFirstSeenAt)
     }
 }

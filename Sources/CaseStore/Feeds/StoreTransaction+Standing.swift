@@ -126,10 +126,11 @@ extension StoreTransaction {
         let new = recall.recall
         guard new.hazard.severity >= old.hazard.severity else { return }
         let policies = [old, new].map {
-            rules.policies.governing(
-                kind: $0.sourceKind, markets: $0.markets, severity: $0.hazard.severity)
+            rules.clock(
+                of: $0, knownAt: recall.revisionKnownAt, listingFirstSeenAt: recall.revisionKnownAt
+            ).policyID
         }
-        guard policies[0].id != policies[1].id else { return }
+        guard policies[0] != policies[1] else { return }
         for filed in try cases(on: new.id, isOpen: true) { try addDuty(of: recall, to: filed) }
     }
 

@@ -22,6 +22,7 @@ extension Configuration {
             "exports": .array(exports.map(\.json)),
             "matching": matching.json,
             "policies": .array(policies.policies.map(\.configurationJSON)),
+            "duties": duties?.json,
             "reminders": .array(reminders.map { .decimal($0, places: 9) }),
             "destinations": .array(destinations.map(\.json)),
             "routes": routes.json,
@@ -70,6 +71,7 @@ extension FeedConfiguration {
             "vehicles": publisher == .nhtsa ? .bool(includesVehicles) : nil,
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),
+            "regime": .string(regime.rawValue),
         ])
     }
 }
@@ -151,6 +153,16 @@ extension SLAPolicy {
             "target": .seconds(target),
             "limit": .seconds(limit),
             "basis": .string(basis),
+        ])
+    }
+}
+
+extension DutyConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "table": .string(table), "calendars": .string(calendars), "zones": .string(zones),
+            "without": .array(without.sorted().map(JSONValue.string)),
+            "sha256": .string("\(digest)"),
         ])
     }
 }

@@ -28,6 +28,8 @@ package struct Configuration: Hashable, Sendable {
     /// A table in the file replaces the built-in one as a whole: nobody should
     /// have to guess which rows are in force.
     package var policies = PolicyTable.builtIn
+    /// `duties:`; `nil` where the key is absent.
+    package var duties: DutyConfiguration?
     /// `reminders:` at these shares of the time between a clock's start and its
     /// limit.
     ///

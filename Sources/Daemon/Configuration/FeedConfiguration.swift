@@ -1,5 +1,6 @@
 package import Feeds
 package import RecallModel
+package import Takedown
 
 /// One list of recalls: where it comes from and when it is to be trusted.
 package struct FeedConfiguration: Hashable, Sendable {
@@ -72,6 +73,11 @@ package struct FeedConfiguration: Hashable, Sendable {
     /// By default the publisher's own, or the feed's name where it has none.
     package var authority: String
 
+    /// `regime:`: the law that its products fall under, which selects duties.
+    ///
+    /// Food of the feeds that have nothing else, goods of all others.
+    package var regime: Regime
+
     /// What records are taken for that do not say it themselves.
     package var defaults: FeedDefaults {
         FeedDefaults(
@@ -95,5 +101,6 @@ package struct FeedConfiguration: Hashable, Sendable {
         pace = publisher.reach.pace
         markets = publisher.markets
         authority = publisher.authority ?? name
+        regime = publisher == .fsis || publisher == .openFDA ? .food : .goods
     }
 }

@@ -1,5 +1,6 @@
 import Delivery
 import Digests
+package import RecallModel
 import Takedown
 
 /// Everything a start needs, proven before anything is touched.
@@ -7,26 +8,39 @@ package struct ConfigurationCheck: Sendable {
     package var configuration: Configuration
     /// What is allowed and probably not meant, one line each.
     package var warnings: [String]
+    /// Calendars that lack a year which deadlines need today: deadlines are
+    /// counted all the same, and are too early rather than too late, so a
+    /// start goes on with a warning and only a check fails.
+    package var shortfalls: [String]
 
     /// One line for a person who asked whether all is well.
     package var summary: String {
         "good: \(configuration.feeds.count) feeds, \(configuration.exports.count) exports, "
-            + "\(configuration.policies.policies.count) policies, "
+            + "\(configuration.policies.policies.count) policies, \(dutyCount)"
             + "\(configuration.destinations.count) destinations; sha256:\(configuration.digest)"
+    }
+
+    private var dutyCount: String {
+        configuration.duties.map { "\($0.book.table.duties.count) duties, " } ?? ""
     }
 
     /// Reads a configuration and holds it against this machine.
     ///
+    /// - Parameter now: the moment for which calendars must have their years.
     /// - Throws: ``ConfigurationFailure`` with every problem at once.
     package static func load(
-        _ path: String, environment: [String: String]
+        _ path: String, environment: [String: String], now: Instant = SystemClock().now()
     ) throws(ConfigurationFailure) -> ConfigurationCheck {
         let file = try ConfigurationFile.load(path: path)
         let report = file.configuration.check(
             origin: file.origin, secrets: Secrets(environment: environment), accepts: refusal)
         guard report.isReady else { throw ConfigurationFailure(problems: report.problems) }
+        let shortfalls = file.configuration.duties?.book.shortfalls(at: now) ?? []
+        let lines = shortfalls.map { file.origin.problem("duties.calendars", "\($0)").description }
         return ConfigurationCheck(
-            configuration: file.configuration, warnings: report.warnings.map(\.description))
+            configuration: file.configuration,
+            warnings: report.warnings.map(\.description) + lines,
+            shortfalls: zip(shortfalls, lines).filter { $0.0.isDue }.map(\.1))
     }
 
     /// Why a line is no signing secret, or `nil`.

@@ -75,6 +75,7 @@ struct ShippedConfigurationTests {
                 + ExportConfiguration.Key.allCases.map(\.rawValue)
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)
                 + PolicyKey.allCases.map(\.rawValue)
+                + DutyConfiguration.Key.allCases.map(\.rawValue)
                 + DestinationConfiguration.Key.allCases.map(\.rawValue)
                 + RouteConfiguration.Key.allCases.map(\.rawValue)
                 + LimitConfiguration.Key.allCases.map(\.rawValue))

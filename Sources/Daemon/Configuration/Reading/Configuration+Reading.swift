@@ -5,8 +5,8 @@ import Takedown
 extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
-        case version, state, feeds, exports, matching, policies, reminders, destinations, routes
-        case limits, log
+        case version, state, feeds, exports, matching, policies, duties, reminders, destinations
+        case routes, limits, log
     }
 
     /// The keys of `log:`.
@@ -25,6 +25,9 @@ extension Configuration {
         refuseSharedFolders(section)
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
         readPolicies(section)
+        if section.has(.duties) {
+            duties = DutyConfiguration(section.section(.duties, DutyConfiguration.Key.self))
+        }
         readReminders(section)
         readDestinations(section)
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))

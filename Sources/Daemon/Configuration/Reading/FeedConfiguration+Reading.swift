@@ -14,7 +14,7 @@ extension FeedConfiguration {
         case plainHTTP = "plain_http"
         case key
         case keyFile = "key_file"
-        case pace, markets, authority, columns, fixed, vehicles
+        case pace, markets, authority, regime, columns, fixed, vehicles
     }
 
     init(_ section: SectionReader<Key>) {
@@ -36,6 +36,7 @@ extension FeedConfiguration {
         pace = section.value(.pace, .duration(in: Self.paces), default: pace)
         markets = section.values(.markets, .market) ?? markets
         authority = section.value(.authority, .line, default: authority)
+        regime = section.value(.regime, .choice, default: regime)
         readMapping(section)
         if publisher != .nhtsa {
             section.refuse([.vehicles], "applies to NHTSA's file; delete it")

@@ -5,14 +5,28 @@
 /// it never leaves the function that reads the file.
 final class ProblemLog {
     private let file: String
+    /// The log of the file that names this one, which gets to hear of
+    /// everything.
+    private let outer: ProblemLog?
     private(set) var problems: [ConfigurationProblem] = []
     /// The line of each key that was read, by its path.
     private(set) var lines: [String: Int] = [:]
 
-    init(file: String) { self.file = file }
+    init(file: String) { (self.file, outer) = (file, nil) }
+
+    private init(file: String, outer: ProblemLog) { (self.file, self.outer) = (file, outer) }
+
+    /// A log for a file that this one names.
+    func nested(file: String) -> ProblemLog { ProblemLog(file: file, outer: self) }
 
     func add(line: Int, key: String, _ message: String) {
-        problems.append(.init(file: file, line: line, key: key, message: message))
+        absorb([.init(file: file, line: line, key: key, message: message)])
+    }
+
+    /// Takes problems of other files in.
+    func absorb(_ others: [ConfigurationProblem]) {
+        problems += others
+        outer?.absorb(others)
     }
 
     /// Remembers where a key stands, for problems found later.

@@ -1,0 +1,73 @@
+package import RecallModel
+package import Takedown
+
+/// The deadlines that something received at a moment would have, under the
+/// rules in force: nothing is stored.
+package struct DutySimulation: Sendable {
+    package let occasion: DutyOccasion
+    /// When what happened.
+    package let events: [ClockStart: ClockAnchor]
+    /// In the order of their limits, the earliest first.
+    package let clocks: [DutyClock]
+    /// The clock of the row of `policies:` that a case would run under; `nil`
+    /// where no case would be opened, or no configuration was given.
+    package let policy: SLAClock?
+    let book: DutyBook
+
+    /// - Parameters:
+    ///   - received: starts every clock that awareness, receipt, publication
+    ///     or a listing's first sight starts.
+    ///   - others: moments of events that came at another time.
+    package init(
+        _ occasion: DutyOccasion, received: ClockAnchor, others: [ClockStart: ClockAnchor],
+        book: DutyBook, policies: PolicyTable?
+    ) {
+        self.occasion = occasion
+        self.book = book
+        var events: [ClockStart: ClockAnchor] = [:]
+        for start in [ClockStart.known, .received, .published, .listed] { events[start] = received }
+        events.merge(others) { _, other in other }
+        self.events = events
+        clocks = book.clocks(for: occasion, events: events).sorted { $0.isStricter(than: $1) }
+        policy = Self.policy(occasion, events, policies)
+    }
+
+    private static func policy(
+        _ occasion: DutyOccasion, _ events: [ClockStart: ClockAnchor], _ policies: PolicyTable?
+    ) -> SLAClock? {
+        let kind = RecallSourceKind.allCases.first { DutySource($0) == occasion.source }
+        guard let kind, let policies, let known = events[.known]?.start(in: .utc) else {
+            return nil
+        }
+        return .start(
+            policy: policies.governing(
+                kind: kind, markets: occasion.markets, severity: occasion.severity),
+            recallKnownAt: known, listingFirstSeenAt: events[.listed]?.start(in: .utc) ?? known)
+    }
+
+    /// The id of the row with the earliest limit, and the limit.
+    package var governing: (id: String, limit: Instant)? {
+        let duty = clocks.governing.flatMap { clock in
+            clock.limit.map { (id: clock.duty.id, limit: $0.at) }
+        }
+        let policy = policy.map { (id: $0.policyID, limit: $0.limit) }
+        return [duty, policy].compactMap(\.self).min { $0.limit < $1.limit }
+    }
+
+    /// The clock that a case would run under: the strictest of the policy and
+    /// of the duties that a case can fulfil; `nil` where none would be opened.
+    package var caseClock: SLAClock? {
+        guard let policy else { return nil }
+        let duties = clocks.filter { $0.duty.metBy != .report }.compactMap(SLAClock.init)
+        return ([policy] + duties).min { ($0.limit, $0.target) < ($1.limit, $1.target) }
+    }
+
+    /// Calendars that lack a year which a deadline here reaches into.
+    package var missingYears: [String] {
+        let deadlines = clocks.flatMap { [$0.target, $0.limit].compactMap(\.self) }
+        let missing = deadlines.flatMap { deadline in
+            deadline.missingYears.map { "\(deadline.calendar) has no \($0)" }
+        }
+        return Set(missing).sorted()
+    }
+}

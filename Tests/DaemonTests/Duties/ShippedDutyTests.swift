@@ -1,0 +1,144 @@
+import Foundation
+import RecallModel
+import Takedown
+import Testing
+
+@testable import Daemon
+
+/// The table of duties and the calendars in `config/`, and the vectors of the
+/// requirements research, section 9.1, on them.
+struct ShippedDutyTests {
+    private static let config = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../config").standardized.path()
+
+    private static func book() throws -> DutyBook {
+        try DutyFiles(table: "\(config)/duties.yaml", calendars: "\(config)/calendars").load()
+    }
+
+    private static func clocks(
+        _ source: DutySource, _ markets: String, _ regime: Regime, _ severity: Severity,
+        at time: String
+    ) throws -> [DutyClock] {
+        let anchor = try #require(
+            CivilDate(time).map { ClockAnchor.day($0) }
+                ?? Instant(rfc3339: time).map { .moment($0) })
+        let occasion = DutyOccasion(
+            source: source,
+            markets: markets.split(separator: " ").compactMap { Market(String($0)) },
+            regime: regime, severity: severity)
+        return DutySimulation(
+            occasion, received: anchor, others: [.ended: anchor], book: try book(), policies: nil
+        ).clocks
+    }
+
+    struct Vector: Sendable {
+        var source: DutySource
+        var markets: String
+        var regime: Regime = .goods
+        var severity: Severity = .high
+        var at: String
+        var duty: String
+        var limit: String
+    }
+
+    @Test(arguments: [
+        Vector(
+            source: .order, markets: "DE", at: "2026-04-02T17:40:00+02:00",
+            duty: "eu.order", limit: "2026-04-08T22:00:00Z"),
+        Vector(
+            source: .order, markets: "IE", at: "2026-04-02T17:40:00+02:00",
+            duty: "eu.order", limit: "2026-04-07T23:00:00Z"),
+        Vector(
+            source: .order, markets: "DE IE", at: "2026-04-02T17:40:00+02:00",
+            duty: "eu.order", limit: "2026-04-07T23:00:00Z"),
+        Vector(
+            source: .notice, markets: "DE", at: "2026-04-02T17:40:00+02:00",
+            duty: "eu.notice", limit: "2026-04-09T22:00:00Z"),
+        Vector(
+            source: .incident, markets: "US", at: "2026-08-28T15:00:00-04:00",
+            duty: "us.15b", limit: "2026-08-31T19:00:00Z"),
+        Vector(
+            source: .incident, markets: "US", at: "2026-09-04T15:00:00-04:00",
+            duty: "us.15b", limit: "2026-09-08T19:00:00Z"),
+        Vector(
+            source: .incident, markets: "AU", at: "2026-07-01",
+            duty: "au.acl", limit: "2026-07-03T14:00:00Z"),
+        Vector(
+            source: .recall, markets: "CN", regime: .food, severity: .critical,
+            at: "2026-11-21T01:32:00Z", duty: "cn.food.L1", limit: "2026-11-22T01:32:00Z"),
+        Vector(
+            source: .recall, markets: "CN", regime: .food, severity: .high,
+            at: "2026-11-21T01:32:00Z", duty: "cn.food.L2", limit: "2026-11-23T01:32:00Z"),
+        Vector(
+            source: .recall, markets: "CN", regime: .healthFood, severity: .low,
+            at: "2026-11-21T01:32:00Z", duty: "cn.food.L3", limit: "2026-11-24T01:32:00Z"),
+        // 28 February makes up for the Monday after the Spring Festival.
+        Vector(
+            source: .recall, markets: "CN", regime: .food, severity: .critical,
+            at: "2026-02-12", duty: "cn.food.L1.completion", limit: "2026-03-04T16:00:00Z"),
+        Vector(
+            source: .recall, markets: "CN", regime: .food, severity: .high,
+            at: "2026-09-17", duty: "cn.food.final", limit: "2026-09-23T16:00:00Z"),
+        Vector(
+            source: .priorityList, markets: "US", at: "2026-11-21T01:32:00Z",
+            duty: "prio.list", limit: "2026-11-21T13:32:00Z"),
+        Vector(
+            source: .request, markets: "JP", at: "2026-09-18T10:00:00+09:00",
+            duty: "jp.pledge", limit: "2026-09-25T15:00:00Z"),
+    ])
+    func `the shipped rows give the deadlines that the law gives`(vector: Vector) throws {
+        let clocks = try Self.clocks(
+            vector.source, vector.markets, vector.regime, vector.severity, at: vector.at)
+        let clock = clocks.first { $0.duty.id == vector.duty }
+
+        #expect(clock?.limit?.at.description == vector.limit)
+        #expect(clock?.limit?.missingYears == [])
+    }
+
+    @Test func `every number says where it is from, and every state of the Union has a calendar`()
+        throws
+    {
+        let book = try Self.book()
+        let states = book.table.duties.first { $0.id == "eu.order" }?.jurisdictions ?? []
+
+        #expect(book.table.duties.count == 43)
+        #expect(states.count == 32)
+        for duty in book.table.duties {
+            #expect(!duty.basis.isEmpty)
+            for bound in [duty.target, duty.limit].compactMap(\.self) {
+                #expect(!bound.source.isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("2026-06-01T00:00:00Z", [String](), [String]()),
+        ("2026-10-01T00:00:00Z", [], ["CN 2027"]),
+        ("2026-11-21T00:00:00Z", ["CN 2027"], []),
+    ])
+    func `of 2026 and 2027 only the year that China has not published is missing`(
+        at: String, due: [String], soon: [String]
+    ) throws {
+        let now = try #require(Instant(rfc3339: at))
+        let shortfalls = try Self.book().shortfalls(at: now)
+
+        #expect(shortfalls.filter(\.isDue).map { "\($0.calendar) \($0.year)" } == due)
+        #expect(shortfalls.filter { !$0.isDue }.map { "\($0.calendar) \($0.year)" } == soon)
+    }
+
+    @Test func `every recall has a clock whatever its market, regime and severity`() throws {
+        let book = try Self.book()
+        let now = ClockAnchor.moment(try #require(Instant(rfc3339: "2026-06-01T00:00:00Z")))
+        for source in [DutySource.recall, .warning, .priorityList] {
+            for severity in Severity.allCases {
+                for (regime, market) in [(Regime.goods, "BR"), (.food, "US"), (.medicine, "CN")] {
+                    let occasion = DutyOccasion(
+                        source: source, markets: [Market(market)].compactMap(\.self),
+                        regime: regime, severity: severity)
+                    let clocks = book.clocks(for: occasion, events: [.known: now, .received: now])
+                    #expect(clocks.governing != nil, "\(occasion)")
+                }
+            }
+        }
+    }
+}
