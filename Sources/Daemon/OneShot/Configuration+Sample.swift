@@ -1,4 +1,5 @@
 import Glibc
+import RecallModel
 
 extension Configuration {
     /// The export whose settings a file is read with: the one of that
