@@ -13,13 +13,6 @@ struct WebExport: Sendable {
     let rooms: Rooms
     let secrets: Secrets
 
-    /// What came of asking once.
-    enum Outcome: Sendable {
-        /// A new export was taken, or there is none.
-        case good
-        case bad(FeedTrouble)
-    }
-
     /// 16 GiB at 10 MB a second take half an hour.
     private static let timeout = Duration.hours(2)
     /// A server that puts its answer together first may be silent for so long.
@@ -33,7 +26,7 @@ struct WebExport: Sendable {
     ///
     /// - Throws: `CaseStoreError`, `FileError` and `CommandFailure` of our own
     ///   store and disk.
-    func poll() async throws -> Outcome {
+    func poll() async throws -> SourceOutcome {
         guard try await ExportIntake(rooms: rooms).hasSpace() else {
             return .bad(FeedTrouble(mayPass: true, "there is no space for another export"))
         }

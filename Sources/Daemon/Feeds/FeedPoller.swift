@@ -58,13 +58,13 @@ struct FeedPoller: Service {
         }
     }
 
-    private func follow(_ source: WebFeed) async throws {
-        let alarms = FeedAlarms(feed: source.feed, rooms: rooms)
+    private func follow(_ source: some PolledSource) async throws {
+        let alarms = source.alarms
         let start = rooms.clock.now()
         var failures = 0
         while true {
-            var next = source.feed.interval
-            let isDone = try await Patience.turn("feed \(source.feed.name)", in: rooms) {
+            var next = source.interval
+            let isDone = try await Patience.turn(source.title, in: rooms) {
                 switch try await source.poll() {
                 case .good:
                     failures = 0
@@ -76,33 +76,8 @@ struct FeedPoller: Service {
                 }
                 try await alarms.checkSilence(since: start)
             }
-            // Where the store cannot take an answer, the publisher is not asked
-            // for it every few seconds.
-            if !isDone { next = min(next, Self.firstRetry) }
-            try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
-        }
-    }
-
-    private func follow(_ source: WebExport) async throws {
-        let marketplace = source.export.marketplace
-        let alarms = WebExportAlarms(
-            marketplace: marketplace, staleAfter: source.web.staleAfter, rooms: rooms)
-        let start = rooms.clock.now()
-        var failures = 0
-        while true {
-            var next = source.web.interval
-            let isDone = try await Patience.turn("export of \(marketplace)", in: rooms) {
-                switch try await source.poll() {
-                case .good:
-                    failures = 0
-                    try await alarms.good()
-                case .bad(let trouble):
-                    failures += 1
-                    next = Self.pause(after: failures, trouble, every: next)
-                    try await alarms.bad(trouble, failures: failures)
-                }
-                try await alarms.checkSilence(since: start)
-            }
+            // Where the store cannot take an answer, the source is not asked for
+            // it every few seconds.
             if !isDone { next = min(next, Self.firstRetry) }
             try await rooms.clock.sleep(until: rooms.clock.now() + Self.jittered(next))
         }

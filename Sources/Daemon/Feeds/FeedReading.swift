@@ -5,15 +5,6 @@ import Logging
 import RecallModel
 import Takedown
 
-/// What came of one look at a feed.
-enum FeedOutcome: Sendable {
-    /// Good, or nothing new.
-    case good
-    /// Nothing came, or what came cannot be used, or a part of it; the last good
-    /// one stays in force.
-    case bad(FeedTrouble)
-}
-
 /// Bytes of a feed as they came.
 struct FeedAnswer: Sendable {
     var bytes: [UInt8]

@@ -29,7 +29,7 @@ struct FolderFeed {
     mutating func ready() -> [FolderListing.File] { folder.ready(at: rooms.clock.now()) }
 
     /// Takes one list; a broken one is set aside and holds up no other.
-    func take(_ file: FolderListing.File) async throws -> FeedOutcome {
+    func take(_ file: FolderListing.File) async throws -> SourceOutcome {
         let source = folder.path(of: file)
         let limit = rooms.settings.current.limits.feedBytes
         let read: Result<[UInt8], CommandFailure> = await BlockingWork.run {
@@ -69,7 +69,7 @@ struct FolderFeed {
 
     private func setAside(
         _ file: FolderListing.File, _ trouble: FeedTrouble
-    ) async throws -> FeedOutcome {
+    ) async throws -> SourceOutcome {
         var fault = trouble.fault ?? FeedFault(.unread, of: Self.document(file), "")
         // Before the file is moved: after a crash between the two nobody would
         // come upon it again.

@@ -27,7 +27,7 @@ struct WebFeed: Sendable {
     /// all the same: a list that is held back must not hide it.
     ///
     /// - Throws: `CaseStoreError`.
-    func poll() async throws -> FeedOutcome {
+    func poll() async throws -> SourceOutcome {
         let known = try await rooms.store.feedState(feed.name)
         let now = rooms.clock.now()
         let window = window(known, at: now)
@@ -43,7 +43,7 @@ struct WebFeed: Sendable {
 
     private func ask(
         for window: ClosedRange<CivilDate>?, _ known: FeedState?
-    ) async throws -> FeedOutcome {
+    ) async throws -> SourceOutcome {
         do {
             try await converse(window, known)
             return .good
