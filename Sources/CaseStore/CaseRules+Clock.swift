@@ -6,9 +6,6 @@ extension CaseRules {
     /// row of ``policies`` that governs and of every one of ``duties`` that
     /// the case itself can fulfil.
     ///
-    /// Duties to report are left out: a case says when a listing is gone, and
-    /// not when a report was sent.
-    ///
     /// - Parameter knownAt: when this revision of the recall came here.
     func clock(of recall: Recall, knownAt: Instant, listingFirstSeenAt: Instant) -> SLAClock {
         let policy = policies.governing(
@@ -22,9 +19,6 @@ extension CaseRules {
         let occasion = DutyOccasion(
             source: DutySource(recall.sourceKind), markets: recall.markets,
             regime: regimes[recall.id.source] ?? .goods, severity: recall.hazard.severity)
-        return duties.clocks(for: occasion, events: events)
-            .filter { $0.duty.metBy != .report }
-            .compactMap(SLAClock.init)
-            .reduce(own) { $1.isEarlier(than: $0) ? $1 : $0 }
+        return own.strictest(with: duties.clocks(for: occasion, events: events))
     }
 }

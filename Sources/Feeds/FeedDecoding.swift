@@ -87,14 +87,10 @@ package struct FeedDecoding: Hashable, Sendable {
         let replaced = Set(other.recalls.map(\.id))
         let before = recalls.count
         recalls.removeAll { replaced.contains($0.id) }
-        repeatedCount += before - recalls.count + other.repeatedCount
+        repeatedCount += before - recalls.count
         recalls += other.recalls
         defects.append(other.defects)
-        recordCount += other.recordCount
-        refusedCount += other.refusedCount
-        joinedCount += other.joinedCount
-        supersededCount += other.supersededCount
-        leftOutCount += other.leftOutCount
+        addCounts(of: other)
         page = other.page ?? page
         publishedOn.merge(other.publishedOn) { $1 }
         withdrawn.merge(other.withdrawn) { $1 }
@@ -102,6 +98,16 @@ package struct FeedDecoding: Hashable, Sendable {
         fieldCounts.merge(other.fieldCounts, uniquingKeysWith: +)
         isWhole = isWhole && other.isWhole
         isExcerpt = isExcerpt || other.isExcerpt
+    }
+
+    /// Adds what another text's records came to, and none of them.
+    package mutating func addCounts(of other: FeedDecoding) {
+        recordCount += other.recordCount
+        refusedCount += other.refusedCount
+        repeatedCount += other.repeatedCount
+        supersededCount += other.supersededCount
+        joinedCount += other.joinedCount
+        leftOutCount += other.leftOutCount
     }
 
     /// Counts a record that a defect leaves out.

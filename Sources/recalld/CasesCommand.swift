@@ -100,11 +100,11 @@ struct DecisionOptions: ParsableArguments {
     var reason: String
 
     /// Checks that the case is there and open before the daemon is bothered.
-    func openCase() async throws -> CaseID {
+    func openCase(_ configuration: Configuration) async throws -> CaseID {
         guard let id = CaseID(id) else {
             throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
         }
-        let takedown = try await store.open().case(id).takedown
+        let takedown = try await store.open(configuration).case(id).takedown
         guard takedown.state.isOpen else {
             throw CommandFailure(.badData, "case \(id) is \(takedown.state.rawValue) already")
         }
@@ -122,9 +122,10 @@ extension CasesCommand {
 
         func run() async throws {
             try await Console.run {
-                let id = try await decision.openCase()
+                let configuration = try decision.store.load()
+                let id = try await decision.openCase(configuration)
                 try decision.store.leave(
-                    Decision(.uphold(id, reason: decision.reason), by: decision.by))
+                    Decision(.uphold(id, reason: decision.reason), by: decision.by), configuration)
             }
         }
     }
@@ -138,9 +139,10 @@ extension CasesCommand {
 
         func run() async throws {
             try await Console.run {
-                let id = try await decision.openCase()
+                let configuration = try decision.store.load()
+                let id = try await decision.openCase(configuration)
                 try decision.store.leave(
-                    Decision(.dismiss(id, reason: decision.reason), by: decision.by))
+                    Decision(.dismiss(id, reason: decision.reason), by: decision.by), configuration)
             }
         }
     }

@@ -55,13 +55,14 @@ struct ExportsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let open = try await store.open()
+                let configuration = try store.load()
+                let open = try await store.open(configuration)
                 guard let export = try await open.export(ExportID(number)) else {
                     throw CommandFailure(
                         .usage, "there is no export \(number); `recalld exports list` has them")
                 }
                 let parts = try await open.exportParts(export.id)
-                let samples = try DefectFile(export, in: store.state())
+                let samples = try DefectFile(export, in: StateFolder(path: configuration.state))
                 let path = samples.isThere ? samples.path : nil
                 guard !store.json else {
                     let json = ExportManifestText.json(export, parts: parts, samples: path)
@@ -95,7 +96,8 @@ struct ExportsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let exports = try Configuration.load(path: store.path).exports
+                let configuration = try store.load()
+                let exports = configuration.exports
                 guard let export = exports.first(where: { $0.marketplace.name == marketplace })
                 else {
                     let names = exports.map(\.marketplace.name).joined(separator: ", ")
@@ -104,7 +106,8 @@ struct ExportsCommand: AsyncParsableCommand {
                         "no marketplace is called “\(marketplace)”; there are: "
                             + (names.isEmpty ? "none" : names))
                 }
-                try store.leave(Decision(.acceptExport(export.marketplace), by: by))
+                try store.leave(
+                    Decision(.acceptExport(export.marketplace), by: by), configuration)
             }
         }
     }

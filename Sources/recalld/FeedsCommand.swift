@@ -19,9 +19,10 @@ struct FeedsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let beliefs = try await FeedsCommand.beliefs(store)
+                let configuration = try store.load()
+                let beliefs = try await FeedsCommand.beliefs(store, configuration)
                 if !store.json { try Console.print(FeedText.header) }
-                for feed in try Configuration.load(path: store.path).feeds {
+                for feed in configuration.feeds {
                     let text = try await beliefs.text(of: feed)
                     try Console.print(store.json ? text.json.line : text.row)
                     if !store.json { try text.troubles.forEach { try Console.print($0) } }
@@ -42,8 +43,9 @@ struct FeedsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let feed = try FeedsCommand.feed(name, store)
-                let text = try await FeedsCommand.beliefs(store).text(of: feed)
+                let configuration = try store.load()
+                let feed = try FeedsCommand.feed(name, configuration)
+                let text = try await FeedsCommand.beliefs(store, configuration).text(of: feed)
                 if store.json {
                     for record in text.recallRecords { try Console.print(record.line) }
                 } else {
@@ -76,24 +78,29 @@ struct FeedsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                _ = try FeedsCommand.feed(name, store)
-                let faults = try await store.open().feedFaults(name)
+                let configuration = try store.load()
+                _ = try FeedsCommand.feed(name, configuration)
+                let faults = try await store.open(configuration).feedFaults(name)
                 guard faults.contains(where: { $0.acceptedBy == nil }) else {
                     throw CommandFailure(
                         .badData, "nothing of feed \(name) is held back or defective")
                 }
-                try store.leave(Decision(.acceptFeed(name), by: by))
+                try store.leave(Decision(.acceptFeed(name), by: by), configuration)
             }
         }
     }
 
-    private static func beliefs(_ store: StoreOption) async throws -> FeedBeliefs {
-        try await FeedBeliefs(try await store.open(), at: SystemClock().now())
+    private static func beliefs(
+        _ store: StoreOption, _ configuration: Configuration
+    ) async throws -> FeedBeliefs {
+        try await FeedBeliefs(try await store.open(configuration), at: SystemClock().now())
     }
 
     /// The configured feed of that name.
-    private static func feed(_ name: String, _ store: StoreOption) throws -> FeedConfiguration {
-        let feeds = try Configuration.load(path: store.path).feeds
+    private static func feed(_ name: String, _ configuration: Configuration) throws
+        -> FeedConfiguration
+    {
+        let feeds = configuration.feeds
         guard let feed = feeds.first(where: { $0.name == name }) else {
             let names = feeds.map(\.name).joined(separator: ", ")
             throw CommandFailure(

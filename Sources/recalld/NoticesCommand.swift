@@ -85,8 +85,9 @@ extension NoticesCommand {
                     throw CommandFailure(
                         .usage, "“\(id)” is no notice id; `recalld notices list` has them")
                 }
-                _ = try await store.open().notice(id)
-                try store.leave(Decision(.acknowledge(id), by: by))
+                let configuration = try store.load()
+                _ = try await store.open(configuration).notice(id)
+                try store.leave(Decision(.acknowledge(id), by: by), configuration)
             }
         }
     }

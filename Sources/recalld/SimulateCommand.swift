@@ -79,7 +79,7 @@ struct SimulateCommand: AsyncParsableCommand {
             let files = DutyFiles(table: table, calendars: calendars)
             return (try files.load(), nil)
         }
-        let file = path ?? "/etc/recalld/recalld.yaml"
+        let file = path ?? StoreOption.installed
         let configuration = try Configuration.load(path: file)
         if configuration.duties == nil {
             Console.note("\(file) has no duties, so only policies are counted")

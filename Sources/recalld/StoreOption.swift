@@ -10,23 +10,28 @@ struct StoreOption: ParsableArguments {
     @Option(
         name: .customLong("config"),
         help: "The daemon's configuration, which names its state folder.")
-    var path: String = "/etc/recalld/recalld.yaml"
+    var path = Self.installed
+
+    /// Where `make install` puts the configuration.
+    static let installed = "/etc/recalld/recalld.yaml"
 
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
-    func open() async throws -> CaseStore {
-        try await CaseStore.openReadOnly(state().store)
-    }
+    /// The configuration; with duties some forty files, so read it once.
+    func load() throws -> Configuration { try Configuration.load(path: path) }
 
-    /// The state folder that the configuration names.
-    func state() throws -> StateFolder {
-        StateFolder(path: try Configuration.load(path: path).state)
+    func open() async throws -> CaseStore { try await open(load()) }
+
+    /// The store in the state folder that the configuration names.
+    func open(_ configuration: Configuration) async throws -> CaseStore {
+        try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
     }
 
     /// Leaves a decision for the daemon.
-    func leave(_ decision: Decision) throws {
-        try DecisionFolder(state()).leave(decision, at: SystemClock().now())
+    func leave(_ decision: Decision, _ configuration: Configuration) throws {
+        let state = StateFolder(path: configuration.state)
+        try DecisionFolder(state).leave(decision, at: SystemClock().now())
         Console.note("left for the daemon, which takes it up within a second")
     }
 }

@@ -110,11 +110,3 @@ extension StoreTransaction {
             listingFirstSeenAt: listingFirstSeenAt)
     }
 }
-
-extension SLAClock {
-    /// Whether this clock leaves less time: the earlier limit, then the earlier
-    /// target.
-    func isEarlier(than other: SLAClock) -> Bool {
-        (limit, target) < (other.limit, other.target)
-    }
-}

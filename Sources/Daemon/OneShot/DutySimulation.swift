@@ -5,8 +5,6 @@ package import Takedown
 /// rules in force: nothing is stored.
 package struct DutySimulation: Sendable {
     package let occasion: DutyOccasion
-    /// When what happened.
-    package let events: [ClockStart: ClockAnchor]
     /// In the order of their limits, the earliest first.
     package let clocks: [DutyClock]
     /// The clock of the row of `policies:` that a case would run under; `nil`
@@ -27,7 +25,6 @@ package struct DutySimulation: Sendable {
         var events: [ClockStart: ClockAnchor] = [:]
         for start in [ClockStart.known, .received, .published, .listed] { events[start] = received }
         events.merge(others) { _, other in other }
-        self.events = events
         clocks = book.clocks(for: occasion, events: events).sorted { $0.isStricter(than: $1) }
         policy = Self.policy(occasion, events, policies)
     }
@@ -56,11 +53,7 @@ package struct DutySimulation: Sendable {
 
     /// The clock that a case would run under: the strictest of the policy and
     /// of the duties that a case can fulfil; `nil` where none would be opened.
-    package var caseClock: SLAClock? {
-        guard let policy else { return nil }
-        let duties = clocks.filter { $0.duty.metBy != .report }.compactMap(SLAClock.init)
-        return ([policy] + duties).min { ($0.limit, $0.target) < ($1.limit, $1.target) }
-    }
+    package var caseClock: SLAClock? { policy?.strictest(with: clocks) }
 
     /// Calendars that lack a year which a deadline here reaches into.
     package var missingYears: [String] {

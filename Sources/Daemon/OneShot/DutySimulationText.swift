@@ -33,6 +33,11 @@ extension DutySimulation {
         ]
     }
 
+    /// The zone in which a clock runs.
+    private func zone(of clock: DutyClock) -> CivilZone {
+        book.zone(clock.limit?.zone ?? clock.target?.zone ?? clock.duty.zone ?? "UTC")
+    }
+
     private func lines(_ clock: DutyClock) -> [String] {
         let duty = clock.duty
         var lines = [
@@ -40,7 +45,7 @@ extension DutySimulation {
             "  basis   \(duty.basis)",
         ]
         if let start = clock.start {
-            let zone = book.zone(clock.limit?.zone ?? clock.target?.zone ?? duty.zone ?? "UTC")
+            let zone = zone(of: clock)
             lines.append("  start   \(zone.text(start.start(in: zone))) \(duty.start.words)")
         } else {
             lines.append("  start   not yet: \(duty.start.words)")
@@ -112,7 +117,7 @@ extension DutySimulation {
 
     private func json(_ clock: DutyClock) -> JSONValue {
         let duty = clock.duty
-        let zone = book.zone(clock.limit?.zone ?? clock.target?.zone ?? duty.zone ?? "UTC")
+        let zone = zone(of: clock)
         return .record([
             "id": .string(duty.id), "version": .string(duty.version),
             "force": .string(duty.force.rawValue), "basis": .string(duty.basis),

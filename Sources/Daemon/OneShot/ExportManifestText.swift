@@ -63,7 +63,7 @@ package enum ExportManifestText {
             "listings": (manifest?.listings).map { .integer($0) },
             "joined": (manifest?.joined).map { .integer($0) },
             "lost": export.defectCount.map { .integer($0) },
-            "defects": manifest.map { counts($0.defects) },
+            "defects": manifest.map { KindCounts($0.defects).json },
             "text_bytes": (manifest?.textBytes).map { .integer($0) },
             "first_listing": (manifest?.firstListing).map(JSONValue.string),
             "last_listing": (manifest?.lastListing).map(JSONValue.string),
@@ -82,10 +82,6 @@ package enum ExportManifestText {
             "promised_sha256": (part.promisedSHA256?.hexadecimal).map(JSONValue.string),
             "promised_rows": part.promisedRows.map { .integer($0) },
         ])
-    }
-
-    private static func counts(_ counts: [String: Int]) -> JSONValue {
-        .object(counts.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
     }
 
     /// An export on one screen: what came, what was in it, what it proves.
@@ -132,9 +128,7 @@ package enum ExportManifestText {
             lines.append("listings  from \(first) to \(last)")
         }
         if !manifest.defects.isEmpty {
-            let kinds = manifest.defects.sorted { $0.key < $1.key }
-            lines.append(
-                "defects   " + kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+            lines.append("defects   \(KindCounts(manifest.defects).text)")
         }
         return lines
     }

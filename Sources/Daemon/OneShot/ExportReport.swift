@@ -16,9 +16,9 @@ package struct ExportReport {
     /// For a person: the form first, then the counts, then the first defects.
     package var lines: [String] {
         var lines = ["\(path): read as \(summary.form)", "\(path): \(counts)"]
-        if !kinds.isEmpty { lines.append("\(path): values: \(Self.list(kinds))") }
+        if !kinds.isEmpty { lines.append("\(path): values: \(KindCounts(kinds).text)") }
         if !summary.defects.isEmpty {
-            lines.append("\(path): defects: \(Self.list(summary.defects))")
+            lines.append("\(path): defects: \(KindCounts(summary.defects).text)")
         }
         if let truncation = summary.truncation { lines.append("\(path): \(truncation)") }
         return lines + summary.samples.prefix(Self.shownDefects).map { "\(path): \($0)" }
@@ -36,10 +36,6 @@ package struct ExportReport {
         return counts.joined(separator: ", ")
     }
 
-    private static func list(_ counts: [String: Int]) -> String {
-        counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-    }
-
     /// For programs.
     package var json: JSONValue {
         .record([
@@ -51,15 +47,11 @@ package struct ExportReport {
             "rows": .integer(summary.rows), "listings": .integer(summary.screened),
             "joined": .integer(summary.joined), "lost": .integer(summary.lost),
             "gtins": .integer(summary.values.gtinCells),
-            "usable_gtins": .integer(summary.values.gtinKeys), "values": Self.object(kinds),
-            "defects": Self.object(summary.defects),
+            "usable_gtins": .integer(summary.values.gtinKeys), "values": KindCounts(kinds).json,
+            "defects": KindCounts(summary.defects).json,
             "defect_samples": .array(
                 summary.samples.prefix(Self.shownDefects).map { .string($0.description) }),
             "truncation": summary.truncation.map { .string($0) },
         ])
-    }
-
-    private static func object(_ counts: [String: Int]) -> JSONValue {
-        .object(counts.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
     }
 }

@@ -77,12 +77,7 @@ package struct RecallFiles: Sendable {
         if let rest = decoding.defects.rest { furtherDefects.append("\(path): \(rest)") }
         defectCount += decoding.defects.total
         recallCount += decoding.recalls.count
-        sum.recordCount += decoding.recordCount
-        sum.refusedCount += decoding.refusedCount
-        sum.repeatedCount += decoding.repeatedCount
-        sum.supersededCount += decoding.supersededCount
-        sum.joinedCount += decoding.joinedCount
-        sum.leftOutCount += decoding.leftOutCount
+        sum.addCounts(of: decoding)
     }
 
     private static func decode(

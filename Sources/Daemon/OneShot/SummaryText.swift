@@ -9,8 +9,7 @@ package enum SummaryText {
                 + "\(summary.takedowns) for takedown, \(summary.reviews) for review"
         ]
         if !summary.defects.isEmpty {
-            let counts = summary.defects.sorted { $0.key < $1.key }
-                .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+            let counts = KindCounts(summary.defects).text
             let first = summary.samples.first.map { "; the first at \($0.location)" } ?? ""
             lines.append("\(path): defects: \(counts)\(first)")
         }

@@ -34,6 +34,12 @@ package struct SLAClock: Hashable, Sendable {
             target: start + policy.target, limit: start + policy.limit)
     }
 
+    /// Whether this clock leaves less time: the earlier limit, then the earlier
+    /// target.
+    package func isEarlier(than other: SLAClock) -> Bool {
+        (limit, target) < (other.limit, other.target)
+    }
+
     /// Everything the clock will say, in order of time: a reminder at each
     /// share of the time between start and limit, the target missed, the
     /// breach at the limit.

@@ -7,4 +7,14 @@ extension SLAClock {
             policyID: clock.duty.id, policyVersion: clock.duty.version, basis: clock.duty.basis,
             start: limit.start, target: clock.target?.at ?? limit.at, limit: limit.at)
     }
+
+    /// The strictest of this clock and those of the duties that a case itself
+    /// can fulfil.
+    ///
+    /// Duties to report are left out: a case says when a listing is gone, and
+    /// not when a report was sent.
+    package func strictest(with duties: [DutyClock]) -> SLAClock {
+        duties.filter { $0.duty.metBy != .report }.compactMap(SLAClock.init)
+            .reduce(self) { $1.isEarlier(than: $0) ? $1 : $0 }
+    }
 }

@@ -18,7 +18,6 @@ extension Configuration {
         var report = CheckReport()
         report.problems = folderProblems(origin)
         report.problems += secretProblems(origin, secrets, accepts)
-        report.problems += authorizationProblems(origin, secrets)
         report.problems += routeProblems(origin)
         report.problems.sort()
         report.warnings = emptinessWarnings(origin)
@@ -67,36 +66,16 @@ extension Configuration {
     private func secretProblems(
         _ origin: ConfigurationOrigin, _ secrets: Secrets, _ accepts: (String) -> String?
     ) -> [ConfigurationProblem] {
-        webhooks.compactMap { index, webhook in
-            let name = if case .file = webhook.secret { "secret_file" } else { "secret" }
-            let key = "destinations[\(index)].\(name)"
-            do throws(SecretFailure) {
-                let lines = try secrets.lines(webhook.secret)
-                for (number, line) in lines.enumerated() {
-                    if let reason = accepts(line) {
-                        return origin.problem(key, "its secret no. \(number + 1): \(reason)")
-                    }
-                }
-                return nil
-            } catch {
-                return origin.problem(key, error.description)
+        let signing = webhooks.compactMap { index, webhook in
+            origin.problem(
+                with: webhook.secret, "destinations[\(index)].secret", in: secrets, accepts)
+        }
+        let authorizations = exports.enumerated().compactMap { index, export in
+            export.web?.authorization.flatMap { reference in
+                origin.problem(with: reference, "exports[\(index)].authorization", in: secrets)
             }
         }
-    }
-
-    private func authorizationProblems(
-        _ origin: ConfigurationOrigin, _ secrets: Secrets
-    ) -> [ConfigurationProblem] {
-        exports.enumerated().compactMap { index, export in
-            guard let reference = export.web?.authorization else { return nil }
-            let name = if case .file = reference { "authorization_file" } else { "authorization" }
-            do throws(SecretFailure) {
-                _ = try secrets.lines(reference)
-                return nil
-            } catch {
-                return origin.problem("exports[\(index)].\(name)", error.description)
-            }
-        }
+        return signing + authorizations
     }
 
     private var webhooks: [(index: Int, webhook: WebhookConfiguration)] {
@@ -115,5 +94,29 @@ extension Configuration {
                 "routes.notices",
                 "is empty, so no takedown order would reach anybody; name a destination")
         ]
+    }
+}
+
+extension ConfigurationOrigin {
+    /// What is wrong with a secret, or `nil`.
+    ///
+    /// - Parameters:
+    ///   - key: that names its credential; its file's ends in `_file`.
+    ///   - accepts: why a line of it is no such secret, or `nil`.
+    fileprivate func problem(
+        with reference: SecretReference, _ key: String, in secrets: Secrets,
+        _ accepts: (String) -> String? = { _ in nil }
+    ) -> ConfigurationProblem? {
+        let key = if case .file = reference { "\(key)_file" } else { key }
+        do throws(SecretFailure) {
+            for (number, line) in try secrets.lines(reference).enumerated() {
+                if let reason = accepts(line) {
+                    return problem(key, "its secret no. \(number + 1): \(reason)")
+                }
+            }
+            return nil
+        } catch {
+            return problem(key, error.description)
+        }
     }
 }

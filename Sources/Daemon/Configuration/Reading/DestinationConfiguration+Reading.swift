@@ -47,19 +47,13 @@ extension WebhookConfiguration {
 
 extension SecretReference {
     fileprivate init(_ section: SectionReader<DestinationConfiguration.Key>) {
-        let credential: String? = section.value(.secret, .credential)
-        let file: String? = section.value(.secretFile, .path)
-        switch (section.has(.secret), section.has(.secretFile)) {
-        case (true, true):
-            section.note(.secretFile, "is given beside secret; keep one of the two")
-        case (false, false):
+        if !section.has(.secret), !section.has(.secretFile) {
             section.noteMissing(
                 .secret,
                 "is missing, and so is secret_file; name the credential or file with the signing "
                     + "secret")
-        default: break
         }
-        self = file.map(SecretReference.file) ?? .credential(credential ?? "")
+        self = section.secret(.secret, file: .secretFile) ?? .credential("")
     }
 }
 

@@ -50,20 +50,14 @@ extension ExportConfiguration {
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {
-        columns = Self.texts(section.section(.columns, ListingColumn.self))
-        fixed = Self.texts(section.section(.fixed, ListingColumn.self))
+        columns = section.section(.columns, ListingColumn.self).lines
+        fixed = section.section(.fixed, ListingColumn.self).lines
         hasHeader = section.value(.hasHeader, .flag, default: hasHeader)
         do {
             _ = try ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
         } catch {
             section.note(section.has(.columns) ? .columns : .fixed, "\(error)")
         }
-    }
-
-    private static func texts(_ section: SectionReader<ListingColumn>) -> [ListingColumn: String] {
-        var texts: [ListingColumn: String] = [:]
-        for column in ListingColumn.allCases { texts[column] = section.value(column, .line) }
-        return texts
     }
 
     /// Up to a week, in which everybody has noticed.
@@ -124,16 +118,7 @@ extension ExportConfiguration {
             section.note(.staleAfter, "is no longer than every; make it several times as long")
         }
         web.sizeLimit = section.value(.sizeLimit, .size(in: sizes), default: web.sizeLimit)
-        web.authorization = authorization(section)
+        web.authorization = section.secret(.authorization, file: .authorizationFile)
         return web
-    }
-
-    private static func authorization(_ section: SectionReader<Key>) -> SecretReference? {
-        let credential = section.value(.authorization, .credential)
-        let file = section.value(.authorizationFile, .path)
-        if section.has(.authorization), section.has(.authorizationFile) {
-            section.note(.authorizationFile, "is given beside authorization; keep one of the two")
-        }
-        return file.map(SecretReference.file) ?? credential.map(SecretReference.credential)
     }
 }

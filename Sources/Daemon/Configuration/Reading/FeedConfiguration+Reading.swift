@@ -49,8 +49,8 @@ extension FeedConfiguration {
             section.refuse(
                 [.columns, .fixed], "applies to a priority list; a publisher's columns are known")
         }
-        columns = Self.texts(section.section(.columns, PriorityColumn.self))
-        fixed = Self.texts(section.section(.fixed, PriorityColumn.self))
+        columns = Self.texts(section.section(.columns, PriorityColumn.self).lines)
+        fixed = Self.texts(section.section(.fixed, PriorityColumn.self).lines)
         do {
             _ = try PriorityMapping(ours: columns, fixed: fixed)
         } catch {
@@ -58,12 +58,8 @@ extension FeedConfiguration {
         }
     }
 
-    private static func texts(_ section: SectionReader<PriorityColumn>) -> [String: String] {
-        var texts: [String: String] = [:]
-        for column in PriorityColumn.allCases {
-            texts[column.rawValue] = section.value(column, .line)
-        }
-        return texts
+    private static func texts(_ lines: [PriorityColumn: String]) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) })
     }
 
     private static let paces = Duration.zero ... .hours(1)
@@ -94,22 +90,17 @@ extension FeedConfiguration {
     }
 
     private mutating func readKey(_ section: SectionReader<Key>) {
-        let credential: String? = section.value(.key, .credential)
-        let file: String? = section.value(.keyFile, .path)
+        key = section.secret(.key, file: .keyFile)
         let use = section.has(.folder) ? .none : publisher.reach.key
         if use == .none {
             section.refuse(
                 [.key, .keyFile], "applies to a publisher that gives keys and a url only; delete it"
             )
         }
-        if section.has(.key), section.has(.keyFile) {
-            section.note(.keyFile, "is given beside key; keep one of the two")
-        }
         if use == .required, !section.has(.key), !section.has(.keyFile) {
             section.noteMissing(
                 .key, "is missing; name the credential or file with the publisher's key")
         }
-        key = file.map(SecretReference.file) ?? credential.map(SecretReference.credential)
     }
 
     private mutating func readWindow(_ section: SectionReader<Key>, of publisher: Publisher?) {
