@@ -62,7 +62,7 @@ struct ExportsCommand: AsyncParsableCommand {
                         .usage, "there is no export \(number); `recalld exports list` has them")
                 }
                 let parts = try await open.exportParts(export.id)
-                let samples = try DefectFile(export, in: StateFolder(path: configuration.state))
+                let samples = DefectFile(export, in: StateFolder(path: configuration.state))
                 let path = samples.isThere ? samples.path : nil
                 guard !store.json else {
                     let json = ExportManifestText.json(export, parts: parts, samples: path)
