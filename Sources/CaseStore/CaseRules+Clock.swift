@@ -1,13 +1,22 @@
 import RecallModel
 import Takedown
 
+/// What a recall puts a case under: the clock that governs it, and every duty
+/// with its own.
+struct CaseClocks {
+    var governing: SLAClock
+    /// Also those that wait for an event.
+    var duties: [DutyClock]
+}
+
 extension CaseRules {
-    /// The clock that a case of this recall runs under: the strictest of the
-    /// row of ``policies`` that governs and of every one of ``duties`` that
-    /// the case itself can fulfil.
+    /// The clocks that a case of this recall comes under.
+    ///
+    /// The strictest of the row of ``policies`` that governs and of every one
+    /// of ``duties`` that the case itself can fulfil governs it.
     ///
     /// - Parameter knownAt: when this revision of the recall came here.
-    func clock(of recall: Recall, knownAt: Instant, listingFirstSeenAt: Instant) -> SLAClock {
+    func clocks(of recall: Recall, knownAt: Instant, listingFirstSeenAt: Instant) -> CaseClocks {
         let policy = policies.governing(
             kind: recall.sourceKind, markets: recall.markets, severity: recall.hazard.severity)
         let own = SLAClock.start(
@@ -16,9 +25,31 @@ extension CaseRules {
         let start = ClockAnchor.moment(own.start)
         var events: [ClockStart: ClockAnchor] = [.known: start, .received: start, .listed: start]
         events[.published] = recall.published.map(ClockAnchor.day)
-        let occasion = DutyOccasion(
-            source: DutySource(recall.sourceKind), markets: recall.markets,
-            regime: regimes[recall.id.source] ?? .goods, severity: recall.hazard.severity)
-        return own.strictest(with: duties.clocks(for: occasion, events: events))
+        let duties = duties.clocks(
+            for: occasion(of: recall, DutySource(recall.sourceKind)), events: events)
+        return CaseClocks(governing: own.strictest(with: duties), duties: duties)
+    }
+
+    /// The duties that a restriction itself brings about, to whom it is told.
+    func restrictionDuties(of recall: Recall, decidedAt: Instant) -> [DutyClock] {
+        // A row for any source speaks of recalls, not of what is done about them.
+        duties.clocks(
+            for: occasion(of: recall, .restriction), events: [.decided: .moment(decidedAt)]
+        ).filter { $0.duty.sources.contains(.restriction) }
+    }
+
+    /// The clock of a duty that waited for an event of its case.
+    func clock(
+        of duty: CaseDuty, recall: Recall, from moment: Instant
+    ) -> DutyClock? {
+        duties.clock(
+            of: duty.id, version: duty.version,
+            for: occasion(of: recall, DutySource(recall.sourceKind)), from: .moment(moment))
+    }
+
+    private func occasion(of recall: Recall, _ source: DutySource) -> DutyOccasion {
+        DutyOccasion(
+            source: source, markets: recall.markets, regime: regimes[recall.id.source] ?? .goods,
+            severity: recall.hazard.severity)
     }
 }

@@ -36,7 +36,7 @@ struct CasesCommand: AsyncParsableCommand {
                 var filter = CaseFilter()
                 filter.states = Set(state)
                 filter.marketplace = marketplace.map { Marketplace($0) }
-                filter.recall = try wantedRecall()
+                filter.recall = try recall.map(RecallArgument.id)
                 filter.count = limit
                 let cases = try await store.open().cases(filter)
                 if !store.json { try Console.print(CaseText.header) }
@@ -47,16 +47,6 @@ struct CasesCommand: AsyncParsableCommand {
             }
         }
 
-        private func wantedRecall() throws(CommandFailure) -> RecallID? {
-            guard let recall else { return nil }
-            guard let id = RecallID(recall) else {
-                throw CommandFailure(
-                    .usage,
-                    "--recall: “\(recall)” is no recall id; write source and number, as in "
-                        + "cpsc:26581")
-            }
-            return id
-        }
     }
 
     /// `recalld cases show`.
@@ -76,10 +66,11 @@ struct CasesCommand: AsyncParsableCommand {
                         .usage, "“\(id)” is no case id; `recalld cases list` has them")
                 }
                 let detail = try await store.open().case(id)
+                let now = SystemClock().now()
                 if store.json {
-                    try Console.print(CaseText.json(detail).line)
+                    try Console.print(CaseText.json(detail, at: now).line)
                 } else {
-                    for line in CaseText.lines(detail) { try Console.print(line) }
+                    for line in CaseText.lines(detail, at: now) { try Console.print(line) }
                 }
             }
         }

@@ -1,6 +1,7 @@
 import GRDB
 import RecallModel
 import Takedown
+import TestKit
 import Testing
 
 @testable import CaseStore
@@ -59,6 +60,29 @@ import Testing
             try await writer.write { try $0.execute(sql: sql) }
         }
         #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM case_duties", "DELETE FROM duty_events",
+        "UPDATE case_duties SET version = '2'", "UPDATE case_duties SET law = ''",
+        "UPDATE case_duties SET clock_limit = clock_limit + 1 WHERE duty = 'tell'",
+        "UPDATE case_duties SET ended_at = 1 WHERE duty = 'tell'",
+        "UPDATE case_duties SET clock_limit = 1 WHERE duty = 'final'",
+        "UPDATE case_duties SET outcome = 'released' WHERE duty = 'decide'",
+        "UPDATE case_duties SET next_event_at = 1 WHERE duty = 'decide'",
+        "UPDATE duty_events SET at = 0",
+        "INSERT INTO duty_events VALUES (1, 1, 'none', 'breach', 0, 0)",
+    ])
+    func `the schema refuses what would spoil a duty`(sql: String) async throws {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase()
+        scene.scene.clock.set(to: Scene.noon + .hours(30))
+        _ = try await scene.store.recordDueDutyEvents()
+        let writer = try #require(scene.store.writer)
+
+        await #expect(throws: DatabaseError.self) {
+            try await writer.write { try $0.execute(sql: sql) }
+        }
     }
 
     @Test func `a notice of 19,999 bytes fits`() async throws {

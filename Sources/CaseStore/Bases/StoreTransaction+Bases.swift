@@ -7,21 +7,25 @@ import Takedown
 
 extension StoreTransaction {
     /// Writes down the recall that a case was opened for as its first basis.
-    func addFirstBasis(of takedown: TakedownCase, sequence: Int64) throws {
-        try insert(
-            LegalBasis(
-                number: 1, recall: takedown.recall, recallRevision: takedown.recallRevision,
-                severity: takedown.severity, clock: takedown.clock, addedAt: now),
-            of: sequence)
+    func addFirstBasis(
+        of takedown: TakedownCase, _ duties: [DutyClock], sequence: Int64
+    ) throws {
+        let basis = LegalBasis(
+            number: 1, recall: takedown.recall, recallRevision: takedown.recallRevision,
+            severity: takedown.severity, clock: takedown.clock, addedAt: now)
+        try insert(basis, of: sequence)
+        try add(duties, by: basis, to: sequence)
     }
 
-    /// Gives an open case one more basis, and its clock where that is earlier.
+    /// Gives an open case one more basis with its duties, and its clock where
+    /// that is earlier.
     ///
     /// - Returns: the case with the clock that governs it now.
-    func add(_ basis: LegalBasis, to takedown: TakedownCase, sequence: Int64) throws
-        -> TakedownCase
-    {
+    func add(
+        _ basis: LegalBasis, _ duties: [DutyClock], to takedown: TakedownCase, sequence: Int64
+    ) throws -> TakedownCase {
         try insert(basis, of: sequence)
+        try add(duties, by: basis, to: sequence)
         let governs = basis.clock.isEarlier(than: takedown.clock)
         try record(
             "case.basis_added", of: takedown.id.text,
@@ -101,12 +105,5 @@ extension StoreTransaction {
         let limit = max(takedown.clock.limit, now)
         try queue(
             notice, for: rules.noticeDestinations, window: min(takedown.clock.start, now)...limit)
-    }
-
-    /// The clock of a recall for a listing that was seen first at that moment.
-    func clock(of recall: StoredRecall, listingFirstSeenAt: Instant) -> SLAClock {
-        rules.clock(
-            of: recall.recall, knownAt: recall.revisionKnownAt,
-            listingFirstSeenAt: listingFirstSeenAt)
     }
 }

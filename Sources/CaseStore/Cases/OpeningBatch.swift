@@ -7,6 +7,7 @@ struct OpeningBatch {
     let export: StoredExport
     private var recalls: [RecallID: StoredRecall] = [:]
     private var links: [RecallID: Set<RecallID>] = [:]
+    private var clocks: [RecallID: CaseClocks] = [:]
 
     init(export: StoredExport) { self.export = export }
 
@@ -19,6 +20,16 @@ struct OpeningBatch {
         }
         recalls[id] = recall
         return recall
+    }
+
+    /// What a recall puts the listings of this export under that no case has
+    /// yet.
+    mutating func clocks(of recall: StoredRecall, _ rules: CaseRules) -> CaseClocks {
+        if let known = clocks[recall.recall.id] { return known }
+        let started = rules.clocks(
+            of: recall.recall, knownAt: recall.revisionKnownAt, listingFirstSeenAt: export.takenAt)
+        clocks[recall.recall.id] = started
+        return started
     }
 
     mutating func linked(to id: RecallID, _ db: Database) throws -> Set<RecallID> {
@@ -35,7 +46,9 @@ struct FreshMatch {
     var place: Int
     var match: Match
     var recall: StoredRecall
-    var clock: SLAClock
+    var clocks: CaseClocks
+
+    var clock: SLAClock { clocks.governing }
 
     /// Whether this one rather leads a case: the surer tier, for its evidence
     /// must bear an order, then the stricter clock.

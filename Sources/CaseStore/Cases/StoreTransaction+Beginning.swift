@@ -17,14 +17,16 @@ extension StoreTransaction {
             recallRevision: lead.recall.revision,
             round: history.nextRound(of: family.map(\.match.recall)), clock: lead.clock,
             openedAt: now)
-        let sequence = try insert(takedown, in: export)
+        let sequence = try insert(takedown, lead.clocks.duties, in: export)
         try recordOpening(takedown, in: export)
         history.add(
             ListingHistory.Entry(
                 sequence: sequence, id: takedown.id, round: takedown.round, isOpen: true,
                 recalls: [takedown.recall: now]))
         for (place, fresh) in family.enumerated().dropFirst() {
-            takedown = try add(basis(fresh, number: place + 1), to: takedown, sequence: sequence)
+            takedown = try add(
+                basis(fresh, number: place + 1), fresh.clocks.duties, to: takedown,
+                sequence: sequence)
             history.add(fresh.match.recall, to: sequence, at: now)
         }
         // The first has the surest tier of all.
@@ -45,7 +47,8 @@ extension StoreTransaction {
         let first = try db.bases(of: sequence).count + 1
         for (place, fresh) in family.enumerated() {
             takedown = try add(
-                basis(fresh, number: first + place), to: takedown, sequence: sequence)
+                basis(fresh, number: first + place), fresh.clocks.duties, to: takedown,
+                sequence: sequence)
             history.add(fresh.match.recall, to: sequence, at: now)
         }
         if takedown.state == .inReview, family.contains(where: { $0.match.tier == .takedown }) {
@@ -137,7 +140,9 @@ extension StoreTransaction {
     }
 
     /// - Returns: the number of its row.
-    private func insert(_ takedown: TakedownCase, in export: StoredExport) throws -> Int64 {
+    private func insert(
+        _ takedown: TakedownCase, _ duties: [DutyClock], in export: StoredExport
+    ) throws -> Int64 {
         let clock = takedown.clock
         let next = clock.events(reminderShares: rules.reminderShares).first?.at
         try db.run(
@@ -160,7 +165,7 @@ extension StoreTransaction {
         try db.run(
             "INSERT INTO sightings (case_seq, export, produced_at) VALUES (?, ?, ?)",
             [sequence, export.id.number, export.producedAt])
-        try addFirstBasis(of: takedown, sequence: sequence)
+        try addFirstBasis(of: takedown, duties, sequence: sequence)
         return sequence
     }
 

@@ -55,7 +55,7 @@ extension StoreTransaction {
                 fresh.append(
                     FreshMatch(
                         place: place, match: match, recall: recall,
-                        clock: clock(of: recall, listingFirstSeenAt: batch.export.takenAt)))
+                        clocks: batch.clocks(of: recall, rules)))
             }
         }
         fresh.sort { $0.leads($1) }

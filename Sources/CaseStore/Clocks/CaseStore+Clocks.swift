@@ -20,11 +20,21 @@ extension CaseStore {
     }
 
     /// When a clock next has something to say; `nil` while no case is open
-    /// that has not breached.
+    /// that has not breached, and no duty.
     package func nextClockEvent() async throws(CaseStoreError) -> Instant? {
-        try await read("reading the next clock event") {
-            try Instant.fetchOne(
-                $0, sql: "SELECT min(next_event_at) FROM cases WHERE next_event_at IS NOT NULL")
+        try await read("reading the next clock event") { db in
+            let ofCases = try Instant.fetchOne(
+                db, sql: "SELECT min(next_event_at) FROM cases WHERE next_event_at IS NOT NULL")
+            // In the order of the index, so that the first that stands ends it.
+            let ofDuties = try Instant.fetchOne(
+                db,
+                sql: """
+                    SELECT d.next_event_at FROM case_duties d JOIN case_bases b
+                        ON b.case_seq = d.case_seq AND b.number = d.basis
+                    WHERE d.next_event_at IS NOT NULL AND b.withdrawn_at IS NULL
+                    ORDER BY d.next_event_at LIMIT 1
+                    """)
+            return [ofCases, ofDuties].compactMap(\.self).min()
         }
     }
 }

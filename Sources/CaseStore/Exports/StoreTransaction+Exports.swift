@@ -144,5 +144,6 @@ extension StoreTransaction {
                 "export": .integer(export.id.number),
                 "export_produced_at": .string(export.producedAt.description),
             ]))
+        try settleDuties(of: takedown.id, as: next.state, at: export.takenAt)
     }
 }

@@ -125,12 +125,13 @@ extension StoreTransaction {
     private func addDuties(from old: Recall, to recall: StoredRecall) throws {
         let new = recall.recall
         guard new.hazard.severity >= old.hazard.severity else { return }
-        let policies = [old, new].map {
-            rules.clock(
-                of: $0, knownAt: recall.revisionKnownAt, listingFirstSeenAt: recall.revisionKnownAt
-            ).policyID
+        let clocks = [old, new].map {
+            rules.clocks(
+                of: $0, knownAt: recall.revisionKnownAt, listingFirstSeenAt: recall.revisionKnownAt)
         }
-        guard policies[0] != policies[1] else { return }
+        let policies = clocks.map(\.governing.policyID)
+        let duties = clocks.map { Set($0.duties.map(\.duty.id)) }
+        guard policies[0] != policies[1] || !duties[1].isSubset(of: duties[0]) else { return }
         for filed in try cases(on: new.id, isOpen: true) { try addDuty(of: recall, to: filed) }
     }
 
@@ -142,12 +143,14 @@ extension StoreTransaction {
             db,
             sql: "SELECT taken_at FROM exports JOIN cases ON exports.id = opened_in "
                 + "WHERE seq = ?", arguments: [filed.sequence])
+        let clocks = rules.clocks(
+            of: recall.recall, knownAt: recall.revisionKnownAt,
+            listingFirstSeenAt: seenAt ?? filed.takedown.openedAt)
         let basis = LegalBasis(
             number: number, recall: recall.recall.id, recallRevision: recall.revision,
-            severity: recall.recall.hazard.severity,
-            clock: clock(of: recall, listingFirstSeenAt: seenAt ?? filed.takedown.openedAt),
-            addedAt: now)
-        let takedown = try add(basis, to: filed.takedown, sequence: filed.sequence)
+            severity: recall.recall.hazard.severity, clock: clocks.governing, addedAt: now)
+        let takedown = try add(
+            basis, clocks.duties, to: filed.takedown, sequence: filed.sequence)
         try announce(basis: number, of: takedown)
     }
 }

@@ -18,6 +18,7 @@ extension CaseDetail {
             takedown: takedown,
             recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: filed.sequence),
+            duties: try db.duties(of: filed.sequence),
             revisions: try RecallRevision.read(of: filed, db),
             openedIn: try db.export(ExportID(try row.field("opened_in"))),
             lastSeenIn: try lastSighting(of: filed, db),

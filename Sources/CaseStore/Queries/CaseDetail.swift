@@ -9,6 +9,8 @@ package struct CaseDetail: Hashable, Sendable {
     package var recall: Recall
     /// Every legal basis, the case's own recall first.
     package var bases: [NamedBasis]
+    /// Every duty that these brought, in the order added.
+    package var duties: [CaseDuty]
     /// What became of the recalls it rests on since they were first known, in
     /// order.
     package var revisions: [RecallRevision]

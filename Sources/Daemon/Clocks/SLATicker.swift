@@ -24,6 +24,27 @@ struct SLATicker: Service {
     }
 
     private func speak() async throws {
+        try await speakOfCases()
+        try await speakOfDuties()
+    }
+
+    private func speakOfDuties() async throws {
+        while true {
+            let events = try await rooms.store.recordDueDutyEvents()
+            guard !events.isEmpty else { return }
+            for recorded in events {
+                rooms.log.warning(
+                    "duty: \(recorded.event.kind.name)",
+                    metadata: [
+                        "case": "\(recorded.caseID)", "at": "\(recorded.event.at)",
+                        "duty": "\(recorded.duty.id)", "recall": "\(recorded.duty.recall)",
+                    ])
+            }
+            rooms.noticesDue.signal()
+        }
+    }
+
+    private func speakOfCases() async throws {
         while true {
             let events = try await rooms.store.recordDueClockEvents()
             guard !events.isEmpty else { return }

@@ -21,6 +21,8 @@ package struct Decision: Hashable, Sendable {
         case acceptFeed(String)
         /// The next export of this marketplace is right, however short or old.
         case acceptExport(Marketplace)
+        /// What a duty of a recall asks to report was reported.
+        case meetDuty(String, RecallID, reason: String)
     }
 
     package var deed: Deed
@@ -40,13 +42,17 @@ package struct Decision: Hashable, Sendable {
         case .acknowledge(let id): record("acknowledge", id.description, nil)
         case .acceptFeed(let name): record("accept_feed", name, nil)
         case .acceptExport(let marketplace): record("accept_export", marketplace.name, nil)
+        case .meetDuty(let duty, let recall, let reason):
+            record("meet_duty", recall.description, reason, duty: duty)
         }
     }
 
-    private func record(_ deed: String, _ subject: String, _ reason: String?) -> JSONValue {
+    private func record(
+        _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil
+    ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
-            "reason": reason.map(JSONValue.string),
+            "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
         ])
     }
 
@@ -69,6 +75,10 @@ package struct Decision: Hashable, Sendable {
             deed = .acknowledge(id)
         case "accept_feed": deed = .acceptFeed(subject)
         case "accept_export": deed = .acceptExport(Marketplace(subject))
+        case "meet_duty":
+            guard let recall = RecallID(subject), let duty = json["duty"]?.string, !reason.isEmpty
+            else { return nil }
+            deed = .meetDuty(duty, recall, reason: reason)
         default: return nil
         }
     }

@@ -75,6 +75,12 @@ struct DecisionIntake: Service {
                 try await rooms.store.acceptNextExport(of: marketplace, by: decision.person)
                 rooms.log.notice(
                     "the next export is accepted", metadata: ["marketplace": "\(marketplace)"])
+            case .meetDuty(let duty, let recall, let reason):
+                let cases = try await rooms.store.meetDuty(
+                    duty, of: recall, by: decision.person, reason: reason)
+                rooms.log.notice(
+                    "duty met",
+                    metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

@@ -1,6 +1,6 @@
 package import CaseStore
 package import JSONText
-import RecallModel
+package import RecallModel
 package import Takedown
 
 /// Cases as a person or a script reads them.
@@ -39,10 +39,12 @@ package enum CaseText {
         ])
     }
 
-    package static func json(_ detail: CaseDetail) -> JSONValue {
+    /// - Parameter now: what of its duties is overdue depends on it.
+    package static func json(_ detail: CaseDetail, at now: Instant) -> JSONValue {
         .record([
             "case": json(detail.takedown), "recall": detail.recall.json,
             "bases": .array(detail.bases.map(json)),
+            "duties": .array(detail.duties.map { DutyText.json($0, at: now) }),
             "revisions": .array(detail.revisions.map(json)),
             "notices": .array(detail.notices.map(NoticeText.json)),
             "clock_events": .array(
@@ -59,7 +61,7 @@ package enum CaseText {
     }
 
     /// A case on one screen: what, why, by when, what was done.
-    package static func lines(_ detail: CaseDetail) -> [String] {
+    package static func lines(_ detail: CaseDetail, at now: Instant) -> [String] {
         let takedown = detail.takedown
         var lines = [
             "case      \(takedown.id), round \(takedown.round) of \(detail.rounds.count)",
@@ -80,6 +82,7 @@ package enum CaseText {
             "clock     \(takedown.clock.policyID): from \(takedown.clock.start), target "
                 + "\(takedown.clock.target), limit \(takedown.clock.limit)")
         if detail.bases.count > 1 { lines += detail.bases.flatMap(Self.lines) }
+        lines += detail.duties.flatMap { DutyText.lines($0, at: now) }
         for recorded in detail.clockEvents {
             lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
         }

@@ -62,6 +62,15 @@ package struct DutyBook: Hashable, Sendable {
         }.map { clock($0, occasion, from: events[$0.start]) }
     }
 
+    /// The clock of one duty, once the event that starts it has happened;
+    /// `nil` where the table no longer has that wording.
+    package func clock(
+        of id: String, version: String, for occasion: DutyOccasion, from start: ClockAnchor
+    ) -> DutyClock? {
+        table.duties.first { $0.id == id && $0.version == version }
+            .map { clock($0, occasion, from: start) }
+    }
+
     private func clock(
         _ duty: Duty, _ occasion: DutyOccasion, from start: ClockAnchor?
     ) -> DutyClock {

@@ -1,0 +1,71 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension DutyForce: DatabaseValueConvertible {}
+extension DutyFulfilment: DatabaseValueConvertible {}
+extension ClockStart: DatabaseValueConvertible {}
+extension CaseDuty.Outcome: DatabaseValueConvertible {}
+
+extension CaseDuty {
+    /// The duty of a row of `case_duties` beside the `withdrawn_at` of its
+    /// basis.
+    init(_ row: Row) throws {
+        let counting: String? = try row.field("counting")
+        self.init(
+            basis: try row.field("basis"), recall: try row.field("recall_id"),
+            id: try row.field("duty"), version: try row.field("version"),
+            force: try row.field("force"), law: try row.field("law"),
+            must: try row.field("must"), report: try row.field("report"),
+            metBy: try row.field("met_by"), starts: try row.field("starts"),
+            start: try row.field("clock_start"), target: try row.field("clock_target"),
+            limit: try row.field("clock_limit"),
+            counting: try counting == nil ? nil : row.json("counting"),
+            addedAt: try row.field("added_at"), endedAt: try row.field("ended_at"),
+            outcome: try row.field("outcome"),
+            isWithdrawn: try row.field("withdrawn_at") as Instant? != nil)
+    }
+}
+
+/// A duty as its row has it: with what only the store needs to know.
+struct FiledDuty {
+    var duty: CaseDuty
+    var caseSequence: Int64
+    /// The first moment of its clock that is not recorded yet.
+    var nextEventAt: Instant?
+
+    init(_ row: Row) throws {
+        duty = try CaseDuty(row)
+        caseSequence = try row.field("case_seq")
+        nextEventAt = try row.field("next_event_at")
+    }
+
+    /// What its clock has said since it was last looked at.
+    func events(upTo horizon: Instant) -> [ClockEvent] {
+        guard let next = nextEventAt else { return [] }
+        return duty.events.filter { $0.at >= next && $0.at <= horizon }
+    }
+}
+
+extension Database {
+    /// Rows of duties with the end of their basis.
+    ///
+    /// - Parameter condition: what follows `WHERE`, of `d` and `b`.
+    func duties(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [FiledDuty] {
+        try rows(
+            """
+            SELECT d.*, b.withdrawn_at FROM case_duties d
+            JOIN case_bases b ON b.case_seq = d.case_seq AND b.number = d.basis
+            WHERE \(condition)
+            """, arguments
+        ).map { try FiledDuty($0) }
+    }
+
+    /// Every duty of a case, in the order added.
+    func duties(of sequence: Int64) throws -> [CaseDuty] {
+        try duties("d.case_seq = ? ORDER BY d.basis, d.rowid", [sequence]).map(\.duty)
+    }
+}

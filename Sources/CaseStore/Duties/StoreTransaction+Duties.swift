@@ -1,0 +1,200 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    // MARK: Beginning
+
+    /// Puts a case under the duties that one of its bases brings.
+    ///
+    /// A later revision of a recall that brings a duty again, no stricter than
+    /// it is, brings nothing.
+    func add(_ clocks: [DutyClock], by basis: LegalBasis, to sequence: Int64) throws {
+        for clock in clocks {
+            let duty = CaseDuty(clock, by: basis, in: rules.duties, at: now)
+            let known = try db.count(
+                """
+                SELECT count(*) FROM case_duties WHERE case_seq = ? AND duty = ?
+                    AND recall_id = ? AND ended_at IS NULL AND coalesce(clock_limit, ?) <= ?
+                """,
+                [
+                    sequence, duty.id, duty.recall, Instant.distantFuture,
+                    duty.limit ?? .distantFuture,
+                ])
+            if known == 0 { try insert(duty, of: sequence) }
+        }
+    }
+
+    private func insert(_ duty: CaseDuty, of sequence: Int64) throws {
+        try db.run(
+            """
+            INSERT INTO case_duties (case_seq, basis, duty, version, recall_id, force, law, must,
+                report, met_by, starts, clock_start, clock_target, clock_limit, counting,
+                added_at, next_event_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                sequence, duty.basis, duty.id, duty.version, duty.recall, duty.force, duty.law,
+                duty.must, duty.report, duty.metBy, duty.starts, duty.start, duty.target,
+                duty.limit, duty.counting?.line, now, duty.events.first?.at,
+            ])
+        try recordDuty("duty.added", duty, of: sequence)
+    }
+
+    /// Starts the clocks of a case that waited for something.
+    private func startDuties(
+        of filed: FiledCase, at event: ClockStart, _ moment: Instant
+    ) throws {
+        let waiting = try db.duties(
+            "d.case_seq = ? AND d.starts = ? AND d.clock_start IS NULL AND d.ended_at IS NULL",
+            [filed.sequence, event])
+        for var duty in waiting.map(\.duty) {
+            guard let basis = try basis(duty.basis, of: filed) else { continue }
+            let recall = try db.recall(basis.recall, revision: basis.recallRevision)
+            // A wording that the table has dropped keeps its start, and nobody
+            // knows its limit.
+            let clock = rules.clock(of: duty, recall: recall, from: moment)
+            duty.start = moment
+            duty.target = clock?.target?.at
+            duty.limit = clock?.limit?.at
+            duty.counting = clock.flatMap { rules.duties.json($0.duty.limit, $0.limit) }
+            try db.run(
+                """
+                UPDATE case_duties SET clock_start = ?, clock_target = ?, clock_limit = ?,
+                    counting = ?, next_event_at = ?
+                WHERE case_seq = ? AND basis = ? AND duty = ?
+                """,
+                [
+                    duty.start, duty.target, duty.limit, duty.counting?.line,
+                    duty.events.first?.at, filed.sequence, duty.basis, duty.id,
+                ])
+            try recordDuty("duty.started", duty, of: filed.sequence)
+        }
+    }
+
+    private func basis(_ number: Int, of filed: FiledCase) throws -> LegalBasis? {
+        try db.bases(of: filed.sequence).first { $0.number == number }
+    }
+
+    // MARK: Ending
+
+    /// What a case's new state does to its duties: some are met by it, some
+    /// released, some begin.
+    ///
+    /// - Parameter moment: when it came true, which for a listing that is gone
+    ///   is when its proof was taken in.
+    func settleDuties(of id: CaseID, as state: CaseState, at moment: Instant) throws {
+        let (met, released) = Self.ended(by: state)
+        guard !met.isEmpty || !released.isEmpty else { return }
+        let filed = try db.filedCase(id)
+        try endDuties(of: filed, met, .met, at: moment)
+        try endDuties(of: filed, released, .released, at: moment)
+        if state == .noticeIssued { try addRestrictionDuties(to: filed) }
+        if state == .verifiedGone { try startDuties(of: filed, at: .ended, moment) }
+    }
+
+    private static func ended(
+        by state: CaseState
+    ) -> (met: Set<DutyFulfilment>, released: Set<DutyFulfilment>) {
+        switch state {
+        case .inReview, .delivered, .acknowledged: ([], [])
+        case .noticeIssued: ([.decision], [])
+        case .verifiedGone: ([.removal, .decision], [])
+        case .dismissed: ([.decision], [.removal, .report])
+        case .withdrawn: ([], [.removal, .decision, .report])
+        }
+    }
+
+    private func addRestrictionDuties(to filed: FiledCase) throws {
+        guard let basis = try basis(1, of: filed) else { return }
+        let recall = try db.recall(basis.recall, revision: basis.recallRevision)
+        try add(
+            rules.restrictionDuties(of: recall, decidedAt: now), by: basis, to: filed.sequence)
+    }
+
+    /// Ends the open duties of a case that are met in one of these ways.
+    ///
+    /// Whoever was told of a restriction must be told its reasons, also where
+    /// it proves wrong: what such a decision started is not released.
+    private func endDuties(
+        of filed: FiledCase, _ ways: Set<DutyFulfilment>, _ outcome: CaseDuty.Outcome,
+        at moment: Instant
+    ) throws {
+        guard !ways.isEmpty else { return }
+        let open = try db.duties(
+            "d.case_seq = ? AND d.ended_at IS NULL ORDER BY d.basis, d.rowid", [filed.sequence])
+        for filedDuty in open where ways.contains(filedDuty.duty.metBy) {
+            guard outcome == .met || filedDuty.duty.starts != .decided else { continue }
+            try end(filedDuty, outcome, at: moment)
+        }
+    }
+
+    /// A person says that a report that a recall asks for was sent: the duty
+    /// is met in every case of the recall.
+    ///
+    /// - Returns: in how many.
+    func meetDuty(
+        _ id: String, of recall: RecallID, by person: String, reason: String
+    ) throws -> Int {
+        let all = try db.duties(
+            "d.recall_id = ? AND d.duty = ? ORDER BY d.case_seq, d.basis", [recall, id])
+        guard let any = all.first?.duty else {
+            throw CaseStoreError(.notFound, "no case of recall \(recall) is under duty \(id)")
+        }
+        guard any.metBy == .report else {
+            throw CaseStoreError(
+                .impossible, "duty \(id) is met by the case's \(any.metBy.rawValue), not by a word")
+        }
+        let open = all.filter { $0.duty.outcome == nil }
+        guard !open.isEmpty else {
+            throw CaseStoreError(.impossible, "duty \(id) of recall \(recall) has ended already")
+        }
+        for duty in open { try end(duty, .met, at: now, by: person, reason: reason) }
+        return open.count
+    }
+
+    private func end(
+        _ filed: FiledDuty, _ outcome: CaseDuty.Outcome, at moment: Instant,
+        by person: String? = nil, reason: String? = nil
+    ) throws {
+        for event in filed.events(upTo: moment) { try record(event, of: filed) }
+        try db.run(
+            """
+            UPDATE case_duties SET ended_at = ?, outcome = ?, next_event_at = NULL
+            WHERE case_seq = ? AND basis = ? AND duty = ?
+            """, [moment, outcome, filed.caseSequence, filed.duty.basis, filed.duty.id])
+        var ended = filed.duty
+        ended.endedAt = moment
+        ended.outcome = outcome
+        try recordDuty(
+            "duty.\(outcome.rawValue)", ended, of: filed.caseSequence, by: person, reason: reason)
+        try clearDutyAlarms(of: ended)
+    }
+
+    private func recordDuty(
+        _ kind: String, _ duty: CaseDuty, of sequence: Int64, by person: String? = nil,
+        reason: String? = nil
+    ) throws {
+        try record(
+            kind, of: try db.caseID(sequence).text, by: person,
+            .record([
+                "duty": .string(duty.id), "version": .string(duty.version),
+                "recall_id": .string(duty.recall.description),
+                "start": duty.start.map { .string($0.description) },
+                "limit": duty.limit.map { .string($0.description) },
+                "standing": .string(duty.standing(at: now).rawValue),
+                "reason": reason.map(JSONValue.string),
+            ]))
+    }
+}
+
+extension Database {
+    /// The case of that row.
+    func caseID(_ sequence: Int64) throws -> CaseID {
+        guard let row = try row("SELECT id FROM cases WHERE seq = ?", [sequence]) else {
+            throw CaseStoreError(.corrupt, "a duty has no case; restore a backup")
+        }
+        return try row.field("id")
+    }
+}

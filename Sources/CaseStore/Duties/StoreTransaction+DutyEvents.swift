@@ -1,0 +1,112 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Records what the clocks of duties have said by now; see
+    /// ``CaseStore/recordDueDutyEvents(limit:)``.
+    func recordDueDutyEvents(limit: Int) throws -> [RecordedDutyEvent] {
+        let due = try db.duties(
+            """
+            d.next_event_at <= ? AND b.withdrawn_at IS NULL ORDER BY d.next_event_at, d.case_seq
+            LIMIT ?
+            """, [now, limit])
+        let events = due.flatMap { filed in filed.events(upTo: now).map { (filed, $0) } }
+        var recorded: [RecordedDutyEvent] = []
+        for (filed, event) in events.sorted(by: { $0.1.at < $1.1.at }) {
+            try record(event, of: filed)
+            try warn(of: event, filed)
+            recorded.append(
+                RecordedDutyEvent(
+                    caseID: try db.caseID(filed.caseSequence), duty: filed.duty, event: event))
+        }
+        for filed in due { try moveOn(filed) }
+        return recorded
+    }
+
+    private func moveOn(_ filed: FiledDuty) throws {
+        try db.run(
+            """
+            UPDATE case_duties SET next_event_at = ? WHERE case_seq = ? AND basis = ? AND duty = ?
+            """,
+            [
+                filed.duty.events.first { $0.at > now }?.at, filed.caseSequence, filed.duty.basis,
+                filed.duty.id,
+            ])
+    }
+
+    /// Writes down what a duty's clock said at its true moment.
+    func record(_ event: ClockEvent, of filed: FiledDuty) throws {
+        try db.run(
+            """
+            INSERT INTO duty_events (case_seq, basis, duty, kind, at, noticed_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [filed.caseSequence, filed.duty.basis, filed.duty.id, event.kind, event.at, now])
+        try record(
+            "duty.\(event.kind.name)", of: try db.caseID(filed.caseSequence).text,
+            .record([
+                "duty": .string(filed.duty.id), "version": .string(filed.duty.version),
+                "recall_id": .string(filed.duty.recall.description),
+                "at": .string(event.at.description),
+            ]))
+    }
+
+    /// One alarm a recall and duty, however many cases there are: one report
+    /// answers for all.
+    ///
+    /// The case's own clock speaks of the duty it runs under.
+    private func warn(of event: ClockEvent, _ filed: FiledDuty) throws {
+        let duty = filed.duty
+        let governed = try db.count(
+            """
+            SELECT count(*) FROM cases WHERE seq = ? AND policy = ? AND policy_version = ?
+                AND clock_limit = ?
+            """, [filed.caseSequence, duty.id, duty.version, duty.limit])
+        guard governed == 0 else { return }
+        try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
+    }
+
+    /// Clears the alarms of a duty that no open case gives reason for.
+    func clearDutyAlarms(of duty: CaseDuty) throws {
+        for (kind, bound) in [
+            (ClockEvent.Kind.breach, "clock_limit"), (.targetMissed, "clock_target"),
+        ] {
+            let key = Alarm.dutyKey(kind, duty)
+            let standing = try db.count(
+                "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [key])
+            guard standing > 0 else { continue }
+            let reasons = try db.count(
+                """
+                SELECT count(*) FROM case_duties WHERE recall_id = ? AND duty = ?
+                    AND ended_at IS NULL AND \(bound) <= ?
+                """, [duty.recall, duty.id, now])
+            if reasons == 0 { try clearAlarm(key) }
+        }
+    }
+}
+
+extension Alarm {
+    static func dutyKey(_ kind: ClockEvent.Kind, _ duty: CaseDuty) -> String {
+        "duty.\(kind == .breach ? "overdue" : "due"):\(duty.id):\(duty.recall)"
+    }
+
+    /// A duty that is not met in time, with the first case it is about.
+    static func duty(_ duty: CaseDuty, _ event: ClockEvent, in id: CaseID) -> Alarm {
+        let isBreach = event.kind == .breach
+        let what = SafeText.line(duty.report.isEmpty ? duty.must : duty.report, limit: 200)
+        let when =
+            isBreach
+            ? "is overdue since \(event.at)"
+            : "has missed its target; its limit is "
+                + (duty.limit.map(\.description) ?? "not in the table")
+        return Alarm(
+            key: dutyKey(event.kind, duty), severity: isBreach ? .critical : .warning,
+            text: "duty \(duty.id) of recall \(duty.recall) \(when) (case \(id)): \(what)",
+            nextStep: duty.metBy == .report
+                ? "Do it, then say so: recalld duties met \(duty.recall) \(duty.id) --by … "
+                    + "--reason …"
+                : "See recalld cases show \(id).")
+    }
+}

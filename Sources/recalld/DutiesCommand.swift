@@ -1,0 +1,102 @@
+import ArgumentParser
+import CaseStore
+import Daemon
+import JSONText
+import RecallModel
+import Takedown
+
+/// `recalld duties`: what must be done and reported by when, and by which law.
+struct DutiesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duties", abstract: "Shows the duties of cases and says that one is met.",
+        subcommands: [List.self, Met.self], defaultSubcommand: List.self)
+
+    /// `recalld duties list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the open duties of each recall's cases, nearest limit first.")
+
+        @OptionGroup var store: StoreOption
+
+        @Option(help: "Only this recall, as cpsc:26581.")
+        var recall: String?
+
+        @Flag(help: "Also those that have ended.")
+        var all = false
+
+        @Flag(help: "Only those past their limit.")
+        var overdue = false
+
+        @Option(help: "At most so many.")
+        var limit = 1000
+
+        func run() async throws {
+            try await Console.run {
+                var filter = DutyFilter()
+                filter.recall = try recall.map(RecallArgument.id)
+                filter.isOpen = !all
+                filter.isOverdue = overdue
+                filter.count = limit
+                let duties = try await store.open().duties(filter, at: SystemClock().now())
+                if !store.json { try Console.print(DutyText.header) }
+                for duty in duties {
+                    try Console.print(store.json ? DutyText.json(duty).line : DutyText.row(duty))
+                }
+            }
+        }
+    }
+
+    /// `recalld duties met`.
+    struct Met: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says that what a duty asks to report was reported.",
+            discussion: """
+                One report answers for every case of a recall. Duties that are met by a listing's \
+                removal or by a decision end by themselves.
+                """)
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The recall, as cpsc:26581.")
+        var recall: String
+
+        @Argument(help: "The duty, as in eu.sbg.")
+        var duty: String
+
+        @Option(help: "Who reported it, for the ledger.")
+        var by: String
+
+        @Option(help: "What was sent and its reference, for the ledger.")
+        var reason: String
+
+        func run() async throws {
+            try await Console.run {
+                let configuration = try store.load()
+                let id = try RecallArgument.id(recall)
+                try await checkIsOpen(duty, of: id, configuration)
+                try store.leave(
+                    Decision(.meetDuty(duty, id, reason: reason), by: by), configuration)
+            }
+        }
+
+        /// Before the daemon is bothered.
+        private func checkIsOpen(
+            _ duty: String, of recall: RecallID, _ configuration: Configuration
+        ) async throws {
+            var filter = DutyFilter()
+            filter.recall = recall
+            let open = try await store.open(configuration).duties(filter, at: SystemClock().now())
+            guard let found = open.first(where: { $0.id == duty }) else {
+                throw CommandFailure(
+                    .badData,
+                    "no open case of recall \(recall) is under duty \(duty); “recalld duties "
+                        + "list --recall \(recall)” has them")
+            }
+            guard found.metBy == .report else {
+                throw CommandFailure(
+                    .badData,
+                    "duty \(duty) is met by the case's \(found.metBy.rawValue), not by a word")
+            }
+        }
+    }
+}

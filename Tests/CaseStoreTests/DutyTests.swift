@@ -1,0 +1,231 @@
+import CaseStore
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+/// Every duty of a case has a clock and an end of its own.
+@Suite struct DutyTests {
+    @Test func `a case keeps every duty it is under, also those that wait`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase(tier: .review)
+
+        let duties = try await scene.store.case(id).duties
+
+        #expect(duties.map(\.id) == ["take.down", "decide", "tell", "final"])
+        #expect(
+            duties.map(\.limit) == [24, 3, 6].map { Scene.noon + .hours($0) } + [nil])
+        #expect(
+            duties.map { $0.standing(at: Scene.noon) } == [.running, .running, .running, .waiting])
+        #expect(duties.allSatisfy { $0.version == "1" && $0.law == "Test Act" && $0.basis == 1 })
+    }
+
+    @Test func `one duty is met while another is breached`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase(tier: .review)
+        scene.scene.clock.set(to: Scene.noon + .hours(4))
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "seen")
+        scene.scene.clock.set(to: Scene.noon + .hours(7))
+        _ = try await scene.store.recordDueDutyEvents()
+        try await scene.goneInNextExport()
+
+        #expect(
+            try await scene.standings(of: id) == [
+                "take.down met", "decide met_late", "tell overdue", "final running",
+                "reasons overdue",
+            ])
+        #expect(try await scene.scene.ledgerKinds().contains("duty.met"))
+    }
+
+    @Test func `an order starts the duty to state its reasons`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+
+        let reasons = try #require(try await scene.store.case(id).duties.last)
+
+        #expect(reasons.id == "reasons")
+        #expect(reasons.limit == Scene.noon + .hours(1))
+        #expect(try await scene.standings(of: id).contains("decide met"))
+    }
+
+    @Test func `the final report is due from the moment the listing is gone`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        scene.scene.clock.set(to: Scene.noon + .hours(10))
+        try await scene.goneInNextExport()
+
+        let final = try await scene.store.case(id).duties.first { $0.id == "final" }
+
+        #expect(final?.start == scene.scene.clock.now())
+        #expect(final?.limit == scene.scene.clock.now() + .hours(5))
+    }
+
+    @Test func `a wrong match releases what is not the restriction's own`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
+
+        #expect(
+            try await scene.standings(of: id) == [
+                "take.down released", "decide met", "tell released", "final released",
+                "reasons running",
+            ])
+    }
+
+    @Test func `a recall that is taken back releases its duties`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase(tier: .review)
+        _ = try await scene.store.withdraw(id, by: "Ada", reason: "withdrawn")
+
+        #expect(
+            Set(try await scene.standings(of: id)) == [
+                "take.down released", "decide released", "tell released", "final released",
+            ])
+    }
+
+    @Test func `a duty keeps the wording it began with`() async throws {
+        let scene = try await DutyScene.open([
+            try DutyScene.duty("take.down", nil, "24h", version: "old")
+        ])
+        let id = try await scene.scene.openCase()
+        try await scene.store.adopt(
+            try DutyScene.rules([try DutyScene.duty("take.down", nil, "1h", version: "new")]))
+        try await scene.scene.apply([Scene.recall(), Scene.recall("2", title: "Iron")])
+        let later = try await scene.scene.export(content: "two")
+        let second = try await scene.store.open(
+            [Scene.match("L2", recall: "2", title: "Iron K-100")], in: later)
+
+        let duties = try await scene.store.case(id).duties
+        let others = try await scene.store.case(try #require(second.first).caseID).duties
+
+        #expect(duties.map(\.version) == ["old"])
+        #expect(duties.first?.limit == Scene.noon + .hours(24))
+        #expect(others.map(\.version) == ["new"])
+    }
+
+    @Test func `a revision that brings another duty adds it to open cases`() async throws {
+        let scene = try await DutyScene.open([
+            try DutyScene.duty("grave", nil, "4h", severities: [.critical]),
+            try DutyScene.duty("any", nil, "200h", metBy: .report),
+        ])
+        let id = try await scene.scene.openCase()
+        var worse = Scene.recall()
+        worse.hazard.severity = .critical
+        scene.scene.clock.set(to: Scene.noon + .hours(1))
+        try await scene.scene.apply([worse])
+
+        let duties = try await scene.store.case(id).duties
+
+        // “any” is brought by both wordings and binds once.
+        #expect(duties.map { "\($0.id) \($0.basis)" } == ["any 1", "grave 2"])
+        #expect(try await scene.store.case(id).takedown.clock.policyID == "grave")
+    }
+}
+
+/// What the clocks of duties say, and to whom.
+@Suite struct DutyEventTests {
+    @Test func `each missed bound is recorded once, with its true moment`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase(tier: .review)
+        scene.scene.clock.set(to: Scene.noon + .hours(50))
+        let again = try await scene.scene.reopened(
+            rules: try DutyScene.rules(try DutyScene.all()))
+
+        let first = try await again.store.recordDueDutyEvents()
+        let second = try await again.store.recordDueDutyEvents()
+
+        #expect(
+            first.map { "\($0.duty.id) \($0.event.kind.name)" } == [
+                "decide target-missed", "tell target-missed", "decide breach", "tell breach",
+                "take.down breach",
+            ])
+        #expect(first.map(\.event.at) == [1, 2, 3, 6, 24].map { Scene.noon + .hours($0) })
+        #expect(first.allSatisfy { $0.caseID == id })
+        #expect(second == [])
+    }
+
+    @Test func `small batches record the same`() async throws {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase(tier: .review)
+        scene.scene.clock.set(to: Scene.noon + .hours(50))
+        var count = 0
+        while case let some = try await scene.store.recordDueDutyEvents(limit: 1), !some.isEmpty {
+            count += some.count
+        }
+        #expect(count == 5)
+    }
+
+    @Test func `many cases of a recall raise one alarm a duty`() async throws {
+        let scene = try await DutyScene.open()
+        try await scene.scene.apply([Scene.recall()])
+        let export = try await scene.scene.export()
+        _ = try await scene.store.open(
+            (1...20).map { Scene.match("L\($0)", tier: .review) }, in: export)
+        scene.scene.clock.set(to: Scene.noon + .hours(7))
+        let recorded = try await scene.store.recordDueDutyEvents()
+
+        #expect(recorded.count == 80)
+        // The cases' own clocks speak of “decide”, under which they run.
+        #expect(
+            Set(try await scene.alarmKeys()) == [
+                "duty.due:tell:cpsc:1", "duty.overdue:tell:cpsc:1",
+            ])
+    }
+
+    @Test func `a report that was sent meets the duty in every case`() async throws {
+        let scene = try await DutyScene.open()
+        try await scene.scene.apply([Scene.recall()])
+        let export = try await scene.scene.export()
+        _ = try await scene.store.open([Scene.match("L1"), Scene.match("L2")], in: export)
+        scene.scene.clock.set(to: Scene.noon + .hours(7))
+        _ = try await scene.store.recordDueDutyEvents()
+        let recall = RecallID(source: "cpsc", number: "1")
+        let count = try await scene.store.meetDuty(
+            "tell", of: recall, by: "Ada", reason: "sent as 17/2026")
+
+        #expect(count == 2)
+        #expect(!(try await scene.alarmKeys()).contains { $0.contains(":tell:") })
+        await expectStoreError(.impossible) {
+            try await scene.store.meetDuty("tell", of: recall, by: "Ada", reason: "again")
+        }
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test(arguments: [
+        ("take.down", CaseStoreError.Code.impossible), ("unknown", .notFound),
+    ])
+    func `a removal is met by no word`(duty: String, code: CaseStoreError.Code) async throws {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase()
+
+        await expectStoreError(code) {
+            try await scene.store.meetDuty(
+                duty, of: RecallID(source: "cpsc", number: "1"), by: "Ada", reason: "done")
+        }
+    }
+
+    @Test func `the next event is the earliest of cases and duties`() async throws {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase(tier: .review)
+
+        #expect(try await scene.store.nextClockEvent() == Scene.noon + .hours(1))
+    }
+
+    @Test func `a summary counts each recall's cases by duty`() async throws {
+        let scene = try await DutyScene.open()
+        try await scene.scene.apply([Scene.recall()])
+        let export = try await scene.scene.export()
+        _ = try await scene.store.open([Scene.match("L1"), Scene.match("L2")], in: export)
+        let now = Scene.noon + .hours(7)
+        scene.scene.clock.set(to: now)
+        var filter = DutyFilter()
+        filter.isOverdue = true
+
+        let overdue = try await scene.store.duties(filter, at: now)
+        let open = try await scene.store.duties(DutyFilter(), at: now)
+
+        #expect(overdue.map(\.id) == ["reasons", "tell"])
+        #expect(overdue.map(\.overdue) == [2, 2])
+        #expect(open.map(\.id) == ["reasons", "tell", "take.down", "final"])
+    }
+}
