@@ -55,6 +55,11 @@ struct CommandTests {
     @Test(
         arguments: [
             "screem": 64, "screen": 64, "recalls": 64, "serve": 64,
+            "report kpi --from 2026-02-01 --to 2026-01-31": 64,
+            "report kpi --from 2026-01-01 --to today": 64,
+            "report kpi --from 2026-01-01 --to 2026-01-31 --config @gone": 78,
+            "duties list --recall nothing --config @gone": 64,
+            "duties met cpsc:1 eu.sbg --by Ana --reason x --config @gone": 78,
             "recalls @recalls.csv --format xml": 64,
             "screen --recalls @recalls.csv --listings @hit.csv --markets Atlantis": 64,
             "recalls @page.html": 65, "recalls @empty": 65,

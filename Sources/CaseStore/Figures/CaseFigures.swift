@@ -1,0 +1,140 @@
+import GRDB
+import RecallModel
+import Takedown
+
+/// A case as far as figures need it.
+struct CaseFigures {
+    private let recall: RecallID
+    private let severity: Severity
+    private let marketplace: Marketplace
+    private let state: CaseState
+    private let round: Int
+    private let clock: (start: Instant, limit: Instant)
+    private let openedAt: Instant
+    private let closedAt: Instant?
+    private let goneAt: Instant?
+    private let orderedAt: Instant?
+    private let acknowledgedAt: Instant?
+    private let upheldAt: Instant?
+    private let publishedAt: Instant?
+    private let listedAt: Instant?
+    private let knownAt: Instant
+
+    /// Every case that was opened before a moment, with the moments that it
+    /// went through.
+    ///
+    /// A recall has a date at most, which stands for its first moment.
+    static let query = """
+        SELECT c.recall_id, c.severity, c.marketplace, c.state, c.round, c.clock_start,
+            c.clock_limit, c.opened_at, c.state_since, e.taken_at AS gone_at, n.at AS ordered_at,
+            n.acknowledged_at, json_extract(c.listing, '$.listed_at') AS listed_at,
+            json_extract(CAST(v.body AS TEXT), '$.published') AS published,
+            r.first_known_at AS known_at,
+            (SELECT l.at FROM ledger l WHERE l.subject = c.id
+                AND l.kind = 'case.notice_issued'
+                AND json_extract(CAST(l.body AS TEXT), '$.event') = 'upheld') AS upheld_at
+        FROM cases c
+        JOIN recalls r ON r.recall_id = c.recall_id
+        JOIN recall_revisions v
+            ON v.recall_id = c.recall_id AND v.revision = c.recall_revision
+        LEFT JOIN exports e ON e.id = c.verified_in
+        LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+        WHERE c.opened_at < ?
+        """
+
+    init(_ row: Row) throws {
+        recall = try row.field("recall_id")
+        severity = try row.field("severity")
+        marketplace = try row.field("marketplace")
+        state = try row.field("state")
+        round = try row.field("round")
+        clock = (try row.field("clock_start"), try row.field("clock_limit"))
+        openedAt = try row.field("opened_at")
+        goneAt = try row.field("gone_at")
+        closedAt = state.isOpen ? nil : try goneAt ?? row.field("state_since")
+        orderedAt = try row.field("ordered_at")
+        acknowledgedAt = try row.field("acknowledged_at")
+        upheldAt = try row.field("upheld_at")
+        publishedAt = Self.moment(try row.field("published"))
+        listedAt = Self.moment(try row.field("listed_at"))
+        knownAt = try row.field("known_at")
+    }
+
+    /// A date or a time as feeds and exports write them, `nil` where it is
+    /// neither.
+    private static func moment(_ text: String?) -> Instant? {
+        guard let text else { return nil }
+        return Instant(rfc3339: text)
+            ?? CivilDate(String(text.prefix(10))).map(\.startUTC)
+    }
+
+    func group(by grouping: FigureGrouping) -> String {
+        switch grouping {
+        case .source: recall.source
+        case .severity: severity.rawValue
+        case .market, .duty: marketplace.name
+        }
+    }
+
+    func count(into figures: inout KeyFigures, _ period: FigurePeriod) {
+        if period.contains(openedAt) {
+            figures.opened += 1
+            if round > 1 { figures.returned += 1 }
+            if let publishedAt { figures.feedLag.add(from: publishedAt, to: knownAt) }
+        }
+        figures.count(
+            limit: clock.limit, metAt: goneAt, isReleased: closedAt != nil && goneAt == nil,
+            period)
+        figures.countOpen(
+            since: clock.start, until: closedAt, openedAt: openedAt, period)
+        countMoments(into: &figures, period)
+    }
+
+    private func countMoments(into figures: inout KeyFigures, _ period: FigurePeriod) {
+        if let goneAt, period.contains(goneAt) {
+            figures.toEnd.add(from: clock.start, to: goneAt)
+            if let publishedAt {
+                figures.exposure.add(from: max(publishedAt, listedAt ?? publishedAt), to: goneAt)
+            }
+        }
+        if let orderedAt {
+            if period.contains(orderedAt) {
+                figures.orders += 1
+                figures.toOrder.add(from: clock.start, to: orderedAt)
+            }
+            if let acknowledgedAt, period.contains(acknowledgedAt) {
+                figures.toAcknowledgement.add(from: orderedAt, to: acknowledgedAt)
+            }
+        }
+        if let upheldAt, period.contains(upheldAt) { figures.upheld += 1 }
+        if state == .dismissed, let closedAt, period.contains(closedAt) {
+            figures.dismissed += 1
+            if orderedAt != nil { figures.reversed += 1 }
+        }
+    }
+}
+
+extension KeyFigures {
+    /// Counts a limit, where it fell into the period.
+    mutating func count(
+        limit: Instant?, metAt: Instant?, isReleased: Bool, _ period: FigurePeriod
+    ) {
+        guard let limit, period.contains(limit) else { return }
+        if isReleased {
+            released += 1
+        } else if let metAt {
+            if metAt < limit { onTime += 1 } else { late += 1 }
+        } else {
+            openOverdue += 1
+        }
+    }
+
+    /// Counts what was running at the end of the period.
+    mutating func countOpen(
+        since start: Instant?, until end: Instant?, openedAt: Instant, _ period: FigurePeriod
+    ) {
+        guard openedAt < period.end, (end ?? .distantFuture) >= period.end else { return }
+        open += 1
+        if let start { longestOpen = max(longestOpen, period.end - start) }
+    }
+}

@@ -1,0 +1,70 @@
+import GRDB
+import RecallModel
+import Takedown
+
+extension CaseStore {
+    /// The figures of a period, one group after the other by name; a single
+    /// one without a name where they are not told apart.
+    package func keyFigures(
+        of period: FigurePeriod, by grouping: FigureGrouping? = nil
+    ) async throws(CaseStoreError) -> [(group: String, figures: KeyFigures)] {
+        try await read("counting figures") { db in
+            let groups =
+                grouping == .duty
+                ? try Self.duties(of: period, db) : try Self.cases(of: period, grouping, db)
+            return groups.sorted { $0.key < $1.key }.map { (group: $0.key, figures: $0.value) }
+        }
+    }
+
+    private static func cases(
+        of period: FigurePeriod, _ grouping: FigureGrouping?, _ db: Database
+    ) throws -> [String: KeyFigures] {
+        var groups: [String: KeyFigures] = grouping == nil ? ["": KeyFigures()] : [:]
+        let rows = try Row.fetchCursor(db, sql: CaseFigures.query, arguments: [period.end])
+        while let row = try rows.next() {
+            let figures = try CaseFigures(row)
+            let group = grouping.map(figures.group) ?? ""
+            figures.count(into: &groups[group, default: KeyFigures()], period)
+        }
+        return groups
+    }
+
+    private static func duties(
+        of period: FigurePeriod, _ db: Database
+    ) throws -> [String: KeyFigures] {
+        var groups: [String: KeyFigures] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT d.duty, d.clock_start, d.clock_limit, d.added_at, d.ended_at, d.outcome,
+                    c.round
+                FROM case_duties d JOIN cases c ON c.seq = d.case_seq WHERE d.added_at < ?
+                """, arguments: [period.end])
+        while let row = try rows.next() {
+            try count(row, into: &groups[try row.field("duty"), default: KeyFigures()], period)
+        }
+        return groups
+    }
+
+    private static func count(
+        _ row: Row, into figures: inout KeyFigures, _ period: FigurePeriod
+    ) throws {
+        let (addedAt, start): (Instant, Instant?) = (
+            try row.field("added_at"), try row.field("clock_start")
+        )
+        let endedAt: Instant? = try row.field("ended_at")
+        let outcome: CaseDuty.Outcome? = try row.field("outcome")
+        let isReleased = outcome == .released
+        if period.contains(addedAt) {
+            figures.opened += 1
+            if try row.field("round") > 1 { figures.returned += 1 }
+        }
+        figures.count(
+            limit: try row.field("clock_limit"), metAt: isReleased ? nil : endedAt,
+            isReleased: isReleased, period)
+        figures.countOpen(since: start, until: endedAt, openedAt: addedAt, period)
+        if let start, let endedAt, !isReleased, period.contains(endedAt) {
+            figures.toEnd.add(from: start, to: endedAt)
+        }
+    }
+}

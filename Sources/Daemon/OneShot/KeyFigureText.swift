@@ -1,0 +1,105 @@
+package import CaseStore
+package import JSONText
+import RecallModel
+
+/// Figures of a period as a person, a spreadsheet or a script reads them.
+package struct KeyFigureText {
+    let group: String
+    let figures: KeyFigures
+
+    package init(group: String, _ figures: KeyFigures) {
+        self.group = group
+        self.figures = figures
+    }
+
+    /// Every figure with its name, in one order for all forms; times in hours.
+    private var cells: [(name: String, value: JSONValue?)] {
+        let figures = figures
+        return [
+            ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
+            ("due", .integer(figures.due)), ("on_time", .integer(figures.onTime)),
+            ("late", .integer(figures.late)), ("open_overdue", .integer(figures.openOverdue)),
+            ("released", .integer(figures.released)),
+            ("share_on_time", figures.shareOnTime.map { .decimal($0, places: 4) }),
+            ("open_at_end", .integer(figures.open)),
+            ("longest_open_hours", figures.open == 0 ? nil : Self.hours(figures.longestOpen)),
+        ] + spans("to_end", figures.toEnd) + spans("to_order", figures.toOrder)
+            + spans("to_acknowledgement", figures.toAcknowledgement)
+            + spans("exposure", figures.exposure) + spans("feed_lag", figures.feedLag) + [
+                ("upheld", .integer(figures.upheld)), ("dismissed", .integer(figures.dismissed)),
+                ("share_upheld", figures.shareUpheld.map { .decimal($0, places: 4) }),
+                ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
+            ]
+    }
+
+    private func spans(_ name: String, _ spans: Spans) -> [(name: String, value: JSONValue?)] {
+        [
+            ("\(name)_count", .integer(spans.count)),
+            ("\(name)_p50_hours", spans.quantile(0.5).map(Self.hours)),
+            ("\(name)_p95_hours", spans.quantile(0.95).map(Self.hours)),
+            ("\(name)_max_hours", spans.quantile(1).map(Self.hours)),
+        ]
+    }
+
+    private static func hours(_ duration: Duration) -> JSONValue {
+        .decimal(Double(duration.milliseconds) / 3_600_000, places: 2)
+    }
+
+    // MARK: JSON and CSV
+
+    package var json: JSONValue {
+        .object(
+            [.init("group", .string(group))]
+                + cells.compactMap { cell in cell.value.map { .init(cell.name, $0) } })
+    }
+
+    package var csv: String {
+        ([SpreadsheetCell.text(group)] + cells.map { $0.value?.line ?? "" })
+            .joined(separator: ",")
+    }
+
+    package static var csvHeader: String {
+        (["group"] + KeyFigureText(group: "", KeyFigures()).cells.map(\.name))
+            .joined(separator: ",")
+    }
+
+    // MARK: Text
+
+    /// The figures as lines that name numerator and denominator.
+    package var lines: [String] {
+        let title = group.isEmpty ? "all cases" : TerminalText.safe(group)
+        let share = figures.shareOnTime.map { " (\(Self.percent($0)))" } ?? ""
+        let right = figures.shareUpheld.map { " (\(Self.percent($0)))" } ?? ""
+        return [
+            title,
+            "  opened            \(figures.opened), of them back again \(figures.returned)",
+            "  within the limit  \(figures.onTime) of \(figures.due)\(share); late "
+                + "\(figures.late), open and overdue \(figures.openOverdue); released "
+                + "\(figures.released)",
+            "  open at the end   \(figures.open)"
+                + (figures.open == 0 ? "" : ", the longest for \(Self.text(figures.longestOpen))"),
+            line("start to end", figures.toEnd), line("start to order", figures.toOrder),
+            line("order to word", figures.toAcknowledgement), line("exposure", figures.exposure),
+            line("feed lag", figures.feedLag),
+            "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
+                + "found right\(right)",
+            "  orders            \(figures.orders), taken back \(figures.reversed)",
+        ]
+    }
+
+    private func line(_ name: String, _ spans: Spans) -> String {
+        let label = "  " + name + String(repeating: " ", count: max(1, 18 - name.count))
+        guard let median = spans.quantile(0.5), let most = spans.quantile(0.95),
+            let longest = spans.quantile(1)
+        else { return label + "none" }
+        return label
+            + "half within \(Self.text(median)), 95% within \(Self.text(most)), all within "
+            + "\(Self.text(longest)), of \(spans.count)"
+    }
+
+    private static func percent(_ share: Double) -> String {
+        JSONValue.decimal(share * 100, places: 1).line + " %"
+    }
+
+    private static func text(_ duration: Duration) -> String { hours(duration).line + " h" }
+}
