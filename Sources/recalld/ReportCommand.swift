@@ -8,7 +8,13 @@ import RecallModel
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Reports figures of cases and duties.",
-        subcommands: [KeyFigureReport.self])
+        subcommands: [KeyFigureReport.self, RecallReportCommand.self])
+
+    /// The store of a configuration, to read only.
+    fileprivate static func store(_ path: String) async throws -> CaseStore {
+        let configuration = try Configuration.load(path: path)
+        return try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
+    }
 
     /// How a report is written.
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -52,11 +58,8 @@ struct KeyFigureReport: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let configuration = try Configuration.load(path: path)
-            let store = try await CaseStore.openReadOnly(
-                StateFolder(path: configuration.state).store)
             let period = FigurePeriod(from: from, through: to, now: SystemClock().now())
-            let groups = try await store.keyFigures(of: period, by: by)
+            let groups = try await ReportCommand.store(path).keyFigures(of: period, by: by)
             let format = json ? .json : format
             if format == .csv { try Console.print(KeyFigureText.csvHeader) }
             for (group, figures) in groups {
@@ -66,6 +69,43 @@ struct KeyFigureReport: AsyncParsableCommand {
                 case .csv: try Console.print(text.csv)
                 case .text: for line in text.lines { try Console.print(line) }
                 }
+            }
+        }
+    }
+}
+
+/// `recalld report recall`.
+struct RecallReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recall",
+        abstract: "Reports what became of a recall: every listing found, and every duty.",
+        discussion: """
+            For the owner of a list or an authority. Sellers are not named. CSV has one line a \
+            listing, in cells that a spreadsheet takes for text.
+            """)
+
+    @Option(name: .customLong("config"), help: "The daemon's configuration.")
+    var path = StoreOption.installed
+
+    @Argument(help: "The recall, as cpsc:26581.")
+    var recall: String
+
+    @Option(help: "How to write it.")
+    var format = ReportCommand.Format.text
+
+    @Flag(help: "Print one JSON object, as --format json.")
+    var json = false
+
+    func run() async throws {
+        try await Console.run {
+            let id = try RecallArgument.id(recall)
+            let now = SystemClock().now()
+            let report = try await ReportCommand.store(path).report(on: id, at: now)
+            let text = RecallReportText(report, at: now)
+            switch json ? .json : format {
+            case .json: try Console.print(text.json.line)
+            case .csv: for line in text.csv { try Console.print(line) }
+            case .text: for line in text.lines { try Console.print(line) }
             }
         }
     }

@@ -94,6 +94,35 @@ import Testing
         #expect(late == ["1 0", "0 1", "0 1", "0 0", "0 1"])
     }
 
+    @Test func `a recall's report has every listing with its moments, and every duty`() async throws
+    {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase()
+        scene.scene.clock.set(to: Scene.noon + .hours(1))
+        try await scene.scene.deliverAll()
+        scene.scene.clock.set(to: Scene.noon + .hours(7))
+        try await scene.goneInNextExport()
+        let recall = RecallID(source: "cpsc", number: "1")
+
+        let report = try await scene.store.report(on: recall, at: scene.scene.clock.now())
+        let listing = try #require(report.listings.first)
+
+        #expect(report.listings.count == 1)
+        #expect(report.goneInTime == 0)
+        #expect(listing.title == "Kettle K-100")
+        #expect(listing.foundAt == Scene.noon)
+        #expect(listing.orderedAt == Scene.noon)
+        #expect(listing.deliveredAt == Scene.noon + .hours(1))
+        #expect(listing.acknowledgedAt == nil)
+        #expect(listing.goneAt == Scene.noon + .hours(7) + .milliseconds(1))
+        #expect(
+            Set(report.duties.map(\.id)) == ["take.down", "decide", "tell", "final", "reasons"])
+        await expectStoreError(.notFound) {
+            try await scene.store.report(
+                on: RecallID(source: "cpsc", number: "9"), at: Scene.noon)
+        }
+    }
+
     @Test func `a store without cases has figures of nothing`() async throws {
         let scene = try await DutyScene.open([])
         let groups = try await scene.store.keyFigures(of: try Self.period(now: Scene.noon))

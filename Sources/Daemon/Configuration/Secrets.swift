@@ -60,7 +60,7 @@ package struct Secrets: Sendable {
             throw SecretFailure(
                 .credential(name),
                 "cannot be looked up: $CREDENTIALS_DIRECTORY is not set; start recalld by its "
-                    + "systemd unit, or use secret_file")
+                    + "systemd unit, or name a file by the key with _file at its end")
         }
         for candidate in [name, "\(Self.credentialFolder)_\(name)"] {
             if case .success(let bytes) = BoundedFile.read(

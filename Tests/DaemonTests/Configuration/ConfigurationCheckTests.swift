@@ -113,6 +113,25 @@ struct ConfigurationCheckTests {
             ])
     }
 
+    @Test func `the keys and passwords of feeds and exports must be there`() throws {
+        let folder = try ScratchFolder()
+        let text = """
+            version: 1
+            state: \(folder.path)
+            feeds: [{name: f, kind: openfda, key: fda}]
+            exports: [{marketplace: m, url: "https://example.org/e", authorization_file: /none}]
+            destinations: [{name: d, maildir: \(folder.path)/m}]
+            routes: {notices: [d], alerts: [d]}
+            """
+        let problems = try check(text).problems
+
+        #expect(problems.count == 2)
+        #expect(
+            problems.first?.hasPrefix("c.yaml:3: feeds[0].key: credential “fda”") == true,
+            "\(problems)")
+        #expect(problems.last?.hasPrefix("c.yaml:4: exports[0].authorization_file: /none ") == true)
+    }
+
     @Test func `what is allowed and probably not meant is a warning`() throws {
         let folder = try ScratchFolder()
         let text = """
@@ -123,11 +142,11 @@ struct ConfigurationCheckTests {
               - {name: f, kind: cpsc, url: "http://[::1]/", network: loopback, plain_http: true,
                  shrink_limit: 0%}
             destinations: [{name: d, maildir: \(folder.path)/m}]
+            exports: [{marketplace: m, url: "http://127.0.0.1/e", network: loopback, plain_http: true}]
             """
 
         #expect(
             try check(text).warnings == [
-                "c.yaml: exports: there is none, so nothing is screened",
                 "c.yaml: routes.alerts: is empty, so nobody hears of reminders, breaches and alarms",
                 "c.yaml:3: reminders: there is none, so the first word is of a missed target",
                 "c.yaml:5: feeds[0].plain_http: whoever is on the way can read and change what is "
@@ -135,6 +154,8 @@ struct ConfigurationCheckTests {
                 "c.yaml:6: feeds[0].shrink_limit: 0% takes an empty file for the truth; 50% holds "
                     + "such a one back",
                 "c.yaml:7: destinations[0]: “d” is on no route, so it gets nothing",
+                "c.yaml:8: exports[0].plain_http: whoever is on the way can read and change what "
+                    + "is sent; use https if you can",
             ])
     }
 }

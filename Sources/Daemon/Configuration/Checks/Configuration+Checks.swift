@@ -75,7 +75,10 @@ extension Configuration {
                 origin.problem(with: reference, "exports[\(index)].authorization", in: secrets)
             }
         }
-        return signing + authorizations
+        let keys = feeds.enumerated().compactMap { index, feed in
+            feed.key.flatMap { origin.problem(with: $0, "feeds[\(index)].key", in: secrets) }
+        }
+        return signing + authorizations + keys
     }
 
     private var webhooks: [(index: Int, webhook: WebhookConfiguration)] {

@@ -31,6 +31,10 @@ extension Configuration {
                 keys.append("feeds[\(index)].plain_http")
             }
         }
+        for (index, export) in exports.enumerated()
+        where export.web?.access.allowsPlainHTTP == true {
+            keys.append("exports[\(index)].plain_http")
+        }
         for (index, destination) in destinations.enumerated() {
             if case .webhook(let webhook) = destination.transport, webhook.access.allowsPlainHTTP {
                 keys.append("destinations[\(index)].plain_http")

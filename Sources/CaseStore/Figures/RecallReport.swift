@@ -1,0 +1,108 @@
+import GRDB
+package import RecallModel
+package import Takedown
+
+/// What became of a recall here: every listing that was found for it, each
+/// with its moments, and every duty.
+///
+/// It is what the owner of a list or a regulator asks for (requirements
+/// research, sections 1.3 and 3.5). Sellers are not named: who they are is
+/// told on request, by people.
+package struct RecallReport: Hashable, Sendable {
+    /// In its last revision.
+    package var recall: Recall
+    package var revision: Int
+    package var firstKnownAt: Instant
+    /// By marketplace, listing and round.
+    package var listings: [ReportedListing]
+    package var duties: [DutySummary]
+
+    /// So many listings per state.
+    package var counts: [CaseState: Int] {
+        Dictionary(listings.map { ($0.state, 1) }, uniquingKeysWith: +)
+    }
+
+    /// So many were gone before their limit.
+    package var goneInTime: Int { listings.count { $0.isGoneInTime } }
+}
+
+/// A listing of a report, with the moments it went through; those that it did
+/// not are `nil`.
+package struct ReportedListing: Hashable, Sendable {
+    package var caseID: CaseID
+    package var marketplace: Marketplace
+    package var listingID: String
+    package var title: String
+    package var url: String
+    package var round: Int
+    package var state: CaseState
+    package var foundAt: Instant
+    package var orderedAt: Instant?
+    package var deliveredAt: Instant?
+    package var acknowledgedAt: Instant?
+    package var goneAt: Instant?
+    package var limit: Instant
+}
+
+extension CaseStore {
+    /// What became of a recall.
+    ///
+    /// - Throws: ``CaseStoreError`` with `notFound`.
+    package func report(
+        on id: RecallID, at now: Instant
+    ) async throws(CaseStoreError) -> RecallReport {
+        var filter = DutyFilter()
+        filter.recall = id
+        filter.isOpen = false
+        let duties = try await duties(filter, at: now)
+        return try await read("reporting on recall \(id)") { db in
+            guard let stored = try StoredRecall.find(id, db) else {
+                throw CaseStoreError(.notFound, "there is no recall \(id)")
+            }
+            return RecallReport(
+                recall: stored.recall, revision: stored.revision,
+                firstKnownAt: stored.firstKnownAt, listings: try db.reportedListings(id),
+                duties: duties)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func reportedListings(_ id: RecallID) throws -> [ReportedListing] {
+        try rows(
+            """
+            SELECT c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
+                c.clock_limit, n.at AS ordered_at, n.acknowledged_at, e.taken_at AS gone_at,
+                (SELECT min(d.ended_at) FROM dispatches d
+                    WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at
+            FROM cases c
+            LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+            LEFT JOIN exports e ON e.id = c.verified_in
+            WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
+            ORDER BY c.marketplace, c.listing_id, c.round
+            """, [id]
+        ).map { try ReportedListing($0) }
+    }
+}
+
+extension ReportedListing {
+    init(_ row: Row) throws {
+        let listing = Listing(json: try row.json("listing"))
+        caseID = try row.field("id")
+        marketplace = try row.field("marketplace")
+        listingID = try row.field("listing_id")
+        title = listing?.title ?? ""
+        url = listing?.url ?? ""
+        round = try row.field("round")
+        state = try row.field("state")
+        foundAt = try row.field("opened_at")
+        orderedAt = try row.field("ordered_at")
+        deliveredAt = try row.field("delivered_at")
+        acknowledgedAt = try row.field("acknowledged_at")
+        goneAt = try row.field("gone_at")
+        limit = try row.field("clock_limit")
+    }
+
+    /// Whether it was gone before its limit.
+    package var isGoneInTime: Bool { goneAt.map { $0 < limit } ?? false }
+}
