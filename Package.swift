@@ -171,4 +171,9 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
             name: "mining-benchmark",
             dependencies: ["TestKit", "JSONText", "RecallModel", "Feeds"],
             path: "Tests/Benchmarks/Mining", swiftSettings: strict))
+    package.targets.append(
+        .executableTarget(
+            name: "case-benchmark",
+            dependencies: ["TestKit", "CaseStore", "RecallModel", "Takedown", "Digests"],
+            path: "Tests/Benchmarks/Cases", swiftSettings: strict))
 }
