@@ -220,7 +220,7 @@ import Testing
 }
 
 /// Everything a stranger can fill, filled past every limit.
-private enum Overflow {
+enum Overflow {
     static func text(_ unit: String) -> String { String(repeating: unit, count: 30_000) }
 
     static func takedown(of unit: String) -> TakedownCase {

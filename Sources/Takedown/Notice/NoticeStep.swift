@@ -11,6 +11,10 @@ package enum NoticeStep: Hashable, Sendable {
     /// The order is taken back: it was wrong, or the authority withdrew the
     /// recall.
     case withdrawn
+    /// The statement of reasons to the seller, made with the order.
+    case seller
+    /// The seller's restriction no longer holds.
+    case sellerWithdrawn
     /// Something is wrong with the service itself, not with a listing.
     case alarm
 
@@ -24,6 +28,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .breach: "breach"
         case .basis(let number): "basis-\(number)"
         case .withdrawn: "withdrawn"
+        case .seller: "seller"
+        case .sellerWithdrawn: "seller-withdrawn"
         case .alarm: "alarm"
         }
     }
@@ -35,6 +41,8 @@ package enum NoticeStep: Hashable, Sendable {
         case "target-missed": self = .targetMissed
         case "breach": self = .breach
         case "withdrawn": self = .withdrawn
+        case "seller": self = .seller
+        case "seller-withdrawn": self = .sellerWithdrawn
         case "alarm": self = .alarm
         default:
             if let percent = Self.number(in: name, after: "reminder-") {
@@ -64,6 +72,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .breach: "takedown.breached"
         case .basis: "takedown.basis_added"
         case .withdrawn: "takedown.withdrawn"
+        case .seller: "seller.statement_of_reasons"
+        case .sellerWithdrawn: "seller.withdrawn"
         case .alarm: "alarm.raised"
         }
     }

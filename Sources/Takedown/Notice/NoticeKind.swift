@@ -1,0 +1,22 @@
+/// For whom a notice is written, by which destinations choose what they take
+/// (requirements research, section 3: seven outputs, of which these are the
+/// first three).
+package enum NoticeKind: String, Hashable, CaseIterable, Sendable {
+    /// Whoever removes listings: the order, what is added to it, its end (N1).
+    case order
+    /// The seller: why the listing is restricted, and what to do about it (N2).
+    case seller
+    /// Whoever watches: reminders, missed limits, alarms (N7).
+    case alert
+}
+
+extension NoticeStep {
+    /// For whom it is.
+    package var kind: NoticeKind {
+        switch self {
+        case .issued, .basis, .withdrawn: .order
+        case .seller, .sellerWithdrawn: .seller
+        case .reminder, .targetMissed, .breach, .alarm: .alert
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package import RecallModel
+
+/// A listing taken off sale, with all that a statement of reasons must say of
+/// it (DSA, Article 17(3)).
+package struct Restriction: Hashable, Sendable {
+    /// Why it may not be offered.
+    package enum Ground: Hashable, Sendable {
+        /// A recall is in force where it is offered; the law is empty where
+        /// nobody stated it.
+        case illegal(law: String)
+        /// The recall is of another market, so it is the platform's own rule.
+        case incompatible(clause: String)
+    }
+
+    /// What made the platform look.
+    package enum Trigger: Hashable, Sendable {
+        /// Its own screening against public lists.
+        case screening
+        /// Information that an authority or team handed over.
+        case notification
+        /// An order under Article 9, for which no statement is owed (Article
+        /// 17(5)).
+        case order
+    }
+
+    package var takedown: TakedownCase
+    package var recall: Recall
+    /// All of the case, in their order.
+    package var bases: [NamedBasis]
+    /// Where the listing is offered; empty where nobody knows.
+    package var markets: [Market]
+    package var regimes: [String: Regime]
+    package var terms: PlatformTerms
+    package var automation: Automation
+    package var trigger: Trigger
+
+    /// - Parameters:
+    ///   - exportMarkets: where listings are offered that do not say so.
+    ///   - regimes: the law of each feed's products, goods where none is named.
+    package init(
+        of takedown: TakedownCase, recall: Recall, bases: [NamedBasis], exportMarkets: [Market],
+        regimes: [String: Regime], terms: PlatformTerms, automation: Automation
+    ) {
+        self.takedown = takedown
+        self.recall = recall
+        self.bases = bases
+        markets = Market(takedown.listing.country).map { [$0] } ?? exportMarkets
+        self.regimes = regimes
+        self.terms = terms
+        self.automation = automation
+        trigger = recall.sourceKind == .priorityList ? .notification : .screening
+    }
+
+    /// Why the listing is off sale in some of its markets, or in markets nobody
+    /// knows.
+    ///
+    /// In the economic area the law of the recall's regime is named, elsewhere
+    /// none: the recall itself stands for it.
+    package func ground(in markets: [Market]) -> Ground {
+        let standing = [recall] + bases.filter(\.basis.stands).map(\.recall)
+        for recall in standing {
+            let reached = markets.filter { EconomicArea.speaks(recall.markets, for: $0) }
+            guard markets.isEmpty || !reached.isEmpty else { continue }
+            let isEuropean = !EconomicArea.codes(of: reached).isEmpty
+            return .illegal(
+                law: isEuropean ? terms.laws[regimes[recall.id.source] ?? .goods] ?? "" : "")
+        }
+        return .incompatible(clause: terms.clause)
+    }
+
+    /// The values that every statement may have, without a word about the
+    /// seller.
+    ///
+    /// - Parameter appliesFrom: the day.
+    func values(ground: Ground, territory: [String], appliesFrom: CivilDate) -> TemplateValues {
+        var values = TemplateValues([
+            "recall_id": recall.id.description, "recall_authority": recall.authority,
+            "recall_title": recall.title, "recall_url": recall.url,
+            "recall_published": recall.published?.description ?? "",
+            "hazard": recall.hazard.text, "remedy": recall.remedy,
+            "product": recall.products.first?.name ?? "",
+            "territory": territory.joined(separator: ", "),
+            "applies_from": appliesFrom.description,
+        ])
+        switch ground {
+        case .illegal(let law): values.add(["law": law])
+        case .incompatible(let clause): values.add(["terms": clause])
+        }
+        if case .illegal = ground {
+            values.put("illegal", true)
+        } else {
+            values.put("incompatible", true)
+        }
+        putAutomation(into: &values)
+        values.sections["bases"] = bases.filter(\.basis.stands).prefix(Self.shownBases).map {
+            TemplateValues([
+                "basis_recall": $0.recall.id.description, "basis_authority": $0.recall.authority,
+                "basis_url": $0.recall.url,
+            ])
+        }
+        values.sections["evidence"] = TakedownNotice.shown(takedown.evidence)
+            .prefix(Self.shownEvidence).map {
+                TemplateValues([
+                    "evidence_kind": $0.kind.rawValue.replacing("_", with: " "),
+                    "evidence_listing": SafeText.line($0.listing, limit: Self.evidenceLimit),
+                    "evidence_recall": SafeText.line($0.recall, limit: Self.evidenceLimit),
+                ])
+            }
+        return values
+    }
+
+    /// As many as a notice names.
+    private static let shownBases = NoticeSubject.basisLimit
+    /// A seller needs what decided, not what tipped a scale.
+    private static let shownEvidence = 6
+    private static let evidenceLimit = 60
+
+    private func putAutomation(into values: inout TemplateValues) {
+        values.put("detected_automatically", automation.isDetectionAutomatic)
+        values.put("detected_by_notice", trigger == .notification)
+        values.put("decided_automatically", automation.decision == .fully)
+        values.put("decided_partly", automation.decision == .partially)
+        values.put("decided_by_person", automation.decision == .not)
+    }
+}

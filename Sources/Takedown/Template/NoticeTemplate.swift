@@ -1,0 +1,128 @@
+/// A text with places for what a case says: plain words, `{{place}}`, and
+/// `{{#section}}…{{/section}}`, which is written once for each element.
+///
+/// The file begins with lines `Subject:` (where the form has one) and
+/// `Unknown:`, the words for a value that nobody stated; comments there begin
+/// with `#`. The text follows an empty line. A section's mark alone on a line
+/// takes the line with it.
+///
+/// Values are put in once and never looked at again, so a value that reads
+/// `{{law}}` stays those letters.
+package struct NoticeTemplate: Hashable, Sendable {
+    indirect enum Piece: Hashable, Sendable {
+        case words(String)
+        case place(String)
+        case section(String, [Piece])
+    }
+
+    let subject: [Piece]
+    let body: [Piece]
+    /// Written where a value is not known.
+    let unknown: String
+
+    /// 16 KiB: four pages, and a body of a notice has 20 KB for everything.
+    package static let byteLimit = 16 << 10
+
+    /// Sections within sections; a text that needs more is a program.
+    static let depthLimit = 4
+
+    /// Reads a template.
+    ///
+    /// - Throws: ``TemplateProblems`` with every problem, by line.
+    package init(_ bytes: [UInt8], form: TemplateForm) throws(TemplateProblems) {
+        var reader = try TemplateReader(bytes, form: form)
+        (subject, unknown) = reader.head()
+        body = reader.pieces()
+        guard reader.problems.isEmpty else { throw TemplateProblems(list: reader.problems) }
+    }
+}
+
+/// What is wrong with a template, one for each line at fault.
+package struct TemplateProblems: Error, Hashable, Sendable {
+    package struct Problem: Hashable, Sendable {
+        /// From 1; 0 speaks of the whole file.
+        package var line: Int
+        package var message: String
+        /// A name that is none, and those there are, to suggest one of them.
+        package var unknownName: String?
+        package var knownNames: [String] = []
+    }
+
+    package var list: [Problem]
+}
+
+extension NoticeTemplate {
+    /// The subject on one line.
+    package func subject(_ values: TemplateValues) -> String {
+        SafeText.line(written(subject, [values]), limit: TakedownNotice.subjectLimit)
+    }
+
+    /// The text, lines ended by a line feed.
+    package func text(_ values: TemplateValues) -> String { written(body, [values]) }
+
+    /// - Parameter scopes: the innermost last.
+    private func written(_ pieces: [Piece], _ scopes: [TemplateValues]) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .words(let words): words
+            case .place(let name): value(name, scopes)
+            case .section(let name, let inner):
+                (scopes.last { $0.sections[name] != nil }?.sections[name] ?? [])
+                    .map { written(inner, scopes + [$0]) }.joined()
+            }
+        }.joined()
+    }
+
+    private func value(_ name: String, _ scopes: [TemplateValues]) -> String {
+        let stated = scopes.last { $0.places[name] != nil }?.places[name] ?? ""
+        let line = TemplateValues.shown(stated)
+        return line.isEmpty ? unknown : line
+    }
+}
+
+/// What is put into a template: a value for each place, a list for each
+/// section.
+package struct TemplateValues: Hashable, Sendable {
+    /// Empty where nobody stated it.
+    package var places: [String: String]
+    package var sections: [String: [TemplateValues]]
+
+    /// Scalars of a value; what is longer ends in `…`.
+    static let valueLimit = 500
+
+    package init(_ places: [String: String] = [:], sections: [String: [TemplateValues]] = [:]) {
+        self.places = places
+        self.sections = sections
+    }
+
+    /// A value as a text shows it: on one line, and without mark-up.
+    ///
+    /// A stranger's `<b>` must be no mark-up where somebody shows the text as
+    /// HTML, and must stay readable where it is shown as it is.
+    static func shown(_ value: String) -> String {
+        // By scalars: a mark that combines with “<” would hide it in a character.
+        let scalars = SafeText.line(value, limit: valueLimit).unicodeScalars.map {
+            scalar -> UnicodeScalar in
+            switch scalar {
+            case "<": "‹"
+            case ">": "›"
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// As ``shown(_:)``, cut to so many bytes of JSON.
+    static func clipped(_ value: String, limit: Int) -> String {
+        ClippedText.json(shown(value), limit: limit)
+    }
+
+    /// A condition: written once, or not at all.
+    mutating func put(_ condition: String, _ holds: Bool) {
+        sections[condition] = holds ? [TemplateValues()] : []
+    }
+
+    mutating func add(_ other: [String: String]) {
+        places.merge(other) { $1 }
+    }
+}

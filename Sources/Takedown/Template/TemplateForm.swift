@@ -1,0 +1,76 @@
+/// A text that a team may word for itself, by the name of its file:
+/// `FORM.LANGUAGE.txt`.
+package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
+    /// The statement of reasons to a seller.
+    case seller
+    /// Word to a seller that a restriction no longer holds.
+    case sellerWithdrawn = "seller-withdrawn"
+    /// `decision_facts` of a statement for the DSA Transparency Database.
+    case statementFacts = "statement-facts"
+    /// Its explanation of why the ground applies.
+    case statementExplanation = "statement-explanation"
+
+    /// Whether it is sent as a message and so has a subject.
+    package var hasSubject: Bool {
+        switch self {
+        case .seller, .sellerWithdrawn: true
+        case .statementFacts, .statementExplanation: false
+        }
+    }
+
+    /// What may stand between `{{` and `}}` in it.
+    package var vocabulary: TemplateVocabulary {
+        switch self {
+        case .seller: .restriction.adding(.seller)
+        case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        // Whoever reads these reads them in public: no seller, no case.
+        case .statementFacts, .statementExplanation: .restriction
+        }
+    }
+}
+
+/// The names that a template may use: places for one value each, and sections
+/// that are written once for each element of a list.
+package struct TemplateVocabulary: Hashable, Sendable {
+    package var places: Set<String>
+    /// The places that each section adds.
+    package var sections: [String: Set<String>]
+
+    func adding(_ other: TemplateVocabulary) -> TemplateVocabulary {
+        TemplateVocabulary(
+            places: places.union(other.places),
+            sections: sections.merging(other.sections) { $0.union($1) })
+    }
+
+    /// Everything known where these sections are open, for a suggestion.
+    package func names(within open: [String]) -> [String] {
+        (places.union(open.flatMap { sections[$0] ?? [] })).sorted()
+            + sections.keys.sorted().map { "#\($0)" }
+    }
+
+    /// What is known of every restriction without naming anybody.
+    ///
+    /// A section without places of its own is a condition: it is written once,
+    /// or not at all.
+    static let restriction = TemplateVocabulary(
+        places: [
+            "recall_id", "recall_authority", "recall_title", "recall_url", "recall_published",
+            "hazard", "remedy", "product", "territory", "applies_from", "law", "terms",
+        ],
+        sections: [
+            "illegal": [], "incompatible": [], "detected_automatically": [],
+            "detected_by_notice": [], "decided_automatically": [], "decided_partly": [],
+            "decided_by_person": [],
+            "bases": ["basis_recall", "basis_authority", "basis_url"],
+            "evidence": ["evidence_kind", "evidence_listing", "evidence_recall"],
+        ])
+
+    /// What only the seller may read.
+    static let seller = TemplateVocabulary(
+        places: [
+            "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
+            "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
+        ], sections: [:])
+
+    static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
+}
