@@ -143,7 +143,7 @@ let package = Package(
             products: [.product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["recalld", "TestKit", "RecallModel", "JSONText", "Digests"],
+            dependencies: ["recalld", "TestKit", "RecallModel", "JSONText", "Digests", "Takedown"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+package import RecallModel
 package import Takedown
 
 /// What the configuration says about cases: the store applies it inside the
@@ -15,6 +16,18 @@ package struct CaseRules: Hashable, Sendable {
     package var noticeDestinations: [String]
     /// Names of the destinations that get reminders, breaches and alarms.
     package var alertDestinations: [String]
+    /// Names of the destinations that get notices to sellers; where there is
+    /// none, no such notice is made.
+    package var sellerDestinations: [String] = []
+    /// Where the listings of each marketplace are offered that do not say so.
+    package var markets: [Marketplace: [Market]] = [:]
+    /// The languages that each marketplace's sellers read, the preferred one
+    /// first; English where nothing is said.
+    package var languages: [Marketplace: [String]] = [:]
+    package var templates = TemplateSet()
+    package var terms = PlatformTerms()
+    /// Whether statements for the DSA Transparency Database are made.
+    package var statesReasons = false
     /// What decides without a person, for the order and the ledger:
     /// `recalld 0.1.0`.
     package var engine: String

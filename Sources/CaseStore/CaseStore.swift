@@ -19,7 +19,7 @@ package final class CaseStore: Sendable {
     let reader: any DatabaseReader
     /// `nil` in a store opened to read only.
     let writer: DatabasePool?
-    private let clock: any WallClock
+    let clock: any WallClock
     private let rules: Mutex<CaseRules>
 
     init(
@@ -60,6 +60,9 @@ package final class CaseStore: Sendable {
         let shares = rules.reminderShares
         try await write("adopting rules") { try $0.scheduleReminders(at: shares) }
         self.rules.withLock { $0 = rules }
+        if rules.statesReasons {
+            try await write("trying statements anew") { try $0.reviseStatements() }
+        }
     }
 
     /// Runs a transaction that changes the store.

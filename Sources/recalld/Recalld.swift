@@ -12,8 +12,7 @@ struct Recalld: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
-            DutiesCommand.self,
-            NoticesCommand.self, FeedsCommand.self, ExportsCommand.self, SimulateCommand.self,
-            ReportCommand.self, LedgerCommand.self,
+            DutiesCommand.self, NoticesCommand.self, StatementsCommand.self, FeedsCommand.self,
+            ExportsCommand.self, SimulateCommand.self, ReportCommand.self, LedgerCommand.self,
         ])
 }

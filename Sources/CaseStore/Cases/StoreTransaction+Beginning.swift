@@ -72,6 +72,7 @@ extension StoreTransaction {
         _ match: Match, of recall: StoredRecall, in export: StoredExport, _ filed: FiledCase
     ) throws -> CaseOpening {
         try noteSighting(of: filed.sequence, in: export)
+        try completeStatement(of: filed.takedown.id, by: match.listing)
         guard filed.takedown.state == .inReview, match.tier == .takedown else {
             return CaseOpening(.seen, filed.takedown)
         }

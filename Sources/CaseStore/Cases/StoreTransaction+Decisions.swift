@@ -83,36 +83,51 @@ extension StoreTransaction {
             ]))
     }
 
+    /// Writes the order, and the statements of reasons that are owed for it.
+    ///
+    /// The seller's stands before the order, in the outbox and in the ledger:
+    /// it must not trail the restriction (Regulation (EU) 2019/1150, Article 4).
     private func issueOrder(for takedown: TakedownCase, _ decision: CaseDecision) throws {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+        let bases = try db.namedBases(of: takedown.id)
+        let restriction = try restriction(of: takedown, recall: recall, bases: bases)
+        if let restriction { try informSeller(of: restriction) }
         let notice = TakedownNotice.order(
-            for: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
-            decision: decision, at: now)
+            for: takedown, recall: recall, bases: bases, decision: decision, at: now)
         try queue(
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
+        if let restriction { try stateReasons(for: restriction) }
     }
 
     /// Stops an order where it was never tried; where it was, it may have
     /// arrived, so word of its end follows it.
     private func takeBackOrder(of takedown: TakedownCase, _ decision: CaseDecision) throws {
-        let order = NoticeID(case: takedown.id, step: .issued)
-        try db.run(
-            """
-            UPDATE dispatches SET state = 'cancelled', due_at = NULL, lease_until = NULL,
-                ended_at = ? WHERE notice_id = ? AND state IN ('pending', 'sending')
-            """, [now, order])
-        let tried = try String.fetchAll(
-            db,
-            sql: """
-                SELECT destination FROM dispatches WHERE notice_id = ? AND attempts > 0
-                ORDER BY destination
-                """, arguments: [order])
+        let tried = try stop(NoticeID(case: takedown.id, step: .issued))
+        try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
+        try takeBackFromSeller(takedown)
         guard !tried.isEmpty else { return }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,
             at: now)
         try queue(notice, for: tried, window: now...(now + Self.alertWindow))
+    }
+
+    /// Stops a notice wherever it is not delivered.
+    ///
+    /// - Returns: the destinations that it was tried at, and so may have it.
+    func stop(_ notice: NoticeID) throws -> [String] {
+        try db.run(
+            """
+            UPDATE dispatches SET state = 'cancelled', due_at = NULL, lease_until = NULL,
+                ended_at = ? WHERE notice_id = ? AND state IN ('pending', 'sending')
+            """, [now, notice])
+        return try String.fetchAll(
+            db,
+            sql: """
+                SELECT destination FROM dispatches WHERE notice_id = ? AND attempts > 0
+                ORDER BY destination
+                """, arguments: [notice])
     }
 }

@@ -26,6 +26,7 @@ extension Configuration {
             "reminders": .array(reminders.map { .decimal($0, places: 9) }),
             "destinations": .array(destinations.map(\.json)),
             "routes": routes.json,
+            "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -94,6 +95,7 @@ extension ExportConfiguration {
             "archive": archive.map(JSONValue.string),
             "settle": .seconds(settle),
             "markets": .array(markets.map { .string($0.code) }),
+            "languages": languages == ["en"] ? nil : .array(languages.map(JSONValue.string)),
             "complete": .bool(isComplete),
             "shrink_limit": .decimal(shrinkLimit, places: 9),
             "columns": Self.texts(columns),
@@ -179,6 +181,7 @@ extension DestinationConfiguration {
                 "network": .string(webhook.access.scope.rawValue),
                 "plain_http": .bool(webhook.access.allowsPlainHTTP),
                 "timeout": .seconds(webhook.timeout),
+                "kinds": kindsJSON,
             ])
         case .maildir(let maildir):
             .record([
@@ -186,8 +189,15 @@ extension DestinationConfiguration {
                 "maildir": .string(maildir.path),
                 "from": .string(maildir.sender),
                 "to": .string(maildir.recipient),
+                "kinds": kindsJSON,
             ])
         }
+    }
+
+    /// Nothing where it is what it was before there were kinds.
+    private var kindsJSON: JSONValue? {
+        guard kinds != Self.standardKinds else { return nil }
+        return .array(kinds.map(\.rawValue).sorted().map(JSONValue.string))
     }
 }
 
@@ -205,6 +215,24 @@ extension RouteConfiguration {
         .record([
             "notices": .array(notices.map(JSONValue.string)),
             "alerts": .array(alerts.map(JSONValue.string)),
+        ])
+    }
+}
+
+extension ReasonConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "templates": .string(folder),
+            "own": ownFolder.map(JSONValue.string),
+            "complaints": .string(terms.complaints),
+            "dispute_body": .string(terms.disputeBody),
+            "terms": .string(terms.clause),
+            "laws": .object(
+                terms.laws.sorted { $0.key.rawValue < $1.key.rawValue }
+                    .map { .init($0.key.rawValue, .string($0.value)) }),
+            "statements": statements.map(JSONValue.string),
+            "every": .seconds(patience),
+            "sha256": digest.map { .string("\($0)") },
         ])
     }
 }

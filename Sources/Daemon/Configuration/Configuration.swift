@@ -40,6 +40,8 @@ package struct Configuration: Hashable, Sendable {
     package var destinations: [DestinationConfiguration] = []
     /// `routes:`.
     package var routes = RouteConfiguration()
+    /// `reasons:`.
+    package var reasons = ReasonConfiguration()
     /// `limits:`.
     package var limits = LimitConfiguration()
     /// `log: { level: }`, `info` by default.

@@ -1,3 +1,5 @@
+package import Takedown
+
 /// Somewhere that notices go: a webhook or a mail spool.
 package struct DestinationConfiguration: Hashable, Sendable {
     /// How notices get there.
@@ -11,6 +13,12 @@ package struct DestinationConfiguration: Hashable, Sendable {
     package var name: String
     /// `webhook:` or `maildir:`, one of them required.
     package var transport: Transport
+    /// `kinds:`, which notices it takes: `order` and `alert` by default, as the
+    /// routes send them; one that takes `seller` gets every notice to a seller.
+    package var kinds: Set<NoticeKind> = standardKinds
+
+    /// What destinations take that say nothing.
+    package static let standardKinds: Set<NoticeKind> = [.order, .alert]
 
     package init(name: String, transport: Transport) {
         self.name = name

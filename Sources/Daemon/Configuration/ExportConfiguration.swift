@@ -41,6 +41,11 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// It decides whether a recall speaks for them. Empty by default: unknown,
     /// so every recall does.
     package var markets: [Market] = []
+    /// `languages:`: what the marketplace's sellers read, the preferred one
+    /// first; a notice to a seller is written in each.
+    ///
+    /// One or two, English by default; there must be a template in each.
+    package var languages = ["en"]
     /// `parts:`, `done:` and `wait:`, where several files make one export.
     package var parts: PartsConfiguration?
     /// `deltas:`: the names of files that tell changes only: which listings were

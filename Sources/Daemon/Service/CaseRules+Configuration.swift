@@ -12,5 +12,14 @@ extension CaseRules {
             }, reminderShares: configuration.reminders,
             noticeDestinations: configuration.routes.notices,
             alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)")
+        sellerDestinations = configuration.destinations.filter { $0.kinds.contains(.seller) }
+            .map(\.name)
+        for export in configuration.exports {
+            markets[export.marketplace] = export.markets
+            languages[export.marketplace] = export.languages
+        }
+        templates = configuration.reasons.templates
+        terms = configuration.reasons.terms
+        statesReasons = configuration.reasons.statements != nil
     }
 }

@@ -78,6 +78,7 @@ struct ShippedConfigurationTests {
                 + DutyConfiguration.Key.allCases.map(\.rawValue)
                 + DestinationConfiguration.Key.allCases.map(\.rawValue)
                 + RouteConfiguration.Key.allCases.map(\.rawValue)
+                + ReasonConfiguration.Key.allCases.map(\.rawValue)
                 + LimitConfiguration.Key.allCases.map(\.rawValue))
 
         let missing = keys.filter { !Self.text.contains("\($0):") && $0 != "secret_file" }

@@ -60,6 +60,9 @@ extension Configuration {
                 folders.append(("destinations[\(index)].maildir", maildir.path))
             }
         }
+        if let statements = reasons.statements {
+            folders.append(("reasons.statements", statements))
+        }
         return folders
     }
 

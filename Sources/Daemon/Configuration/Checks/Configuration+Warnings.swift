@@ -1,3 +1,5 @@
+import Takedown
+
 extension Configuration {
     /// What is missing for the daemon to be of use.
     func emptinessWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
@@ -13,7 +15,7 @@ extension Configuration {
         }
         let routed = Set(routes.notices + routes.alerts)
         for (index, destination) in destinations.enumerated()
-        where !routed.contains(destination.name) {
+        where !routed.contains(destination.name) && !destination.kinds.contains(.seller) {
             warnings.append(
                 (
                     "destinations[\(index)]",

@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, limits, log
+        case routes, reasons, limits, log
     }
 
     /// The keys of `log:`.
@@ -30,6 +30,7 @@ extension Configuration {
         }
         readReminders(section)
         readDestinations(section)
+        readReasons(section)
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
         logLevel = section.section(.log, LogKey.self)
             .value(.level, .choice, default: logLevel)
@@ -131,7 +132,28 @@ extension Configuration {
         }
         routes = RouteConfiguration(
             section.section(.routes, RouteConfiguration.Key.self),
-            destinations: destinations.map(\.name))
+            destinations: destinations)
+    }
+
+    private mutating func readReasons(_ section: SectionReader<Key>) {
+        let sellerPlace = destinations.firstIndex { $0.kinds.contains(.seller) }
+        reasons = ReasonConfiguration(
+            section.section(.reasons, ReasonConfiguration.Key.self),
+            isThere: section.has(.reasons), isNeeded: sellerPlace != nil)
+        guard sellerPlace != nil, reasons.digest != nil else { return }
+        for (place, export) in exports.enumerated() {
+            for language in export.languages
+            where reasons.templates[.seller, language] == nil
+                || reasons.templates[.sellerWithdrawn, language] == nil
+            {
+                let key = "exports[\(place)].languages"
+                let known = reasons.templates.languages(of: .seller).joined(separator: ", ")
+                section.log.add(
+                    line: section.log.origin.line(of: key), key: key,
+                    "no seller and seller-withdrawn template is in “\(language)”; there are: "
+                        + "\(known)")
+            }
+        }
     }
 
     /// The elements whose name one before them has, with their sections.

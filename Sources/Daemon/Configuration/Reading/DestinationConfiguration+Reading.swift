@@ -1,9 +1,10 @@
 import RecallModel
+import Takedown
 
 extension DestinationConfiguration {
     /// The keys of an element of `destinations:`.
     enum Key: String, CaseIterable {
-        case name, webhook, secret
+        case name, kinds, webhook, secret
         case secretFile = "secret_file"
         case network
         case plainHTTP = "plain_http"
@@ -16,6 +17,16 @@ extension DestinationConfiguration {
     private static let maildirOnly: [Key] = [.sender, .recipient]
 
     init(_ section: SectionReader<Key>) {
+        self.init(transportOf: section)
+        let before = section.log.problems.count
+        guard let read = section.values(.kinds, Notation<NoticeKind>.choice) else { return }
+        kinds = Set(read)
+        if read.isEmpty, section.log.problems.count == before {
+            section.note(.kinds, "is empty, so it would get nothing; name a kind")
+        }
+    }
+
+    private init(transportOf section: SectionReader<Key>) {
         let name = section.required(.name, .name) ?? ""
         switch (section.has(.webhook), section.has(.maildir)) {
         case (true, true):

@@ -4,7 +4,7 @@ import Screening
 extension ExportConfiguration {
     /// The keys of an element of `exports:`.
     enum Key: String, CaseIterable {
-        case marketplace, folder, taken, archive, settle, markets, columns, fixed
+        case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
         case parts, done, wait, deltas, removals
         case url, network
@@ -37,6 +37,7 @@ extension ExportConfiguration {
         }
         settle = section.value(.settle, .duration(in: .zero ... .hours(1)), default: settle)
         markets = section.values(.markets, .market) ?? markets
+        readLanguages(section)
         isComplete = section.value(.isComplete, .flag, default: isComplete)
         parts = Self.parts(section)
         deltas = section.value(.deltas, .pattern)
@@ -47,6 +48,17 @@ extension ExportConfiguration {
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
         readMapping(section)
+    }
+
+    /// Two texts fit a notice's body, a third one might not.
+    private static let languageLimit = 2
+
+    private mutating func readLanguages(_ section: SectionReader<Key>) {
+        guard let read = section.values(.languages, .language) else { return }
+        languages = read
+        if !(1...Self.languageLimit).contains(read.count) || Set(read).count < read.count {
+            section.note(.languages, "must be one or two languages that differ, as in [zh, en]")
+        }
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {

@@ -1,4 +1,5 @@
 import RecallModel
+import Takedown
 
 extension Notation where Value == String {
     /// A text of one line that is not empty.
@@ -28,6 +29,16 @@ extension Notation where Value == String {
                 throw Mistake(
                     "“\(text)” is no name; write up to \(nameLimit) of a-z, 0-9, - and _, a letter "
                         + "first")
+            }
+            return text
+        }
+    }
+
+    /// The code of a language, as templates' files have it.
+    static var language: Notation {
+        Notation { text throws(Mistake) in
+            guard TemplateSet.isLanguage(text) else {
+                throw Mistake("“\(text)” is no language; write a code like en, zh or pt-BR")
             }
             return text
         }

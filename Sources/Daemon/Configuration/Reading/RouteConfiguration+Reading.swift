@@ -1,14 +1,33 @@
+import Takedown
+
 extension RouteConfiguration {
     /// The keys of `routes:`.
     enum Key: String, CaseIterable {
         case notices, alerts
     }
 
-    /// - Parameter destinations: the names there are.
-    init(_ section: SectionReader<Key>, destinations: [String]) {
+    /// - Parameter destinations: those there are.
+    init(_ section: SectionReader<Key>, destinations: [DestinationConfiguration]) {
         self.init()
-        notices = Self.names(.notices, section, destinations)
-        alerts = Self.names(.alerts, section, destinations)
+        let names = destinations.map(\.name)
+        notices = Self.names(.notices, section, names)
+        alerts = Self.names(.alerts, section, names)
+        Self.refuse(notices, .notices, .order, section, destinations)
+        Self.refuse(alerts, .alerts, .alert, section, destinations)
+    }
+
+    /// What a route sends and a destination does not take would be lost.
+    private static func refuse(
+        _ names: [String], _ key: Key, _ kind: NoticeKind, _ section: SectionReader<Key>,
+        _ destinations: [DestinationConfiguration]
+    ) {
+        for destination in destinations
+        where names.contains(destination.name) && !destination.kinds.contains(kind) {
+            section.note(
+                key,
+                "“\(destination.name)” does not take \(kind.rawValue); add that to its kinds, or "
+                    + "take it off the route")
+        }
     }
 
     private static func names(

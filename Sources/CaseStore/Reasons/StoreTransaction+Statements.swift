@@ -1,0 +1,134 @@
+import Digests
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// The alarm that stands while a statement is held back.
+    static let heldAlarm = "statements.held"
+
+    /// Makes the statement for the DSA Transparency Database that a restriction
+    /// owes, or writes down what is missing for it.
+    func stateReasons(for restriction: Restriction) throws {
+        guard rules.statesReasons else { return }
+        let takedown = restriction.takedown
+        let outcome = StatementOutcome(
+            of: restriction, listedAt: takedown.listing.listedAt, on: now.utcDay,
+            templates: rules.templates)
+        if case .notOwed = outcome { return }
+        try db.run(
+            """
+            INSERT INTO statements (puid, case_id, state, decided_at, listed_at, missing)
+            VALUES (?, ?, 'held', ?, ?, '')
+            """,
+            [
+                TransparencyStatement.puid(of: takedown.id), takedown.id, now,
+                takedown.listing.listedAt,
+            ])
+        try settle(outcome, of: takedown.id)
+    }
+
+    /// A later row of an open case's listing may say what its statement lacks.
+    func completeStatement(of id: CaseID, by listing: Listing) throws {
+        guard rules.statesReasons, !listing.listedAt.isEmpty else { return }
+        try db.run(
+            "UPDATE statements SET listed_at = ? WHERE case_id = ? AND state = 'held'",
+            [listing.listedAt, id])
+        guard db.changesCount > 0 else { return }
+        try reviseStatement(of: id)
+        try noteHeld()
+    }
+
+    /// Tries every statement that is held back anew, as a changed configuration
+    /// may have what was missing.
+    func reviseStatements() throws {
+        guard rules.statesReasons else { return }
+        let held = try CaseID.fetchAll(
+            db, sql: "SELECT case_id FROM statements WHERE state = 'held' ORDER BY id")
+        for id in held { try reviseStatement(of: id) }
+        try noteHeld()
+    }
+
+    private func reviseStatement(of id: CaseID) throws {
+        let takedown = try db.filedCase(id).takedown
+        let row = try db.row(
+            "SELECT listed_at, decided_at FROM statements WHERE case_id = ? AND state = 'held'",
+            [id])
+        guard let row, let restriction = try restriction(of: takedown) else { return }
+        let decidedAt: Instant = try row.field("decided_at")
+        try settle(
+            StatementOutcome(
+                of: restriction, listedAt: try row.field("listed_at"), on: decidedAt.utcDay,
+                templates: rules.templates), of: id)
+    }
+
+    private func settle(_ outcome: StatementOutcome, of id: CaseID) throws {
+        switch outcome {
+        case .stated(let statement): try release(statement, of: id)
+        case .held(let missing): try hold(missing.joined(separator: "; "), of: id)
+        case .notOwed(let reason): try cancelStatement(of: id, because: reason)
+        }
+    }
+
+    private func release(_ statement: TransparencyStatement, of id: CaseID) throws {
+        let body = statement.json.bytes
+        try db.run(
+            """
+            UPDATE statements SET state = 'waiting', missing = NULL, body = ?, ready_at = ?
+            WHERE case_id = ? AND state = 'held'
+            """, [Data(body), now, id])
+        try record(
+            "statement.made", of: statement.puid,
+            .record([
+                "case": .string(id.text),
+                "body_sha256": .string(SHA256Digest(of: body).hexadecimal),
+            ]))
+    }
+
+    private func hold(_ missing: String, of id: CaseID) throws {
+        let puid = TransparencyStatement.puid(of: id)
+        let text = SafeText.line(missing, limit: 1000)
+        try db.run(
+            """
+            UPDATE statements SET missing = ?
+            WHERE case_id = ? AND state = 'held' AND missing <> ?
+            """, [text, id, text])
+        guard db.changesCount > 0 else { return }
+        try record("statement.held", of: puid, .record(["missing": .string(text)]))
+        try raise(
+            Alarm(
+                key: Self.heldAlarm, severity: .warning,
+                text: "Statements of reasons are held back, the first of case \(id): \(text)",
+                nextStep: "See “recalld statements --held”; give what is missing in the export or "
+                    + "in reasons: of the configuration, and they go out by themselves."))
+    }
+
+    /// Clears the alarm when nothing is held back any more.
+    private func noteHeld() throws {
+        let held = try db.count("SELECT count(*) FROM statements WHERE state = 'held'")
+        if held == 0 { try clearAlarm(Self.heldAlarm) }
+    }
+
+    /// An order that reached nobody restricted nothing, so a statement of it
+    /// that is not written yet is none; one of an order that may have been
+    /// carried out stands.
+    func cancelStatement(of id: CaseID, wasOrdered: Bool) throws {
+        guard !wasOrdered else { return }
+        try cancelStatement(of: id, because: "the order was taken back before it reached anybody")
+    }
+
+    private func cancelStatement(of id: CaseID, because reason: String) throws {
+        try db.run(
+            """
+            UPDATE statements SET state = 'cancelled'
+            WHERE case_id = ? AND state IN ('held', 'waiting')
+            """, [id])
+        guard db.changesCount > 0 else { return }
+        try record(
+            "statement.cancelled", of: TransparencyStatement.puid(of: id),
+            .record(["reason": .string(reason)]))
+        try noteHeld()
+    }
+}
