@@ -80,6 +80,7 @@ let package = Package(
             resources: [.embedInCode("Prose/Data/hazard-words.txt")], swiftSettings: bytes),
         .target(
             name: "Takedown", dependencies: ["RecallModel", "JSONText", "Digests"],
+            resources: [.embedInCode("Wording/Data/softening-words.txt")],
             swiftSettings: strict),
         .target(
             name: "CaseStore",

@@ -19,11 +19,15 @@ package struct CaseRules: Hashable, Sendable {
     /// Names of the destinations that get notices to sellers; where there is
     /// none, no such notice is made.
     package var sellerDestinations: [String] = []
+    /// Names of the destinations that get recall notices for buyers; as above.
+    package var consumerDestinations: [String] = []
     /// Where the listings of each marketplace are offered that do not say so.
     package var markets: [Marketplace: [Market]] = [:]
     /// The languages that each marketplace's sellers read, the preferred one
     /// first; English where nothing is said.
     package var languages: [Marketplace: [String]] = [:]
+    /// As ``languages``, of each marketplace's buyers.
+    package var buyerLanguages: [Marketplace: [String]] = [:]
     package var templates = TemplateSet()
     package var terms = PlatformTerms()
     /// Whether statements for the DSA Transparency Database are made.

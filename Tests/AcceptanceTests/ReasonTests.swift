@@ -14,14 +14,17 @@ struct ReasonTests {
         .appending(path: "../../config/templates").standardized.path()
 
     /// A scene of a marketplace that sells there, whose listings say since when.
-    private static func scene(markets: String) throws -> MarketScene {
-        let scene = try MarketScene.make()
+    private static func scene(markets: String, recalls: Int = 3) throws -> MarketScene {
+        let scene = try MarketScene.make(recalls: recalls)
         scene.configure([
             "settle: 0s\n    markets: [US]": "settle: 0s\n    markets: \(markets)",
             "routes:": """
               - name: sellers
                 maildir: \(scene.folder.path)/sellers
                 kinds: [seller]
+              - name: buyers
+                maildir: \(scene.folder.path)/buyers
+                kinds: [consumer]
             reasons:
               templates: \(templates)
               statements: \(scene.folder.path)/statements
@@ -42,7 +45,7 @@ struct ReasonTests {
                 header: ["listing_id", "title", "brand", "listed_at", "seller_id"], rows: [row]))
     }
 
-    /// The instants and numbers of the ledger's entries about these notices.
+    /// The files of statements.
     private static func batches(_ scene: MarketScene) -> [JSONValue] {
         scene.folder.names(in: "statements").filter { $0.hasSuffix(".json") }
             .compactMap { try? JSONParser.parse(scene.folder.read("statements/\($0)")) }
@@ -55,13 +58,17 @@ struct ReasonTests {
             Self.drop(into: scene)
             scene.expectSoon("everything is out") {
                 scene.orders.count == 1 && scene.folder.names(in: "sellers/new").count == 1
+                    && scene.folder.names(in: "buyers/new").count == 1
                     && Self.batches(scene).count == 1
             }
         }
 
         let notices = scene.records("notices", "list")
         let types = notices.compactMap { $0["type"]?.string }
-        #expect(types.sorted() == ["seller.statement_of_reasons", "takedown.issued"])
+        #expect(
+            types.sorted() == [
+                "consumer.recall_notice", "seller.statement_of_reasons", "takedown.issued",
+            ])
         let times = Dictionary(
             notices.compactMap { notice in
                 notice["type"]?.string.map { ($0, notice["timestamp"]?.string ?? "") }
@@ -85,6 +92,40 @@ struct ReasonTests {
         let listed = scene.records("statements")
         #expect(listed.compactMap { $0["state"]?.string } == ["batched"])
         #expect(listed.first?["puid"]?.string == statement["puid"]?.string)
+    }
+
+    /// The ids of all statements in all files.
+    private static func puids(_ scene: MarketScene) -> [String] {
+        batches(scene).flatMap { $0["statements"]?.array ?? [] }.compactMap { $0["puid"]?.string }
+    }
+
+    @Test func `kill -9 at ten random moments states each reason once`() throws {
+        let scene = try Self.scene(markets: "[DE, US]", recalls: 30)
+        defer { scene.stop() }
+        let rows = RecalledOffer.rows(MarketScene.offers(30), traps: false).map {
+            $0 + ["2025-05-31"]
+        }
+        scene.folder.write(
+            "exports/thirty.csv",
+            ToyCatalogue.csv(header: ["listing_id", "title", "brand", "listed_at"], rows: rows))
+        var generator = SplitMix64(seed: 11)
+
+        for _ in 0..<10 {
+            let daemon = try scene.start()
+            usleep(UInt32.random(in: 100_000...1_800_000, using: &generator))
+            daemon.signal(SIGKILL)
+            #expect(daemon.wait() == .killed(signal: SIGKILL))
+        }
+        try scene.whileRunning { _ in
+            scene.expectSoon("all are stated, each to its seller") {
+                Set(Self.puids(scene)).count == 30
+                    && scene.folder.names(in: "sellers/new").count == 30
+            }
+        }
+
+        #expect(Self.puids(scene).count == 30)
+        #expect(Self.batches(scene).allSatisfy { StatementRules.breaches(ofBatch: $0) == [] })
+        #expect(scene.hasWholeLedger)
     }
 
     @Test func `a case in the United States alone is not stated in public`() throws {

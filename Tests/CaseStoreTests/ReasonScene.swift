@@ -6,10 +6,12 @@ import Takedown
 /// Rules that state reasons, with the shipped templates.
 enum ReasonScene {
     static func rules(
-        sellers: [String] = ["sellers"], markets: [String] = ["DE"], terms: String = ""
+        sellers: [String] = ["sellers"], buyers: [String] = [], markets: [String] = ["DE"],
+        terms: String = ""
     ) throws -> CaseRules {
         var rules = Scene.rules()
         rules.sellerDestinations = sellers
+        rules.consumerDestinations = buyers
         rules.markets = [Scene.market: markets.compactMap { Market($0) }]
         rules.terms.clause = terms
         rules.statesReasons = true

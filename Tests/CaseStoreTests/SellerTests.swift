@@ -91,6 +91,34 @@ import Testing
         #expect(try await scene.store.outboxDepth() == 0)
     }
 
+    @Test func `buyers' recall notice is made with the order, after it`() async throws {
+        let scene = try await ReasonScene.open(
+            try ReasonScene.rules(sellers: [], buyers: ["buyers"]))
+        try await scene.open([ReasonScene.match()])
+
+        let steps = try await claim(scene).sorted { $0.destination < $1.destination }.map(\.step)
+
+        #expect(steps == [.consumer, .issued, .issued])
+    }
+
+    @Test func `a platform that was to tell buyers hears that it is over, and nobody else`()
+        async throws
+    {
+        let scene = try await ReasonScene.open(
+            try ReasonScene.rules(sellers: [], buyers: ["buyers"]))
+        let ids = try await scene.open([ReasonScene.match("L1"), ReasonScene.match("L2")])
+        let claimed = try await claim(scene).filter { $0.caseID == ids[0] }
+        try await scene.store.recordAttempts(
+            claimed.map { AttemptResult($0, .delivered, detail: "ok") })
+
+        for id in ids { _ = try await scene.store.dismiss(id, by: "ana", reason: "another") }
+        let after = try await claim(scene).filter { $0.destination == "buyers" }
+
+        // Both were tried, since a claim is an attempt.
+        #expect(after.map(\.step) == [.consumerWithdrawn, .consumerWithdrawn])
+        #expect(Set(after.map(\.caseID)) == Set(ids))
+    }
+
     @Test func `a person's decision is said to be a person's`() async throws {
         let scene = try await ReasonScene.open()
         let id = try #require(

@@ -97,7 +97,10 @@ extension StoreTransaction {
         try queue(
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
-        if let restriction { try stateReasons(for: restriction) }
+        if let restriction {
+            try informBuyers(of: restriction)
+            try stateReasons(for: restriction)
+        }
     }
 
     /// Stops an order where it was never tried; where it was, it may have
@@ -105,7 +108,7 @@ extension StoreTransaction {
     private func takeBackOrder(of takedown: TakedownCase, _ decision: CaseDecision) throws {
         let tried = try stop(NoticeID(case: takedown.id, step: .issued))
         try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
-        try takeBackFromSeller(takedown)
+        try takeBackReasons(of: takedown)
         guard !tried.isEmpty else { return }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),

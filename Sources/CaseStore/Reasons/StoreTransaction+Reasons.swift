@@ -9,7 +9,10 @@ extension StoreTransaction {
     func restriction(
         of takedown: TakedownCase, recall: Recall, bases: [NamedBasis]
     ) throws -> Restriction? {
-        guard !rules.sellerDestinations.isEmpty || rules.statesReasons else { return nil }
+        guard
+            !rules.sellerDestinations.isEmpty || !rules.consumerDestinations.isEmpty
+                || rules.statesReasons
+        else { return nil }
         guard let automation = Automation(deeds: try deeds(of: takedown.id)) else {
             throw CaseStoreError(
                 .corrupt, "the ledger has no order of case \(takedown.id); run ledger verify")
@@ -49,30 +52,55 @@ extension StoreTransaction {
     /// limit takes it first, for it was written first.
     func informSeller(of restriction: Restriction) throws {
         guard !rules.sellerDestinations.isEmpty else { return }
-        let takedown = restriction.takedown
-        let notice = TakedownNotice.seller(
-            restriction, templates: templates(.seller, for: takedown.marketplace), at: now)
+        let languages = rules.languages[restriction.takedown.marketplace]
         try queue(
-            notice, for: rules.sellerDestinations,
-            window: takedown.clock.start...takedown.clock.limit)
+            TakedownNotice.seller(
+                restriction, templates: templates(.seller, in: languages), at: now),
+            for: rules.sellerDestinations, window: window(of: restriction))
     }
 
-    /// Stops the seller's statement where it was never tried, and sends word
-    /// where it was.
-    func takeBackFromSeller(_ takedown: TakedownCase) throws {
-        let tried = try stop(NoticeID(case: takedown.id, step: .seller))
-        guard !tried.isEmpty, let restriction = try restriction(of: takedown) else { return }
-        let templates = templates(.sellerWithdrawn, for: takedown.marketplace)
-        guard !templates.isEmpty else { return }
+    /// Queues the recall notice for buyers.
+    func informBuyers(of restriction: Restriction) throws {
+        guard !rules.consumerDestinations.isEmpty else { return }
+        let languages = rules.buyerLanguages[restriction.takedown.marketplace]
         try queue(
-            TakedownNotice.sellerWithdrawn(restriction, templates: templates, at: now),
-            for: tried, window: now...(now + Self.alertWindow))
+            TakedownNotice.consumer(
+                restriction, templates: templates(.consumer, in: languages), at: now),
+            for: rules.consumerDestinations, window: window(of: restriction))
     }
 
-    private func templates(_ form: TemplateForm, for market: Marketplace) -> [SellerTemplate] {
-        (rules.languages[market] ?? ["en"]).compactMap { language in
+    private func window(of restriction: Restriction) -> ClosedRange<Instant> {
+        restriction.takedown.clock.start...restriction.takedown.clock.limit
+    }
+
+    /// Stops what was written to the seller and for buyers where it was never
+    /// tried, and sends word where it was.
+    func takeBackReasons(of takedown: TakedownCase) throws {
+        let sellers = try stop(NoticeID(case: takedown.id, step: .seller))
+        let platforms = try stop(NoticeID(case: takedown.id, step: .consumer))
+        guard !(sellers + platforms).isEmpty, let restriction = try restriction(of: takedown)
+        else { return }
+        let window = now...(now + Self.alertWindow)
+        if !sellers.isEmpty {
+            let templates = templates(
+                .sellerWithdrawn, in: rules.languages[takedown.marketplace])
+            try queue(
+                .sellerWithdrawn(restriction, templates: templates, at: now), for: sellers,
+                window: window)
+        }
+        if !platforms.isEmpty {
+            let templates = templates(
+                .consumerWithdrawn, in: rules.buyerLanguages[takedown.marketplace])
+            try queue(
+                .consumerWithdrawn(restriction, templates: templates, at: now), for: platforms,
+                window: window)
+        }
+    }
+
+    private func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {
+        (languages ?? ["en"]).compactMap { language in
             rules.templates[form, language].map {
-                SellerTemplate(language: language, template: $0)
+                LanguageTemplate(language: language, template: $0)
             }
         }
     }

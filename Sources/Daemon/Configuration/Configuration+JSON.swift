@@ -96,6 +96,8 @@ extension ExportConfiguration {
             "settle": .seconds(settle),
             "markets": .array(markets.map { .string($0.code) }),
             "languages": languages == ["en"] ? nil : .array(languages.map(JSONValue.string)),
+            "buyer_languages": buyerLanguages == ["en"]
+                ? nil : .array(buyerLanguages.map(JSONValue.string)),
             "complete": .bool(isComplete),
             "shrink_limit": .decimal(shrinkLimit, places: 9),
             "columns": Self.texts(columns),
@@ -226,6 +228,7 @@ extension ReasonConfiguration {
             "own": ownFolder.map(JSONValue.string),
             "complaints": .string(terms.complaints),
             "dispute_body": .string(terms.disputeBody),
+            "questions": .string(terms.questions),
             "terms": .string(terms.clause),
             "laws": .object(
                 terms.laws.sorted { $0.key.rawValue < $1.key.rawValue }

@@ -14,7 +14,8 @@ package struct DestinationConfiguration: Hashable, Sendable {
     /// `webhook:` or `maildir:`, one of them required.
     package var transport: Transport
     /// `kinds:`, which notices it takes: `order` and `alert` by default, as the
-    /// routes send them; one that takes `seller` gets every notice to a seller.
+    /// routes send them; one that takes `seller` or `consumer` gets every
+    /// notice to a seller or for buyers.
     package var kinds: Set<NoticeKind> = standardKinds
 
     /// What destinations take that say nothing.

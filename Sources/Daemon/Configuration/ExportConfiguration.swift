@@ -46,6 +46,9 @@ package struct ExportConfiguration: Hashable, Sendable {
     ///
     /// One or two, English by default; there must be a template in each.
     package var languages = ["en"]
+    /// `buyer_languages:`: what its buyers read, as ``languages``; a recall
+    /// notice for them is written in each.
+    package var buyerLanguages = ["en"]
     /// `parts:`, `done:` and `wait:`, where several files make one export.
     package var parts: PartsConfiguration?
     /// `deltas:`: the names of files that tell changes only: which listings were

@@ -12,14 +12,22 @@ extension CaseRules {
             }, reminderShares: configuration.reminders,
             noticeDestinations: configuration.routes.notices,
             alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)")
-        sellerDestinations = configuration.destinations.filter { $0.kinds.contains(.seller) }
-            .map(\.name)
+        sellerDestinations = configuration.names(taking: .seller)
+        consumerDestinations = configuration.names(taking: .consumer)
         for export in configuration.exports {
             markets[export.marketplace] = export.markets
             languages[export.marketplace] = export.languages
+            buyerLanguages[export.marketplace] = export.buyerLanguages
         }
         templates = configuration.reasons.templates
         terms = configuration.reasons.terms
         statesReasons = configuration.reasons.statements != nil
+    }
+}
+
+extension Configuration {
+    /// The destinations that take a kind which no route sends.
+    fileprivate func names(taking kind: NoticeKind) -> [String] {
+        destinations.filter { $0.kinds.contains(kind) }.map(\.name)
     }
 }

@@ -26,7 +26,9 @@ package struct ClockEvent: Hashable, Sendable {
             case .reminder(let percent): self = .reminder(percent: percent)
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
-            case .issued, .basis, .withdrawn, .seller, .sellerWithdrawn, .alarm, nil: return nil
+            case .issued, .basis, .withdrawn, .seller, .sellerWithdrawn, .consumer,
+                .consumerWithdrawn, .alarm, nil:
+                return nil
             }
         }
     }

@@ -1,11 +1,13 @@
 /// For whom a notice is written, by which destinations choose what they take
-/// (requirements research, section 3: seven outputs, of which these are the
-/// first three).
+/// (requirements research, section 3: seven outputs, of which these are
+/// four).
 package enum NoticeKind: String, Hashable, CaseIterable, Sendable {
     /// Whoever removes listings: the order, what is added to it, its end (N1).
     case order
     /// The seller: why the listing is restricted, and what to do about it (N2).
     case seller
+    /// Buyers, through the platform: a recall notice to pass on (N5).
+    case consumer
     /// Whoever watches: reminders, missed limits, alarms (N7).
     case alert
 }
@@ -16,6 +18,7 @@ extension NoticeStep {
         switch self {
         case .issued, .basis, .withdrawn: .order
         case .seller, .sellerWithdrawn: .seller
+        case .consumer, .consumerWithdrawn: .consumer
         case .reminder, .targetMissed, .breach, .alarm: .alert
         }
     }

@@ -15,6 +15,10 @@ package enum NoticeStep: Hashable, Sendable {
     case seller
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
+    /// The recall notice for buyers, made with the order.
+    case consumer
+    /// Buyers must not be told any more, or be told otherwise.
+    case consumerWithdrawn
     /// Something is wrong with the service itself, not with a listing.
     case alarm
 
@@ -30,6 +34,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "withdrawn"
         case .seller: "seller"
         case .sellerWithdrawn: "seller-withdrawn"
+        case .consumer: "consumer"
+        case .consumerWithdrawn: "consumer-withdrawn"
         case .alarm: "alarm"
         }
     }
@@ -43,6 +49,8 @@ package enum NoticeStep: Hashable, Sendable {
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
         case "seller-withdrawn": self = .sellerWithdrawn
+        case "consumer": self = .consumer
+        case "consumer-withdrawn": self = .consumerWithdrawn
         case "alarm": self = .alarm
         default:
             if let percent = Self.number(in: name, after: "reminder-") {
@@ -74,6 +82,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
         case .sellerWithdrawn: "seller.withdrawn"
+        case .consumer: "consumer.recall_notice"
+        case .consumerWithdrawn: "consumer.withdrawn"
         case .alarm: "alarm.raised"
         }
     }

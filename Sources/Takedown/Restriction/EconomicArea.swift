@@ -41,6 +41,7 @@ package enum EconomicArea {
 extension Instant {
     /// The day it falls on in UTC.
     package var utcDay: CivilDate {
-        CivilDate(daysSince1970: Int(seconds.quotientAndRemainder(dividingBy: 86_400).quotient))
+        let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        return CivilDate(daysSince1970: Int(rest < 0 ? days - 1 : days))
     }
 }

@@ -13,6 +13,9 @@ package struct PlatformTerms: Hashable, Sendable {
     package var complaints: String
     /// The out-of-court body (DSA, Article 21).
     package var disputeBody: String
+    /// A free telephone number or an interactive service for buyers (GPSR,
+    /// Article 36(2)(f)).
+    package var questions: String
 
     /// Regimes whose law nobody wrote down here have none: medicines, devices
     /// and vehicles fall under acts that depend on the product.
@@ -26,11 +29,12 @@ package struct PlatformTerms: Hashable, Sendable {
 
     package init(
         laws: [Regime: String] = defaultLaws, clause: String = "", complaints: String = "",
-        disputeBody: String = ""
+        disputeBody: String = "", questions: String = ""
     ) {
         self.laws = laws
         self.clause = clause
         self.complaints = complaints
         self.disputeBody = disputeBody
+        self.questions = questions
     }
 }

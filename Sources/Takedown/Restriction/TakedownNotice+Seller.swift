@@ -11,7 +11,7 @@ extension TakedownNotice {
     /// - Parameter templates: one for each language that the sellers read, the
     ///   first language's subject heading the mail.
     package static func seller(
-        _ restriction: Restriction, templates: [SellerTemplate], at timestamp: Instant
+        _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
         let id = NoticeID(case: restriction.takedown.id, step: .seller)
         return seller(restriction, .seller, id, templates, at: timestamp) { _ in }
@@ -19,7 +19,7 @@ extension TakedownNotice {
 
     /// Word to the seller that the restriction no longer holds.
     package static func sellerWithdrawn(
-        _ restriction: Restriction, templates: [SellerTemplate], at timestamp: Instant
+        _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
         let id = NoticeID(case: restriction.takedown.id, step: .sellerWithdrawn)
         return seller(restriction, .sellerWithdrawn, id, templates, at: timestamp) {
@@ -30,60 +30,16 @@ extension TakedownNotice {
 
     private static func seller(
         _ restriction: Restriction, _ step: NoticeStep, _ id: NoticeID,
-        _ templates: [SellerTemplate], at timestamp: Instant,
+        _ templates: [LanguageTemplate], at timestamp: Instant,
         _ complete: (inout TemplateValues) -> Void
     ) -> TakedownNotice {
         var values = restriction.sellerValues(id: id, at: timestamp)
         complete(&values)
-        let texts = templates.map {
-            SellerText(
-                language: $0.language, subject: $0.template.subject(values),
-                text: $0.template.text(values))
-        }
-        var data = restriction.sellerRecord(id: id, step: step, at: timestamp)
-        let frame = 200  // `{"type":…,"timestamp":…,"data":…,"texts":[]}`
-        let room = (bodyLimit - data.bytes.count - frame) / max(1, texts.count)
-        if case .object(let members) = data {
-            data = .object(members + [.init("texts", .array(texts.map { $0.json(room: room) }))])
-        }
+        let texts = templates.map { $0.text(values) }
         return TakedownNotice(
-            id: id, caseID: restriction.takedown.id, step: step, at: timestamp, data: data,
-            subject: texts.first?.subject ?? "", text: SellerText.mail(texts))
-    }
-}
-
-/// A template with the language it is written in.
-package struct SellerTemplate: Hashable, Sendable {
-    package var language: String
-    package var template: NoticeTemplate
-
-    package init(language: String, template: NoticeTemplate) {
-        self.language = language
-        self.template = template
-    }
-}
-
-/// What a seller reads, in one language.
-private struct SellerText {
-    var language: String
-    var subject: String
-    var text: String
-
-    /// - Parameter room: bytes of JSON for all of it.
-    func json(room: Int) -> JSONValue {
-        let subject = ClippedText.json(subject, limit: TakedownNotice.subjectLimit * 4)
-        let head = JSONValue.record([
-            "language": .string(language), "subject": .string(subject), "text": "",
-        ])
-        return .record([
-            "language": .string(language), "subject": .string(subject),
-            "text": .string(ClippedText.json(text, limit: max(0, room - head.bytes.count - 1))),
-        ])
-    }
-
-    /// All of them below each other.
-    static func mail(_ texts: [SellerText]) -> String {
-        texts.map(\.text).joined(separator: "\n" + String(repeating: "-", count: 72) + "\n\n")
+            id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
+            data: restriction.sellerRecord(id: id, step: step, at: timestamp).with(texts),
+            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
     }
 }
 
@@ -101,28 +57,9 @@ extension Restriction {
             "seller_id": seller.sellerID, "seller_name": seller.sellerName,
             "complaints": terms.complaints, "dispute_body": terms.disputeBody,
         ])
-        for (name, value) in values.places {
-            values.places[name] = TemplateValues.clipped(value, limit: Self.limit(of: name))
-        }
-        for (name, rows) in values.sections {
-            values.sections[name] = rows.map { row in
-                TemplateValues(
-                    row.places.mapValues { TemplateValues.clipped($0, limit: Self.rowLimit) })
-            }
-        }
+        values.clip()
         return values
     }
-
-    /// Bytes of JSON for a value of that name.
-    ///
-    /// Strangers' values are cut shorter than a template's own limit, so that whole texts in two languages fit a notice's body whatever
-    /// somebody wrote; the tests fill them all.
-    private static func limit(of place: String) -> Int {
-        if place.hasSuffix("_id") { return 100 }
-        return ["law", "terms", "complaints", "dispute_body"].contains(place) ? 300 : 150
-    }
-
-    private static let rowLimit = 60
 
     /// What a program needs of it; the limits leave the texts 11 KB.
     fileprivate func sellerRecord(

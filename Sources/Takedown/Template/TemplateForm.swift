@@ -5,6 +5,10 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case seller
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
+    /// The recall notice for buyers.
+    case consumer
+    /// Word that buyers must not be told any more.
+    case consumerWithdrawn = "consumer-withdrawn"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -13,7 +17,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerWithdrawn: true
+        case .seller, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -23,6 +27,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         switch self {
         case .seller: .restriction.adding(.seller)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        case .consumer: .restriction.adding(.buyer)
+        case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }
@@ -70,6 +76,15 @@ package struct TemplateVocabulary: Hashable, Sendable {
         places: [
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
+        ], sections: [:])
+
+    /// What buyers need to know their product by and what to do; the seller's
+    /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).
+    static let buyer = TemplateVocabulary(
+        places: [
+            "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
+            "listing_url", "image_url", "seller_name", "brand", "models", "barcodes", "lots",
+            "sold_from", "sold_to", "sold_by", "questions",
         ], sections: [:])
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])

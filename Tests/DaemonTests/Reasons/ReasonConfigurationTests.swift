@@ -111,9 +111,22 @@ struct ReasonConfigurationTests {
     @Test func `a language without a template is refused with those there are`() {
         #expect(
             problems(of: text(languages: "[de]")) == [
-                "c.yaml:2: exports[0].languages: no seller and seller-withdrawn template is in "
-                    + "“de”; there are: en, zh"
+                "c.yaml:2: exports[0].languages: there is no template seller-withdrawn.de.txt; "
+                    + "seller-withdrawn is there in en, zh",
+                "c.yaml:2: exports[0].languages: there is no template seller.de.txt; seller is "
+                    + "there in en, zh",
             ])
+    }
+
+    @Test func `buyers' languages are asked of a destination for buyers only`() throws {
+        let other = text(kinds: "[consumer]").replacing("languages: [en]", with: "languages: [de]")
+        let same = text(kinds: "[consumer]")
+            .replacing("languages: [en]", with: "buyer_languages: [zh]")
+
+        #expect(problems(of: other) == [])
+        #expect(CaseRules(try reading(same)).consumerDestinations == ["spool"])
+        #expect(CaseRules(try reading(same)).buyerLanguages.values.map(\.self) == [["zh"]])
+        #expect(problems(of: same.replacing("[zh]", with: "[de]")).count == 2)
     }
 
     @Test(arguments: ["[]", "[en, en]", "[en, zh, de]"])

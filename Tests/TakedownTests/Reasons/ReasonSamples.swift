@@ -19,12 +19,12 @@ enum ReasonSamples {
         return set
     }
 
-    static func sellerTemplates(
+    static func languageTemplates(
         _ languages: [String], _ form: TemplateForm = .seller
-    ) throws -> [SellerTemplate] {
+    ) throws -> [LanguageTemplate] {
         let set = try templates()
         return languages.compactMap { language in
-            set[form, language].map { SellerTemplate(language: language, template: $0) }
+            set[form, language].map { LanguageTemplate(language: language, template: $0) }
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
         _ restriction: Restriction = ReasonSamples.restriction(), languages: [String] = ["en"]
     ) throws -> TakedownNotice {
         .seller(
-            restriction, templates: try ReasonSamples.sellerTemplates(languages),
+            restriction, templates: try ReasonSamples.languageTemplates(languages),
             at: Samples.noon + .minutes(2))
     }
 
@@ -123,7 +123,7 @@ import Testing
     @Test func `word of the end names the first notice`() throws {
         let restriction = ReasonSamples.restriction()
         let notice = TakedownNotice.sellerWithdrawn(
-            restriction, templates: try ReasonSamples.sellerTemplates(["en"], .sellerWithdrawn),
+            restriction, templates: try ReasonSamples.languageTemplates(["en"], .sellerWithdrawn),
             at: Samples.noon)
         let first = NoticeID(case: restriction.takedown.id, step: .seller)
 
@@ -135,7 +135,7 @@ import Testing
     @Test func `every step has a kind and a name that reads back`() {
         let steps: [NoticeStep] = [
             .issued, .reminder(percent: 25), .targetMissed, .breach, .basis(number: 2),
-            .withdrawn, .seller, .sellerWithdrawn, .alarm,
+            .withdrawn, .seller, .sellerWithdrawn, .consumer, .consumerWithdrawn, .alarm,
         ]
 
         #expect(steps.map { NoticeStep(name: $0.name) } == steps)

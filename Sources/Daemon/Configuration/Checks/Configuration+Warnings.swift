@@ -15,7 +15,9 @@ extension Configuration {
         }
         let routed = Set(routes.notices + routes.alerts)
         for (index, destination) in destinations.enumerated()
-        where !routed.contains(destination.name) && !destination.kinds.contains(.seller) {
+        where !routed.contains(destination.name)
+            && destination.kinds.isDisjoint(with: [.seller, .consumer])
+        {
             warnings.append(
                 (
                     "destinations[\(index)]",

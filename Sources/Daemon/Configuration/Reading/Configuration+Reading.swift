@@ -136,22 +136,36 @@ extension Configuration {
     }
 
     private mutating func readReasons(_ section: SectionReader<Key>) {
-        let sellerPlace = destinations.firstIndex { $0.kinds.contains(.seller) }
+        let kinds = destinations.reduce(into: Set<NoticeKind>()) { $0.formUnion($1.kinds) }
         reasons = ReasonConfiguration(
             section.section(.reasons, ReasonConfiguration.Key.self),
-            isThere: section.has(.reasons), isNeeded: sellerPlace != nil)
-        guard sellerPlace != nil, reasons.digest != nil else { return }
+            isThere: section.has(.reasons),
+            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer]))
+        guard reasons.digest != nil else { return }
         for (place, export) in exports.enumerated() {
-            for language in export.languages
-            where reasons.templates[.seller, language] == nil
-                || reasons.templates[.sellerWithdrawn, language] == nil
-            {
-                let key = "exports[\(place)].languages"
-                let known = reasons.templates.languages(of: .seller).joined(separator: ", ")
+            let key = "exports[\(place)]."
+            if kinds.contains(.seller) {
+                requireTemplates(
+                    [.seller, .sellerWithdrawn], export.languages, "\(key)languages", section)
+            }
+            if kinds.contains(.consumer) {
+                requireTemplates(
+                    [.consumer, .consumerWithdrawn], export.buyerLanguages,
+                    "\(key)buyer_languages", section)
+            }
+        }
+    }
+
+    private func requireTemplates(
+        _ forms: [TemplateForm], _ languages: [String], _ key: String, _ section: SectionReader<Key>
+    ) {
+        for language in languages {
+            for form in forms where reasons.templates[form, language] == nil {
+                let known = reasons.templates.languages(of: form).joined(separator: ", ")
                 section.log.add(
                     line: section.log.origin.line(of: key), key: key,
-                    "no seller and seller-withdrawn template is in “\(language)”; there are: "
-                        + "\(known)")
+                    "there is no template \(form.rawValue).\(language).txt; \(form.rawValue) is "
+                        + "there in \(known)")
             }
         }
     }

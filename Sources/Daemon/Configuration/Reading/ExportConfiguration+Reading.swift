@@ -6,6 +6,7 @@ extension ExportConfiguration {
     enum Key: String, CaseIterable {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
+        case buyerLanguages = "buyer_languages"
         case parts, done, wait, deltas, removals
         case url, network
         case interval = "every"
@@ -37,7 +38,8 @@ extension ExportConfiguration {
         }
         settle = section.value(.settle, .duration(in: .zero ... .hours(1)), default: settle)
         markets = section.values(.markets, .market) ?? markets
-        readLanguages(section)
+        languages = Self.languages(.languages, section) ?? languages
+        buyerLanguages = Self.languages(.buyerLanguages, section) ?? buyerLanguages
         isComplete = section.value(.isComplete, .flag, default: isComplete)
         parts = Self.parts(section)
         deltas = section.value(.deltas, .pattern)
@@ -53,12 +55,12 @@ extension ExportConfiguration {
     /// Two texts fit a notice's body, a third one might not.
     private static let languageLimit = 2
 
-    private mutating func readLanguages(_ section: SectionReader<Key>) {
-        guard let read = section.values(.languages, .language) else { return }
-        languages = read
-        if !(1...Self.languageLimit).contains(read.count) || Set(read).count < read.count {
-            section.note(.languages, "must be one or two languages that differ, as in [zh, en]")
+    private static func languages(_ key: Key, _ section: SectionReader<Key>) -> [String]? {
+        guard let read = section.values(key, .language) else { return nil }
+        if !(1...languageLimit).contains(read.count) || Set(read).count < read.count {
+            section.note(key, "must be one or two languages that differ, as in [zh, en]")
         }
+        return read
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {

@@ -6,7 +6,7 @@ extension ReasonConfiguration {
     enum Key: String, CaseIterable {
         case templates, own, complaints
         case disputeBody = "dispute_body"
-        case terms, laws, statements
+        case questions, terms, laws, statements
         case patience = "every"
     }
 
@@ -22,6 +22,7 @@ extension ReasonConfiguration {
         ownFolder = section.value(.own, .path)
         terms.complaints = section.value(.complaints, .line, default: "")
         terms.disputeBody = section.value(.disputeBody, .line, default: "")
+        terms.questions = section.value(.questions, .line, default: "")
         terms.clause = section.value(.terms, .line, default: "")
         if section.has(.laws) {
             let laws = section.section(.laws, Regime.self).lines

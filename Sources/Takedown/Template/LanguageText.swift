@@ -1,0 +1,84 @@
+import JSONText
+
+/// A template with the language it is written in.
+package struct LanguageTemplate: Hashable, Sendable {
+    package var language: String
+    package var template: NoticeTemplate
+
+    package init(language: String, template: NoticeTemplate) {
+        self.language = language
+        self.template = template
+    }
+
+    func text(_ values: TemplateValues) -> LanguageText {
+        LanguageText(
+            language: language, subject: template.subject(values), text: template.text(values))
+    }
+}
+
+/// What a person reads, in one language.
+struct LanguageText {
+    var language: String
+    var subject: String
+    var text: String
+
+    /// - Parameter room: bytes of JSON for all of it.
+    func json(room: Int) -> JSONValue {
+        let subject = ClippedText.json(subject, limit: TakedownNotice.subjectLimit * 4)
+        let head = JSONValue.record([
+            "language": .string(language), "subject": .string(subject), "text": "",
+        ])
+        return .record([
+            "language": .string(language), "subject": .string(subject),
+            "text": .string(ClippedText.json(text, limit: max(0, room - head.bytes.count - 1))),
+        ])
+    }
+
+    /// All of them below each other.
+    static func mail(_ texts: [LanguageText]) -> String {
+        texts.map(\.text).joined(separator: "\n" + String(repeating: "-", count: 72) + "\n\n")
+    }
+}
+
+extension JSONValue {
+    /// `{"type":…,"timestamp":…,"data":…,"texts":[]}` without what is in it.
+    private static let frame = 200
+
+    /// The data of a notice with its texts, which share the room that is left.
+    func with(_ texts: [LanguageText]) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        let room =
+            (TakedownNotice.bodyLimit - bytes.count - Self.frame) / max(1, texts.count)
+        return .object(members + [.init("texts", .array(texts.map { $0.json(room: room) }))])
+    }
+}
+
+extension TemplateValues {
+    /// Cuts values shorter than a template's own limit, so that whole texts in
+    /// two languages fit a notice's body whatever somebody wrote; the tests fill
+    /// them all.
+    mutating func clip() {
+        for (name, value) in places {
+            places[name] = Self.clipped(value, limit: Self.limit(of: name))
+        }
+        for (name, rows) in sections {
+            sections[name] = rows.map { row in
+                TemplateValues(
+                    row.places.mapValues { Self.clipped($0, limit: Self.rowLimit) })
+            }
+        }
+    }
+
+    /// Bytes of JSON for a value of that name.
+    private static func limit(of place: String) -> Int {
+        if place.hasSuffix("_id") { return 100 }
+        return longPlaces.contains(place) ? 300 : 150
+    }
+
+    /// What the platform states itself, and lists.
+    private static let longPlaces: Set<String> = [
+        "law", "terms", "complaints", "dispute_body", "questions", "models", "lots",
+    ]
+
+    private static let rowLimit = 60
+}

@@ -1,0 +1,66 @@
+/// Finds words that make a danger look smaller, which a recall notice in the
+/// European Union must not have (Regulation (EU) 2023/988, Article 36(2)(c)).
+///
+/// Source texts of other countries have them as a matter of course
+/// (“voluntary recall”, “no injuries have been reported”), so whatever is passed
+/// on is looked over.
+package enum RecallWording {
+    /// A word found.
+    package struct Finding: Hashable, Sendable {
+        package var words: String
+        /// The language that the list has it in.
+        package var language: String
+    }
+
+    struct Cue: Hashable, Sendable {
+        var words: String
+        var language: String
+    }
+
+    static let cues = written(String(decoding: PackageResources.softening_words_txt, as: UTF8.self))
+
+    /// The words of the list that a text has, in the list's order; in whatever
+    /// language it is said to be, since texts quote each other.
+    package static func softening(in text: String) -> [Finding] {
+        let folded = folded(text)
+        return cues.filter { has(folded, $0.words) }
+            .map { Finding(words: $0.words, language: $0.language) }
+    }
+
+    /// The cues of a file; a line that is none is left out, and the tests hold
+    /// that none is.
+    static func written(_ text: String) -> [Cue] {
+        text.split(separator: "\n").flatMap { line -> [Cue] in
+            guard !line.hasPrefix("#"), let colon = line.firstIndex(of: ":") else { return [] }
+            let language = String(line[..<colon])
+            return line[line.index(after: colon)...].split(separator: ",").map {
+                Cue(words: SafeText.line(String($0)), language: language)
+            }
+        }
+    }
+
+    /// Small letters, with one space for everything between words and at both
+    /// ends; what hides between letters is taken out.
+    private static func folded(_ text: String) -> String {
+        // By scalars: a joiner would hide in a character with the letter before it.
+        let shown = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        var out: [Character] = [" "]
+        for character in String(String.UnicodeScalarView(shown)).lowercased() {
+            if character.isLetter || character.isNumber {
+                out.append(character)
+            } else if out.last != " " {
+                out.append(" ")
+            }
+        }
+        if out.last != " " { out.append(" ") }
+        return String(out)
+    }
+
+    private static func has(_ folded: String, _ words: String) -> Bool {
+        if words.unicodeScalars.contains(where: \.properties.isIdeographic) {
+            return folded.contains(words)  // No spaces stand between these.
+        }
+        return words.hasSuffix("*")
+            ? folded.contains(" " + words.dropLast()) : folded.contains(" \(words) ")
+    }
+}
