@@ -60,9 +60,6 @@ package final class CaseStore: Sendable {
         let shares = rules.reminderShares
         try await write("adopting rules") { try $0.scheduleReminders(at: shares) }
         self.rules.withLock { $0 = rules }
-        if rules.statesReasons {
-            try await write("trying statements anew") { try $0.reviseStatements() }
-        }
     }
 
     /// Runs a transaction that changes the store.

@@ -111,12 +111,36 @@ import Testing
         _ = try await scene.store.open([ReasonScene.match()], in: export)
         #expect(try await scene.statementStates() == [.held])
 
+        #expect(try await scene.store.reviseStatements(after: 0) == nil)
+        #expect(try await scene.statementStates() == [.held])
         try await scene.store.adopt(try ReasonScene.rules(terms: "Terms, section 4"))
+        #expect(try await scene.store.reviseStatements(after: 0) == nil)
         let batch = try #require(try await scene.nextBatch())
         let statement = try JSONParser.parse(batch.statements[0])
 
         #expect(statement["decision_ground"]?.string == "DECISION_GROUND_INCOMPATIBLE_CONTENT")
         #expect(statement["application_date"]?.string == "2025-11-21")
+    }
+
+    @Test func `many statements are tried anew some at a time, each once`() async throws {
+        let scene = try await ReasonScene.open()
+        try await scene.apply([Scene.recall()])
+        let export = try await scene.export()
+        let dayless = ReasonScene.match("L0", listedAt: "")
+        _ = try await scene.store.open(
+            [dayless] + (1...5).map { ReasonScene.match("L\($0)") }, in: export)
+        try await scene.store.adopt(try ReasonScene.rules(terms: "Terms, section 4"))
+
+        var turns = 0
+        var next: Int64? = 0
+        while let after = next {
+            next = try await scene.store.reviseStatements(after: after, limit: 2)
+            turns += 1
+        }
+
+        #expect(turns == 3)
+        let states = try await scene.statementStates()
+        #expect(states == [.held] + Array(repeating: .waiting, count: 5))
     }
 
     @Test func `an order that reached nobody leaves no statement`() async throws {

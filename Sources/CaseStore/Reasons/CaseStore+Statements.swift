@@ -87,6 +87,23 @@ extension CaseStore {
         }
     }
 
+    /// Tries statements that are held back anew, since a changed configuration
+    /// may have what was missing; those without a day of their listing's making
+    /// wait for an export and are left out.
+    ///
+    /// Some at a time: there may be one for each of 100,000 cases, and nobody
+    /// else writes meanwhile.
+    ///
+    /// - Parameter last: the number after which to go on, 0 at first.
+    /// - Returns: after which to go on, `nil` where all were tried.
+    package func reviseStatements(
+        after last: Int64, limit: Int = 200
+    ) async throws(CaseStoreError) -> Int64? {
+        try await write("trying statements anew") {
+            try $0.reviseStatements(after: last, limit: limit)
+        }
+    }
+
     /// Notes that a batch's file is there.
     package func recordWritten(_ batch: StatementBatch) async throws(CaseStoreError) {
         try await write("recording a batch of statements") { try $0.recordWritten(batch) }

@@ -41,14 +41,18 @@ extension StoreTransaction {
         try noteHeld()
     }
 
-    /// Tries every statement that is held back anew, as a changed configuration
-    /// may have what was missing.
-    func reviseStatements() throws {
-        guard rules.statesReasons else { return }
-        let held = try CaseID.fetchAll(
-            db, sql: "SELECT case_id FROM statements WHERE state = 'held' ORDER BY id")
-        for id in held { try reviseStatement(of: id) }
+    /// Tries statements that are held back anew; see
+    /// ``CaseStore/reviseStatements(after:limit:)``.
+    func reviseStatements(after last: Int64, limit: Int) throws -> Int64? {
+        guard rules.statesReasons else { return nil }
+        let held = try db.rows(
+            """
+            SELECT id, case_id FROM statements
+            WHERE state = 'held' AND id > ? AND listed_at <> '' ORDER BY id LIMIT ?
+            """, [last, limit])
+        for row in held { try reviseStatement(of: try row.field("case_id")) }
         try noteHeld()
+        return held.count < limit ? nil : try held.last?.field("id")
     }
 
     private func reviseStatement(of id: CaseID) throws {

@@ -19,8 +19,12 @@ struct StatementSpool: Service {
 
     func run() async throws {
         try await untilShutdown {
+            var revised = 0
             while true {
-                let isDone = try await Patience.turn("statements", in: rooms) { try await write() }
+                let isDone = try await Patience.turn("statements", in: rooms) {
+                    revised = try await revise(since: revised)
+                    try await write()
+                }
                 guard isDone else { continue }
                 let latest = rooms.clock.now() + rooms.heartbeat.longestWait
                 let due = try await due() ?? latest
@@ -40,6 +44,18 @@ struct StatementSpool: Service {
         } catch let error where Patience.passes(error) {
             return nil
         }
+    }
+
+    /// Tries what is held back anew, once for each configuration.
+    ///
+    /// - Parameter last: the number of the configuration it was tried with.
+    /// - Returns: that number now.
+    func revise(since last: Int) async throws -> Int {
+        let (configuration, number) = rooms.settings.numbered
+        guard number > last else { return last }
+        var next: Int64? = configuration.reasons.statements == nil ? nil : 0
+        while let after = next { next = try await rooms.store.reviseStatements(after: after) }
+        return number
     }
 
     /// Writes every batch that is due.

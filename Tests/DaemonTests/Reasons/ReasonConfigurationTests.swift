@@ -161,6 +161,26 @@ struct ReasonConfigurationTests {
         #expect(reasons.terms.laws[.goods] == PlatformTerms.defaultLaws[.goods])
     }
 
+    @Test(arguments: [
+        "complaints: x", "dispute_body: x", "questions: x", "terms: x", "laws: {vehicle: x}",
+        "statements: /s", "every: 1m",
+    ])
+    func `every key changes the digest`(key: String) throws {
+        let plain = try reading(text())
+        let changed = try reading(text(reasons: "templates: \(Self.shipped), \(key)"))
+
+        #expect(changed.digest != plain.digest)
+    }
+
+    @Test func `kinds and languages change the digest`() throws {
+        let digest = try reading(text()).digest
+
+        #expect(try reading(text(kinds: "[seller, consumer]")).digest != digest)
+        #expect(try reading(text(languages: "[zh]")).digest != digest)
+        let buyers = text().replacing("languages: [en]", with: "buyer_languages: [zh]")
+        #expect(try reading(buyers).digest != digest)
+    }
+
     @Test(arguments: [("0s", true), ("1d", true), ("86401s", false)])
     func `a statement waits up to a day`(every: String, isGood: Bool) {
         let found = problems(of: text(reasons: "templates: \(Self.shipped), every: \(every)"))
