@@ -70,6 +70,19 @@ import Testing
         #expect(read.listings.map(\.country) == ["DE", "DE"])
     }
 
+    @Test func `an array beside the first is read by the same names`() throws {
+        let mapping = try Self.mapping([.title: "bezeichnung", .gtin: "kode"])
+        let text = """
+            {"live":[{"id":1,"bezeichnung":"Kanne","kode":"4006381333931"}],
+            "sold":[{"id":2,"bezeichnung":"Kessel","kode":"9780306406157"}],
+            "shops":[{"id":3,"bezeichnung":"Laden"}]}
+            """
+
+        let read = try ReadForm(Array(text.utf8), mapping: mapping)
+
+        #expect(read.lines == ["1|Kanne||4006381333931", "2|Kessel||9780306406157"])
+    }
+
     @Test(arguments: [FormSample.shopifyOld, .amazon, .googleTable])
     func `a platform's own table takes a column more`(sample: FormSample) throws {
         let heading = String(sample.text.prefix { $0 != "," && $0 != "\t" })

@@ -23,6 +23,7 @@ enum JSONLayout: Hashable, Sendable {
 /// Reads JSON object by object, whatever stands between them.
 struct JSONTranslation {
     private let read: @Sendable (JSONValue) -> [Listing]
+    private let mapping: ExportMapping?
     private let limits: ScreeningLimits
     private let layout: JSONLayout
     private var buffer: [UInt8] = []
@@ -42,10 +43,11 @@ struct JSONTranslation {
     private static let wholeNodes = 1_000_000
 
     init(
-        _ read: @escaping @Sendable (JSONValue) -> [Listing], layout: JSONLayout, skip: Int,
-        limits: ScreeningLimits
+        _ read: @escaping @Sendable (JSONValue) -> [Listing], mapping: ExportMapping? = nil,
+        layout: JSONLayout, skip: Int, limits: ScreeningLimits
     ) {
         self.read = read
+        self.mapping = mapping
         self.layout = layout
         self.skip = skip
         self.limits = limits
@@ -108,7 +110,7 @@ struct JSONTranslation {
             return
         }
         if bounds.kind == .beside,
-            GenericObject.knownFields(of: value, nil) < GenericObject.leastFields
+            GenericObject.knownFields(of: value, mapping) < GenericObject.leastFields
         {
             recordNumber -= 1
             return

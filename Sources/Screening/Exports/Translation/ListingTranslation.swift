@@ -48,7 +48,8 @@ struct ListingTranslation: ~Copyable {
             xml = XMLTranslation(shape, limits: limits)
         case .json(let form, let layout, let skip):
             json = JSONTranslation(
-                Self.reading(form, mapping), layout: layout, skip: skip, limits: limits)
+                Self.reading(form, mapping), mapping: mapping, layout: layout, skip: skip,
+                limits: limits)
         }
     }
 
