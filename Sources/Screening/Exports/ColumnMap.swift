@@ -94,8 +94,10 @@ package struct ColumnMap: Hashable, Sendable {
     ///
     /// Of a field of which there may be several columns these may be numbered:
     /// `EAN 2`, `image_url_3`.
-    static func field(named cell: String) -> Int? {
-        let name = normalised(cell)
+    static func field(named cell: String) -> Int? { field(normalised: normalised(cell)) }
+
+    /// The field that a name stands for which ``normalised(_:)`` gave.
+    static func field(normalised name: String) -> Int? {
         if let field = names[name] { return field }
         let digits = name.reversed().prefix { $0.isNumber }.count
         guard (1...2).contains(digits), let field = names[String(name.dropLast(digits))],

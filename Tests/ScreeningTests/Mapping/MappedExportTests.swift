@@ -70,6 +70,20 @@ import Testing
         #expect(read.listings.map(\.country) == ["DE", "DE"])
     }
 
+    @Test(arguments: [
+        "{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"Text\":\"Kanne\"}\n",
+        "[{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"TEXT\":\"Kanne\"}]",
+        "*,#,—,text\nno,7,no,Kanne\n",
+    ])
+    func `a name of signs alone is that name and no other`(text: String) throws {
+        let mapping = try Self.mapping([.listingID: "#", .title: "Text", .sku: "%|"])
+        let names = ["#", "%", "—", "", "TEXT", "te-xt"].map { mapping.field(ofMember: $0) }
+
+        #expect(names == [0, 5, nil, nil, 1, 1])
+        let plain = try Self.mapping([.listingID: "#", .title: "Text"])
+        #expect(try ReadForm(Array(text.utf8), mapping: plain).lines == ["7|Kanne||"])
+    }
+
     @Test func `an array beside the first is read by the same names`() throws {
         let mapping = try Self.mapping([.title: "bezeichnung", .gtin: "kode"])
         let text = """
