@@ -70,6 +70,24 @@ import Testing
         #expect(read.listings.map(\.country) == ["DE", "DE"])
     }
 
+    @Test(
+        arguments: [
+            ([.title: "Langtext"], "B00AAAAAA1|Kanne||", ""),
+            ([.title: "Langtext", .sku: "Nr"], "B00AAAAAA1|Kanne||", ""),
+            ([.title: "Langtext", .listingID: "Nr"], "7|Kanne||", "B00AAAAAA1"),
+            ([.title: "Langtext", .asin: "asin"], "1|Kanne||", "B00AAAAAA1"),
+            ([.title: "Langtext", .mpn: "asin"], "1|Kanne||", ""),
+        ] as [([ListingColumn: String], String, String)])
+    func `an ASIN names a listing unless something else is mapped`(
+        columns: [ListingColumn: String], line: String, asin: String
+    ) throws {
+        let text = "Nr,Langtext,asin\n7,Kanne,B00AAAAAA1\n"
+
+        let read = try ReadForm(Array(text.utf8), mapping: try Self.mapping(columns))
+
+        #expect(read.lines == [line] && read.listings[0].asin == asin)
+    }
+
     @Test(arguments: [
         "{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"Text\":\"Kanne\"}\n",
         "[{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"TEXT\":\"Kanne\"}]",
