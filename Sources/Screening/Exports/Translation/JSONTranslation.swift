@@ -34,6 +34,8 @@ struct JSONTranslation {
     private var isFinished = false
     private var hasEnded = false
     private var recordNumber = 0
+    /// Where the object that was read last begins in the text.
+    private(set) var recordStart = 0
     private var waiting: [FormRecord] = []
 
     /// Bytes of a text that is one record: a page's product data has a few
@@ -94,6 +96,7 @@ struct JSONTranslation {
 
     private mutating func take(_ bounds: ObjectBounds.Found) {
         recordNumber += 1
+        recordStart = offset + bounds.range.lowerBound
         if let loss = loss(of: bounds) {
             waiting = [loss]
             return
