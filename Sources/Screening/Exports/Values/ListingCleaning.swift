@@ -39,7 +39,7 @@ enum ListingCleaning {
             // Most are an amount alone.
             listing.price.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 })
         else { return }
-        let parts = listing.price.split { $0.isWhitespace || $0 == "\u{A0}" }
+        let parts = parts(of: listing.price)
         guard parts.count >= 2, let first = parts.first, let last = parts.last else { return }
         if isCurrency(last) {
             listing.currency = String(last)
@@ -48,6 +48,18 @@ enum ListingCleaning {
             listing.currency = String(first)
             listing.price = parts.dropFirst().joined()
         }
+    }
+
+    /// A price's words; of nearly all there are two in ASCII, and a space.
+    private static func parts(of price: String) -> [Substring] {
+        let bytes = price.utf8
+        if let space = bytes.firstIndex(of: 0x20), bytes.lastIndex(of: 0x20) == space,
+            bytes.first != 0x20, bytes.last != 0x20,
+            bytes.allSatisfy({ (0x20...0x7E).contains($0) })
+        {
+            return [price[..<space], price[bytes.index(after: space)...]]
+        }
+        return price.split { $0.isWhitespace || $0 == "\u{A0}" }
     }
 
     private static func isCurrency(_ text: Substring) -> Bool {
