@@ -47,7 +47,7 @@ package enum DefectiveRows {
         let head = try source.peek(ExportRecognition.lookAhead)
         // What is known by configuration alone is UTF-8, or its rows look odd here.
         let known = try? ExportRecognition.recognise(head, name: path, forced: nil)
-        return ExportText(source: source, encoding: known?.rewritten ?? .utf8, limits: limits)
+        return ExportText(source: source, encoding: known?.rewritten ?? .utf8)
     }
 
     /// Adds to an excerpt up to the line's end.

@@ -13,29 +13,20 @@ package struct ColumnMap: Hashable, Sendable {
     /// (Amazon's `product-id-type`), or -1.
     private(set) var codeKind = -1
 
-    /// The map that a header line's cells tell, or `nil` where none of them
-    /// names a title: without one a row says nothing to compare.
-    package init?(header: [String]) {
-        var taken: Set<Int> = []
-        self.header = header
-        var fields = header.map { cell in
-            guard let field = Self.field(named: cell) else { return -1 }
-            return taken.insert(field).inserted || JoinedCells.areRead(field) ? field : -1
-        }
-        // An ASIN names a listing better than its row's number.
-        if !taken.contains(Self.idField), let column = fields.firstIndex(of: Self.asinField) {
-            fields[column] = Self.idField
-        }
-        self.fields = fields
-        guard taken.contains(Self.titleField) else { return nil }
-    }
-
-    /// The map of a header some of whose columns are mapped; `nil` where none is
-    /// a title, mapped or by its name.
-    init?(header: [String], mapped: ExportMapping.Resolution) {
+    /// The map that a header line's cells tell, as far as none of them is mapped;
+    /// `nil` where none names a title: without one a row says nothing to compare.
+    init?(
+        header: [String], mapped: ExportMapping.Resolution = ExportMapping.Resolution()
+    ) {
         self.header = header
         var fields = mapped.fields(width: header.count)
         Self.complete(&fields, header, except: mapped)
+        // An ASIN names a listing better than its row's number.
+        if !fields.contains(Self.idField), mapped.columns[Self.asinField] == nil,
+            let column = fields.firstIndex(of: Self.asinField)
+        {
+            fields[column] = Self.idField
+        }
         guard fields.contains(Self.titleField) else { return nil }
         self.fields = fields
     }
@@ -45,9 +36,10 @@ package struct ColumnMap: Hashable, Sendable {
     private static func complete(
         _ fields: inout [Int], _ header: [String], except mapped: ExportMapping.Resolution
     ) {
+        var taken = Set(fields)
         for (column, cell) in header.enumerated() where fields[column] < 0 {
             guard let field = field(named: cell), mapped.columns[field] == nil,
-                JoinedCells.areRead(field) || !fields.contains(field)
+                taken.insert(field).inserted || JoinedCells.areRead(field)
             else { continue }
             fields[column] = field
         }
@@ -94,8 +86,10 @@ package struct ColumnMap: Hashable, Sendable {
     ///
     /// Of a field of which there may be several columns these may be numbered:
     /// `EAN 2`, `image_url_3`.
-    static func field(named cell: String) -> Int? {
-        let name = normalised(cell)
+    static func field(named cell: String) -> Int? { field(normalised: normalised(cell)) }
+
+    /// The field that a name stands for which ``normalised(_:)`` gave.
+    static func field(normalised name: String) -> Int? {
         if let field = names[name] { return field }
         let digits = name.reversed().prefix { $0.isNumber }.count
         guard (1...2).contains(digits), let field = names[String(name.dropLast(digits))],

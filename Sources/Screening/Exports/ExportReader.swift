@@ -5,7 +5,14 @@ import RecallModel
 struct ExportReader: ~Copyable {
     let recognition: ExportRecognition
     let rows: RowReader
-    private var blocks: RecordBlocks
+    /// Where the rows are screened as they are written, and where they are not.
+    private var blocks: RecordBlocks?
+    private var listings: ListingBlocks?
+    /// Whether the text ended inside a quoted cell.
+    private(set) var endsInsideQuotes = false
+    private var endsWithNewline = true
+    /// Why a translated text may have been cut off.
+    private var translatedTruncation: String?
 
     /// Opens the export and recognises its form from its content.
     ///
@@ -26,29 +33,36 @@ struct ExportReader: ~Copyable {
         recognition.compression = source.compressionName
         self.recognition = recognition
         rows = RowReader(recognition: recognition, mapping: mapping, limits: limits)
-        let text = ExportText(
-            source: source, encoding: recognition.rewritten, plan: recognition.plan, name: name,
-            mapping: mapping, limits: limits)
-        blocks = RecordBlocks(
-            source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
+        let text = ExportText(source: source, encoding: recognition.rewritten)
+        if let plan = recognition.plan {
+            listings = ListingBlocks(
+                source: text,
+                ListingTranslation(plan, name: name, mapping: mapping, limits: limits),
+                blockBytes: blockBytes)
+        } else {
+            blocks = RecordBlocks(
+                source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
+        }
     }
 
     /// Puts the next block into the batch; `nil` at the end.
     mutating func nextBlock(into batch: inout RowBatch) throws(ExportError) -> RecordBlocks.Block? {
-        try blocks.next(into: &batch.bytes)
+        if let block = try listings?.next(into: &batch) { return block }
+        translatedTruncation = listings?.truncation
+        let block = try blocks?.next(into: &batch.bytes)
+        endsInsideQuotes = blocks?.endsInsideQuotes ?? false
+        endsWithNewline = blocks?.endsWithNewline ?? true
+        return block
     }
-
-    /// Whether the text ended inside a quoted cell.
-    var endsInsideQuotes: Bool { blocks.endsInsideQuotes }
 
     /// Why the text may have been cut off, once it has ended, or `nil` where it
     /// ends as it may.
     ///
     /// - Parameter isDefective: whether something was wrong with its last row.
     func truncation(lastRow isDefective: Bool) -> String? {
-        if let truncation = blocks.truncation { return truncation }
+        if isTranslated { return translatedTruncation }
         if endsInsideQuotes { return "the last row ends inside a quoted cell" }
-        return !blocks.endsWithNewline && isDefective ? "the last row is cut off" : nil
+        return !endsWithNewline && isDefective ? "the last row is cut off" : nil
     }
 
     /// Whether values were put right and counted on the way.
@@ -69,8 +83,7 @@ struct RowReader: Sendable {
     ) {
         self.recognition = recognition
         self.limits = limits
-        // Translated lines have our own names already.
-        objects = ObjectRows(limits: limits, mapping: recognition.plan == nil ? mapping : nil)
+        objects = ObjectRows(limits: limits, mapping: mapping)
         fixed = mapping?.fixed ?? [:]
         delimited = recognition.columns.map {
             DelimitedRows(
@@ -79,8 +92,19 @@ struct RowReader: Sendable {
         }
     }
 
-    /// Parses the block whose bytes the batch holds.
+    /// Parses the block whose bytes the batch holds; translated rows are there
+    /// already.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
+        if !isTranslated { parse(&batch, block) }
+        for (field, value) in fixed {
+            guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
+            batch.complete(slot, with: value)
+        }
+    }
+
+    private var isTranslated: Bool { recognition.plan != nil }
+
+    private func parse(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         batch.begin(block)
         let start = block.sequence == 0 ? min(recognition.headerBytes, block.count) : 0
         if let delimited {
@@ -88,14 +112,18 @@ struct RowReader: Sendable {
         } else {
             objects.read(&batch, from: start, count: block.count, blockOffset: block.offset)
         }
-        for (field, value) in fixed {
-            guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
-            batch.complete(slot, with: value)
-        }
     }
 
     /// Every field of one row, for a person or a case.
     func listing(row: Int, of batch: borrowing RowBatch) -> Listing {
+        var listing = isTranslated ? batch.listing(row: row) : written(row: row, of: batch)
+        for (field, value) in fixed where listing[field: field].isEmpty {
+            listing[field: field] = value
+        }
+        return listing
+    }
+
+    private func written(row: Int, of batch: borrowing RowBatch) -> Listing {
         let bytes = batch.bytes[batch.span(row: row)]
         var listing = Listing(id: batch.text(.id, row: row), title: batch.text(.title, row: row))
         if let delimited {
@@ -103,9 +131,6 @@ struct RowReader: Sendable {
             if case .platform = recognition.form { ListingCleaning.cleanBeside(&listing) }
         } else {
             objects.fill(&listing, from: bytes)
-        }
-        for (field, value) in fixed where listing[keyPath: Listing.fields[field].path].isEmpty {
-            listing[keyPath: Listing.fields[field].path] = value
         }
         return listing
     }

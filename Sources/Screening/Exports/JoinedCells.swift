@@ -89,17 +89,16 @@ enum JoinedCells {
 extension Listing {
     /// Takes up a cell of a field that may have one already.
     mutating func take(_ cell: String, field: Int) {
-        let path = Self.fields[field].path
-        guard !self[keyPath: path].isEmpty else { return self[keyPath: path] = cell }
+        guard !self[field: field].isEmpty else { return self[field: field] = cell }
         guard JoinedCells.areRead(field) else { return }
-        let known = Array(self[keyPath: path].utf8)
+        let known = Array(self[field: field].utf8)
         let bytes = known + Array(cell.utf8)
         switch JoinedCells.outcome(
             of: known.count..<bytes.count, beside: 0..<known.count, field: field, bytes.span)
         {
         case .kept: return
-        case .replaced: self[keyPath: path] = cell
-        case .added: self[keyPath: path] += "|\(cell)"
+        case .replaced: self[field: field] = cell
+        case .added: self[field: field] += "|\(cell)"
         }
     }
 }

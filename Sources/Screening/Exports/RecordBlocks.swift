@@ -33,8 +33,6 @@ struct RecordBlocks: ~Copyable {
         var skipped = 0
         /// Bytes of the file's text, decompressed, that were read for it.
         var textBytes = 0
-        /// What a translated text counted beside its listings.
-        var tally = FormTally()
     }
 
     private var source: ExportText
@@ -52,8 +50,6 @@ struct RecordBlocks: ~Copyable {
     private(set) var endsWithNewline = true
     /// Bytes of the text that earlier blocks told of.
     private var told = 0
-    /// Why a translated text may have been cut off.
-    var truncation: String? { source.truncation }
 
     init(
         source: consuming ExportText, form: ExportForm, limits: ScreeningLimits,
@@ -71,19 +67,9 @@ struct RecordBlocks: ~Copyable {
 
     /// Fills `buffer` with the next whole records; `nil` at the end of the text.
     mutating func next(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
-        guard var block = try cut(into: &buffer) else {
-            // A text that is all defects has no line to tell them with.
-            let tally = source.takeTally()
-            guard !tally.isEmpty else { return nil }
-            var last = Block(sequence: sequence, offset: offset, count: 0, tally: tally)
-            sequence += 1
-            last.textBytes = source.taken - told
-            told = source.taken
-            return last
-        }
+        guard var block = try cut(into: &buffer) else { return nil }
         block.textBytes = block.skipped + block.count
         guard !source.isAsWritten else { return block }
-        block.tally = source.takeTally()
         block.textBytes = source.taken - told
         told = source.taken
         return block

@@ -34,6 +34,11 @@ struct RowBatch: ~Copyable {
     /// Where the next unescaped cell goes.
     var free = 0
     private var rows: [Row] = []
+    /// Where the fields end of rows that were laid down listing by listing, all
+    /// of one row before those of the next.
+    private var fieldEnds: [UInt32] = []
+    /// Rows of the block that count as standing in front of those kept.
+    private var rowsBefore = 0
 
     private struct Row {
         var cells: PendingRow
@@ -62,9 +67,8 @@ struct RowBatch: ~Copyable {
         rows.removeAll(keepingCapacity: true)
         defects = block.defects
         free = block.count
-        rowsSeen = defects.count + block.tally.lost + block.tally.joined
+        rowsSeen = defects.count
         defective = rowsSeen - 1
-        tally = block.tally
     }
 
     /// Notes a defect of the row that is being read.
@@ -103,10 +107,60 @@ struct RowBatch: ~Copyable {
     func span(row: Int) -> Range<Int> { Int(rows[row].start)..<Int(rows[row].end) }
 
     /// The row's place among the block's rows, from 0.
-    func ordinal(row: Int) -> Int { Int(rows[row].ordinal) }
+    func ordinal(row: Int) -> Int { rowsBefore + Int(rows[row].ordinal) }
 
     func text(_ slot: Slot, row: Int) -> String {
         String(decoding: bytes[range(slot, row: row)], as: UTF8.self)
+    }
+}
+
+extension RowBatch {
+    /// Begins a block of rows that are laid down listing by listing.
+    mutating func beginListings() {
+        rows.removeAll(keepingCapacity: true)
+        fieldEnds.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        defects = []
+        (rowsSeen, rowsBefore, free, defective) = (0, 0, 0, -1)
+    }
+
+    /// Adds a listing as a row.
+    mutating func append(_ listing: borrowing Listing) {
+        let start = bytes.count
+        var row = PendingRow()
+        for field in Listing.fields.indices {
+            let begin = bytes.count
+            let text = listing[field: field]
+            if !text.isEmpty {
+                bytes.append(contentsOf: text.utf8)
+                let slot = Slot.ofField[field]
+                if slot >= 0 { row.set(slot, begin, bytes.count) }
+            }
+            fieldEnds.append(UInt32(truncatingIfNeeded: bytes.count))
+        }
+        append(row, start: start, end: bytes.count)
+        rowsSeen += 1
+    }
+
+    /// Ends a block of such rows, beside which so much was counted.
+    mutating func endListings(_ tally: FormTally) {
+        free = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: RecordBlocks.slack))
+        self.tally = tally
+        rowsBefore = tally.lost + tally.joined
+        rowsSeen += rowsBefore
+    }
+
+    /// The listing that was added as a row.
+    func listing(row: Int) -> Listing {
+        var listing = Listing(id: "", title: "")
+        let ends = fieldEnds[(row * Listing.fields.count)...].prefix(Listing.fields.count)
+        var start = Int(rows[row].start)
+        for (field, end) in ends.enumerated() where Int(end) > start {
+            listing[field: field] = String(decoding: bytes[start..<Int(end)], as: UTF8.self)
+            start = Int(end)
+        }
+        return listing
     }
 }
 

@@ -70,6 +70,51 @@ import Testing
         #expect(read.listings.map(\.country) == ["DE", "DE"])
     }
 
+    @Test(
+        arguments: [
+            ([.title: "Langtext"], "B00AAAAAA1|Kanne||", ""),
+            ([.title: "Langtext", .sku: "Nr"], "B00AAAAAA1|Kanne||", ""),
+            ([.title: "Langtext", .listingID: "Nr"], "7|Kanne||", "B00AAAAAA1"),
+            ([.title: "Langtext", .asin: "asin"], "1|Kanne||", "B00AAAAAA1"),
+            ([.title: "Langtext", .mpn: "asin"], "1|Kanne||", ""),
+        ] as [([ListingColumn: String], String, String)])
+    func `an ASIN names a listing unless something else is mapped`(
+        columns: [ListingColumn: String], line: String, asin: String
+    ) throws {
+        let text = "Nr,Langtext,asin\n7,Kanne,B00AAAAAA1\n"
+
+        let read = try ReadForm(Array(text.utf8), mapping: try Self.mapping(columns))
+
+        #expect(read.lines == [line] && read.listings[0].asin == asin)
+    }
+
+    @Test(arguments: [
+        "{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"Text\":\"Kanne\"}\n",
+        "[{\"*\":\"no\",\"#\":\"7\",\"—\":\"no\",\"TEXT\":\"Kanne\"}]",
+        "*,#,—,text\nno,7,no,Kanne\n",
+    ])
+    func `a name of signs alone is that name and no other`(text: String) throws {
+        let mapping = try Self.mapping([.listingID: "#", .title: "Text", .sku: "%|"])
+        let names = ["#", "%", "—", "", "TEXT", "te-xt"].map { mapping.field(ofMember: $0) }
+
+        #expect(names == [0, 5, nil, nil, 1, 1])
+        let plain = try Self.mapping([.listingID: "#", .title: "Text"])
+        #expect(try ReadForm(Array(text.utf8), mapping: plain).lines == ["7|Kanne||"])
+    }
+
+    @Test func `an array beside the first is read by the same names`() throws {
+        let mapping = try Self.mapping([.title: "bezeichnung", .gtin: "kode"])
+        let text = """
+            {"live":[{"id":1,"bezeichnung":"Kanne","kode":"4006381333931"}],
+            "sold":[{"id":2,"bezeichnung":"Kessel","kode":"9780306406157"}],
+            "shops":[{"id":3,"bezeichnung":"Laden"}]}
+            """
+
+        let read = try ReadForm(Array(text.utf8), mapping: mapping)
+
+        #expect(read.lines == ["1|Kanne||4006381333931", "2|Kessel||9780306406157"])
+    }
+
     @Test(arguments: [FormSample.shopifyOld, .amazon, .googleTable])
     func `a platform's own table takes a column more`(sample: FormSample) throws {
         let heading = String(sample.text.prefix { $0 != "," && $0 != "\t" })

@@ -9,6 +9,7 @@ import Testing
         [(columns: [ListingColumn: String], fixed: [ListingColumn: String], String)] =
             [
                 ([.title: "a", .brand: "A"], [:], "“A” is mapped twice"),
+                ([.title: "a", .brand: "#", .sku: "#"], [:], "“#” is mapped twice"),
                 ([.title: "2", .brand: "2"], [:], "column 2 is mapped twice"),
                 ([.title: "a|b"], [:], "title holds one value"),
                 ([.title: "0"], [:], "title is in column 0; columns count from 1 to 512"),

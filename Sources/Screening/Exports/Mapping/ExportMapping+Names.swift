@@ -81,12 +81,12 @@ extension ExportMapping {
     /// The field of an object's member: as mapped, or as it is known by its
     /// name, unless that field is mapped to another.
     func field(ofMember name: String) -> Int? {
+        if let field = fieldsByName[name] { return field }
         let folded = ColumnMap.normalised(name)
-        for (field, places) in places {
-            for case .named(let mapped) in places
-            where mapped == name || ColumnMap.normalised(mapped) == folded { return field }
+        if let field = fieldsByName[folded] { return field }
+        guard let field = ColumnMap.field(normalised: folded), places[field] == nil else {
+            return nil
         }
-        guard let field = ColumnMap.field(named: name), places[field] == nil else { return nil }
         return field
     }
 

@@ -27,6 +27,14 @@ package struct ExportMapping: Hashable, Sendable {
             case .position(let number): "column \(number)"
             }
         }
+
+        /// One for all ways of writing a name; a name of signs alone, like `#`,
+        /// is written in one way only.
+        var folded: Place {
+            guard case .named(let name) = self else { return self }
+            let folded = ColumnMap.normalised(name)
+            return .named(folded.isEmpty ? name : folded)
+        }
     }
 
     /// Places by the index of their field in `Listing.fields`.
@@ -36,6 +44,10 @@ package struct ExportMapping: Hashable, Sendable {
     /// Whether line 1 names the columns of a table that is mapped by positions
     /// alone.
     let hasHeader: Bool
+    /// The field of each name, as it is written and folded.
+    ///
+    /// A written name is no other's folded one, for those are refused as doubles.
+    private(set) var fieldsByName: [String: Int] = [:]
 
     /// Parts several columns of one field.
     private static let separator: Character = "|"
@@ -64,6 +76,11 @@ package struct ExportMapping: Hashable, Sendable {
             self.fixed[column.field] = value
         }
         try refuseDoubles()
+        for (field, places) in places {
+            for case .named(let name) in places.flatMap({ [$0, $0.folded] }) {
+                fieldsByName[name] = field
+            }
+        }
         if isByPosition, !hasHeader, columns[.title] == nil {
             throw Problem(
                 description: "title has no column; map it, or say header: true where line 1 names "
@@ -102,9 +119,7 @@ package struct ExportMapping: Hashable, Sendable {
         var seen: Set<Place> = []
         for (_, places) in places.sorted(by: { $0.key < $1.key }) {
             for place in places {
-                var folded = place
-                if case .named(let name) = place { folded = .named(ColumnMap.normalised(name)) }
-                guard seen.insert(folded).inserted else {
+                guard seen.insert(place.folded).inserted else {
                     throw Problem(
                         description: "\(place.words) is mapped twice; name each column once")
                 }

@@ -23,6 +23,7 @@ enum JSONLayout: Hashable, Sendable {
 /// Reads JSON object by object, whatever stands between them.
 struct JSONTranslation {
     private let read: @Sendable (JSONValue) -> [Listing]
+    private let mapping: ExportMapping?
     private let limits: ScreeningLimits
     private let layout: JSONLayout
     private var buffer: [UInt8] = []
@@ -33,6 +34,8 @@ struct JSONTranslation {
     private var isFinished = false
     private var hasEnded = false
     private var recordNumber = 0
+    /// Where the object that was read last begins in the text.
+    private(set) var recordStart = 0
     private var waiting: [FormRecord] = []
 
     /// Bytes of a text that is one record: a page's product data has a few
@@ -42,10 +45,11 @@ struct JSONTranslation {
     private static let wholeNodes = 1_000_000
 
     init(
-        _ read: @escaping @Sendable (JSONValue) -> [Listing], layout: JSONLayout, skip: Int,
-        limits: ScreeningLimits
+        _ read: @escaping @Sendable (JSONValue) -> [Listing], mapping: ExportMapping? = nil,
+        layout: JSONLayout, skip: Int, limits: ScreeningLimits
     ) {
         self.read = read
+        self.mapping = mapping
         self.layout = layout
         self.skip = skip
         self.limits = limits
@@ -92,6 +96,7 @@ struct JSONTranslation {
 
     private mutating func take(_ bounds: ObjectBounds.Found) {
         recordNumber += 1
+        recordStart = offset + bounds.range.lowerBound
         if let loss = loss(of: bounds) {
             waiting = [loss]
             return
@@ -108,7 +113,7 @@ struct JSONTranslation {
             return
         }
         if bounds.kind == .beside,
-            GenericObject.knownFields(of: value, nil) < GenericObject.leastFields
+            GenericObject.knownFields(of: value, mapping) < GenericObject.leastFields
         {
             recordNumber -= 1
             return

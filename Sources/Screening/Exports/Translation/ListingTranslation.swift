@@ -2,19 +2,18 @@ import JSONText
 import RecallModel
 import XMLText
 
-/// How a text that is not screened as it is becomes one object a line.
+/// How the records of a text that is not screened as it is become listings.
 enum TranslationPlan: Hashable, Sendable {
     case table(PlatformForm, TableDialect, TableHeader, headerBytes: Int)
     case xml(PlatformForm, declarationBytes: Int)
     case json(PlatformForm?, JSONLayout, skip: Int)
 }
 
-/// Turns the text of a platform's form into the generic export's, one object
-/// a line, record by record.
+/// Turns the text of a platform's form into listings, record by record.
 ///
-/// Screening reads those lines like any NDJSON, so that no form needs a
-/// matcher of its own. It costs some microseconds a listing; forms whose rows
-/// say all that there is to say are screened as they are.
+/// They are laid down as the cells that screening reads of any row, so that no
+/// form needs a matcher of its own. It costs some microseconds a listing; forms
+/// whose rows say all that there is to say are screened as they are.
 struct ListingTranslation: ~Copyable {
     private var table: TableTranslation?
     private var xml: XMLTranslation?
@@ -25,6 +24,8 @@ struct ListingTranslation: ~Copyable {
     private(set) var tally = FormTally()
     private var records = 0
     private var lost = 0
+    /// Where the record that was read last begins in the text.
+    private var recordStart = 0
 
     /// Lost records after which a text that is mostly lost is given up: it may
     /// go on for gigabytes.
@@ -48,7 +49,8 @@ struct ListingTranslation: ~Copyable {
             xml = XMLTranslation(shape, limits: limits)
         case .json(let form, let layout, let skip):
             json = JSONTranslation(
-                Self.reading(form, mapping), layout: layout, skip: skip, limits: limits)
+                Self.reading(form, mapping), mapping: mapping, layout: layout, skip: skip,
+                limits: limits)
         }
     }
 
@@ -87,37 +89,41 @@ struct ListingTranslation: ~Copyable {
         return tally
     }
 
-    /// Appends the next record's line, where it is a listing.
+    /// Adds the next record to the batch, where it is a listing.
     ///
     /// - Returns: false where more bytes are needed, or at the end.
-    mutating func next(into text: inout [UInt8]) throws(ExportError) -> Bool {
+    mutating func next(into batch: inout RowBatch) throws(ExportError) -> Bool {
         guard let record = try record() else { return false }
         records += 1
-        switch record {
+        switch consume record {
         case .joined: tally.joined += 1
-        case .lost(let defect):
-            tally.note(defect, isLost: true)
-            lost += 1
-            try refuseIfBroken(defect)
+        case .lost(let defect): try lose(defect)
         case .note(let defect): tally.note(defect, isLost: false)
-        case .listing(let listing): write(listing, into: &text)
+        case .listing(let listing): try add(listing, to: &batch)
         case .heldBack(let listing):
             tally.joined -= 1
-            write(listing, into: &text)
+            try add(listing, to: &batch)
         }
         return true
     }
 
     private mutating func record() throws(ExportError) -> FormRecord? {
-        if let record = table?.next() ?? json?.next() { return record }
+        if let record = table?.next() ?? json?.next() {
+            recordStart = table?.recordStart ?? json?.recordStart ?? 0
+            return record
+        }
         do throws(XMLError) {
-            return try xml?.next()
+            let record = try xml?.next()
+            recordStart = xml?.recordStart ?? 0
+            return record
         } catch {
             throw ExportError(.unknownForm, "\(name): \(error); send the feed again")
         }
     }
 
-    private func refuseIfBroken(_ defect: Defect) throws(ExportError) {
+    private mutating func lose(_ defect: Defect) throws(ExportError) {
+        tally.note(defect, isLost: true)
+        lost += 1
         guard lost > max(Self.patience, limits.defectCount),
             Double(lost) > limits.defectShare * Double(records)
         else { return }
@@ -127,34 +133,33 @@ struct ListingTranslation: ~Copyable {
                 + "the last: \(defect); mend the export or set its form")
     }
 
-    private mutating func write(_ listing: Listing, into text: inout [UInt8]) {
-        var listing = listing
+    private mutating func add(
+        _ listing: consuming Listing, to batch: inout RowBatch
+    ) throws(ExportError) {
         ListingCleaning.clean(&listing, &tally.values)
-        let start = text.count
-        ListingLine.append(listing, to: &text)
-        guard text.count - start >= limits.recordBytes else { return }
-        // Escapes made it longer than its record was: what is not compared goes.
-        text.removeLast(text.count - start)
-        tally.values.note("description-dropped")
-        listing.description = ""
-        listing.imageURL = ""
-        ListingLine.append(listing, to: &text)
-    }
-}
-
-/// A listing as a line of the generic export.
-enum ListingLine {
-    static func append(_ listing: Listing, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "{"))
-        for (name, path) in members where !listing[keyPath: path].isEmpty {
-            if text.last != UInt8(ascii: "{") { text.append(UInt8(ascii: ",")) }
-            text += name
-            JSONValue.write(listing[keyPath: path], into: &text)
+        guard !listing.title.isEmpty || isRemoval(listing, batch) else {
+            return try lose(defect("missing-title", "a row has no title; skipped"))
         }
-        text += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+        if listing.bytes > limits.recordBytes {
+            // What is not compared goes.
+            tally.values.note("description-dropped")
+            (listing.description, listing.imageURL) = ("", "")
+        }
+        guard listing.bytes <= limits.recordBytes else {
+            return try lose(
+                defect(
+                    "record-too-long",
+                    "a row is longer than \(limits.recordBytes) bytes; skipped"))
+        }
+        batch.append(listing)
     }
 
-    private static let members:
-        [(name: [UInt8], path: any WritableKeyPath<Listing, String> & Sendable)] =
-            Listing.fields.map { (Array("\"\($0.name)\":".utf8), $0.path) }
+    /// A defect of the record that was read last.
+    private func defect(_ code: String, _ message: String) -> Defect {
+        Defect(location: "byte \(recordStart)", code: code, message: message)
+    }
+
+    private func isRemoval(_ listing: borrowing Listing, _ batch: borrowing RowBatch) -> Bool {
+        batch.keepsRemoved && !listing.id.isEmpty && !ListingStatus.isOnOffer(listing.status)
+    }
 }

@@ -15,32 +15,37 @@ struct ParentListing: Sendable {
     /// make much of little; titles have at most 500.
     static let longest = 1000
 
-    typealias Field = any WritableKeyPath<Listing, String> & Sendable
-
     /// What a variant has of its listing where it says nothing itself.
     ///
     /// No description: it is long, and said once.
-    private static let inherited: [Field] = [
-        \.title, \.brand, \.category, \.condition, \.status, \.url, \.sellerID, \.sellerName,
-        \.country, \.currency, \.listedAt, \.imageURL,
-    ]
+    private static let inherited = fields([
+        .title, .brand, .category, .condition, .status, .url, .sellerID, .sellerName, .country,
+        .currency, .listedAt, .imageURL,
+    ])
     /// Codes of a row that is no offer of its own hold for all its variants.
-    private static let codes: [Field] = [\.gtin, \.mpn]
-    private static let own: [Field] = [\.id, \.sku, \.price]
+    private static let codes = fields([.gtin, .mpn])
+    private static let own = fields([.listingID, .sku, .price])
+    private static let withCodes = inherited + codes
+    private static let kept = withCodes + own
+
+    private static func fields(_ columns: [ListingColumn]) -> [Int] { columns.map(\.field) }
 
     init() {}
 
     init(_ listing: Listing) {
-        for path in Self.inherited + Self.codes + Self.own {
-            self.listing[keyPath: path] = String(listing[keyPath: path].prefix(Self.longest))
+        for field in Self.kept {
+            let text = listing[field: field]
+            // Letters are no more than bytes, and counting those costs nothing.
+            let fits = text.utf8.count <= Self.longest
+            self.listing[field: field] = fits ? text : String(text.prefix(Self.longest))
         }
     }
 
     /// Fills in what the variant leaves out.
     func complete(_ variant: inout Listing, withCodes: Bool) {
-        for path in Self.inherited + (withCodes ? Self.codes : [])
-        where variant[keyPath: path].isEmpty {
-            variant[keyPath: path] = listing[keyPath: path]
+        for field in withCodes ? Self.withCodes : Self.inherited
+        where variant[field: field].isEmpty {
+            variant[field: field] = listing[field: field]
         }
     }
 }

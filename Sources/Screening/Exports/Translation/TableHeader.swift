@@ -40,7 +40,17 @@ struct TableRow {
     /// there is none.
     subscript(column: Int?) -> String {
         guard let column, column < cells.count, !cells[column].range.isEmpty else { return "" }
-        return cells[column].text(in: bytes).trimmingSpace()
+        let text = cells[column].text(in: bytes)
+        return text.isTrimmed ? text : text.trimmingSpace()
+    }
+}
+
+extension String {
+    /// Whether it begins and ends with a letter, digit or sign of ASCII, so that
+    /// no space can be at its ends.
+    fileprivate var isTrimmed: Bool {
+        guard let first = utf8.first, let last = utf8.last else { return true }
+        return first > 0x20 && first < 0x7F && last > 0x20 && last < 0x7F
     }
 }
 
@@ -49,6 +59,7 @@ struct FieldColumns {
     typealias Names = [(field: String, headers: [String])]
 
     private let fields: [(field: Int, columns: [Int])]
+    private static let picture = ListingColumn.imageURL.field
 
     init(_ names: Names, in header: TableHeader, mapping: ExportMapping?) {
         let mapped = mapping?.resolve(header.cells).columns ?? [:]
@@ -64,12 +75,12 @@ struct FieldColumns {
     func listing(of row: TableRow) -> Listing {
         var listing = Listing(id: "", title: "")
         for (field, columns) in fields {
-            let path = Listing.fields[field].path
-            for column in columns
-            where listing[keyPath: path].isEmpty || JoinedCells.areRead(field) {
+            for column in columns {
                 let cell = row[column]
-                let isPicture = path == \Listing.imageURL
+                if cell.isEmpty { continue }
+                let isPicture = field == Self.picture
                 listing.take(isPicture ? NestedCell.urls(inCell: cell) : cell, field: field)
+                guard JoinedCells.areRead(field) else { break }
             }
         }
         return listing

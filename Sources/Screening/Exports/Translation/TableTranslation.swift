@@ -14,6 +14,8 @@ struct TableTranslation {
     /// Bytes in front of the first row that are still to come.
     private var skip: Int
     private var rowNumber = 0
+    /// Where the row that was read last begins in the text.
+    private(set) var recordStart = 0
     private var isFinished = false
     /// Whether what comes belongs to a row that was given up.
     private var isInLongRow = false
@@ -62,6 +64,7 @@ struct TableTranslation {
             if next == buffer.count, isFinished { noteEnd(next) }
             guard !isBlank(from: start, to: next) else { continue }
             rowNumber += 1
+            recordStart = offset + start
             if let record = record(from: start, to: next) { return record }
         }
         guard isFinished, let listing = form?.heldBack(isFinal: true) else { return nil }
@@ -119,7 +122,7 @@ struct TableTranslation {
     }
 
     private mutating func accept(
-        _ listing: Listing, _ row: TableRow, at start: Int
+        _ listing: consuming Listing, _ row: TableRow, at start: Int
     ) -> FormRecord {
         let width = header.cells.count
         guard !listing.title.isEmpty else {
@@ -137,7 +140,6 @@ struct TableTranslation {
                 "unclosed-quote", at: start,
                 "a cell's quote is not closed; read as text up to the line's end")
         }
-        var listing = listing
         if listing.id.isEmpty { listing.id = String(row.number) }
         return .listing(listing)
     }

@@ -31,6 +31,8 @@ struct XMLTranslation: ~Copyable {
     private let shape: XMLShape
     private var reader: XMLRecordReader
     private var recordNumber = 0
+    /// Where the record that was read last begins in the text.
+    private(set) var recordStart = 0
     private var isCut = false
 
     /// Why the text may have been cut off.
@@ -57,6 +59,7 @@ struct XMLTranslation: ~Copyable {
         case .damage(let damage): return damaged(damage)
         case .record(let element):
             recordNumber += 1
+            recordStart = element.offset
             var listing = shape.read(element)
             if listing.id.isEmpty { listing.id = String(recordNumber) }
             guard listing.title.isEmpty else { return .listing(listing) }

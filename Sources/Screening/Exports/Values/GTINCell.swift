@@ -56,6 +56,9 @@ struct GTINCell {
         "niedotyczy", "tbd", "undefined",
     ]
 
+    /// What eBay writes for every listing without a code.
+    private static let usualNone = "Does not apply"
+
     /// Whether a cell says in words that there is no code.
     static func saysNone(_ text: String) -> Bool {
         let letters = text.lowercased().unicodeScalars.filter(\.properties.isAlphabetic)
@@ -66,6 +69,14 @@ struct GTINCell {
     }
 
     init(_ text: String) {
+        if let code = Self.plain(text) {
+            take(code)
+            return
+        }
+        if text == Self.usualNone {
+            findings = [.notApplicable]
+            return
+        }
         let cell = text.trimmingSpace()
         guard !cell.isEmpty else { return }
         guard cell.utf8.count <= Self.longest else {
@@ -108,6 +119,18 @@ struct GTINCell {
     }
 
     // MARK: One code
+
+    /// The code of a cell of 12 to 14 digits and nothing else, as nearly all are.
+    private static func plain(_ text: String) -> GTIN? {
+        guard (12...14).contains(text.utf8.count) else { return nil }
+        var value: UInt64 = 0
+        for byte in text.utf8 {
+            let digit = byte &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + UInt64(digit)
+        }
+        return isPlaceholder(text) ? nil : GTIN(value: value)
+    }
 
     /// The code that all of the text writes; `nil` where it does not.
     private static func whole(_ text: String, _ findings: inout Set<Finding>) -> GTIN? {
@@ -162,7 +185,8 @@ struct GTINCell {
     }
 
     private static func isPlaceholder(_ digits: String) -> Bool {
-        Set(digits.utf8).count == 1
+        guard let first = digits.utf8.first else { return false }
+        return digits.utf8.allSatisfy { $0 == first }
     }
 
     /// The number that `8.720602828605E+12` writes where no digit is missing.

@@ -5,12 +5,16 @@ import RecallModel
 enum ListingCleaning {
     static func clean(_ listing: inout Listing, _ count: inout ValueCount) {
         if let cell = count.count(gtin: listing.gtin) { setCodes(of: cell, in: &listing) }
-        for path in [\Listing.title, \Listing.description, \Listing.brand] {
-            guard let plain = PlainText.of(listing[keyPath: path]) else { continue }
-            listing[keyPath: path] = plain
-            count.note("html")
-        }
+        clean(&listing.title, &count)
+        clean(&listing.description, &count)
+        clean(&listing.brand, &count)
         splitPrice(&listing)
+    }
+
+    private static func clean(_ text: inout String, _ count: inout ValueCount) {
+        guard let plain = PlainText.of(text) else { return }
+        text = plain
+        count.note("html")
     }
 
     /// Puts right what screening does not look at: for rows that are screened
@@ -31,8 +35,11 @@ enum ListingCleaning {
 
     /// `599 CZK` and `USD 5.00` are an amount and its currency (ISO 4217).
     private static func splitPrice(_ listing: inout Listing) {
-        guard listing.currency.isEmpty, listing.price.utf8.count <= 40 else { return }
-        let parts = listing.price.split { $0.isWhitespace || $0 == "\u{A0}" }
+        guard listing.currency.isEmpty, listing.price.utf8.count <= 40,
+            // Most are an amount alone.
+            listing.price.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 })
+        else { return }
+        let parts = parts(of: listing.price)
         guard parts.count >= 2, let first = parts.first, let last = parts.last else { return }
         if isCurrency(last) {
             listing.currency = String(last)
@@ -41,6 +48,18 @@ enum ListingCleaning {
             listing.currency = String(first)
             listing.price = parts.dropFirst().joined()
         }
+    }
+
+    /// A price's words; of nearly all there are two in ASCII, and a space.
+    private static func parts(of price: String) -> [Substring] {
+        let bytes = price.utf8
+        if let space = bytes.firstIndex(of: 0x20), bytes.lastIndex(of: 0x20) == space,
+            bytes.first != 0x20, bytes.last != 0x20,
+            bytes.allSatisfy({ (0x20...0x7E).contains($0) })
+        {
+            return [price[..<space], price[bytes.index(after: space)...]]
+        }
+        return price.split { $0.isWhitespace || $0 == "\u{A0}" }
     }
 
     private static func isCurrency(_ text: Substring) -> Bool {

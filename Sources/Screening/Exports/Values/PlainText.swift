@@ -3,10 +3,9 @@ enum PlainText {
     /// The text without tags and with characters for their references, spaces
     /// put together; `nil` where nothing of that is in it.
     static func of(_ text: String) -> String? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+        else { return nil }
         let bytes = Array(text.utf8)
-        guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")) else {
-            return nil
-        }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var position = 0

@@ -53,6 +53,6 @@ struct EBayFeed: TableForm {
     }
 
     private func fill(_ field: inout String, _ value: String) {
-        if field.isEmpty, !GTINCell.saysNone(value) { field = value }
+        if field.isEmpty, !value.isEmpty, !GTINCell.saysNone(value) { field = value }
     }
 }

@@ -34,9 +34,13 @@ struct WooCommerceProducts: TableForm {
     }
 
     mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning {
-        listing.description = listing.description.replacing("\\n", with: "\n")
+        if listing.description.utf8.contains(UInt8(ascii: "\\")) {
+            listing.description = listing.description.replacing("\\n", with: "\n")
+        }
         listing.status = status(listing.status)
-        let kinds = row[kind].lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
+        let written = row[kind]
+        if written == "simple" { return .listing }
+        let kinds = written.lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
         if kinds.contains("variation") {
             let name = row[parent]
             let key = name.hasPrefix("id:") ? name : Self.key(ofSKU: name)
