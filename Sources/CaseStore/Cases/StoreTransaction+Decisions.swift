@@ -39,7 +39,9 @@ extension StoreTransaction {
         _ id: CaseID, by event: CaseEvent, decision: CaseDecision
     ) throws -> TakedownCase {
         try recordClock(of: try db.filedCase(id), upTo: now)
-        return try advance(try db.filedCase(id).takedown, by: event, decision: decision)
+        let closed = try advance(try db.filedCase(id).takedown, by: event, decision: decision)
+        try reviewStrikes(of: closed)
+        return closed
     }
 
     /// Notes that somebody acts on an order.
@@ -87,10 +89,12 @@ extension StoreTransaction {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
+            returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
             decision: decision, at: now)
         try queue(
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
+        try reviewStrikes(of: takedown)
     }
 
     /// Stops an order where it was never tried; where it was, it may have

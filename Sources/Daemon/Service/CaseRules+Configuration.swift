@@ -11,6 +11,7 @@ extension CaseRules {
                 first
             }, reminderShares: configuration.reminders,
             noticeDestinations: configuration.routes.notices,
-            alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)")
+            alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)",
+            strikes: configuration.stayDown.strikes)
     }
 }
