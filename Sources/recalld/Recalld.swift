@@ -14,6 +14,6 @@ struct Recalld: AsyncParsableCommand {
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
             DutiesCommand.self,
             NoticesCommand.self, FeedsCommand.self, ExportsCommand.self, SimulateCommand.self,
-            ReportCommand.self, LedgerCommand.self,
+            ReportCommand.self, StayDownCommand.self, LedgerCommand.self,
         ])
 }
