@@ -66,6 +66,23 @@ import Testing
         #expect(matches.isEmpty)
     }
 
+    @Test(arguments: [
+        (StayDownSearch.candidateLimit, StayDownSearch.candidateLimit),
+        (StayDownSearch.candidateLimit + 1, StayDownSearch.candidateLimit),
+    ])
+    func `a row is compared with so many offers and no more`(
+        offers: Int, compared: Int
+    ) async throws {
+        let many = (0..<offers).map { number in
+            Offers.like(Offers.heater) { $0.id = "\(number)" }
+        }
+
+        let matches = try await Self.screen([Offers.heater], against: Self.index(many))
+
+        #expect(matches.count == compared)
+        #expect(matches.contains { $0.returned?.earlier == "case-\(offers - 1)" })
+    }
+
     @Test func `of offers with one picture the latest are looked at`() throws {
         let many = (0...StayDownIndex.postingLimit).map { number in
             Offers.make {
