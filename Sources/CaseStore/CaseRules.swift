@@ -35,6 +35,8 @@ package struct CaseRules: Hashable, Sendable {
     /// What decides without a person, for the order and the ledger:
     /// `recalld 0.1.0`.
     package var engine: String
+    /// When a seller is to be warned, and when suspension is proposed.
+    package var strikes: StrikeRules
 
     /// 25 %, 50 %, 75 % and 90 %: requirements research, section 4.3.
     package static let defaultReminders = [0.25, 0.5, 0.75, 0.9]
@@ -42,7 +44,8 @@ package struct CaseRules: Hashable, Sendable {
     package init(
         policies: PolicyTable = .builtIn, duties: DutyBook = .empty,
         regimes: [String: Regime] = [:], reminderShares: [Double] = defaultReminders,
-        noticeDestinations: [String], alertDestinations: [String], engine: String = "recalld"
+        noticeDestinations: [String], alertDestinations: [String], engine: String = "recalld",
+        strikes: StrikeRules = StrikeRules()
     ) {
         self.policies = policies
         self.duties = duties
@@ -51,5 +54,6 @@ package struct CaseRules: Hashable, Sendable {
         self.noticeDestinations = noticeDestinations
         self.alertDestinations = alertDestinations
         self.engine = engine
+        self.strikes = strikes
     }
 }

@@ -1,7 +1,7 @@
 import GRDB
 import Glibc
 package import RecallModel
-import Takedown
+package import Takedown
 
 extension CaseStore {
     /// Up to this size the whole file is checked at start.
@@ -40,9 +40,13 @@ extension CaseStore {
 
     /// Opens the store to read only, whether or not the daemon runs.
     ///
+    /// - Parameter strikes: what the configuration says of them, for those
+    ///   that are shown.
     /// - Throws: ``CaseStoreError``: `olderSchema`, `newerSchema` where the
     ///   file is another program's, `cannotOpen` where there is none.
-    package static func openReadOnly(_ path: String) async throws(CaseStoreError) -> CaseStore {
+    package static func openReadOnly(
+        _ path: String, strikes: StrikeRules = StrikeRules()
+    ) async throws(CaseStoreError) -> CaseStore {
         do {
             var configuration = configuration()
             configuration.readonly = true
@@ -50,7 +54,8 @@ extension CaseStore {
             try await queue.read { try checkSchema($0, path: path, isReadOnly: true) }
             return CaseStore(
                 path: path, reader: queue, writer: nil, clock: SystemClock(),
-                rules: CaseRules(noticeDestinations: [], alertDestinations: []),
+                rules: CaseRules(
+                    noticeDestinations: [], alertDestinations: [], strikes: strikes),
                 isUnchecked: true)
         } catch {
             throw CaseStoreError(error, during: "opening the store to read", at: path)

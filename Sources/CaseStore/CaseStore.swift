@@ -1,6 +1,7 @@
 import GRDB
 import RecallModel
 import Synchronization
+import Takedown
 
 /// The single writer of everything that must outlast the process: recalls,
 /// exports, cases, notices and their attempts, alarms, and the ledger.
@@ -61,6 +62,12 @@ package final class CaseStore: Sendable {
         try await write("adopting rules") { try $0.scheduleReminders(at: shares) }
         self.rules.withLock { $0 = rules }
     }
+
+    /// The rules by which strikes are counted now.
+    var strikeRules: StrikeRules { rules.withLock { $0.strikes } }
+
+    /// What the wall clock says.
+    func moment() -> Instant { clock.now() }
 
     /// Runs a transaction that changes the store.
     ///

@@ -37,6 +37,8 @@ package struct Screener: Sendable {
         /// Where listings are offered that do not say so themselves.
         package var markets: Set<Market> = []
         package var watch: WatchedListings?
+        /// Offers that must stay down; `nil` looks for none.
+        package var stayDown: StayDownIndex?
         /// Whether rows that say that their listing is off sale are reported: of a
         /// feed of changes they are the news.
         package var collectsRemoved = false

@@ -85,6 +85,7 @@ struct ScreeningBench: ~Copyable {
     private let watch: WatchedListings?
     private let markets: Set<Market>
     private let collectsRemoved: Bool
+    private var stayDown: StayDownSearch?
     private let scorer: Scorer
     private var batch = RowBatch()
     private var sieve: RowSieve
@@ -96,6 +97,7 @@ struct ScreeningBench: ~Copyable {
         watch = request.watch
         markets = request.markets
         collectsRemoved = request.collectsRemoved
+        if let index = request.stayDown, !index.isEmpty { stayDown = StayDownSearch(index) }
         batch.keepsRemoved = request.collectsRemoved
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
@@ -131,15 +133,46 @@ struct ScreeningBench: ~Copyable {
         {
             result.present.append(id)
         }
+        let first = result.matches.count
+        try screenRecalls(row, of: export, into: &result)
+        screenReturns(row, of: export, from: first, into: &result)
+        for match in first..<result.matches.count where batch.range(.id, row: row).isEmpty {
+            result.unnamed.append((match, batch.ordinal(row: row)))
+        }
+    }
+
+    private mutating func screenRecalls(
+        _ row: Int, of export: SharedExport, into result: inout BlockResult
+    ) throws(IndexFileError) {
         guard sieve.letsThrough(batch, row: row, index: screener.index) else { return }
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
             guard let found = try report(match, row: row, of: export) else { continue }
-            if batch.range(.id, row: row).isEmpty {
-                result.unnamed.append((result.matches.count, batch.ordinal(row: row)))
-            }
             result.matches.append(found)
+        }
+    }
+
+    /// Looks for offers that must stay down; a match of the same recall gets
+    /// the return noted, and the surer tier of both.
+    private mutating func screenReturns(
+        _ row: Int, of export: SharedExport, from first: Int, into result: inout BlockResult
+    ) {
+        guard let candidates = stayDown?.candidates(batch, row: row), !candidates.isEmpty,
+            let index = stayDown?.index
+        else { return }
+        let listing = export.rows.listing(row: row, of: batch)
+        for finding in index.findings(listing, among: candidates) {
+            let found = finding.match(of: listing)
+            let known = result.matches[first...].firstIndex { $0.recall == found.recall }
+            guard let known else {
+                result.matches.append(found)
+                continue
+            }
+            let rival = result.matches[known]
+            if rival.tier < found.tier { result.matches[known] = found }
+            result.matches[known].returned = found.returned
+            result.matches[known].returned?.isSole = false
         }
     }
 

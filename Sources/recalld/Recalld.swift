@@ -13,6 +13,7 @@ struct Recalld: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
             DutiesCommand.self, NoticesCommand.self, StatementsCommand.self, FeedsCommand.self,
-            ExportsCommand.self, SimulateCommand.self, ReportCommand.self, LedgerCommand.self,
+            ExportsCommand.self, SimulateCommand.self, ReportCommand.self, StayDownCommand.self,
+            LedgerCommand.self,
         ])
 }

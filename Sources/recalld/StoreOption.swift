@@ -25,7 +25,9 @@ struct StoreOption: ParsableArguments {
 
     /// The store in the state folder that the configuration names.
     func open(_ configuration: Configuration) async throws -> CaseStore {
-        try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
+        try await CaseStore.openReadOnly(
+            StateFolder(path: configuration.state).store,
+            strikes: configuration.stayDown.strikes)
     }
 
     /// Leaves a decision for the daemon.

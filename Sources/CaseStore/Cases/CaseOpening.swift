@@ -5,8 +5,8 @@ package struct CaseOpening: Hashable, Sendable {
     package enum Outcome: String, Hashable, Sendable {
         /// A first case.
         case opened
-        /// A new case for a listing that was gone, or whose dismissal no
-        /// longer holds.
+        /// A new case for a listing that was gone, for an offer that is back
+        /// under another id, or where a dismissal no longer holds.
         case reopened
         /// A case in review, now strong enough: its order was issued.
         case raised

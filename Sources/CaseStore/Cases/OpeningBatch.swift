@@ -47,6 +47,8 @@ struct FreshMatch {
     var match: Match
     var recall: StoredRecall
     var clocks: CaseClocks
+    /// The taken-down case that its listing is the return of.
+    var earlier: EarlierCase?
 
     var clock: SLAClock { clocks.governing }
 

@@ -11,14 +11,19 @@ extension StoreTransaction {
         _ family: [FreshMatch], in export: StoredExport, _ history: inout ListingHistory
     ) throws -> (TakedownCase, CaseOpening.Outcome) {
         let lead = family[0]
-        let isBack = family.contains { history.latest(of: $0.match.recall) != nil }
+        let earlier = family.lazy.compactMap(\.earlier).first
+        let isBack =
+            earlier != nil || family.contains { history.latest(of: $0.match.recall) != nil }
         var takedown = TakedownCase(
             of: lead.match, on: export.marketplace, recall: lead.recall.recall,
             recallRevision: lead.recall.revision,
-            round: history.nextRound(of: family.map(\.match.recall)), clock: lead.clock,
+            round: max(
+                history.nextRound(of: family.map(\.match.recall)), (earlier?.round ?? 0) + 1),
+            clock: lead.clock,
             openedAt: now)
         let sequence = try insert(takedown, lead.clocks.duties, in: export)
         try recordOpening(takedown, in: export)
+        if let earlier { try recordReturn(of: takedown, sequence: sequence, earlier) }
         history.add(
             ListingHistory.Entry(
                 sequence: sequence, id: takedown.id, round: takedown.round, isOpen: true,
@@ -44,6 +49,9 @@ extension StoreTransaction {
         var takedown = try db.filedCase(id).takedown
         // What the clock has said under the limit that held till now stays true.
         try recordClock(of: try db.filedCase(id), upTo: now)
+        if let earlier = family.lazy.compactMap(\.earlier).first {
+            try recordReturn(of: takedown, sequence: sequence, earlier)
+        }
         let first = try db.bases(of: sequence).count + 1
         for (place, fresh) in family.enumerated() {
             takedown = try add(

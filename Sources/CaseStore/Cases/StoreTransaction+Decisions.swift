@@ -39,7 +39,9 @@ extension StoreTransaction {
         _ id: CaseID, by event: CaseEvent, decision: CaseDecision
     ) throws -> TakedownCase {
         try recordClock(of: try db.filedCase(id), upTo: now)
-        return try advance(try db.filedCase(id).takedown, by: event, decision: decision)
+        let closed = try advance(try db.filedCase(id).takedown, by: event, decision: decision)
+        try reviewStrikes(of: closed)
+        return closed
     }
 
     /// Notes that somebody acts on an order.
@@ -93,7 +95,9 @@ extension StoreTransaction {
         let restriction = try restriction(of: takedown, recall: recall, bases: bases)
         if let restriction { try informSeller(of: restriction) }
         let notice = TakedownNotice.order(
-            for: takedown, recall: recall, bases: bases, decision: decision, at: now)
+            for: takedown, recall: recall, bases: bases,
+            returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
+            decision: decision, at: now)
         try queue(
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
@@ -101,6 +105,7 @@ extension StoreTransaction {
             try informBuyers(of: restriction)
             try stateReasons(for: restriction)
         }
+        try reviewStrikes(of: takedown)
     }
 
     /// Stops an order where it was never tried; where it was, it may have

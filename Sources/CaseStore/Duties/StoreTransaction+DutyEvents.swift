@@ -56,14 +56,18 @@ extension StoreTransaction {
     /// One alarm a recall and duty, however many cases there are: one report
     /// answers for all.
     ///
-    /// The case's own clock speaks of the duty it runs under.
+    /// The case's own clock speaks of the duty it runs under, also where it is
+    /// that of a return.
     private func warn(of event: ClockEvent, _ filed: FiledDuty) throws {
         let duty = filed.duty
         let governed = try db.count(
             """
-            SELECT count(*) FROM cases WHERE seq = ? AND policy = ? AND policy_version = ?
-                AND clock_limit = ?
-            """, [filed.caseSequence, duty.id, duty.version, duty.limit])
+            SELECT count(*) FROM cases
+            WHERE seq = ? AND policy IN (?, ?) AND policy_version = ? AND clock_limit = ?
+            """,
+            [
+                filed.caseSequence, duty.id, SLAClock.returnPolicyID, duty.version, duty.limit,
+            ])
         guard governed == 0 else { return }
         try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
     }

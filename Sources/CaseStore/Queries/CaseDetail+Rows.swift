@@ -8,7 +8,9 @@ extension DispatchDetail.State: DatabaseValueConvertible {}
 extension DispatchDetail.Attempt.State: DatabaseValueConvertible {}
 
 extension CaseDetail {
-    static func read(_ id: CaseID, _ db: Database) throws -> CaseDetail {
+    static func read(
+        _ id: CaseID, _ db: Database, rules: StrikeRules, at now: Instant
+    ) throws -> CaseDetail {
         guard let row = try db.row("SELECT * FROM cases WHERE id = ?", [id]) else {
             throw CaseStoreError(.notFound, "there is no case \(id)")
         }
@@ -29,6 +31,7 @@ extension CaseDetail {
                 "SELECT * FROM clock_events WHERE case_id = ? ORDER BY at, rowid", [id]
             ).map { try RecordedClockEvent($0) },
             ledger: try ledger(of: id, db),
+            returned: try db.caseReturn(of: id, rules: rules, at: now),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?

@@ -24,6 +24,8 @@ package struct CaseDetail: Hashable, Sendable {
     package var clockEvents: [RecordedClockEvent]
     /// The entries about the case and about its notices, in order.
     package var ledger: [LedgerEntry]
+    /// What its listing is again, where it was taken down before.
+    package var returned: CaseReturn?
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
 }

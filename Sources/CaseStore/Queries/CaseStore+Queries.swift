@@ -43,7 +43,10 @@ extension CaseStore {
     ///
     /// - Throws: ``CaseStoreError`` with `notFound`.
     package func `case`(_ id: CaseID) async throws(CaseStoreError) -> CaseDetail {
-        try await read("reading case \(id)") { try CaseDetail.read(id, $0) }
+        let (rules, now) = (strikeRules, moment())
+        return try await read("reading case \(id)") {
+            try CaseDetail.read(id, $0, rules: rules, at: now)
+        }
     }
 
     /// The notices a filter lets through: the newest first.

@@ -24,6 +24,7 @@ enum Schema {
         migrator.registerMigration("6-feed-faults") { try $0.execute(sql: faults) }
         migrator.registerMigration("7-export-manifests") { try $0.execute(sql: manifests) }
         migrator.registerMigration("8-case-duties") { try $0.execute(sql: duties) }
+        migrator.registerMigration("9-stay-down") { try $0.execute(sql: stayDown) }
         migrator.registerMigration("10-notices") { try $0.execute(sql: statements) }
         return migrator
     }

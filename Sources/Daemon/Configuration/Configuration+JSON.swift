@@ -21,6 +21,7 @@ extension Configuration {
             "feeds": .array(feeds.map(\.json)),
             "exports": .array(exports.map(\.json)),
             "matching": matching.json,
+            "stay_down": stayDown.json,
             "policies": .array(policies.policies.map(\.configurationJSON)),
             "duties": duties?.json,
             "reminders": .array(reminders.map { .decimal($0, places: 9) }),
@@ -142,6 +143,18 @@ extension FloodConfiguration {
             "share": .decimal(share, places: 9),
             "listings": .number("\(listings)"),
             "allowed": .array(allowed.sorted().map { .string("\($0)") }),
+        ])
+    }
+}
+
+extension StayDownConfiguration {
+    var json: JSONValue {
+        .record([
+            "takedown": .decimal(takedown, places: 9),
+            "review": .decimal(review, places: 9),
+            "warning": .integer(strikes.warning),
+            "suspension": .integer(strikes.suspension),
+            "period": .seconds(strikes.period),
         ])
     }
 }

@@ -55,6 +55,7 @@ package enum CaseText {
                         "state": .string($0.state.rawValue),
                     ])
                 }),
+            "returned": detail.returned.map(json),
             "rounds": .array(detail.rounds.map { .string($0.id.description) }),
             "ledger": .array(detail.ledger.map(LedgerText.json)),
         ])
@@ -64,7 +65,8 @@ package enum CaseText {
     package static func lines(_ detail: CaseDetail, at now: Instant) -> [String] {
         let takedown = detail.takedown
         var lines = [
-            "case      \(takedown.id), round \(takedown.round) of \(detail.rounds.count)",
+            "case      \(takedown.id), round \(takedown.round) of "
+                + "\(max(takedown.round, detail.rounds.map(\.round).max() ?? 0))",
             "state     \(takedown.state.rawValue) since \(takedown.stateSince)",
             "recall    \(takedown.recall) revision \(takedown.recallRevision): \(detail.recall.title)",
             "hazard    \(takedown.severity.rawValue): \(detail.recall.hazard.text)",
@@ -81,6 +83,7 @@ package enum CaseText {
         lines.append(
             "clock     \(takedown.clock.policyID): from \(takedown.clock.start), target "
                 + "\(takedown.clock.target), limit \(takedown.clock.limit)")
+        lines += Self.lines(detail.returned)
         if detail.bases.count > 1 { lines += detail.bases.flatMap(Self.lines) }
         lines += detail.duties.flatMap { DutyText.lines($0, at: now) }
         for recorded in detail.clockEvents {

@@ -2,7 +2,7 @@
 /// from `sysexits.h` (interfaces, "Commands").
 package enum ExitStatus: Int32, Sendable {
     case success = 0
-    /// `screen` found matches; a verification found a fault.
+    /// `screen` found matches, `stay-down test` returns; a verification found a fault.
     case found = 1
     case usage = 64
     case badData = 65

@@ -30,6 +30,8 @@ struct ExportPass {
     /// How a team's own names are read, where they are none of ours.
     let mapping: ExportMapping?
     var watch: WatchedListings?
+    /// What must stay down there.
+    var stayDown: StayDownIndex?
 
     /// Screens file after file.
     ///
@@ -80,6 +82,7 @@ struct ExportPass {
     ) async throws -> ScreeningSummary {
         var request = run.request(path: path)
         request.watch = watch
+        request.stayDown = stayDown
         request.markets = markets
         request.mapping = mapping
         request.rowsBefore = rowsBefore

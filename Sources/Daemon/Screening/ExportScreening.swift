@@ -11,6 +11,8 @@ struct ExportScreening: Sendable {
     let run: ScreeningRun
     /// Of the recalls in the index.
     let generation: Int
+    /// What must stay down on the export's marketplace.
+    let stayDown: StayDownIndex
 
     /// Matches brought to the store in one transaction: a transaction's fsync
     /// is spread over them, and readers wait no longer than for this many.
@@ -18,20 +20,22 @@ struct ExportScreening: Sendable {
 
     /// Screens an export for the first time and settles what it proves.
     ///
-    /// - Returns: whether it is done; `false` where its file cannot be read
-    ///   for now. The store keeps it as unfinished then.
-    func screenNew(_ export: StoredExport) async throws -> Bool {
+    /// - Returns: the cases that it proves gone; `nil` where its file cannot be
+    ///   read for now. The store keeps it as unfinished then.
+    func screenNew(_ export: StoredExport) async throws -> [CaseID]? {
         let watched = try await rooms.store.watchedListings(export.marketplace)
         do {
             let reading = try await screen(export, watch: WatchedListings(watched))
-            try await finish(export, reading)
+            let gone = try await finish(export, reading)
+            try await rooms.clear(unreadable(export))
+            return gone
         } catch let error as ExportError where error.code != .unreadable {
             try await refuse(export, error)
         } catch let error as ExportError {
-            return try await postpone(export, error)
+            return try await postpone(export, error) ? [] : nil
         }
         try await rooms.clear(unreadable(export))
-        return true
+        return []
     }
 
     /// Screens a finished export once more, against newer recalls.
@@ -52,7 +56,8 @@ struct ExportScreening: Sendable {
         var pass = ExportPass(
             run: run, export: export, parts: try await rooms.store.exportParts(export.id),
             markets: markets(of: export.marketplace),
-            mapping: configuration(of: export.marketplace)?.mapping, watch: watch)
+            mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
+            stayDown: stayDown)
         var flood = FloodGuard(rooms.settings.current.matching.flood)
         let reading = try await pass.read { matches in flood.take(matches.filter(Self.isDuty)) }
         let summary = reading.summary
@@ -146,7 +151,9 @@ struct ExportScreening: Sendable {
 
     // MARK: What the export proves
 
-    private func finish(_ export: StoredExport, _ reading: ExportReading) async throws {
+    private func finish(
+        _ export: StoredExport, _ reading: ExportReading
+    ) async throws -> [CaseID] {
         let doubt = try await doubt(about: export, reading)
         try await keep(reading.samples, of: export)
         try await ExportStorage(rooms: rooms).archive(export)
@@ -159,6 +166,7 @@ struct ExportScreening: Sendable {
         for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
         try await speak(of: doubt, export)
         try await ExportStorage(rooms: rooms).settle(export.marketplace)
+        return gone
     }
 
     private func doubt(

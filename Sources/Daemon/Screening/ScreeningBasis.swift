@@ -19,7 +19,7 @@ struct ScreeningBasis: Hashable {
         }
         let basis = JSONValue.array([
             .string(Screener.version), configuration.judgement.json, .array(markets),
-            configuration.matching.flood.json,
+            configuration.matching.flood.json, configuration.stayDown.json,
         ])
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"
     }

@@ -13,7 +13,7 @@ struct ScreeningRunner: Service {
 
     func run() async throws {
         try await untilShutdown {
-            var held = HeldIndex()
+            var held = HeldIndex(stayDown: StayDown(rooms))
             for export in rooms.settings.current.exports {
                 _ = try await Patience.turn("storing exports", in: rooms) {
                     try await ExportStorage(rooms: rooms).settle(export.marketplace)
@@ -22,6 +22,7 @@ struct ScreeningRunner: Service {
             while true {
                 var pause = Self.longestPause
                 let isDone = try await Patience.turn("screening", in: rooms) {
+                    try await rooms.store.reviewStrikes()
                     if try await screenNewExports(&held) { pause = Self.pauseOfPostponed }
                     try await screenAgain(&held)
                 }
@@ -45,6 +46,9 @@ struct ScreeningRunner: Service {
         var day: CivilDate?
         var run: ScreeningRun?
         var matching: Screening.MatchingConfiguration?
+        var stayDown: StayDown
+
+        init(stayDown: StayDown) { self.stayDown = stayDown }
     }
 
     /// One export that cannot be read holds up no other, nor the screening
@@ -55,12 +59,27 @@ struct ScreeningRunner: Service {
         var isPostponed = false
         for export in try await rooms.store.unfinishedExports() {
             let run = try await index(&held)
-            let isDone = try await ExportScreening(
-                rooms: rooms, run: run, generation: held.generation
+            let gone = try await ExportScreening(
+                rooms: rooms, run: run, generation: held.generation,
+                stayDown: try await held.stayDown.index(of: export.marketplace)
             ).screenNew(export)
-            if !isDone { isPostponed = true }
+            if gone?.isEmpty == false { try await lookForReturns(in: export, run, &held) }
+            if gone == nil { isPostponed = true }
         }
         return isPostponed
+    }
+
+    /// Who takes an offer down to put it up under another id does both at once:
+    /// the export that shows the one gone has the other.
+    private func lookForReturns(
+        in export: StoredExport, _ run: ScreeningRun, _ held: inout HeldIndex
+    ) async throws {
+        let current = try await ExportStorage(rooms: rooms).current(export.marketplace)
+        guard let export = current.first(where: { $0.id == export.id }) else { return }
+        try await ExportScreening(
+            rooms: rooms, run: run, generation: held.generation,
+            stayDown: try await held.stayDown.index(of: export.marketplace)
+        ).screenAgain(export)
     }
 
     /// Current exports that were screened against older recalls, or judged by
@@ -73,8 +92,10 @@ struct ScreeningRunner: Service {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
                 let run = try await index(&held)
                 guard export.recallGeneration != held.generation || !isSameBasis else { continue }
-                try await ExportScreening(rooms: rooms, run: run, generation: held.generation)
-                    .screenAgain(export)
+                try await ExportScreening(
+                    rooms: rooms, run: run, generation: held.generation,
+                    stayDown: try await held.stayDown.index(of: marketplace)
+                ).screenAgain(export)
             }
         }
         if !isSameBasis { try basis.keep(in: rooms.state) }
@@ -110,7 +131,8 @@ struct ScreeningRunner: Service {
         }.map(\.recall)
         if held.generation != generation { try await link(stored.map(\.recall)) }
         let run = ScreeningRun(recalls: recalls, configuration: configuration)
-        held = HeldIndex(generation: generation, day: today, run: run, matching: matching)
+        (held.generation, held.day) = (generation, today)
+        (held.run, held.matching) = (run, matching)
         rooms.log.info(
             "index built",
             metadata: [

@@ -11,7 +11,8 @@ extension CaseRules {
                 first
             }, reminderShares: configuration.reminders,
             noticeDestinations: configuration.routes.notices,
-            alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)")
+            alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)",
+            strikes: configuration.stayDown.strikes)
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)
         for export in configuration.exports {

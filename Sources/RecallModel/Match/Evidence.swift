@@ -21,6 +21,14 @@ package struct Evidence: Hashable, Sendable {
         case lot
         /// What the listing hides its words behind: the recall's side names it.
         case disguise
+        /// Of two listings: the same picture, wherever it lies.
+        case image
+        /// Of two listings: passages of their descriptions.
+        case text
+        /// Of two listings: what they cost.
+        case price
+        /// The marketplace's own id, of a listing that is back under it.
+        case listing
     }
 
     package var kind: Kind

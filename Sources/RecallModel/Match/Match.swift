@@ -12,10 +12,12 @@ package struct Match: Hashable, Sendable {
     package var prior: Double
     package var evidence: [Evidence]
     package var scope: Scope
+    /// The offer taken down before that the listing is again, if it is one.
+    package var returned: ListingReturn?
 
     package init(
         recall: RecallID, listing: Listing, tier: Tier, score: Double, prior: Double,
-        evidence: [Evidence], scope: Scope
+        evidence: [Evidence], scope: Scope, returned: ListingReturn? = nil
     ) {
         self.recall = recall
         self.listing = listing
@@ -24,6 +26,7 @@ package struct Match: Hashable, Sendable {
         self.prior = prior
         self.evidence = evidence
         self.scope = scope
+        self.returned = returned
     }
 
     /// The match as `recalld screen` prints it (interfaces, "A match").
@@ -40,7 +43,7 @@ package struct Match: Hashable, Sendable {
             "score": .number("\(score)"),
             "prior": .decimal(prior, places: 2),
             "evidence": .array(evidence.map(\.json)),
-            "scope": .string(scope.rawValue),
+            "scope": .string(scope.rawValue), "returned": returned?.json,
             "engine": .string(engine),
             "config": .string(configuration),
         ])

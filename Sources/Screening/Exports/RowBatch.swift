@@ -6,7 +6,7 @@ struct RowBatch: ~Copyable {
     /// The fields that screening looks at; the others are read again, and only
     /// for a row that matches.
     enum Slot: Int, CaseIterable {
-        case id, title, brand, gtin, mpn, sku, country, status, asin
+        case id, title, brand, gtin, mpn, sku, country, status, asin, image
 
         /// The slot of each of `Listing.fields`, or -1.
         static let ofField: [Int] = Listing.fields.map { field in
@@ -20,6 +20,7 @@ struct RowBatch: ~Copyable {
             case "country": Slot.country.rawValue
             case "status": Slot.status.rawValue
             case "asin": Slot.asin.rawValue
+            case "image_url": Slot.image.rawValue
             default: -1
             }
         }
@@ -166,10 +167,10 @@ extension RowBatch {
 
 /// The cells of the row being read.
 struct PendingRow {
-    var ranges: [20 of UInt32] = .init(repeating: 0)
+    var ranges: [22 of UInt32] = .init(repeating: 0)
 
     /// Behind the slots, for a cell that is looked at before it goes anywhere.
-    static let beside = 9
+    static let beside = 10
 
     /// Cells of a row lie below 4 GiB: a block is little more than a megabyte.
     @inline(__always)

@@ -15,6 +15,8 @@ package struct FieldSeal: Sendable {
         case caseID = 1
         case noticeID = 2
         case alarmNoticeID = 3
+        /// A seller whose strikes are counted.
+        case seller = 4
     }
 
     private var bytes: [UInt8]

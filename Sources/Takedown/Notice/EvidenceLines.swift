@@ -21,7 +21,8 @@ package enum EvidenceLines {
             + [line("log-odds together", sum, "")]
     }
 
-    static func line(_ evidence: Evidence) -> String {
+    /// One piece of evidence: what it weighs, and both values.
+    package static func line(_ evidence: Evidence) -> String {
         let listing = SafeText.line(evidence.listing, limit: valueLimit)
         let recall = SafeText.line(evidence.recall, limit: valueLimit)
         let name = evidence.kind.rawValue.replacing("_", with: " ")

@@ -8,10 +8,11 @@ extension TakedownNotice {
     /// - Parameters:
     ///   - recall: the revision that the case was opened under.
     ///   - bases: all of the case, in their order.
+    ///   - returned: what was taken down before and is back with this listing.
     ///   - timestamp: now.
     package static func order(
         for takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
-        decision: CaseDecision, at timestamp: Instant
+        returned: CaseReturn? = nil, decision: CaseDecision, at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .issued)
@@ -27,6 +28,7 @@ extension TakedownNotice {
             "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline,
             "match": match(of: takedown),
+            "returned": returned.map(json),
             "decision": self.decision(decision),
         ])
         let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
@@ -93,6 +95,16 @@ extension TakedownNotice {
             "scope": .string(takedown.scope.rawValue),
             "evidence": .array(shown.map(json)),
             "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
+        ])
+    }
+
+    /// The earlier case; its likeness in full is in the case's own record.
+    private static func json(_ returned: CaseReturn) -> JSONValue {
+        .record([
+            "case_id": .string(returned.earlier.text),
+            "listing_id": .string(
+                ClippedText.json(returned.listingID, limit: NoticeSubject.nameLimit)),
+            "score": returned.score.isFinite ? .number("\(returned.score)") : nil,
         ])
     }
 

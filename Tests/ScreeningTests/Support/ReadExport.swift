@@ -70,7 +70,10 @@ extension ReadExport {
         for (field, raw) in RowBatch.Slot.ofField.enumerated() {
             guard let slot = RowBatch.Slot(rawValue: raw) else { continue }
             let text = batch.text(slot, row: row)
-            if text != fields[field], !text.hasPrefix("[") { return slot }
+            guard text != fields[field], !text.hasPrefix("[") else { continue }
+            // An array may stand behind another cell there; the names are the same.
+            let names = [text, fields[field]].map { ImageNames.all(in: $0, limit: 99) }
+            if slot != .image || names[0] != names[1] { return slot }
         }
         return nil
     }

@@ -7,6 +7,7 @@ extension Configuration {
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
         case routes, reasons, limits, log
+        case stayDown = "stay_down"
     }
 
     /// The keys of `log:`.
@@ -24,6 +25,8 @@ extension Configuration {
         readExports(section)
         refuseSharedFolders(section)
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
+        stayDown = StayDownConfiguration(
+            section.section(.stayDown, StayDownConfiguration.Key.self))
         readPolicies(section)
         if section.has(.duties) {
             duties = DutyConfiguration(section.section(.duties, DutyConfiguration.Key.self))

@@ -1,0 +1,22 @@
+import RecallModel
+import Takedown
+
+/// The taken-down case that a match's listing is the return of.
+struct EarlierCase {
+    var sequence: Int64
+    var id: CaseID
+    var round: Int
+    /// Whether an order went out for it: what vanished without one gives no
+    /// strike and leaves the clock as long as any.
+    var wasOrdered: Bool
+    var score: Double
+    var evidence: [Evidence]
+}
+
+/// Where a match comes from that no case has.
+enum MatchOrigin {
+    case first
+    case returned(EarlierCase)
+    /// Of an offer that was not yet gone, or is held for gone no longer.
+    case outdated(TakedownCase)
+}

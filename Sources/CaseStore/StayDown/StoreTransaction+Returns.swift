@@ -1,0 +1,132 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Whether a match that is to be opened is of an offer that was taken down.
+    ///
+    /// - Parameter known: the latest case of the same listing and recall.
+    func origin(
+        of match: Match, _ known: ListingHistory.Entry?, in export: StoredExport
+    ) throws -> MatchOrigin {
+        if let known {
+            let filed = try db.filedCase(known.id)
+            if filed.takedown.state == .verifiedGone {
+                return .returned(try earlier(filed, match, under: match.listing.id))
+            }
+        }
+        guard let returned = match.returned else { return .first }
+        guard let id = CaseID(returned.earlier) else {
+            throw CaseStoreError(
+                .notFound,
+                "a match says it is the return of “\(returned.earlier)”, which is no case")
+        }
+        let filed = try db.filedCase(id)
+        guard try isGone(filed, by: export) else {
+            return returned.isSole ? .outdated(filed.takedown) : .first
+        }
+        return .returned(try earlier(filed, match, under: nil))
+    }
+
+    /// Whether a case's listing was gone from the marketplace by this export.
+    private func isGone(_ filed: FiledCase, by export: StoredExport) throws -> Bool {
+        guard filed.takedown.state == .verifiedGone, let proof = filed.verifiedIn,
+            filed.takedown.marketplace == export.marketplace
+        else { return false }
+        return try proof == export.id || export.isNewer(than: try db.export(proof))
+    }
+
+    private func earlier(
+        _ filed: FiledCase, _ match: Match, under listingID: String?
+    ) throws -> EarlierCase {
+        var evidence = match.returned?.evidence ?? []
+        if let listingID {
+            evidence.insert(
+                Evidence(kind: .listing, recall: listingID, listing: listingID, weight: 0), at: 0)
+        }
+        return EarlierCase(
+            sequence: filed.sequence, id: filed.takedown.id, round: filed.takedown.round,
+            wasOrdered: try wasOrdered(filed.takedown.id),
+            score: match.returned?.score ?? match.score, evidence: evidence)
+    }
+
+    private func wasOrdered(_ id: CaseID) throws -> Bool {
+        try db.count(
+            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?", [id, NoticeStep.issued])
+            > 0
+    }
+
+    /// Notes which case a case is the return of, once.
+    func recordReturn(
+        of takedown: TakedownCase, sequence: Int64, _ earlier: EarlierCase
+    ) throws {
+        let known = try db.count(
+            "SELECT count(*) FROM case_returns WHERE case_seq = ?", [sequence])
+        guard known == 0, sequence != earlier.sequence else { return }
+        let seller = earlier.wasOrdered ? takedown.sellerKey : nil
+        try db.run(
+            """
+            INSERT INTO case_returns (case_seq, earlier_seq, score, evidence, seller, noticed_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                sequence, earlier.sequence, earlier.score, Self.line(earlier.evidence), seller, now,
+            ])
+        try record(
+            "case.returned", of: takedown.id.text,
+            .record([
+                "earlier": .string(earlier.id.text),
+                "score": .decimal(earlier.score, places: 6),
+                "evidence": .array(earlier.evidence.map(\.json)),
+            ]))
+    }
+}
+
+extension TakedownCase {
+    /// What the strikes of its seller are counted under: a digest of the
+    /// marketplace and the seller's id, or name where there is none; `nil`
+    /// where the export tells neither.
+    var sellerKey: SHA256Digest? {
+        let seller = listing.sellerID.isEmpty ? listing.sellerName : listing.sellerID
+        guard !seller.isEmpty else { return nil }
+        var seal = FieldSeal(.seller)
+        seal.add(marketplace.name)
+        seal.add(seller)
+        return seal.digest
+    }
+}
+
+extension Database {
+    /// What a case's listing is again, `nil` for a first case.
+    func caseReturn(of id: CaseID, rules: StrikeRules, at now: Instant) throws -> CaseReturn? {
+        let row = try row(
+            """
+            SELECT r.score, r.evidence, r.noticed_at, r.seller, e.id AS earlier, e.listing_id
+            FROM case_returns r JOIN cases c ON c.seq = r.case_seq
+            JOIN cases e ON e.seq = r.earlier_seq WHERE c.id = ?
+            """, [id])
+        guard let row else { return nil }
+        guard let evidence = try row.json("evidence").array else {
+            throw CaseStoreError(.corrupt, "a stored return has no evidence; restore a backup")
+        }
+        let seller: SHA256Digest? = try row.field("seller")
+        return CaseReturn(
+            earlier: try row.field("earlier"), listingID: try row.field("listing_id"),
+            score: try row.field("score"), evidence: evidence.compactMap { Evidence(json: $0) },
+            noticedAt: try row.field("noticed_at"),
+            strikes: try seller.map { try strikes(of: $0, since: now - rules.period) } ?? 0)
+    }
+
+    /// Returns of a seller that an order went out for and nobody took back.
+    func strikes(of seller: SHA256Digest, since moment: Instant) throws -> Int {
+        try count(
+            """
+            SELECT count(*) FROM case_returns r JOIN cases c ON c.seq = r.case_seq
+            WHERE r.seller = ? AND r.noticed_at > ?
+                AND c.state NOT IN ('in_review', 'dismissed', 'withdrawn')
+                AND EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.step = 'issued')
+            """, [seller, moment])
+    }
+}

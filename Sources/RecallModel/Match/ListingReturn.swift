@@ -1,0 +1,29 @@
+package import JSONText
+
+/// Why a listing is taken for an offer that was taken down before.
+package struct ListingReturn: Hashable, Sendable {
+    /// The id of the case whose listing was taken down.
+    package var earlier: String
+    /// The probability that both are one offer, above 0 and below 1.
+    package var score: Double
+    /// What speaks for and against it: on the recall's side of each stands the
+    /// earlier listing.
+    package var evidence: [Evidence]
+    /// Whether the match rests on nothing else, no recall's words being found
+    /// in the listing.
+    package var isSole: Bool
+
+    package init(earlier: String, score: Double, evidence: [Evidence], isSole: Bool) {
+        self.earlier = earlier
+        self.score = score
+        self.evidence = evidence
+        self.isSole = isSole
+    }
+
+    package var json: JSONValue {
+        .record([
+            "case_id": .string(earlier), "score": .number("\(score)"),
+            "evidence": .array(evidence.map(\.json)),
+        ])
+    }
+}
