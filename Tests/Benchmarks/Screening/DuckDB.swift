@@ -32,12 +32,26 @@ struct DuckDB {
     }
 
     /// Seconds for the export, without those for a file of one row.
-    func seconds(
-        _ export: String, threads: Int, runs: Int, reader: Reader = .csv
-    ) -> Double {
-        let whole = Measurement.best(of: runs) { read(export, threads: threads, reader) }
+    func seconds(_ export: String, threads: Int, runs: Int) -> Double {
+        let whole = Measurement.best(of: runs) { read(export, threads: threads, .csv) }
         let start = Measurement.best(of: runs) { read(header, threads: threads, .csv) }
         return whole.seconds - start.seconds
+    }
+
+    /// Processor seconds for a text once, by how much longer a file of many copies
+    /// of it takes than one of few: starting takes longer than reading it once,
+    /// and is never twice the same.
+    func seconds(
+        forOneOf text: String, reader: Reader, runs: Int, folder: TemporaryFolder
+    ) -> Double {
+        let (few, many) = (4, 36)
+        let seconds = [few, many].map { copies in
+            let path = folder.write("copies", String(repeating: text, count: copies))
+            return Measurement.best(of: runs, by: \.processorSeconds) {
+                read(path, threads: 1, reader)
+            }.processorSeconds
+        }
+        return max(seconds[1] - seconds[0], 0.001) / Double(many - few)
     }
 
     private func read(_ export: String, threads: Int, _ reader: Reader) -> Measurement {
