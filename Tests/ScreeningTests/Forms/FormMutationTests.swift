@@ -1,4 +1,5 @@
 import RecallModel
+import TestKit
 import Testing
 
 @testable import Screening
@@ -35,6 +36,37 @@ import Testing
         for _ in 0..<500 {
             let bytes = generator.spliced(sample.bytes)
             Self.check(bytes)
+        }
+    }
+
+    /// Bytes that mean something to some form, or nothing to any.
+    private static let damage = Array("\"'\n\r,;|\t\\<>&{}[]:".utf8) + [0x00, 0xC3, 0xFF]
+
+    /// A quote that lost its partner may cost as many rows as fit into the longest
+    /// one: here some ten.
+    @Test(arguments: WrittenForm.all.indices)
+    func `a title with any byte thrown into it leaves the rows before and behind`(
+        place: Int
+    ) throws {
+        let form = WrittenForm.all[place]
+        var generated = GeneratedListings(seed: 11)
+        let listings = generated.take(60)
+        let whole = Array(form.write(listings).utf8)
+        let row = try #require(whole.firstRange(of: "No. 20 ".utf8)).lowerBound
+        for (number, byte) in Self.damage.enumerated() {
+            for isInserted in [true, false] {
+                let start = row + 1 + number % 5
+                var bytes = whole
+                bytes.replaceSubrange(start..<start + (isInserted ? 0 : 1), with: [byte])
+                guard let read = try? ReadForm(bytes, limits: Self.limits) else {
+                    // A text of one line that has a NUL is refused as binary.
+                    #expect(byte == 0 && !whole.contains(0x0A), "\(form), \(byte)")
+                    continue
+                }
+                let titles = Set(read.listings.map(\.title))
+                let lost = listings.indices.filter { !titles.contains(listings[$0].title) }
+                #expect(lost.allSatisfy { (18..<38).contains($0) }, "\(form), \(byte): \(lost)")
+            }
         }
     }
 
