@@ -40,11 +40,11 @@ extension CaseRules {
 
     /// The clock of a duty that waited for an event of its case.
     func clock(
-        of duty: CaseDuty, recall: Recall, from moment: Instant
+        of duty: CaseDuty, recall: Recall, from anchor: ClockAnchor
     ) -> DutyClock? {
         duties.clock(
             of: duty.id, version: duty.version,
-            for: occasion(of: recall, DutySource(recall.sourceKind)), from: .moment(moment))
+            for: occasion(of: recall, DutySource(recall.sourceKind)), from: anchor)
     }
 
     private func occasion(of recall: Recall, _ source: DutySource) -> DutyOccasion {

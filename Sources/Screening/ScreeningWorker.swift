@@ -170,7 +170,8 @@ struct ScreeningBench: ~Copyable {
                 continue
             }
             let rival = result.matches[known]
-            if rival.tier < found.tier { result.matches[known] = found }
+            // What another market or lot keeps from an order, no likeness orders.
+            if rival.tier < found.tier, !rival.isElsewhere { result.matches[known] = found }
             result.matches[known].returned = found.returned
             result.matches[known].returned?.isSole = false
         }

@@ -92,7 +92,7 @@ struct DutiesCommand: AsyncParsableCommand {
                     "no open case of recall \(recall) is under duty \(duty); “recalld duties "
                         + "list --recall \(recall)” has them")
             }
-            guard found.metBy == .report else {
+            guard found.metBy.isMetByWord else {
                 throw CommandFailure(
                     .badData,
                     "duty \(duty) is met by the case's \(found.metBy.rawValue), not by a word")

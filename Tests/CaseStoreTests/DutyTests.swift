@@ -63,6 +63,7 @@ import Testing
     @Test func `a wrong match releases what is not the restriction's own`() async throws {
         let scene = try await DutyScene.open()
         let id = try await scene.scene.openCase()
+        try await scene.scene.deliverAll()
         _ = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
 
         #expect(
@@ -70,6 +71,82 @@ import Testing
                 "take.down released", "decide met", "tell released", "final released",
                 "reasons running",
             ])
+    }
+
+    @Test func `an order that reached nobody leaves nothing to state`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
+
+        #expect(try await scene.standings(of: id).contains("reasons released"))
+    }
+
+    @Test func `what the seller must be told is met when a destination has taken it`() async throws
+    {
+        var rules = try DutyScene.rules([
+            try DutyScene.duty(
+                "reasons", nil, "1h", starts: .decided, metBy: .sellerNotice,
+                sources: [.restriction])
+        ])
+        let reasons = try ReasonScene.rules()
+        (rules.sellerDestinations, rules.templates) = (["sellers"], reasons.templates)
+        let scene = DutyScene(scene: try await Scene.open(rules: rules))
+        let id = try await scene.scene.openCase()
+
+        #expect(try await scene.standings(of: id) == ["reasons running"])
+        try await scene.scene.deliverAll()
+        #expect(try await scene.standings(of: id) == ["reasons met"])
+    }
+
+    @Test func `two wordings that their events put on one case are one duty`() async throws {
+        var old = try DutyScene.duty("x", nil, "48h", starts: .published, version: "old")
+        old.effectiveUntil = CivilDate("2025-11-21")
+        var new = try DutyScene.duty("x", nil, "24h", version: "new")
+        new.effectiveFrom = try #require(CivilDate("2025-11-21"))
+        let scene = try await DutyScene.open([old, new])
+        var recall = Scene.recall()
+        recall.published = CivilDate("2025-11-19")
+        try await scene.scene.apply([recall])
+        let export = try await scene.scene.export()
+        let opened = try await scene.store.open([Scene.match()], in: export)
+
+        let duties = try await scene.store.case(try #require(opened.first).caseID).duties
+        #expect(duties.map(\.version) == ["new"])
+    }
+
+    @Test func `a duty waits for a day that a revision brings`() async throws {
+        let scene = try await DutyScene.open([
+            try DutyScene.duty("soon", nil, "5h", starts: .published, metBy: .report)
+        ])
+        let id = try await scene.scene.openCase()
+        #expect(try await scene.standings(of: id) == ["soon waiting"])
+        var dated = Scene.recall()
+        dated.published = CivilDate("2025-11-21")
+        try await scene.scene.apply([dated])
+
+        let limit = try await scene.store.case(id).duties.first?.limit
+        #expect(limit == CivilDate("2025-11-21").map { $0.startUTC + .hours(5) })
+    }
+
+    @Test func `a withdrawn recall's overdue report is no alarm, restored it is owed`() async throws
+    {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        try await scene.scene.deliverAll()
+        try await scene.goneInNextExport()
+        scene.scene.clock.set(to: Scene.noon + .hours(7))
+        _ = try await scene.store.recordDueDutyEvents()
+        #expect(try await scene.alarmKeys().contains("duty.overdue:tell:cpsc:1"))
+
+        var recall = Scene.recall()
+        recall.standing = .withdrawn
+        try await scene.scene.apply([recall])
+        #expect(!(try await scene.alarmKeys().contains("duty.overdue:tell:cpsc:1")))
+        #expect(try await scene.standings(of: id).contains("tell withdrawn"))
+        #expect(try await scene.standings(of: id).contains("reasons overdue"))
+
+        try await scene.scene.apply([Scene.recall()])
+        #expect(try await scene.standings(of: id).contains("tell overdue"))
     }
 
     @Test func `a recall that is taken back releases its duties`() async throws {

@@ -43,6 +43,7 @@ extension StoreTransaction {
                 "limit": .string(basis.clock.limit.description),
                 "governs": .bool(governs),
             ]))
+        try settleJoinedDuties(of: takedown)
         return governs ? try tighten(takedown, to: basis.clock) : takedown
     }
 
@@ -86,12 +87,18 @@ extension StoreTransaction {
                 clock.policyID, clock.policyVersion, clock.basis, clock.start, clock.target,
                 clock.limit, said.contains(.breach) ? nil : next?.at, takedown.id,
             ])
-        // A courier takes the earliest limit first.
+        // A courier takes the earliest limit first, and the seller's statement
+        // must not trail the order.
         try db.run(
             """
             UPDATE dispatches SET window_limit = max(window_start, ?)
-            WHERE notice_id = ? AND state IN ('pending', 'sending') AND window_limit > ?
-            """, [clock.limit, NoticeID(case: takedown.id, step: .issued), clock.limit])
+            WHERE notice_id IN (?, ?, ?) AND state IN ('pending', 'sending') AND window_limit > ?
+            """,
+            [
+                clock.limit, NoticeID(case: takedown.id, step: .seller),
+                NoticeID(case: takedown.id, step: .issued),
+                NoticeID(case: takedown.id, step: .consumer), clock.limit,
+            ])
         return tightened
     }
 

@@ -114,7 +114,7 @@ extension StoreTransaction {
         let tried = try stop(NoticeID(case: takedown.id, step: .issued))
         try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
         try takeBackReasons(of: takedown)
-        guard !tried.isEmpty else { return }
+        guard !tried.isEmpty else { return try releaseRestrictionDuties(of: takedown.id) }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,

@@ -78,7 +78,7 @@ extension StoreTransaction {
             place: place, match: match, recall: recall,
             clocks: batch.clocks(of: recall, rules))
         let known = history.latest(of: match.recall)
-        switch try origin(of: match, known, in: batch.export) {
+        switch try origin(of: match, recall.recall, known, in: batch.export) {
         case .first: break
         case .outdated(let earlier): return .failure(RefusedMatch(CaseOpening(.stale, earlier)))
         case .returned(let earlier):

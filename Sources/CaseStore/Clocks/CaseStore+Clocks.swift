@@ -31,7 +31,7 @@ extension CaseStore {
                 sql: """
                     SELECT d.next_event_at FROM case_duties d JOIN case_bases b
                         ON b.case_seq = d.case_seq AND b.number = d.basis
-                    WHERE d.next_event_at IS NOT NULL AND b.withdrawn_at IS NULL
+                    WHERE d.next_event_at IS NOT NULL AND \(Database.dutyStands)
                     ORDER BY d.next_event_at LIMIT 1
                     """)
             return [ofCases, ofDuties].compactMap(\.self).min()

@@ -64,6 +64,10 @@ extension Database {
         ).map { try FiledDuty($0) }
     }
 
+    /// Of duties `d` and bases `b`, whether somebody owes it: see
+    /// `CaseDuty.rests`.
+    static let dutyStands = "(b.withdrawn_at IS NULL OR d.starts = 'decided')"
+
     /// Every duty of a case, in the order added.
     func duties(of sequence: Int64) throws -> [CaseDuty] {
         try duties("d.case_seq = ? ORDER BY d.basis, d.rowid", [sequence]).map(\.duty)

@@ -39,7 +39,13 @@ extension CaseStore {
         _ filter: DutyFilter, at now: Instant
     ) async throws(CaseStoreError) -> [DutySummary] {
         try await read("reading duties") { db in
-            var conditions = ["TRUE"]
+            var conditions = [
+                """
+                (ended_at IS NOT NULL OR starts = 'decided' OR NOT EXISTS (SELECT 1
+                    FROM case_bases b WHERE b.case_seq = case_duties.case_seq
+                        AND b.number = basis AND b.withdrawn_at IS NOT NULL))
+                """
+            ]
             var arguments: StatementArguments = [now]
             if let recall = filter.recall {
                 conditions.append("recall_id = ?")

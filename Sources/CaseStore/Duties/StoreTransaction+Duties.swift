@@ -9,17 +9,18 @@ extension StoreTransaction {
     /// Puts a case under the duties that one of its bases brings.
     ///
     /// A later revision of a recall that brings a duty again, no stricter than
-    /// it is, brings nothing.
+    /// it is, brings nothing. The sign before `recall_id` keeps the search on
+    /// the case: a recall may have thousands.
     func add(_ clocks: [DutyClock], by basis: LegalBasis, to sequence: Int64) throws {
         for clock in clocks {
             let duty = CaseDuty(clock, by: basis, in: rules.duties, at: now)
             let known = try db.count(
                 """
-                SELECT count(*) FROM case_duties WHERE case_seq = ? AND duty = ?
-                    AND recall_id = ? AND ended_at IS NULL AND coalesce(clock_limit, ?) <= ?
+                SELECT count(*) FROM case_duties WHERE case_seq = ? AND duty = ? AND (basis = ?
+                    OR +recall_id = ? AND ended_at IS NULL AND coalesce(clock_limit, ?) <= ?)
                 """,
                 [
-                    sequence, duty.id, duty.recall, Instant.distantFuture,
+                    sequence, duty.id, duty.basis, duty.recall, Instant.distantFuture,
                     duty.limit ?? .distantFuture,
                 ])
             if known == 0 { try insert(duty, of: sequence) }
@@ -42,20 +43,37 @@ extension StoreTransaction {
         try recordDuty("duty.added", duty, of: sequence)
     }
 
+    /// Starts the clocks of cases that waited for a recall's day.
+    func startDuties(of recall: Recall, published day: CivilDate) throws {
+        let rows = try db.rows(
+            """
+            SELECT * FROM cases WHERE seq IN (SELECT case_seq FROM case_duties
+                WHERE recall_id = ? AND starts = 'published' AND clock_start IS NULL
+                    AND ended_at IS NULL)
+            """, [recall.id])
+        for row in rows {
+            try startDuties(
+                of: try FiledCase(row), at: .published, .day(day), only: recall.id)
+        }
+    }
+
     /// Starts the clocks of a case that waited for something.
+    ///
+    /// - Parameter recall: only those that it brought; any where `nil`.
     private func startDuties(
-        of filed: FiledCase, at event: ClockStart, _ moment: Instant
+        of filed: FiledCase, at event: ClockStart, _ anchor: ClockAnchor,
+        only recall: RecallID? = nil
     ) throws {
         let waiting = try db.duties(
             "d.case_seq = ? AND d.starts = ? AND d.clock_start IS NULL AND d.ended_at IS NULL",
             [filed.sequence, event])
-        for var duty in waiting.map(\.duty) {
+        for var duty in waiting.map(\.duty) where recall.map({ $0 == duty.recall }) ?? true {
             guard let basis = try basis(duty.basis, of: filed) else { continue }
             let recall = try db.recall(basis.recall, revision: basis.recallRevision)
             // A wording that the table has dropped keeps its start, and nobody
             // knows its limit.
-            let clock = rules.clock(of: duty, recall: recall, from: moment)
-            duty.start = moment
+            let clock = rules.clock(of: duty, recall: recall, from: anchor)
+            duty.start = clock?.limit?.start ?? clock?.target?.start ?? anchor.start(in: .utc)
             duty.target = clock?.target?.at
             duty.limit = clock?.limit?.at
             duty.counting = clock.flatMap { rules.duties.json($0.duty.limit, $0.limit) }
@@ -90,8 +108,17 @@ extension StoreTransaction {
         let filed = try db.filedCase(id)
         try endDuties(of: filed, met, .met, at: moment)
         try endDuties(of: filed, released, .released, at: moment)
-        if state == .noticeIssued { try addRestrictionDuties(to: filed) }
-        if state == .verifiedGone { try startDuties(of: filed, at: .ended, moment) }
+        if state == .noticeIssued {
+            try startDuties(of: filed, at: .decided, .moment(moment))
+            try addRestrictionDuties(to: filed)
+        }
+        if state == .verifiedGone { try startDuties(of: filed, at: .ended, .moment(moment)) }
+    }
+
+    /// What a basis brings to a case whose order is out is decided already.
+    func settleJoinedDuties(of takedown: TakedownCase) throws {
+        guard takedown.state.isOpen, takedown.state != .inReview else { return }
+        try settleDuties(of: takedown.id, as: .noticeIssued, at: now)
     }
 
     private static func ended(
@@ -101,16 +128,34 @@ extension StoreTransaction {
         case .inReview, .delivered, .acknowledged: ([], [])
         case .noticeIssued: ([.decision], [])
         case .verifiedGone: ([.removal, .decision], [])
-        case .dismissed: ([.decision], [.removal, .report])
-        case .withdrawn: ([], [.removal, .decision, .report])
+        case .dismissed: ([.decision], [.removal, .sellerNotice, .report])
+        case .withdrawn: ([], Set(DutyFulfilment.allCases))
         }
     }
 
+    /// Each once: two authorities make one restriction.
     private func addRestrictionDuties(to filed: FiledCase) throws {
-        guard let basis = try basis(1, of: filed) else { return }
-        let recall = try db.recall(basis.recall, revision: basis.recallRevision)
-        try add(
-            rules.restrictionDuties(of: recall, decidedAt: now), by: basis, to: filed.sequence)
+        var known = Set(try db.duties(of: filed.sequence).map(\.id))
+        for basis in try db.bases(of: filed.sequence) where basis.stands {
+            let recall = try db.recall(basis.recall, revision: basis.recallRevision)
+            let clocks = rules.restrictionDuties(of: recall, decidedAt: now)
+                .filter { known.insert($0.duty.id).inserted }
+            try add(clocks, by: basis, to: filed.sequence)
+        }
+    }
+
+    /// Ends what an order started that reached nobody: nothing was restricted.
+    func releaseRestrictionDuties(of id: CaseID) throws {
+        let filed = try db.filedCase(id)
+        let open = try db.duties(
+            "d.case_seq = ? AND d.ended_at IS NULL AND d.starts = ?",
+            [filed.sequence, ClockStart.decided])
+        for duty in open { try end(duty, .released, at: now) }
+    }
+
+    /// A destination has taken the statement of reasons to the seller.
+    func noteSellerInformed(of id: CaseID) throws {
+        try endDuties(of: try db.filedCase(id), [.sellerNotice], .met, at: now)
     }
 
     /// Ends the open duties of a case that are met in one of these ways.
@@ -126,7 +171,7 @@ extension StoreTransaction {
             "d.case_seq = ? AND d.ended_at IS NULL ORDER BY d.basis, d.rowid", [filed.sequence])
         for filedDuty in open where ways.contains(filedDuty.duty.metBy) {
             guard outcome == .met || filedDuty.duty.starts != .decided else { continue }
-            try end(filedDuty, outcome, at: moment)
+            try end(filedDuty, filedDuty.duty.rests ? .released : outcome, at: moment)
         }
     }
 
@@ -142,13 +187,17 @@ extension StoreTransaction {
         guard let any = all.first?.duty else {
             throw CaseStoreError(.notFound, "no case of recall \(recall) is under duty \(id)")
         }
-        guard any.metBy == .report else {
+        guard any.metBy.isMetByWord else {
             throw CaseStoreError(
                 .impossible, "duty \(id) is met by the case's \(any.metBy.rawValue), not by a word")
         }
-        let open = all.filter { $0.duty.outcome == nil }
+        // A final report is of what has ended: of the others it is still owed.
+        let open = all.filter { filed in
+            filed.duty.outcome == nil && (filed.duty.starts != .ended || filed.duty.start != nil)
+        }
         guard !open.isEmpty else {
-            throw CaseStoreError(.impossible, "duty \(id) of recall \(recall) has ended already")
+            throw CaseStoreError(
+                .impossible, "duty \(id) of recall \(recall) has ended, or not begun")
         }
         for duty in open { try end(duty, .met, at: now, by: person, reason: reason) }
         return open.count
@@ -158,7 +207,9 @@ extension StoreTransaction {
         _ filed: FiledDuty, _ outcome: CaseDuty.Outcome, at moment: Instant,
         by person: String? = nil, reason: String? = nil
     ) throws {
-        for event in filed.events(upTo: moment) { try record(event, of: filed) }
+        if !filed.duty.rests {
+            for event in filed.events(upTo: moment) { try record(event, of: filed) }
+        }
         try db.run(
             """
             UPDATE case_duties SET ended_at = ?, outcome = ?, next_event_at = NULL

@@ -9,7 +9,7 @@ extension StoreTransaction {
     func recordDueDutyEvents(limit: Int) throws -> [RecordedDutyEvent] {
         let due = try db.duties(
             """
-            d.next_event_at <= ? AND b.withdrawn_at IS NULL ORDER BY d.next_event_at, d.case_seq
+            d.next_event_at <= ? AND \(Database.dutyStands) ORDER BY d.next_event_at, d.rowid
             LIMIT ?
             """, [now, limit])
         let events = due.flatMap { filed in filed.events(upTo: now).map { (filed, $0) } }
@@ -60,6 +60,10 @@ extension StoreTransaction {
     /// that of a return.
     private func warn(of event: ClockEvent, _ filed: FiledDuty) throws {
         let duty = filed.duty
+        guard duty.metBy.isOfCase else {
+            try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
+            return
+        }
         let governed = try db.count(
             """
             SELECT count(*) FROM cases
@@ -70,6 +74,14 @@ extension StoreTransaction {
             ])
         guard governed == 0 else { return }
         try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
+    }
+
+    /// Clears the alarms of a recall's duties that no case gives reason for any
+    /// more.
+    func clearDutyAlarms(of recall: RecallID) throws {
+        let open = try db.duties(
+            "d.recall_id = ? AND d.ended_at IS NULL GROUP BY d.duty", [recall])
+        for filed in open { try clearDutyAlarms(of: filed.duty) }
     }
 
     /// Clears the alarms of a duty that no open case gives reason for.
@@ -83,8 +95,10 @@ extension StoreTransaction {
             guard standing > 0 else { continue }
             let reasons = try db.count(
                 """
-                SELECT count(*) FROM case_duties WHERE recall_id = ? AND duty = ?
-                    AND ended_at IS NULL AND \(bound) <= ?
+                SELECT EXISTS (SELECT 1 FROM case_duties d JOIN case_bases b
+                        ON b.case_seq = d.case_seq AND b.number = d.basis
+                    WHERE d.recall_id = ? AND d.duty = ? AND d.ended_at IS NULL
+                        AND d.\(bound) <= ? AND \(Database.dutyStands))
                 """, [duty.recall, duty.id, now])
             if reasons == 0 { try clearAlarm(key) }
         }
@@ -108,7 +122,7 @@ extension Alarm {
         return Alarm(
             key: dutyKey(event.kind, duty), severity: isBreach ? .critical : .warning,
             text: "duty \(duty.id) of recall \(duty.recall) \(when) (case \(id)): \(what)",
-            nextStep: duty.metBy == .report
+            nextStep: duty.metBy.isMetByWord
                 ? "Do it, then say so: recalld duties met \(duty.recall) \(duty.id) --by … "
                     + "--reason …"
                 : "See recalld cases show \(id).")

@@ -14,7 +14,10 @@ extension StoreTransaction {
             """,
             [
                 outcome.isComplete, outcome.rowCount, outcome.defectCount, outcome.doubt?.text,
-                outcome.doubt?.kind, gone, outcome.recallGeneration, now, export.id.number,
+                outcome.doubt?.kind, gone,
+                // Who takes an offer down to put it up anew does both at once: the
+                // export is owed one more look, also after a crash.
+                gone == 0 ? outcome.recallGeneration : nil, now, export.id.number,
             ])
         if outcome.isComplete {
             try db.run(
@@ -84,6 +87,7 @@ extension StoreTransaction {
                 gone.append(id)
             }
         }
+        if !gone.isEmpty { try noteHeld() }
         return gone
     }
 

@@ -41,6 +41,7 @@ extension StoreTransaction {
         try db.run(
             "UPDATE case_bases SET withdrawn_at = ? WHERE recall_id = ? AND withdrawn_at IS NULL",
             [now, id])
+        try clearDutyAlarms(of: id)
         var proposed: [CaseID] = []
         for filed in open where try endBasis(of: filed, recall) {
             proposed.append(filed.takedown.id)
@@ -105,7 +106,10 @@ extension StoreTransaction {
     }
 
     /// A recall that holds again is a basis again of cases that stood without
-    /// it; those that were closed open anew when their listing is found.
+    /// it, and of those whose listing is gone.
+    ///
+    /// What they owe is owed again, and the listing stays down. Others open
+    /// anew when their listing is found.
     private func restore(_ id: RecallID) throws {
         for filed in try cases(on: id, isOpen: true) {
             try record(
@@ -115,8 +119,8 @@ extension StoreTransaction {
         try db.run(
             """
             UPDATE case_bases SET withdrawn_at = NULL WHERE recall_id = ? AND case_seq IN
-                (SELECT seq FROM cases WHERE \(CaseState.openCondition))
-            """, [id])
+                (SELECT seq FROM cases WHERE \(CaseState.openCondition) OR state = ?)
+            """, [id, CaseState.verifiedGone])
         try clearAlarm(Alarm.withdrawnKey(id))
     }
 
@@ -124,6 +128,9 @@ extension StoreTransaction {
 
     private func addDuties(from old: Recall, to recall: StoredRecall) throws {
         let new = recall.recall
+        if old.published == nil, let day = new.published {
+            try startDuties(of: new, published: day)
+        }
         guard new.hazard.severity >= old.hazard.severity else { return }
         let clocks = [old, new].map {
             rules.clocks(

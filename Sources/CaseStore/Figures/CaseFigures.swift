@@ -8,7 +8,7 @@ struct CaseFigures {
     private let severity: Severity
     private let marketplace: Marketplace
     private let state: CaseState
-    private let round: Int
+    private let isReturn: Bool
     private let clock: (start: Instant, limit: Instant)
     private let openedAt: Instant
     private let closedAt: Instant?
@@ -25,8 +25,9 @@ struct CaseFigures {
     ///
     /// A recall has a date at most, which stands for its first moment.
     static let query = """
-        SELECT c.recall_id, c.severity, c.marketplace, c.state, c.round, c.clock_start,
-            c.clock_limit, c.opened_at, c.state_since, e.taken_at AS gone_at, n.at AS ordered_at,
+        SELECT c.recall_id, c.severity, c.marketplace, c.state, c.clock_start, c.clock_limit,
+            EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return,
+            c.opened_at, c.state_since, e.taken_at AS gone_at, n.at AS ordered_at,
             n.acknowledged_at, json_extract(c.listing, '$.listed_at') AS listed_at,
             json_extract(CAST(v.body AS TEXT), '$.published') AS published,
             r.first_known_at AS known_at,
@@ -47,7 +48,7 @@ struct CaseFigures {
         severity = try row.field("severity")
         marketplace = try row.field("marketplace")
         state = try row.field("state")
-        round = try row.field("round")
+        isReturn = try row.field("is_return")
         clock = (try row.field("clock_start"), try row.field("clock_limit"))
         openedAt = try row.field("opened_at")
         goneAt = try row.field("gone_at")
@@ -79,7 +80,7 @@ struct CaseFigures {
     func count(into figures: inout KeyFigures, _ period: FigurePeriod) {
         if period.contains(openedAt) {
             figures.opened += 1
-            if round > 1 { figures.returned += 1 }
+            if isReturn { figures.returned += 1 }
             if let publishedAt { figures.feedLag.add(from: publishedAt, to: knownAt) }
         }
         figures.count(
@@ -106,7 +107,7 @@ struct CaseFigures {
                 figures.toAcknowledgement.add(from: orderedAt, to: acknowledgedAt)
             }
         }
-        if let upheldAt, period.contains(upheldAt) { figures.upheld += 1 }
+        if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .dismissed, let closedAt, period.contains(closedAt) {
             figures.dismissed += 1
             if orderedAt != nil { figures.reversed += 1 }

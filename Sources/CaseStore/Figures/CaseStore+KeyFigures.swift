@@ -37,8 +37,11 @@ extension CaseStore {
             db,
             sql: """
                 SELECT d.duty, d.clock_start, d.clock_limit, d.added_at, d.ended_at, d.outcome,
-                    c.round
-                FROM case_duties d JOIN cases c ON c.seq = d.case_seq WHERE d.added_at < ?
+                    EXISTS (SELECT 1 FROM case_returns r WHERE r.case_seq = d.case_seq)
+                        AS is_return
+                FROM case_duties d JOIN case_bases b
+                    ON b.case_seq = d.case_seq AND b.number = d.basis
+                WHERE d.added_at < ? AND (d.ended_at IS NOT NULL OR \(Database.dutyStands))
                 """, arguments: [period.end])
         while let row = try rows.next() {
             try count(row, into: &groups[try row.field("duty"), default: KeyFigures()], period)
@@ -57,7 +60,7 @@ extension CaseStore {
         let isReleased = outcome == .released
         if period.contains(addedAt) {
             figures.opened += 1
-            if try row.field("round") > 1 { figures.returned += 1 }
+            if try row.field("is_return") { figures.returned += 1 }
         }
         figures.count(
             limit: try row.field("clock_limit"), metAt: isReleased ? nil : endedAt,

@@ -7,7 +7,7 @@ package import RecallModel
 package struct KeyFigures: Hashable, Sendable {
     /// Cases opened, or duties taken on, in the period.
     package var opened = 0
-    /// Of these, listings that had been gone before.
+    /// Of these, offers that had been taken down before.
     package var returned = 0
     /// Limits that fell into the period.
     ///
@@ -35,7 +35,8 @@ package struct KeyFigures: Hashable, Sendable {
     package var exposure = Spans()
     /// From the day of publication to the moment it was known here.
     package var feedLag = Spans()
-    /// Matches in review that a person found right, or wrong, in the period.
+    /// Matches that a person found right and still does, or found wrong, in the
+    /// period.
     package var upheld = 0
     package var dismissed = 0
     /// Orders issued in the period, and orders that a person took back in it.

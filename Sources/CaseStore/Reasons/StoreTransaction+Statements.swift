@@ -109,9 +109,17 @@ extension StoreTransaction {
                     + "in reasons: of the configuration, and they go out by themselves."))
     }
 
-    /// Clears the alarm when nothing is held back any more.
-    private func noteHeld() throws {
-        let held = try db.count("SELECT count(*) FROM statements WHERE state = 'held'")
+    /// Clears the alarm when nothing is held back any more that could still be
+    /// completed: no export will state the day of a listing that is gone.
+    func noteHeld() throws {
+        let standing = try db.count(
+            "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [Self.heldAlarm])
+        guard standing > 0 else { return }
+        let held = try db.count(
+            """
+            SELECT EXISTS (SELECT 1 FROM statements s JOIN cases c ON c.id = s.case_id
+            WHERE s.state = 'held' AND (s.listed_at <> '' OR c.\(CaseState.openCondition)))
+            """)
         if held == 0 { try clearAlarm(Self.heldAlarm) }
     }
 

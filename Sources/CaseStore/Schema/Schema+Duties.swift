@@ -14,7 +14,8 @@ extension Schema {
             law TEXT NOT NULL,
             must TEXT NOT NULL,
             report TEXT NOT NULL,
-            met_by TEXT NOT NULL CHECK (met_by IN ('removal', 'decision', 'report')),
+            met_by TEXT NOT NULL
+                CHECK (met_by IN ('removal', 'decision', 'seller_notice', 'report')),
             starts TEXT NOT NULL,
             clock_start INTEGER,
             clock_target INTEGER,

@@ -9,7 +9,8 @@ extension StoreTransaction {
     ///
     /// - Parameter known: the latest case of the same listing and recall.
     func origin(
-        of match: Match, _ known: ListingHistory.Entry?, in export: StoredExport
+        of match: Match, _ recall: Recall, _ known: ListingHistory.Entry?,
+        in export: StoredExport
     ) throws -> MatchOrigin {
         if let known {
             let filed = try db.filedCase(known.id)
@@ -24,10 +25,20 @@ extension StoreTransaction {
                 "a match says it is the return of “\(returned.earlier)”, which is no case")
         }
         let filed = try db.filedCase(id)
-        guard try isGone(filed, by: export) else {
+        guard try isGone(filed, by: export), reaches(match, recall, in: export) else {
             return returned.isSole ? .outdated(filed.takedown) : .first
         }
         return .returned(try earlier(filed, match, under: nil))
+    }
+
+    /// Whether the recall speaks for a market that the listing is offered in:
+    /// nobody has asked of one that only its likeness has found.
+    private func reaches(_ match: Match, _ recall: Recall, in export: StoredExport) -> Bool {
+        guard match.returned?.isSole == true else { return true }
+        let offered =
+            Market(match.listing.country).map { [$0] } ?? rules.markets[export.marketplace] ?? []
+        return offered.isEmpty
+            || offered.contains { EconomicArea.speaks(recall.markets, for: $0) }
     }
 
     /// Whether a case's listing was gone from the marketplace by this export.

@@ -35,7 +35,11 @@ extension StoreTransaction {
     /// When this seller's warning was proposed first within the period.
     private func firstWarning(_ key: String) throws -> Instant? {
         try Instant.fetchOne(
-            db, sql: "SELECT min(raised_at) FROM alarms WHERE key = ? AND raised_at > ?",
+            db,
+            sql: """
+                SELECT min(raised_at) FROM alarms
+                WHERE key = ? AND (raised_at > ? OR cleared_at IS NULL)
+                """,
             arguments: [key, now - rules.strikes.period])
     }
 
@@ -43,12 +47,13 @@ extension StoreTransaction {
     func reviewStandingProposals() throws {
         let cases = try db.rows(
             """
-            SELECT DISTINCT c.* FROM alarms a
-            JOIN case_returns r ON a.key IN (
-                'seller.warning:' || lower(substr(hex(r.seller), 1, 16)),
-                'seller.suspension:' || lower(substr(hex(r.seller), 1, 16)))
-            JOIN cases c ON c.seq = r.case_seq
-            WHERE a.cleared_at IS NULL AND a.key GLOB 'seller.*' AND r.seller IS NOT NULL
+            SELECT c.* FROM cases c WHERE c.seq IN (
+                SELECT max(r.case_seq) FROM alarms a
+                JOIN case_returns r ON a.key IN (
+                    'seller.warning:' || lower(substr(hex(r.seller), 1, 16)),
+                    'seller.suspension:' || lower(substr(hex(r.seller), 1, 16)))
+                WHERE a.cleared_at IS NULL AND a.key GLOB 'seller.*' AND r.seller IS NOT NULL
+                GROUP BY r.seller)
             """
         ).map { try TakedownCase($0) }
         for takedown in cases { try reviewStrikes(of: takedown) }

@@ -1,5 +1,12 @@
 import RecallModel
 
+extension Match {
+    /// Whether the recall does not speak for this listing's market or lot.
+    var isElsewhere: Bool {
+        scope == .disjoint || evidence.contains { $0.kind == .lot && $0.weight < 0 }
+    }
+}
+
 extension StayDownIndex.Finding {
     /// The match that a returned listing is: of the recall that its offer was
     /// taken down for.

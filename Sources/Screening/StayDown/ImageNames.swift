@@ -62,7 +62,10 @@ struct ImageNames: ~Copyable {
             let isHost =
                 start - 2 >= address.lowerBound && source[start - 2] == UInt8(ascii: "/")
             guard !isHost else { return false }
-            if tells(source, start..<stop) { return true }
+            // A folder of a day or shop holds many pictures; one that is a hash
+            // holds the sizes of one.
+            let isFolder = stop != pathEnd
+            if tells(source, start..<stop), !isFolder || isHash { return true }
             guard start > address.lowerBound else { return false }
             stop = start - 1
         }
@@ -96,6 +99,14 @@ struct ImageNames: ~Copyable {
         return isTelling(words)
     }
 
+    /// Whether the name is long enough to be a hash, and no count.
+    private var isHash: Bool {
+        name.count >= Self.leastHash && name.contains { $0 > UInt8(ascii: "9") }
+    }
+
+    /// 64 bits in hexadecimal digits.
+    private static let leastHash = 16
+
     /// `300x300`, `800x`, `x800`, `scaled`.
     private func isSize(_ word: Range<Int>) -> Bool {
         let bytes = name[word]
@@ -123,7 +134,9 @@ struct ImageNames: ~Copyable {
             if Self.generic.contains(where: front.elementsEqual) {
                 bytes = bytes[front.endIndex...]
             }
-            guard !bytes.isEmpty else { continue }
+            guard !bytes.isEmpty, !Self.isDay(bytes), !Self.isCounter(front, bytes) else {
+                continue
+            }
             own += 1
             count += bytes.count
             digits += bytes.count { $0 <= UInt8(ascii: "9") }
@@ -150,6 +163,17 @@ struct ImageNames: ~Copyable {
         "placeholder", "noimage", "nopicture", "nophoto", "comingsoon", "logo", "sizechart",
         "swatch", "sprite", "notavailable", "unavailable", "blank",
     ].map { Array($0.utf8) }
+
+    /// A day as telephones write it, `20240115`.
+    private static func isDay(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count == 8 && word.starts(with: "20".utf8)
+            && word.allSatisfy { $0 <= UInt8(ascii: "9") }
+    }
+
+    /// WhatsApp's `WA0001`, which every telephone counts anew each day.
+    private static func isCounter(_ front: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
+        front.elementsEqual("wa".utf8) && word.count == 6
+    }
 
     private static func hasNone(_ word: ArraySlice<UInt8>) -> Bool {
         none.contains { word.starts(with: $0) }

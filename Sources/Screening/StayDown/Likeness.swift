@@ -27,7 +27,24 @@ package struct Likeness: Hashable, Sendable {
         evidence.contains { Self.contesting.contains($0.kind) && $0.weight < 0 }
     }
 
-    private static let contesting: Set<Evidence.Kind> = [.gtin, .model, .measure, .role]
+    private static let contesting: Set<Evidence.Kind> = [.gtin, .sku, .model, .measure, .role]
+
+    /// Whether a number of the product speaks for it, and something else that
+    /// is not common bears the number out.
+    ///
+    /// A number alone may be made up or a placeholder; without one a variant
+    /// that was always on offer, with its family's picture and words, would be
+    /// taken for the one that is gone.
+    package var isCorroborated: Bool {
+        let bearing = evidence.filter { Self.bearing.contains($0.kind) && $0.weight > 0 }
+        let hasWords = evidence.contains { $0.kind == .words && $0.weight >= Self.tellingWords }
+        return bearing.contains { Self.numbers.contains($0.kind) }
+            && (bearing.count > 1 || hasWords)
+    }
+
+    private static let numbers: Set<Evidence.Kind> = [.gtin, .asin, .sku, .model]
+    /// Words of the title that weigh as much as the price.
+    private static let tellingWords = 0.75
 
     /// Whether a kind of evidence speaks for it.
     func agrees(_ kind: Evidence.Kind) -> Bool {

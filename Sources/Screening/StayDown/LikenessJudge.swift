@@ -41,6 +41,10 @@ struct LikenessJudge {
             likeness.add(
                 .sku, earlier.print.sku, listing.print.sku,
                 isSameSeller ? weights.ownSKU : weights.otherSKU)
+        } else if isSameSeller, !sku.isEmpty, !listing.traits.sku.isEmpty,
+            sku != listing.traits.sku
+        {
+            likeness.add(.sku, earlier.print.sku, listing.print.sku, weights.ownOtherSKU)
         }
     }
 
@@ -48,7 +52,16 @@ struct LikenessJudge {
         let (old, new) = (earlier.traits, listing.traits)
         let oldNumbers = old.codes.union(old.model.isEmpty ? [] : [old.model])
         let newNumbers = new.codes.union(new.model.isEmpty ? [] : [new.model])
-        if let common = oldNumbers.intersection(newNumbers).max(by: Self.isLess) {
+        let common = oldNumbers.intersection(newNumbers)
+        // Before what they share: two siblings may name one battery.
+        let pair = Self.siblings(oldNumbers.subtracting(common), newNumbers.subtracting(common))
+        if let (sibling, number) = pair {
+            return likeness.add(.model, sibling, number, weights.siblingModel)
+        }
+        let differ =
+            !old.model.isEmpty && !new.model.isEmpty && !old.model.hasPrefix(new.model)
+            && !new.model.hasPrefix(old.model)
+        if !differ, let common = common.max(by: Self.isLess) {
             return likeness.add(.model, common, common, weights.model)
         }
         if Self.isLong(old.model), new.run.contains(old.model) {
@@ -57,14 +70,19 @@ struct LikenessJudge {
         if Self.isLong(new.model), old.run.contains(new.model) {
             return likeness.add(.model, earlier.print.title, new.model, weights.model)
         }
-        for number in newNumbers.sorted() {
-            if let sibling = oldNumbers.sorted().first(where: { Self.areSiblings($0, number) }) {
-                return likeness.add(.model, sibling, number, weights.siblingModel)
-            }
-        }
         if !old.model.isEmpty, !new.model.isEmpty {
             likeness.add(.model, old.model, new.model, weights.otherModel)
         }
+    }
+
+    /// The first two numbers that are of one family.
+    private static func siblings(_ old: Set<String>, _ new: Set<String>) -> (String, String)? {
+        for number in new.sorted() {
+            if let sibling = old.sorted().first(where: { areSiblings($0, number) }) {
+                return (sibling, number)
+            }
+        }
+        return nil
     }
 
     private static func isLess(_ a: String, _ b: String) -> Bool {

@@ -22,6 +22,8 @@ package struct LikenessWeights: Hashable, Sendable {
     /// The seller's own number, from the same seller and from another.
     package var ownSKU = 4.0
     package var otherSKU = 2.0
+    /// Two numbers of one seller: a variant, or a number made up; a person looks.
+    package var ownOtherSKU = -1.0
     /// The same file of a picture: copied with the offer, and enough to show it
     /// to a person (requirements research, S4); sellers also show one picture
     /// for several products.

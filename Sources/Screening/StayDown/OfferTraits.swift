@@ -132,9 +132,13 @@ struct OfferTraits {
         let isQuantity = bytes.first.map { $0 &- UInt8(ascii: "0") < 10 } ?? false
         if isQuantity {
             let letters = bytes.drop { $0 &- UInt8(ascii: "0") < 10 }
-            // Behind the digits stands a unit, unless more digits follow.
-            guard letters.contains(where: { $0 &- UInt8(ascii: "0") < 10 }) else { return false }
+            // Behind the digits stands a unit, unless more digits follow; behind a
+            // short one, as in 3-in-1, 12V2A and 60x40, another quantity.
+            let tail = letters.drop { $0 > UInt8(ascii: "9") }
+            guard tail.count >= 2, letters.count - tail.count >= 3 else { return false }
         }
+        // `CR2032` and `KN95` are what many products have in common.
+        guard !Specification.isOne(bytes) else { return false }
         guard tokens.count > 1 else { return digits >= 2 }
         // Words that only stand side by side are no number.
         return tokens.allSatisfy { token in

@@ -150,6 +150,7 @@ extension StayDownIndex {
             guard likeness.isBorne, likeness.score >= rules.review else { continue }
             let isSure =
                 entry.wasOrdered && likeness.score >= rules.takedown && !likeness.isContested
+                && likeness.isCorroborated
             let known = best[entry.recall]?.likeness.score ?? 0
             if likeness.score > known {
                 best[entry.recall] = Finding(

@@ -87,10 +87,14 @@ package struct CaseDuty: Hashable, Sendable {
         case .met: return isOver(at: endedAt ?? now) ? .metLate : .met
         case nil: break
         }
-        if isWithdrawn { return .withdrawn }
+        if rests { return .withdrawn }
         guard start != nil else { return .waiting }
         return isOver(at: now) ? .overdue : .running
     }
+
+    /// Whether nobody owes it while its recall is taken back; whoever was told
+    /// of a restriction is owed its reasons all the same.
+    package var rests: Bool { isWithdrawn && starts != .decided }
 
     /// The limit is the first moment that is too late.
     private func isOver(at moment: Instant) -> Bool { limit.map { $0 <= moment } ?? false }

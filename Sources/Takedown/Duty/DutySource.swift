@@ -94,8 +94,18 @@ package enum DutyFulfilment: String, Hashable, CaseIterable, Sendable {
     case removal
     /// It was decided what becomes of the listing.
     case decision
+    /// A destination has taken the statement of reasons to the seller.
+    case sellerNotice = "seller_notice"
     /// A person says that it was done: a report was sent, somebody answered.
     case report
+
+    /// Whether a case's own clock can run under it: a case says when a listing
+    /// is gone or decided about, and not who was told.
+    package var isOfCase: Bool { self == .removal || self == .decision }
+
+    /// Whether a person's word meets it: what the program sends may be sent by
+    /// other means.
+    package var isMetByWord: Bool { !isOfCase }
 }
 
 /// How much a duty binds.

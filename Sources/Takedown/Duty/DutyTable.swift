@@ -18,13 +18,19 @@ package struct DutyTable: Hashable, Sendable {
 
     /// The rows that apply to an occasion, each in the wording of the day.
     ///
-    /// A `default.` row is among them only where no other is. Which day it is
+    /// A `default.` row is among them only where no other is, and of two
+    /// wordings of a duty that their events put on different days the newer
+    /// one. Which day it is
     /// depends on the row's own time zone, so the caller gives the day for a
     /// row.
     package func applying(
         to occasion: DutyOccasion, on day: (Duty) -> CivilDate
     ) -> [Duty] {
-        let applying = duties.filter { $0.applies(to: occasion) && $0.isEffective(on: day($0)) }
+        let effective = duties.filter { $0.applies(to: occasion) && $0.isEffective(on: day($0)) }
+        let newest = Dictionary(effective.map { ($0.id, $0) }) {
+            $0.effectiveFrom < $1.effectiveFrom ? $1 : $0
+        }
+        let applying = effective.filter { newest[$0.id] == $0 }
         let specific = applying.filter { !$0.isDefault }
         return specific.isEmpty ? applying : specific
     }

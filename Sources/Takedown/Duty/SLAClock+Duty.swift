@@ -14,7 +14,7 @@ extension SLAClock {
     /// Duties to report are left out: a case says when a listing is gone, and
     /// not when a report was sent.
     package func strictest(with duties: [DutyClock]) -> SLAClock {
-        duties.filter { $0.duty.metBy != .report }.compactMap(SLAClock.init)
+        duties.filter { $0.duty.metBy.isOfCase }.compactMap(SLAClock.init)
             .reduce(self) { $1.isEarlier(than: $0) ? $1 : $0 }
     }
 }

@@ -34,7 +34,8 @@ package struct Automation: Hashable, Sendable {
         isDetectionAutomatic = deeds[..<place].contains {
             $0.kind == CaseDeed.opened && !$0.isByPerson && $0.isFromExport
         }
-        let isTouched = deeds[..<place].contains(where: \.isByPerson)
+        // A report that was sent for all cases of a recall is no work on this one.
+        let isTouched = deeds[..<place].contains { $0.isByPerson && !$0.kind.hasPrefix("duty.") }
         // Who is named and what happened must agree on a machine's decision.
         let isByPerson = deeds[place].isByPerson || deeds[place].event != CaseEvent.raised.rawValue
         decision = isByPerson ? .not : isTouched ? .partially : .fully

@@ -24,7 +24,7 @@ package enum EconomicArea {
 
     /// Whether a recall for some markets speaks for another; for none named, it
     /// speaks for every one.
-    static func speaks(_ recalled: [Market], for market: Market) -> Bool {
+    package static func speaks(_ recalled: [Market], for market: Market) -> Bool {
         recalled.isEmpty
             || recalled.contains {
                 named($0) == named(market)

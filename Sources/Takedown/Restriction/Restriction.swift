@@ -42,7 +42,8 @@ package struct Restriction: Hashable, Sendable {
         regimes: [String: Regime], terms: PlatformTerms, automation: Automation
     ) {
         self.takedown = takedown
-        self.recall = recall
+        // What stands is stated: the case's own recall may be taken back.
+        self.recall = bases.first { $0.basis.stands }?.recall ?? recall
         self.bases = bases
         markets = Market(takedown.listing.country).map { [$0] } ?? exportMarkets
         self.regimes = regimes
@@ -57,7 +58,8 @@ package struct Restriction: Hashable, Sendable {
     /// In the economic area the law of the recall's regime is named, elsewhere
     /// none: the recall itself stands for it.
     package func ground(in markets: [Market]) -> Ground {
-        let standing = [recall] + bases.filter(\.basis.stands).map(\.recall)
+        let others = bases.filter(\.basis.stands).map(\.recall)
+        let standing = others.isEmpty ? [recall] : others
         for recall in standing {
             let reached = markets.filter { EconomicArea.speaks(recall.markets, for: $0) }
             guard markets.isEmpty || !reached.isEmpty else { continue }
