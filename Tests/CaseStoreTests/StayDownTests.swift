@@ -86,6 +86,20 @@ import Testing
         #expect(detail.ledger.contains { $0.kind == "case.returned" })
     }
 
+    @Test(arguments: [("DE", CaseOpening.Outcome.stale), ("US", .reopened), ("", .reopened)])
+    func `a return to a market that the recall does not speak for opens nothing`(
+        country: String, outcome: CaseOpening.Outcome
+    ) async throws {
+        let (scene, id) = try await Self.gone()
+        var match = Self.back("L2", as: id)
+        match.listing.country = country
+
+        let openings = try await scene.store.open(
+            [match], in: try await scene.export(content: "back"))
+
+        #expect(openings.map(\.outcome) == [outcome])
+    }
+
     @Test func `its order names the earlier case`() async throws {
         let (scene, id) = try await Self.gone()
         let opening = try #require(

@@ -52,6 +52,22 @@ import Testing
         #expect(matches.first?.tier == .takedown)
     }
 
+    @Test func `what another market keeps from an order no likeness orders`() async throws {
+        var product = AffectedProduct(name: "ceramic tower heater")
+        product.brands = ["Kaltmann"]
+        product.models = [ModelNumber("HX-9351")].compactMap { $0 }
+        var recall = Recall.of("A1", product)
+        recall.title = "Kaltmann heaters recalled"
+        recall.markets = [.unitedStates]
+
+        let matches = try await Self.screen(
+            [Offers.like(Offers.heater) { $0.country = "DE" }], recalls: [recall])
+
+        #expect(matches.map(\.scope) == [.disjoint])
+        #expect(matches.first?.tier == .review)
+        #expect(matches.first?.returned?.earlier == "case-A1")
+    }
+
     @Test func `rows without an id go by their place`() async throws {
         let nameless = Offers.like(Offers.heater) { $0.id = "" }
 
