@@ -119,6 +119,11 @@ struct OfferTraits {
         return codes
     }
 
+    /// Classes of masks (GB 2626, EN 149), on every maker's.
+    private static let masks: [[UInt8]] = ["kn95", "kn100", "ffp1", "ffp2", "ffp3"].map {
+        Array($0.utf8)
+    }
+
     /// Whether these tokens are a number that names a product: `HX-9351`,
     /// `26581`, and not `1500W` or `2 pcs`.
     static func isCode(
@@ -138,7 +143,9 @@ struct OfferTraits {
             guard tail.count >= 2, letters.count - tail.count >= 3 else { return false }
         }
         // `CR2032` and `KN95` are what many products have in common.
-        guard !Specification.isOne(bytes) else { return false }
+        guard !Specification.isOne(bytes), !masks.contains(where: bytes.elementsEqual) else {
+            return false
+        }
         guard tokens.count > 1 else { return digits >= 2 }
         // Words that only stand side by side are no number.
         return tokens.allSatisfy { token in

@@ -30,8 +30,7 @@ enum Specification {
         "lga": 3...4, "fclga": 3...4, "pga": 3...4, "fcpga": 3...4, "bga": 3...4, "fcbga": 3...4,
         "am": 1...1, "cr": 4...4, "lr": 2...4, "sr": 3...4, "ag": 1...2, "gu": 1...2,
         "mp": 1...1, "hdr": 2...2, "ip": 2...2, "ipx": 1...1, "rj": 2...2,
-        "iso": 4...5, "en": 4...5, "kn": 2...3, "ffp": 1...1, "spf": 2...2, "coq": 2...2,
-        "omega": 1...1,
+        "iso": 4...5, "en": 4...5, "spf": 2...2, "coq": 2...2, "omega": 1...1,
     ]
 
     /// Whether the folded code is digits followed by nothing but a unit, or a

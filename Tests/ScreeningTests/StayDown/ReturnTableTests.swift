@@ -159,6 +159,10 @@ import Testing
             Offers.like(Offers.alarm) { $0.title = "Watch ABC-1234 with CR2032 cell" },
             Offers.like(Offers.alarm) { $0.title = "Watch ABC-1235 with CR2032 cell" }),
         Pair(
+            "two makers' masks of one class",
+            Offers.bare("Brenner KN95 mask") { $0.brand = "Brenner" },
+            Offers.bare("Zorbi KN95 mask") { $0.brand = "Zorbi" }),
+        Pair(
             "pictures that telephones named on one day",
             Offers.like(Offers.alarm) { $0.imageURL = "a/IMG-20240115-WA0001.jpg" },
             Offers.bare("Blue dress summer") {
