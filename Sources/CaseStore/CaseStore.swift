@@ -66,9 +66,6 @@ package final class CaseStore: Sendable {
     /// The rules by which strikes are counted now.
     var strikeRules: StrikeRules { rules.withLock { $0.strikes } }
 
-    /// What the wall clock says.
-    func moment() -> Instant { clock.now() }
-
     /// Runs a transaction that changes the store.
     ///
     /// - Parameter deed: what it does, for the error's message.

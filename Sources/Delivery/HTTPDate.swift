@@ -38,7 +38,7 @@ package enum HTTPDate {
     private static func fullYear(_ text: String, now: Instant) -> Int? {
         if let year = number(text, digits: 4...4) { return year }
         guard let short = number(text, digits: 2...2) else { return nil }
-        let today = CivilDate(daysSince1970: Int(now.seconds / 86_400)).year
+        let today = now.utcDay.year
         let year = today - today % 100 + short
         return year > today + 50 ? year - 100 : year
     }

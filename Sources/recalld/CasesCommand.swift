@@ -46,7 +46,6 @@ struct CasesCommand: AsyncParsableCommand {
                 }
             }
         }
-
     }
 
     /// `recalld cases show`.
@@ -61,10 +60,7 @@ struct CasesCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                guard let id = CaseID(id) else {
-                    throw CommandFailure(
-                        .usage, "“\(id)” is no case id; `recalld cases list` has them")
-                }
+                let id = try CaseArgument.id(id)
                 let detail = try await store.open().case(id)
                 let now = SystemClock().now()
                 if store.json {
@@ -92,9 +88,7 @@ struct DecisionOptions: ParsableArguments {
 
     /// Checks that the case is there and open before the daemon is bothered.
     func openCase(_ configuration: Configuration) async throws -> CaseID {
-        guard let id = CaseID(id) else {
-            throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
-        }
+        let id = try CaseArgument.id(id)
         let takedown = try await store.open(configuration).case(id).takedown
         guard takedown.state.isOpen else {
             throw CommandFailure(.badData, "case \(id) is \(takedown.state.rawValue) already")

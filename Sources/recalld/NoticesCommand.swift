@@ -50,10 +50,7 @@ struct NoticesCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                guard let id = NoticeID(id) else {
-                    throw CommandFailure(
-                        .usage, "“\(id)” is no notice id; `recalld notices list` has them")
-                }
+                let id = try NoticeArgument.id(id)
                 let detail = try await store.open().notice(id)
                 if store.json {
                     try Console.print(String(decoding: detail.notice.body, as: UTF8.self))
@@ -81,10 +78,7 @@ extension NoticesCommand {
 
         func run() async throws {
             try await Console.run {
-                guard let id = NoticeID(id) else {
-                    throw CommandFailure(
-                        .usage, "“\(id)” is no notice id; `recalld notices list` has them")
-                }
+                let id = try NoticeArgument.id(id)
                 let configuration = try store.load()
                 _ = try await store.open(configuration).notice(id)
                 try store.leave(Decision(.acknowledge(id), by: by), configuration)

@@ -45,13 +45,18 @@ struct StayDownTests {
         }
     }
 
+    /// One export has the offer, the next has nothing any more.
+    private static func takeDownFirst(in scene: MarketScene) {
+        drop("1.csv", [first], into: scene)
+        scene.expectSoon("an order") { scene.orders.count == 1 }
+        drop("2.csv", [], into: scene)
+    }
+
     @Test func `an offer that is back under another id, name and seller begins round 2`() throws {
         let scene = try MarketScene.make()
         defer { scene.stop() }
         try scene.whileRunning { _ in
-            Self.drop("1.csv", [Self.first], into: scene)
-            scene.expectSoon("an order") { scene.orders.count == 1 }
-            Self.drop("2.csv", [], into: scene)
+            Self.takeDownFirst(in: scene)
             scene.expectSoon("it is gone") { scene.listings(in: "verified_gone") == ["old-1"] }
             scene.expectSoon("its fingerprint stands") {
                 scene.records("stay-down", "list").first?["listing_id"]?.string == "old-1"
@@ -100,9 +105,7 @@ struct StayDownTests {
         let scene = try MarketScene.make()
         defer { scene.stop() }
         try scene.whileRunning { _ in
-            Self.drop("1.csv", [Self.first], into: scene)
-            scene.expectSoon("an order") { scene.orders.count == 1 }
-            Self.drop("2.csv", [], into: scene)
+            Self.takeDownFirst(in: scene)
             scene.expectSoon("its fingerprint stands") {
                 !scene.records("stay-down", "list").isEmpty
             }

@@ -10,8 +10,7 @@ extension CaseStore {
     package func raiseAlarm(_ alarm: Alarm) async throws(CaseStoreError) -> NoticeID? {
         // Looking first spares a write for an alarm raised at every turn.
         let isStanding = try await read("looking for alarm \(alarm.key)") {
-            try $0.count(
-                "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [alarm.key]) > 0
+            try $0.hasStandingAlarm(alarm.key)
         }
         guard !isStanding else { return nil }
         return try await write("raising alarm \(alarm.key)") { try $0.raise(alarm) }
@@ -23,8 +22,7 @@ extension CaseStore {
     @discardableResult
     package func clearAlarm(_ key: String) async throws(CaseStoreError) -> Bool {
         let isStanding = try await read("looking for alarm \(key)") {
-            try $0.count(
-                "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [key]) > 0
+            try $0.hasStandingAlarm(key)
         }
         guard isStanding else { return false }
         return try await write("clearing alarm \(key)") { try $0.clearAlarm(key) }
@@ -36,6 +34,13 @@ extension CaseStore {
             try db.rows("SELECT * FROM alarms WHERE cleared_at IS NULL ORDER BY raised_at, id")
                 .map { try StoredAlarm($0) }
         }
+    }
+}
+
+extension Database {
+    /// Whether an alarm was raised and not cleared since.
+    func hasStandingAlarm(_ key: String) throws -> Bool {
+        try count("SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [key]) > 0
     }
 }
 

@@ -9,9 +9,7 @@ extension StoreTransaction {
     /// - Returns: its notice; `nil` where it stood.
     @discardableResult
     func raise(_ alarm: Alarm) throws -> NoticeID? {
-        let standing = try db.count(
-            "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [alarm.key])
-        guard standing == 0 else { return nil }
+        guard try !db.hasStandingAlarm(alarm.key) else { return nil }
         let occurrence =
             try db.count(
                 "SELECT coalesce(max(occurrence), 0) FROM alarms WHERE key = ?", [alarm.key])

@@ -50,10 +50,6 @@ extension Database {
     }
 
     func namedBases(of id: CaseID) throws -> [NamedBasis] {
-        guard
-            let sequence = try Int64.fetchOne(
-                cachedStatement(sql: "SELECT seq FROM cases WHERE id = ?"), arguments: [id])
-        else { return [] }
-        return try namedBases(of: sequence)
+        try namedBases(of: try sequence(of: id))
     }
 }

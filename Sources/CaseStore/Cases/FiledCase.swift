@@ -60,4 +60,15 @@ extension Database {
         }
         return try FiledCase(row)
     }
+
+    /// Where that case is kept.
+    ///
+    /// - Throws: ``CaseStoreError`` with `notFound`.
+    func sequence(of id: CaseID) throws -> Int64 {
+        let statement = try cachedStatement(sql: "SELECT seq FROM cases WHERE id = ?")
+        guard let sequence = try Int64.fetchOne(statement, arguments: [id]) else {
+            throw CaseStoreError(.notFound, "there is no case \(id)")
+        }
+        return sequence
+    }
 }

@@ -50,7 +50,10 @@ struct FreshMatch {
     /// The taken-down case that its listing is the return of.
     var earlier: EarlierCase?
 
-    var clock: SLAClock { clocks.governing }
+    /// What a case of it runs under, a return's shorter.
+    var clock: SLAClock {
+        earlier?.wasOrdered == true ? clocks.governing.ofReturn : clocks.governing
+    }
 
     /// Whether this one rather leads a case: the surer tier, for its evidence
     /// must bear an order, then the stricter clock.

@@ -52,9 +52,14 @@ extension StoreTransaction {
             } else if fresh.contains(where: { $0.match.recall == match.recall }) {
                 repeated.append((place, match))
             } else {
-                switch try self.fresh(match, at: place, of: recall, in: &batch, history) {
-                case .success(let new): fresh.append(new)
-                case .failure(let refusal): openings[place] = refusal.opening
+                let known = history.latest(of: match.recall)
+                switch try origin(of: match, recall.recall, known, in: batch.export) {
+                case .outdated(let earlier): openings[place] = CaseOpening(.stale, earlier)
+                case .fresh(let earlier):
+                    fresh.append(
+                        FreshMatch(
+                            place: place, match: match, recall: recall,
+                            clocks: batch.clocks(of: recall, rules), earlier: earlier))
                 }
             }
         }
@@ -67,25 +72,6 @@ extension StoreTransaction {
             let recall = try batch.recall(match.recall, db)
             openings[place] = try settle(match, of: recall, in: batch.export, history)
         }
-    }
-
-    /// A match that no case has, with the clock that a case of it runs under.
-    private func fresh(
-        _ match: Match, at place: Int, of recall: StoredRecall, in batch: inout OpeningBatch,
-        _ history: ListingHistory
-    ) throws -> Result<FreshMatch, RefusedMatch> {
-        var fresh = FreshMatch(
-            place: place, match: match, recall: recall,
-            clocks: batch.clocks(of: recall, rules))
-        let known = history.latest(of: match.recall)
-        switch try origin(of: match, recall.recall, known, in: batch.export) {
-        case .first: break
-        case .outdated(let earlier): return .failure(RefusedMatch(CaseOpening(.stale, earlier)))
-        case .returned(let earlier):
-            fresh.earlier = earlier
-            if earlier.wasOrdered { fresh.clocks.governing = fresh.clocks.governing.ofReturn }
-        }
-        return .success(fresh)
     }
 
     /// The first of these and all that links join to it, which are taken out.
@@ -179,13 +165,6 @@ extension StoreTransaction {
         let own = filed.takedown.recall == recall ? filed.takedown.recallRevision : 0
         return max(stored, own)
     }
-}
-
-/// A match that opens nothing, and what it came to.
-private struct RefusedMatch: Error {
-    var opening: CaseOpening
-
-    init(_ opening: CaseOpening) { self.opening = opening }
 }
 
 extension CaseOpening {

@@ -29,8 +29,7 @@ extension CaseStore {
             let ofDuties = try Instant.fetchOne(
                 db,
                 sql: """
-                    SELECT d.next_event_at FROM case_duties d JOIN case_bases b
-                        ON b.case_seq = d.case_seq AND b.number = d.basis
+                    SELECT d.next_event_at FROM \(Database.dutiesWithBases)
                     WHERE d.next_event_at IS NOT NULL AND \(Database.dutyStands)
                     ORDER BY d.next_event_at LIMIT 1
                     """)

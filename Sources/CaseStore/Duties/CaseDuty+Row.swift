@@ -32,12 +32,14 @@ extension CaseDuty {
 struct FiledDuty {
     var duty: CaseDuty
     var caseSequence: Int64
+    var caseID: CaseID
     /// The first moment of its clock that is not recorded yet.
     var nextEventAt: Instant?
 
     init(_ row: Row) throws {
         duty = try CaseDuty(row)
         caseSequence = try row.field("case_seq")
+        caseID = try row.field("case_id")
         nextEventAt = try row.field("next_event_at")
     }
 
@@ -49,7 +51,7 @@ struct FiledDuty {
 }
 
 extension Database {
-    /// Rows of duties with the end of their basis.
+    /// Rows of duties with the end of their basis and the id of their case.
     ///
     /// - Parameter condition: what follows `WHERE`, of `d` and `b`.
     func duties(
@@ -57,16 +59,24 @@ extension Database {
     ) throws -> [FiledDuty] {
         try rows(
             """
-            SELECT d.*, b.withdrawn_at FROM case_duties d
-            JOIN case_bases b ON b.case_seq = d.case_seq AND b.number = d.basis
-            WHERE \(condition)
+            SELECT d.*, b.withdrawn_at, c.id AS case_id FROM \(Self.dutiesWithBases)
+            JOIN cases c ON c.seq = d.case_seq WHERE \(condition)
             """, arguments
         ).map { try FiledDuty($0) }
     }
 
+    /// Duties `d`, each beside the basis `b` that brought it.
+    static let dutiesWithBases = """
+        case_duties d JOIN case_bases b ON b.case_seq = d.case_seq AND b.number = d.basis
+        """
+
     /// Of duties `d` and bases `b`, whether somebody owes it: see
     /// `CaseDuty.rests`.
     static let dutyStands = "(b.withdrawn_at IS NULL OR d.starts = 'decided')"
+
+    /// Of duties `d` and bases `b`, whether there is anything to say of it:
+    /// one that ended while its basis stood keeps what came of it.
+    static let dutyCounts = "(d.ended_at IS NOT NULL OR \(dutyStands))"
 
     /// Every duty of a case, in the order added.
     func duties(of sequence: Int64) throws -> [CaseDuty] {

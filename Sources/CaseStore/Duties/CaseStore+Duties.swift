@@ -39,35 +39,30 @@ extension CaseStore {
         _ filter: DutyFilter, at now: Instant
     ) async throws(CaseStoreError) -> [DutySummary] {
         try await read("reading duties") { db in
-            var conditions = [
-                """
-                (ended_at IS NOT NULL OR starts = 'decided' OR NOT EXISTS (SELECT 1
-                    FROM case_bases b WHERE b.case_seq = case_duties.case_seq
-                        AND b.number = basis AND b.withdrawn_at IS NOT NULL))
-                """
-            ]
+            var conditions = [Database.dutyCounts]
             var arguments: StatementArguments = [now]
             if let recall = filter.recall {
-                conditions.append("recall_id = ?")
+                conditions.append("d.recall_id = ?")
                 arguments += [recall]
             }
             if filter.isOpen { conditions.append("ended_at IS NULL") }
             if filter.isOverdue {
-                conditions.append("ended_at IS NULL AND clock_limit <= ?")
+                conditions.append("ended_at IS NULL AND d.clock_limit <= ?")
                 arguments += [now]
             }
             return try db.rows(
                 """
-                SELECT recall_id, duty, version, force, law, must, report, met_by, starts,
+                SELECT d.recall_id, duty, version, force, law, must, report, met_by, starts,
                     count(*) AS cases, sum(ended_at IS NULL) AS open,
-                    sum(ended_at IS NULL AND coalesce(clock_limit <= ?, 0)) AS overdue,
+                    sum(ended_at IS NULL AND coalesce(d.clock_limit <= ?, 0)) AS overdue,
                     sum(outcome IS 'met') AS met,
-                    sum(outcome IS 'met' AND coalesce(clock_limit <= ended_at, 0)) AS met_late,
-                    min(CASE WHEN ended_at IS NULL THEN clock_target END) AS target,
-                    min(CASE WHEN ended_at IS NULL THEN clock_limit END) AS limit_at
-                FROM case_duties WHERE \(conditions.joined(separator: " AND "))
-                GROUP BY recall_id, duty, version
-                ORDER BY limit_at IS NULL, limit_at, recall_id, duty LIMIT ?
+                    sum(outcome IS 'met' AND coalesce(d.clock_limit <= ended_at, 0)) AS met_late,
+                    min(CASE WHEN ended_at IS NULL THEN d.clock_target END) AS target,
+                    min(CASE WHEN ended_at IS NULL THEN d.clock_limit END) AS limit_at
+                FROM \(Database.dutiesWithBases)
+                WHERE \(conditions.joined(separator: " AND "))
+                GROUP BY d.recall_id, duty, version
+                ORDER BY limit_at IS NULL, limit_at, d.recall_id, duty LIMIT ?
                 """, arguments + [filter.count]
             ).map { try DutySummary($0) }
         }

@@ -40,20 +40,20 @@ extension StoreTransaction {
                 duty.must, duty.report, duty.metBy, duty.starts, duty.start, duty.target,
                 duty.limit, duty.counting?.line, now, duty.events.first?.at,
             ])
-        try recordDuty("duty.added", duty, of: sequence)
+        try recordDuty("duty.added", duty, of: try db.caseID(sequence))
     }
 
     /// Starts the clocks of cases that waited for a recall's day.
     func startDuties(of recall: Recall, published day: CivilDate) throws {
-        let rows = try db.rows(
-            """
-            SELECT * FROM cases WHERE seq IN (SELECT case_seq FROM case_duties
-                WHERE recall_id = ? AND starts = 'published' AND clock_start IS NULL
-                    AND ended_at IS NULL)
-            """, [recall.id])
-        for row in rows {
-            try startDuties(
-                of: try FiledCase(row), at: .published, .day(day), only: recall.id)
+        let sequences = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT case_seq FROM case_duties WHERE recall_id = ?
+                    AND starts = 'published' AND clock_start IS NULL AND ended_at IS NULL
+                ORDER BY case_seq
+                """, arguments: [recall.id])
+        for sequence in sequences {
+            try startDuties(of: sequence, at: .published, .day(day), only: recall.id)
         }
     }
 
@@ -61,22 +61,21 @@ extension StoreTransaction {
     ///
     /// - Parameter recall: only those that it brought; any where `nil`.
     private func startDuties(
-        of filed: FiledCase, at event: ClockStart, _ anchor: ClockAnchor,
+        of sequence: Int64, at event: ClockStart, _ anchor: ClockAnchor,
         only recall: RecallID? = nil
     ) throws {
         let waiting = try db.duties(
             "d.case_seq = ? AND d.starts = ? AND d.clock_start IS NULL AND d.ended_at IS NULL",
-            [filed.sequence, event])
-        for var duty in waiting.map(\.duty) where recall.map({ $0 == duty.recall }) ?? true {
-            guard let basis = try basis(duty.basis, of: filed) else { continue }
+            [sequence, event])
+        guard !waiting.isEmpty else { return }
+        let bases = try db.bases(of: sequence)
+        for filed in waiting where recall.map({ $0 == filed.duty.recall }) ?? true {
+            var duty = filed.duty
+            guard let basis = bases.first(where: { $0.number == duty.basis }) else { continue }
             let recall = try db.recall(basis.recall, revision: basis.recallRevision)
-            // A wording that the table has dropped keeps its start, and nobody
-            // knows its limit.
-            let clock = rules.clock(of: duty, recall: recall, from: anchor)
-            duty.start = clock?.limit?.start ?? clock?.target?.start ?? anchor.start(in: .utc)
-            duty.target = clock?.target?.at
-            duty.limit = clock?.limit?.at
-            duty.counting = clock.flatMap { rules.duties.json($0.duty.limit, $0.limit) }
+            duty.begin(
+                rules.clock(of: duty, recall: recall, from: anchor), from: anchor,
+                in: rules.duties)
             try db.run(
                 """
                 UPDATE case_duties SET clock_start = ?, clock_target = ?, clock_limit = ?,
@@ -85,14 +84,10 @@ extension StoreTransaction {
                 """,
                 [
                     duty.start, duty.target, duty.limit, duty.counting?.line,
-                    duty.events.first?.at, filed.sequence, duty.basis, duty.id,
+                    duty.events.first?.at, sequence, duty.basis, duty.id,
                 ])
-            try recordDuty("duty.started", duty, of: filed.sequence)
+            try recordDuty("duty.started", duty, of: filed.caseID)
         }
-    }
-
-    private func basis(_ number: Int, of filed: FiledCase) throws -> LegalBasis? {
-        try db.bases(of: filed.sequence).first { $0.number == number }
     }
 
     // MARK: Ending
@@ -105,14 +100,14 @@ extension StoreTransaction {
     func settleDuties(of id: CaseID, as state: CaseState, at moment: Instant) throws {
         let (met, released) = Self.ended(by: state)
         guard !met.isEmpty || !released.isEmpty else { return }
-        let filed = try db.filedCase(id)
-        try endDuties(of: filed, met, .met, at: moment)
-        try endDuties(of: filed, released, .released, at: moment)
+        let sequence = try db.sequence(of: id)
+        try endDuties(of: sequence, met, .met, at: moment)
+        try endDuties(of: sequence, released, .released, at: moment)
         if state == .noticeIssued {
-            try startDuties(of: filed, at: .decided, .moment(moment))
-            try addRestrictionDuties(to: filed)
+            try startDuties(of: sequence, at: .decided, .moment(moment))
+            try addRestrictionDuties(to: sequence)
         }
-        if state == .verifiedGone { try startDuties(of: filed, at: .ended, .moment(moment)) }
+        if state == .verifiedGone { try startDuties(of: sequence, at: .ended, .moment(moment)) }
     }
 
     /// What a basis brings to a case whose order is out is decided already.
@@ -134,28 +129,27 @@ extension StoreTransaction {
     }
 
     /// Each once: two authorities make one restriction.
-    private func addRestrictionDuties(to filed: FiledCase) throws {
-        var known = Set(try db.duties(of: filed.sequence).map(\.id))
-        for basis in try db.bases(of: filed.sequence) where basis.stands {
+    private func addRestrictionDuties(to sequence: Int64) throws {
+        var known = Set(try db.duties(of: sequence).map(\.id))
+        for basis in try db.bases(of: sequence) where basis.stands {
             let recall = try db.recall(basis.recall, revision: basis.recallRevision)
             let clocks = rules.restrictionDuties(of: recall, decidedAt: now)
                 .filter { known.insert($0.duty.id).inserted }
-            try add(clocks, by: basis, to: filed.sequence)
+            try add(clocks, by: basis, to: sequence)
         }
     }
 
     /// Ends what an order started that reached nobody: nothing was restricted.
     func releaseRestrictionDuties(of id: CaseID) throws {
-        let filed = try db.filedCase(id)
         let open = try db.duties(
             "d.case_seq = ? AND d.ended_at IS NULL AND d.starts = ?",
-            [filed.sequence, ClockStart.decided])
+            [try db.sequence(of: id), ClockStart.decided])
         for duty in open { try end(duty, .released, at: now) }
     }
 
     /// A destination has taken the statement of reasons to the seller.
     func noteSellerInformed(of id: CaseID) throws {
-        try endDuties(of: try db.filedCase(id), [.sellerNotice], .met, at: now)
+        try endDuties(of: try db.sequence(of: id), [.sellerNotice], .met, at: now)
     }
 
     /// Ends the open duties of a case that are met in one of these ways.
@@ -163,15 +157,15 @@ extension StoreTransaction {
     /// Whoever was told of a restriction must be told its reasons, also where
     /// it proves wrong: what such a decision started is not released.
     private func endDuties(
-        of filed: FiledCase, _ ways: Set<DutyFulfilment>, _ outcome: CaseDuty.Outcome,
+        of sequence: Int64, _ ways: Set<DutyFulfilment>, _ outcome: CaseDuty.Outcome,
         at moment: Instant
     ) throws {
         guard !ways.isEmpty else { return }
         let open = try db.duties(
-            "d.case_seq = ? AND d.ended_at IS NULL ORDER BY d.basis, d.rowid", [filed.sequence])
-        for filedDuty in open where ways.contains(filedDuty.duty.metBy) {
-            guard outcome == .met || filedDuty.duty.starts != .decided else { continue }
-            try end(filedDuty, filedDuty.duty.rests ? .released : outcome, at: moment)
+            "d.case_seq = ? AND d.ended_at IS NULL ORDER BY d.basis, d.rowid", [sequence])
+        for filed in open where ways.contains(filed.duty.metBy) {
+            guard outcome == .met || filed.duty.starts != .decided else { continue }
+            try end(filed, filed.duty.rests ? .released : outcome, at: moment)
         }
     }
 
@@ -219,16 +213,16 @@ extension StoreTransaction {
         ended.endedAt = moment
         ended.outcome = outcome
         try recordDuty(
-            "duty.\(outcome.rawValue)", ended, of: filed.caseSequence, by: person, reason: reason)
+            "duty.\(outcome.rawValue)", ended, of: filed.caseID, by: person, reason: reason)
         try clearDutyAlarms(of: ended)
     }
 
     private func recordDuty(
-        _ kind: String, _ duty: CaseDuty, of sequence: Int64, by person: String? = nil,
+        _ kind: String, _ duty: CaseDuty, of id: CaseID, by person: String? = nil,
         reason: String? = nil
     ) throws {
         try record(
-            kind, of: try db.caseID(sequence).text, by: person,
+            kind, of: id.text, by: person,
             .record([
                 "duty": .string(duty.id), "version": .string(duty.version),
                 "recall_id": .string(duty.recall.description),

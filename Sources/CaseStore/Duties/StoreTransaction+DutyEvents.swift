@@ -19,7 +19,7 @@ extension StoreTransaction {
             try warn(of: event, filed)
             recorded.append(
                 RecordedDutyEvent(
-                    caseID: try db.caseID(filed.caseSequence), duty: filed.duty, event: event))
+                    caseID: filed.caseID, duty: filed.duty, event: event))
         }
         for filed in due { try moveOn(filed) }
         return recorded
@@ -45,7 +45,7 @@ extension StoreTransaction {
             """,
             [filed.caseSequence, filed.duty.basis, filed.duty.id, event.kind, event.at, now])
         try record(
-            "duty.\(event.kind.name)", of: try db.caseID(filed.caseSequence).text,
+            "duty.\(event.kind.name)", of: filed.caseID.text,
             .record([
                 "duty": .string(filed.duty.id), "version": .string(filed.duty.version),
                 "recall_id": .string(filed.duty.recall.description),
@@ -61,7 +61,7 @@ extension StoreTransaction {
     private func warn(of event: ClockEvent, _ filed: FiledDuty) throws {
         let duty = filed.duty
         guard duty.metBy.isOfCase else {
-            try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
+            try raise(.duty(duty, event, in: filed.caseID))
             return
         }
         let governed = try db.count(
@@ -73,7 +73,7 @@ extension StoreTransaction {
                 filed.caseSequence, duty.id, SLAClock.returnPolicyID, duty.version, duty.limit,
             ])
         guard governed == 0 else { return }
-        try raise(.duty(duty, event, in: try db.caseID(filed.caseSequence)))
+        try raise(.duty(duty, event, in: filed.caseID))
     }
 
     /// Clears the alarms of a recall's duties that no case gives reason for any
@@ -90,13 +90,10 @@ extension StoreTransaction {
             (ClockEvent.Kind.breach, "clock_limit"), (.targetMissed, "clock_target"),
         ] {
             let key = Alarm.dutyKey(kind, duty)
-            let standing = try db.count(
-                "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [key])
-            guard standing > 0 else { continue }
+            guard try db.hasStandingAlarm(key) else { continue }
             let reasons = try db.count(
                 """
-                SELECT EXISTS (SELECT 1 FROM case_duties d JOIN case_bases b
-                        ON b.case_seq = d.case_seq AND b.number = d.basis
+                SELECT EXISTS (SELECT 1 FROM \(Database.dutiesWithBases)
                     WHERE d.recall_id = ? AND d.duty = ? AND d.ended_at IS NULL
                         AND d.\(bound) <= ? AND \(Database.dutyStands))
                 """, [duty.recall, duty.id, now])

@@ -92,17 +92,15 @@ extension StoreTransaction {
     /// withdrawn, and no later case of the listing came after it.
     private func wasTakenDown(_ filed: FiledCase) throws -> Bool {
         let takedown = filed.takedown
-        guard takedown.state == .verifiedGone, try !stands(filed) else { return false }
-        let orders = try db.count(
-            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?",
-            [takedown.id, NoticeStep.issued])
+        guard takedown.state == .verifiedGone, try !stands(filed), try db.wasOrdered(takedown.id)
+        else { return false }
         let later = try db.count(
             """
             SELECT count(*) FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?
                 AND round > ?
             """,
             [takedown.marketplace, takedown.listing.id, takedown.recall, takedown.round])
-        return orders > 0 && later == 0
+        return later == 0
     }
 
     /// A recall that holds again is a basis again of cases that stood without

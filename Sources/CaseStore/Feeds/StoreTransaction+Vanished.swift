@@ -14,9 +14,7 @@ extension StoreTransaction {
     /// - Parameter vanished: those of this reading.
     func speakOfVanished(_ vanished: [RecallID], from source: String) throws {
         let key = "feed.vanished:\(source)"
-        let isStanding =
-            try db.count(
-                "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [key]) > 0
+        let isStanding = try db.hasStandingAlarm(key)
         guard isStanding || !vanished.isEmpty else { return }
         let absent = try missingEntries(of: source)
         let news = Set(vanished).intersection(absent.map(\.id))
@@ -36,7 +34,7 @@ extension StoreTransaction {
     }
 
     private func missingEntries(of source: String) throws -> [MissingEntry] {
-        let today = CivilDate(daysSince1970: Int(now.seconds / 86_400))
+        let today = now.utcDay
         let rows = try db.rows(
             StoredRecall.selection + " WHERE r.feed = ? AND r.is_present = 0 ORDER BY r.recall_id",
             [source])

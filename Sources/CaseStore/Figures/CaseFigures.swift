@@ -4,9 +4,9 @@ import Takedown
 
 /// A case as far as figures need it.
 struct CaseFigures {
-    private let recall: RecallID
-    private let severity: Severity
-    private let marketplace: Marketplace
+    let recall: RecallID
+    let severity: Severity
+    let marketplace: Marketplace
     private let state: CaseState
     private let isReturn: Bool
     private let clock: (start: Instant, limit: Instant)
@@ -67,14 +67,6 @@ struct CaseFigures {
         guard let text else { return nil }
         return Instant(rfc3339: text)
             ?? CivilDate(String(text.prefix(10))).map(\.startUTC)
-    }
-
-    func group(by grouping: FigureGrouping) -> String {
-        switch grouping {
-        case .source: recall.source
-        case .severity: severity.rawValue
-        case .market, .duty: marketplace.name
-        }
     }
 
     func count(into figures: inout KeyFigures, _ period: FigurePeriod) {

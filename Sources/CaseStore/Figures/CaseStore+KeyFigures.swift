@@ -10,21 +10,26 @@ extension CaseStore {
     ) async throws(CaseStoreError) -> [(group: String, figures: KeyFigures)] {
         try await read("counting figures") { db in
             let groups =
-                grouping == .duty
-                ? try Self.duties(of: period, db) : try Self.cases(of: period, grouping, db)
+                switch grouping {
+                case nil: try Self.cases(of: period, db, startingWith: [""]) { _ in "" }
+                case .source: try Self.cases(of: period, db) { $0.recall.source }
+                case .severity: try Self.cases(of: period, db) { $0.severity.rawValue }
+                case .market: try Self.cases(of: period, db) { $0.marketplace.name }
+                case .duty: try Self.duties(of: period, db)
+                }
             return groups.sorted { $0.key < $1.key }.map { (group: $0.key, figures: $0.value) }
         }
     }
 
     private static func cases(
-        of period: FigurePeriod, _ grouping: FigureGrouping?, _ db: Database
+        of period: FigurePeriod, _ db: Database, startingWith names: [String] = [],
+        by name: (CaseFigures) -> String
     ) throws -> [String: KeyFigures] {
-        var groups: [String: KeyFigures] = grouping == nil ? ["": KeyFigures()] : [:]
+        var groups = Dictionary(uniqueKeysWithValues: names.map { ($0, KeyFigures()) })
         let rows = try Row.fetchCursor(db, sql: CaseFigures.query, arguments: [period.end])
         while let row = try rows.next() {
             let figures = try CaseFigures(row)
-            let group = grouping.map(figures.group) ?? ""
-            figures.count(into: &groups[group, default: KeyFigures()], period)
+            figures.count(into: &groups[name(figures), default: KeyFigures()], period)
         }
         return groups
     }
@@ -39,9 +44,8 @@ extension CaseStore {
                 SELECT d.duty, d.clock_start, d.clock_limit, d.added_at, d.ended_at, d.outcome,
                     EXISTS (SELECT 1 FROM case_returns r WHERE r.case_seq = d.case_seq)
                         AS is_return
-                FROM case_duties d JOIN case_bases b
-                    ON b.case_seq = d.case_seq AND b.number = d.basis
-                WHERE d.added_at < ? AND (d.ended_at IS NOT NULL OR \(Database.dutyStands))
+                FROM \(Database.dutiesWithBases)
+                WHERE d.added_at < ? AND \(Database.dutyCounts)
                 """, arguments: [period.end])
         while let row = try rows.next() {
             try count(row, into: &groups[try row.field("duty"), default: KeyFigures()], period)

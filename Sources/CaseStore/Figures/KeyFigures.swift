@@ -66,8 +66,6 @@ package struct Spans: Hashable, Sendable {
         milliseconds.append(max(0, (end - start).milliseconds))
     }
 
-    package var sum: Duration { .milliseconds(milliseconds.reduce(0, +)) }
-
     /// The shortest span that is no shorter than this share of all, by nearest
     /// rank; `nil` where there is none.
     ///

@@ -43,7 +43,7 @@ extension CaseStore {
     ///
     /// - Throws: ``CaseStoreError`` with `notFound`.
     package func `case`(_ id: CaseID) async throws(CaseStoreError) -> CaseDetail {
-        let (rules, now) = (strikeRules, moment())
+        let (rules, now) = (strikeRules, clock.now())
         return try await read("reading case \(id)") {
             try CaseDetail.read(id, $0, rules: rules, at: now)
         }

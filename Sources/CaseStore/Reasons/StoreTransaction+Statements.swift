@@ -112,9 +112,7 @@ extension StoreTransaction {
     /// Clears the alarm when nothing is held back any more that could still be
     /// completed: no export will state the day of a listing that is gone.
     func noteHeld() throws {
-        let standing = try db.count(
-            "SELECT count(*) FROM alarms WHERE key = ? AND cleared_at IS NULL", [Self.heldAlarm])
-        guard standing > 0 else { return }
+        guard try db.hasStandingAlarm(Self.heldAlarm) else { return }
         let held = try db.count(
             """
             SELECT EXISTS (SELECT 1 FROM statements s JOIN cases c ON c.id = s.case_id

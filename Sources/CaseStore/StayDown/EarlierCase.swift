@@ -15,8 +15,8 @@ struct EarlierCase {
 
 /// Where a match comes from that no case has.
 enum MatchOrigin {
-    case first
-    case returned(EarlierCase)
+    /// To be opened, where its listing was taken down before as its return.
+    case fresh(EarlierCase?)
     /// Of an offer that was not yet gone, or is held for gone no longer.
     case outdated(TakedownCase)
 }

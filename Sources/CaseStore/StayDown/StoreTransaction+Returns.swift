@@ -15,10 +15,10 @@ extension StoreTransaction {
         if let known {
             let filed = try db.filedCase(known.id)
             if filed.takedown.state == .verifiedGone {
-                return .returned(try earlier(filed, match, under: match.listing.id))
+                return .fresh(try earlier(filed, match, under: match.listing.id))
             }
         }
-        guard let returned = match.returned else { return .first }
+        guard let returned = match.returned else { return .fresh(nil) }
         guard let id = CaseID(returned.earlier) else {
             throw CaseStoreError(
                 .notFound,
@@ -26,9 +26,9 @@ extension StoreTransaction {
         }
         let filed = try db.filedCase(id)
         guard try isGone(filed, by: export), reaches(match, recall, in: export) else {
-            return returned.isSole ? .outdated(filed.takedown) : .first
+            return returned.isSole ? .outdated(filed.takedown) : .fresh(nil)
         }
-        return .returned(try earlier(filed, match, under: nil))
+        return .fresh(try earlier(filed, match, under: nil))
     }
 
     /// Whether the recall speaks for a market that the listing is offered in:
@@ -59,14 +59,8 @@ extension StoreTransaction {
         }
         return EarlierCase(
             sequence: filed.sequence, id: filed.takedown.id, round: filed.takedown.round,
-            wasOrdered: try wasOrdered(filed.takedown.id),
+            wasOrdered: try db.wasOrdered(filed.takedown.id),
             score: match.returned?.score ?? match.score, evidence: evidence)
-    }
-
-    private func wasOrdered(_ id: CaseID) throws -> Bool {
-        try db.count(
-            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?", [id, NoticeStep.issued])
-            > 0
     }
 
     /// Notes which case a case is the return of, once.
@@ -110,6 +104,13 @@ extension TakedownCase {
 }
 
 extension Database {
+    /// Whether an order went out for a case.
+    func wasOrdered(_ id: CaseID) throws -> Bool {
+        try count(
+            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?", [id, NoticeStep.issued])
+            > 0
+    }
+
     /// What a case's listing is again, `nil` for a first case.
     func caseReturn(of id: CaseID, rules: StrikeRules, at now: Instant) throws -> CaseReturn? {
         let row = try row(

@@ -94,7 +94,7 @@ struct FeedReading: Sendable {
         }
         return FeedGuard(
             shrinkLimit: feed.shrinkLimit, known: try await rooms.store.feedState(feed.name),
-            today: rooms.clock.now().day, accepted: accepted)
+            today: rooms.clock.now().utcDay, accepted: accepted)
     }
 
     /// What was read.
@@ -108,7 +108,7 @@ struct FeedReading: Sendable {
         case .window: return FeedDocument(.window, name: FeedDocument.window)
         case .additions: break
         }
-        let last = FeedGuard.lastDay(rooms.clock.now().day)
+        let last = FeedGuard.lastDay(rooms.clock.now().utcDay)
         var document = FeedDocument(name: answer.document ?? answer.origin)
         for recall in decoding.recalls {
             document.days[recall.id] = decoding.day(of: recall).flatMap { $0 <= last ? $0 : nil }

@@ -36,7 +36,7 @@ struct WebFeed: Sendable {
             known?.lastWholeReadAt != nil, feed.publisher.reach.window == .asking,
             let length = feed.window
         {
-            _ = try await ask(for: (now - length).day...now.day, known)
+            _ = try await ask(for: (now - length).utcDay...now.utcDay, known)
         }
         return outcome
     }
@@ -149,7 +149,7 @@ struct WebFeed: Sendable {
     /// then because changes behind the window are not seen in it.
     private func window(_ known: FeedState?, at now: Instant) -> ClosedRange<CivilDate>? {
         guard let length = feed.window else { return nil }
-        let days = (now - length).day...now.day
+        let days = (now - length).utcDay...now.utcDay
         switch feed.publisher.reach.window {
         case .none: return nil
         case .beginning: return days
@@ -166,7 +166,7 @@ struct WebFeed: Sendable {
     ) throws(FeedTrouble) -> InquiryStart {
         InquiryStart(
             address: url, window: window, progress: known?.progress.mark, key: try key(),
-            today: rooms.clock.now().day)
+            today: rooms.clock.now().utcDay)
     }
 
     private func key() throws(FeedTrouble) -> String? {
@@ -243,11 +243,6 @@ extension FeedReading {
             FeedAnswer(
                 bytes: response.body, origin: origin, headers: headers, fetchedAt: now))
     }
-}
-
-extension Instant {
-    /// The day it is in UTC.
-    var day: CivilDate { CivilDate(daysSince1970: Int(seconds / 86_400)) }
 }
 
 extension NetworkAccess {

@@ -15,7 +15,7 @@ package struct FeedBeliefs: Sendable {
     /// - Throws: `CaseStoreError` where the store cannot be read.
     package init(_ store: CaseStore, at now: Instant) async throws(CaseStoreError) {
         self.store = store
-        today = now.day
+        today = now.utcDay
         recalls = Dictionary(grouping: try await store.currentRecalls(), by: \.recall.id.source)
         alarms = try await store.openAlarms().filter { $0.alarm.key.hasPrefix("feed.") }
         var links: [RecallID: [RecallLink]] = [:]

@@ -14,8 +14,7 @@ package struct KeyFigureText {
 
     /// Every figure with its name, in one order for all forms; times in hours.
     private var cells: [(name: String, value: JSONValue?)] {
-        let figures = figures
-        return [
+        [
             ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
             ("due", .integer(figures.due)), ("on_time", .integer(figures.onTime)),
             ("late", .integer(figures.late)), ("open_overdue", .integer(figures.openOverdue)),

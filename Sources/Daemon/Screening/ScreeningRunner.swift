@@ -40,15 +40,13 @@ struct ScreeningRunner: Service {
     /// recovers in minutes, if at all.
     private static let pauseOfPostponed = Duration.minutes(1)
 
-    /// The index and what it was built from.
+    /// The index and what it was built from, and what must stay down.
     struct HeldIndex {
         var generation = -1
         var day: CivilDate?
         var run: ScreeningRun?
         var matching: Screening.MatchingConfiguration?
         var stayDown: StayDown
-
-        init(stayDown: StayDown) { self.stayDown = stayDown }
     }
 
     /// One export that cannot be read holds up no other, nor the screening
@@ -59,10 +57,7 @@ struct ScreeningRunner: Service {
         var isPostponed = false
         for export in try await rooms.store.unfinishedExports() {
             let run = try await index(&held)
-            let gone = try await ExportScreening(
-                rooms: rooms, run: run, generation: held.generation,
-                stayDown: try await held.stayDown.index(of: export.marketplace)
-            ).screenNew(export)
+            let gone = try await screening(of: export.marketplace, run, &held).screenNew(export)
             if gone?.isEmpty == false { try await lookForReturns(in: export, run, &held) }
             if gone == nil { isPostponed = true }
         }
@@ -76,10 +71,15 @@ struct ScreeningRunner: Service {
     ) async throws {
         let current = try await ExportStorage(rooms: rooms).current(export.marketplace)
         guard let export = current.first(where: { $0.id == export.id }) else { return }
-        try await ExportScreening(
+        try await screening(of: export.marketplace, run, &held).screenAgain(export)
+    }
+
+    private func screening(
+        of marketplace: Marketplace, _ run: ScreeningRun, _ held: inout HeldIndex
+    ) async throws -> ExportScreening {
+        ExportScreening(
             rooms: rooms, run: run, generation: held.generation,
-            stayDown: try await held.stayDown.index(of: export.marketplace)
-        ).screenAgain(export)
+            stayDown: try await held.stayDown.index(of: marketplace))
     }
 
     /// Current exports that were screened against older recalls, or judged by
@@ -92,10 +92,7 @@ struct ScreeningRunner: Service {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
                 let run = try await index(&held)
                 guard export.recallGeneration != held.generation || !isSameBasis else { continue }
-                try await ExportScreening(
-                    rooms: rooms, run: run, generation: held.generation,
-                    stayDown: try await held.stayDown.index(of: marketplace)
-                ).screenAgain(export)
+                try await screening(of: marketplace, run, &held).screenAgain(export)
             }
         }
         if !isSameBasis { try basis.keep(in: rooms.state) }
@@ -117,7 +114,7 @@ struct ScreeningRunner: Service {
     /// The index over the recalls in force, built anew where they have changed.
     private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
         let generation = try await rooms.store.recallGeneration()
-        let today = rooms.clock.now().day
+        let today = rooms.clock.now().utcDay
         let configuration = rooms.settings.current
         let matching = configuration.judgement
         if let run = held.run, held.generation == generation, held.day == today,

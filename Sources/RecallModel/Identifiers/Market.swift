@@ -19,6 +19,13 @@ package struct Market: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let unitedStates = Market(verified: "US")
     package static let europeanUnion = Market(verified: "EU")
 
+    /// The codes of the Union's member states, Greece as `GR` (Treaty on
+    /// European Union, consolidated; 27 since 2020-02-01).
+    package static let unionMembers: Set<String> = [
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
+        "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    ]
+
     private init(verified code: String) { self.code = code }
 
     package var description: String { code }

@@ -31,6 +31,12 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.init(year: year, month: month, day: day)
     }
 
+    /// The day that an export gives for when a listing was put up, `2026-05-31`
+    /// or `2026/05/31`, perhaps with a time behind; `nil` where it is none.
+    package init?(listedAt text: String) {
+        self.init(String(text.prefix(10)).replacing("/", with: "-"))
+    }
+
     /// The day that many days after 1970-01-01.
     ///
     /// The arithmetic shifts the year to begin in March, so that the leap day

@@ -8,6 +8,11 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// Whole seconds since 1970, as a webhook timestamp carries them.
     package var seconds: Int64 { milliseconds.flooredQuotient(1000) }
 
+    /// The day it falls on in UTC.
+    package var utcDay: CivilDate {
+        CivilDate(daysSince1970: Int(seconds.flooredQuotient(86_400)))
+    }
+
     /// Far before anything this product can meet.
     package static let distantPast = Instant(milliseconds: -62_135_596_800_000)
     /// 9999-12-31T23:59:59Z: the last moment RFC 3339 can write.
@@ -33,7 +38,7 @@ package struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
     /// RFC 3339 in UTC; milliseconds are written only where there are any.
     package var description: String {
-        let date = CivilDate(daysSince1970: Int(seconds.flooredQuotient(86_400)))
+        let date = utcDay
         let second = Int(seconds - Int64(date.daysSince1970) * 86_400)
         let clock = [second / 3600, second / 60 % 60, second % 60]
             .map { $0.padded(to: 2) }.joined(separator: ":")

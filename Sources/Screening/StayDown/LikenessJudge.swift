@@ -106,7 +106,7 @@ struct LikenessJudge {
         guard first.count == second.count else { return common >= 4 }
         let differing = zip(first, second).filter { $0 != $1 }
         let areDigits = differing.allSatisfy { max($0, $1) <= UInt8(ascii: "9") }
-        return areDigits ? common >= 2 : common >= 2 && differing.count <= 2
+        return common >= 2 && (areDigits || differing.count <= 2)
     }
 
     // MARK: Pictures and texts
@@ -115,19 +115,23 @@ struct LikenessJudge {
         guard let name = earlier.print.images.first(where: listing.print.images.contains) else {
             return
         }
-        let isOwn = isSameSeller && shared.information < Self.someInformation
         likeness.add(
-            .image, name, name, weights.image * (isOwn ? weights.ownImageShare : 1))
+            .image, name, name, weights.image * (isOwn(shared) ? weights.ownImageShare : 1))
     }
 
     private func judgeText(_ likeness: inout Likeness, _ shared: SharedWords) {
         let share = TextSketch.resemblance(earlier.print.sketch, listing.print.sketch)
         guard share >= weights.leastText else { return }
-        let isOwn = isSameSeller && shared.information < Self.someInformation
         let percent = "\(Int((share * 100).rounded())) % of its passages"
         likeness.add(
             .text, "description", percent,
-            weights.text * share * (isOwn ? weights.ownTextShare : 1))
+            weights.text * share * (isOwn(shared) ? weights.ownTextShare : 1))
+    }
+
+    /// Whether a picture or text may be only the seller's own: his logo, his
+    /// terms.
+    private func isOwn(_ shared: SharedWords) -> Bool {
+        isSameSeller && shared.information < Self.someInformation
     }
 
     /// One word that is not quite common, in nats.

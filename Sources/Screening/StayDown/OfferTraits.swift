@@ -1,4 +1,3 @@
-import Glibc
 import RecallModel
 
 /// What a fingerprint says, read so that two can be compared.
@@ -68,7 +67,7 @@ struct OfferTraits {
         guard !WordLists.builtIn.knows(stem) else { return fillerInformation }
         let documents = CommonWords.documents(with: stem)
         guard documents > 0 else { return rareInformation }
-        let surprise = (Double(CommonWords.documentCount) / Double(documents)).naturalLogarithm
+        let surprise = (Double(CommonWords.documentCount) / Double(documents)).logarithm
         return min(rareInformation, max(fillerInformation / 2, surprise - commonInformation))
     }
 
@@ -153,9 +152,4 @@ struct OfferTraits {
             return own.hasDigit || own.end - own.start <= 3
         } && digits >= 2
     }
-}
-
-extension Double {
-    /// The logarithm to the base e.
-    fileprivate var naturalLogarithm: Double { Glibc.log(self) }
 }

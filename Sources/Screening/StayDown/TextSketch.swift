@@ -24,10 +24,11 @@ enum TextSketch {
         var position = 0
         // A folded text takes so many words at a time and no more.
         let step = FoldedText.tokenLimit * 4
+        var folded = FoldedText()
         while position < bytes.count {
             var end = min(position + step, bytes.count)
             while end < bytes.count, bytes[end] > UInt8(ascii: " ") { end += 1 }
-            var folded = FoldedText()
+            folded.reset()
             folded.append(bytes.span, position..<end)
             for token in folded.tokens {
                 words.append(StableHash.of(folded.bytes[Int(token.start)..<Int(token.end)]))

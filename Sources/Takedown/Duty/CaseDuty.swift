@@ -122,9 +122,23 @@ extension CaseDuty {
         self.init(
             basis: basis.number, recall: basis.recall, id: duty.id, version: duty.version,
             force: duty.force, law: duty.basis, must: duty.must, report: duty.report,
-            metBy: duty.metBy, starts: duty.start,
-            start: clock.limit?.start ?? clock.target?.start ?? clock.start?.start(in: .utc),
-            target: clock.target?.at, limit: clock.limit?.at,
-            counting: clock.limit.flatMap { book.json(duty.limit, $0) }, addedAt: now)
+            metBy: duty.metBy, starts: duty.start, start: nil, target: nil, limit: nil,
+            counting: nil, addedAt: now)
+        begin(clock, from: clock.start, in: book)
+    }
+
+    /// Starts its clock.
+    ///
+    /// - Parameter clock: `nil` where the table has dropped its wording: it
+    ///   keeps its start, and nobody knows its limit.
+    package mutating func begin(
+        _ clock: DutyClock?, from anchor: ClockAnchor?, in book: DutyBook
+    ) {
+        start = clock?.limit?.start ?? clock?.target?.start ?? anchor?.start(in: .utc)
+        target = clock?.target?.at
+        limit = clock?.limit?.at
+        counting = clock.flatMap { clock in
+            clock.limit.flatMap { book.json(clock.duty.limit, $0) }
+        }
     }
 }

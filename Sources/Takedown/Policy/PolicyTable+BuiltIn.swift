@@ -70,9 +70,5 @@ extension PolicyTable {
     /// Where Regulation (EU) 2023/988 holds: the Union by its own code and by
     /// its members', the EEA's three, and Northern Ireland (`XI`).
     private static let singleMarket = Set(
-        [
-            "EU", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
-            "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-            "IS", "LI", "NO", "XI",
-        ].compactMap { Market($0) })
+        EconomicArea.codes.union(["EU", "XI"]).compactMap { Market($0) })
 }

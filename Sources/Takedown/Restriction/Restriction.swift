@@ -85,12 +85,11 @@ package struct Restriction: Hashable, Sendable {
             "applies_from": appliesFrom.description,
         ])
         switch ground {
-        case .illegal(let law): values.add(["law": law])
-        case .incompatible(let clause): values.add(["terms": clause])
-        }
-        if case .illegal = ground {
+        case .illegal(let law):
+            values.add(["law": law])
             values.put("illegal", true)
-        } else {
+        case .incompatible(let clause):
+            values.add(["terms": clause])
             values.put("incompatible", true)
         }
         putAutomation(into: &values)
@@ -108,6 +107,24 @@ package struct Restriction: Hashable, Sendable {
                     "evidence_recall": SafeText.line($0.recall, limit: Self.evidenceLimit),
                 ])
             }
+        return values
+    }
+
+    /// The same beside what names a notice, its case and its listing.
+    ///
+    /// - Parameter first: the notice that a later one takes back.
+    func noticeValues(id: NoticeID, first: NoticeStep, at timestamp: Instant) -> TemplateValues {
+        let listing = takedown.listing
+        var values = values(
+            ground: ground(in: markets), territory: markets.map(\.code),
+            appliesFrom: timestamp.utcDay)
+        values.add([
+            "notice_id": id.text, "case_id": takedown.id.text, "issued_at": timestamp.description,
+            "marketplace": takedown.marketplace.name, "listing_id": listing.id,
+            "listing_title": listing.title, "listing_url": listing.url,
+            "seller_name": listing.sellerName,
+            "first_notice_id": NoticeID(case: takedown.id, step: first).text,
+        ])
         return values
     }
 

@@ -70,18 +70,8 @@ extension Restriction {
     }
 
     fileprivate func buyerValues(id: NoticeID, at timestamp: Instant) -> TemplateValues {
-        let listing = takedown.listing
-        var values = values(
-            ground: ground(in: markets), territory: markets.map(\.code),
-            appliesFrom: timestamp.utcDay)
-        values.add([
-            "notice_id": id.text, "case_id": takedown.id.text, "issued_at": timestamp.description,
-            "marketplace": takedown.marketplace.name, "listing_id": listing.id,
-            "listing_title": listing.title, "listing_url": listing.url,
-            "image_url": listing.imageURL, "seller_name": listing.sellerName,
-            "questions": terms.questions,
-            "first_notice_id": NoticeID(case: takedown.id, step: .consumer).text,
-        ])
+        var values = noticeValues(id: id, first: .consumer, at: timestamp)
+        values.add(["image_url": takedown.listing.imageURL, "questions": terms.questions])
         values.add(productValues)
         values.clip()
         return values

@@ -13,28 +13,22 @@ extension TakedownNotice {
     package static func seller(
         _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        let id = NoticeID(case: restriction.takedown.id, step: .seller)
-        return seller(restriction, .seller, id, templates, at: timestamp) { _ in }
+        seller(restriction, .seller, templates, at: timestamp)
     }
 
     /// Word to the seller that the restriction no longer holds.
     package static func sellerWithdrawn(
         _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        let id = NoticeID(case: restriction.takedown.id, step: .sellerWithdrawn)
-        return seller(restriction, .sellerWithdrawn, id, templates, at: timestamp) {
-            let first = NoticeID(case: restriction.takedown.id, step: .seller)
-            $0.add(["first_notice_id": first.text])
-        }
+        seller(restriction, .sellerWithdrawn, templates, at: timestamp)
     }
 
     private static func seller(
-        _ restriction: Restriction, _ step: NoticeStep, _ id: NoticeID,
-        _ templates: [LanguageTemplate], at timestamp: Instant,
-        _ complete: (inout TemplateValues) -> Void
+        _ restriction: Restriction, _ step: NoticeStep, _ templates: [LanguageTemplate],
+        at timestamp: Instant
     ) -> TakedownNotice {
-        var values = restriction.sellerValues(id: id, at: timestamp)
-        complete(&values)
+        let id = NoticeID(case: restriction.takedown.id, step: step)
+        let values = restriction.sellerValues(id: id, at: timestamp)
         let texts = templates.map { $0.text(values) }
         return TakedownNotice(
             id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
@@ -47,15 +41,10 @@ extension Restriction {
     private var seller: Listing { takedown.listing }
 
     fileprivate func sellerValues(id: NoticeID, at timestamp: Instant) -> TemplateValues {
-        var values = values(
-            ground: ground(in: markets), territory: markets.map(\.code),
-            appliesFrom: timestamp.utcDay)
+        var values = noticeValues(id: id, first: .seller, at: timestamp)
         values.add([
-            "notice_id": id.text, "case_id": takedown.id.text, "issued_at": timestamp.description,
-            "marketplace": takedown.marketplace.name, "listing_id": seller.id,
-            "listing_title": seller.title, "listing_url": seller.url,
-            "seller_id": seller.sellerID, "seller_name": seller.sellerName,
-            "complaints": terms.complaints, "dispute_body": terms.disputeBody,
+            "seller_id": seller.sellerID, "complaints": terms.complaints,
+            "dispute_body": terms.disputeBody,
         ])
         values.clip()
         return values

@@ -70,8 +70,6 @@ private struct StatementDraft {
         return breaches.isEmpty ? .stated(statement) : .held(breaches.map(\.description))
     }
 
-    /// The day as exports write it, `2026-05-31` or `2026/05/31`, perhaps with a
-    /// time behind.
     private mutating func day(of listedAt: String) -> CivilDate? {
         guard !listedAt.isEmpty else {
             missing.append(
@@ -79,7 +77,7 @@ private struct StatementDraft {
                     + "database requires")
             return nil
         }
-        let day = CivilDate(String(listedAt.prefix(10)).replacing("/", with: "-"))
+        let day = CivilDate(listedAt: listedAt)
         if day == nil {
             missing.append("listed_at “\(SafeText.line(listedAt, limit: 40))” is no day")
         }

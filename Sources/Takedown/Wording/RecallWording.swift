@@ -5,16 +5,11 @@
 /// (“voluntary recall”, “no injuries have been reported”), so whatever is passed
 /// on is looked over.
 package enum RecallWording {
-    /// A word found.
+    /// A word of the list, as it stands there or in a text.
     package struct Finding: Hashable, Sendable {
         package var words: String
         /// The language that the list has it in.
         package var language: String
-    }
-
-    struct Cue: Hashable, Sendable {
-        var words: String
-        var language: String
     }
 
     static let cues = written(String(decoding: PackageResources.softening_words_txt, as: UTF8.self))
@@ -24,17 +19,16 @@ package enum RecallWording {
     package static func softening(in text: String) -> [Finding] {
         let folded = folded(text)
         return cues.filter { has(folded, $0.words) }
-            .map { Finding(words: $0.words, language: $0.language) }
     }
 
     /// The cues of a file; a line that is none is left out, and the tests hold
     /// that none is.
-    static func written(_ text: String) -> [Cue] {
-        text.split(separator: "\n").flatMap { line -> [Cue] in
+    static func written(_ text: String) -> [Finding] {
+        text.split(separator: "\n").flatMap { line -> [Finding] in
             guard !line.hasPrefix("#"), let colon = line.firstIndex(of: ":") else { return [] }
             let language = String(line[..<colon])
             return line[line.index(after: colon)...].split(separator: ",").map {
-                Cue(words: SafeText.line(String($0)), language: language)
+                Finding(words: SafeText.line(String($0)), language: language)
             }
         }
     }

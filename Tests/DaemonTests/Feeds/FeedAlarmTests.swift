@@ -117,7 +117,7 @@ import Testing
         var known = FeedState(source: "f", lastSuccessAt: DaemonScene.noon)
         known.lastWholeCount = 100
         let held = FeedGuard(
-            shrinkLimit: 0.5, known: known, today: DaemonScene.noon.day, accepted: accepted)
+            shrinkLimit: 0.5, known: known, today: DaemonScene.noon.utcDay, accepted: accepted)
 
         for (count, passes) in [(5, true), (4, false), (0, false)] {
             let fault = held.fault(of: "list", Self.decoding(count), .whole)

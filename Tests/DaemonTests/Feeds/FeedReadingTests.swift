@@ -40,7 +40,7 @@ import Testing
         #expect(alarms.map(\.alarm.key) == ["feed.fields:f"])
         #expect(alarms.first?.alarm.text.hasSuffix("never had: Colour") == true)
 
-        let days = DaemonScene.noon.day...DaemonScene.noon.day
+        let days = DaemonScene.noon.utcDay...DaemonScene.noon.utcDay
         try await Self.read("[]", of: .healthCanada, as: .window(days), in: scene)
         let more = "[\(Self.notice(2))]"
         try await Self.read(more, of: .healthCanada, as: .additions, in: scene)

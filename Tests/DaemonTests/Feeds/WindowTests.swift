@@ -33,19 +33,19 @@ import Testing
         let now = scene.clock.now()
         var reading = FeedReading(feed: feed("http://127.0.0.1"), rooms: scene.rooms)
         try await reading.add(FeedAnswer(bytes: bytes, origin: "test", fetchedAt: now))
-        try await reading.apply(.window((now - .hours(24 * 30)).day...now.day), mark: nil)
+        try await reading.apply(.window((now - .hours(24 * 30)).utcDay...now.utcDay), mark: nil)
     }
 
     @Test func `after a bulk republication ten small windows are believed, an empty one is not`()
         async throws
     {
         let scene = try await DaemonScene()
-        try await Self.read(Self.list(300, from: 1, on: scene.clock.now().day), in: scene)
+        try await Self.read(Self.list(300, from: 1, on: scene.clock.now().utcDay), in: scene)
         scene.clock.advance(by: .hours(24 * 31))
 
         for turn in 1...10 {
             scene.clock.advance(by: .hours(24))
-            let news = Self.list(3, from: 1000 + 3 * turn, on: scene.clock.now().day)
+            let news = Self.list(3, from: 1000 + 3 * turn, on: scene.clock.now().utcDay)
             try await Self.read(news, in: scene)
         }
         #expect(try await scene.rooms.store.currentRecalls().count == 330)
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `news comes in while the whole list is held back`() async throws {
         let scene = try await DaemonScene()
-        let today = scene.clock.now().day
+        let today = scene.clock.now().utcDay
         let publication = Publication(Self.list(10, from: 1, on: today))
         let server = try LoopbackServer { publication.answer($0) }
         defer { server.stop() }
@@ -73,7 +73,7 @@ import Testing
         publication.publish(Self.list(2, from: 1, on: today))
         publication.answer(
             whereTargetHas: "LastPublishDateStart",
-            with: .response(200, body: Self.list(1, from: 77, on: scene.clock.now().day)))
+            with: .response(200, body: Self.list(1, from: 77, on: scene.clock.now().utcDay)))
         guard case .bad(let trouble) = try await source.poll() else {
             return #expect(Bool(false), "the list is half of what it was")
         }

@@ -1,8 +1,6 @@
 import CaseStore
 import Digests
 import JSONText
-import Logging
-import Outbound
 import RecallModel
 import Takedown
 import TestKit
@@ -29,14 +27,7 @@ struct StatementSpoolTests {
                 reasons: {templates: \(ReasonConfigurationTests.shipped), every: 0s,
                  statements: \(folder.path)/statements}
                 """)
-            let state = StateFolder(path: configuration.state)
-            try state.prepare()
-            rooms = Rooms(
-                store: try await CaseStore.open(
-                    state.store, clock: clock, rules: CaseRules(configuration)),
-                snapshots: try SnapshotArchive(folder: state.snapshots), state: state,
-                settings: Settings(configuration), http: HTTPSession(threads: 1), clock: clock,
-                log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            rooms = try await Rooms(configuration, clock: clock)
         }
 
         /// Opens a case of one listing.

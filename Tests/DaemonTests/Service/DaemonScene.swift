@@ -35,14 +35,7 @@ struct DaemonScene: Sendable {
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood) }
             """)
-        let state = StateFolder(path: configuration.state)
-        try state.prepare()
-        rooms = Rooms(
-            store: try await CaseStore.open(
-                state.store, clock: clock, rules: CaseRules(configuration)),
-            snapshots: try SnapshotArchive(folder: state.snapshots), state: state,
-            settings: Settings(configuration), http: HTTPSession(threads: 1), clock: clock,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        rooms = try await Rooms(configuration, clock: clock)
     }
 
     /// As after the process has ended: another daemon on the same state.
@@ -101,5 +94,19 @@ struct DaemonScene: Sendable {
             evidence: [Evidence(kind: .model, recall: "K-100", listing: "K-100", weight: 9)],
             scope: .all)
         return try #require(try await store.open([match], in: export).first).caseID
+    }
+}
+
+extension Rooms {
+    /// The rooms that a configuration asks for, with nobody to tell of it.
+    init(_ configuration: Configuration, clock: ManualClock) async throws {
+        let state = StateFolder(path: configuration.state)
+        try state.prepare()
+        self.init(
+            store: try await CaseStore.open(
+                state.store, clock: clock, rules: CaseRules(configuration)),
+            snapshots: try SnapshotArchive(folder: state.snapshots), state: state,
+            settings: Settings(configuration), http: HTTPSession(threads: 1), clock: clock,
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 }

@@ -57,7 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["EL"], ["GR"]), (["US", "NO", "DE"], ["DE", "NO"]), (["EU"], EconomicArea.union.sorted()),
+        (["EL"], ["GR"]), (["US", "NO", "DE"], ["DE", "NO"]),
+        (["EU"], Market.unionMembers.sorted()),
     ])
     func `the scope has the area's codes only`(codes: [String], scope: [String]) throws {
         let markets = codes.compactMap { Market($0) }

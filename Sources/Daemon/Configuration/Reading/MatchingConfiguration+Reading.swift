@@ -14,12 +14,7 @@ extension MatchingConfiguration {
         words = Self.words(section)
         weights = Self.weights(section.section(.weights, WeightName.self))
         flood = FloodConfiguration(section.section(.flood, FloodConfiguration.Key.self))
-        if review > takedown {
-            section.note(
-                section.has(.review) ? .review : .takedown,
-                "review: \(review) is above takedown: \(takedown); what takes down without a "
-                    + "person must be the surer of the two")
-        }
+        section.noteUnordered(review: (.review, review), takedown: (.takedown, takedown))
     }
 
     private static func weights(_ section: SectionReader<WeightName>) -> [String: Double] {

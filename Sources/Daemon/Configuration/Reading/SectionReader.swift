@@ -55,6 +55,16 @@ struct SectionReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
     /// Whether the key is written, with or without a value.
     func has(_ key: Key) -> Bool { entries[key.rawValue] != nil }
 
+    /// Notes where what takes down without a person is less sure than what asks
+    /// one.
+    func noteUnordered(review: (key: Key, value: Double), takedown: (key: Key, value: Double)) {
+        guard review.value > takedown.value else { return }
+        note(
+            has(review.key) ? review.key : takedown.key,
+            "review: \(review.value) is above takedown: \(takedown.value); what takes down "
+                + "without a person must be the surer of the two")
+    }
+
     /// Notes a problem with a key, or with the section where it is missing.
     func note(_ key: Key, _ message: String) {
         log.add(line: entries[key.rawValue]?.line ?? line, key: path(of: key), message)

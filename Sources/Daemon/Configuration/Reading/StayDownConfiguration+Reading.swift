@@ -17,12 +17,7 @@ extension StayDownConfiguration {
             .suspension, .integer(in: 1...Self.strikeLimit), default: strikes.suspension)
         strikes.period = section.value(
             .period, .duration(in: .hours(24)...Self.longestPeriod), default: strikes.period)
-        if review > takedown {
-            section.note(
-                section.has(.review) ? .review : .takedown,
-                "review: \(review) is above takedown: \(takedown); what takes down without a "
-                    + "person must be the surer of the two")
-        }
+        section.noteUnordered(review: (.review, review), takedown: (.takedown, takedown))
         if strikes.suspension < strikes.warning {
             section.note(
                 section.has(.suspension) ? .suspension : .warning,
