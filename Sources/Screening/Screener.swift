@@ -9,7 +9,7 @@ package import RecallModel
 package struct Screener: Sendable {
     /// The matcher's version, written on every match: a verdict must be
     /// traceable to the code that gave it.
-    package static let version = "0.2.13"
+    package static let version = "0.2.14"
 
     package let index: RecallIndex
     package let configuration: MatchingConfiguration
@@ -36,6 +36,9 @@ package struct Screener: Sendable {
         package var threads = 1
         /// Where listings are offered that do not say so themselves.
         package var markets: Set<Market> = []
+        /// Whether recalls are left out that do not speak for the market that a
+        /// listing is offered in.
+        package var leavesOutElsewhere = false
         package var watch: WatchedListings?
         /// Offers that must stay down; `nil` looks for none.
         package var stayDown: StayDownIndex?

@@ -90,6 +90,7 @@ struct ScreeningBench: ~Copyable {
     private var batch = RowBatch()
     private var sieve: RowSieve
     private var terms: ListingTerms
+    private var reach: MarketReach
     private var scratch = ProductScratch()
 
     init(_ screener: Screener, _ request: Screener.Request) {
@@ -102,6 +103,8 @@ struct ScreeningBench: ~Copyable {
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
+        reach = MarketReach(
+            screener.index.products, markets: request.leavesOutElsewhere ? request.markets : nil)
     }
 
     /// Takes the next block and screens it; `nil` when there is none.
@@ -144,7 +147,8 @@ struct ScreeningBench: ~Copyable {
     private mutating func screenRecalls(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
-        guard sieve.letsThrough(batch, row: row, index: screener.index) else { return }
+        reach.begin(batch, row: row)
+        guard sieve.letsThrough(batch, row: row, index: screener.index, reach) else { return }
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in bestMatches(row) {
@@ -190,6 +194,7 @@ struct ScreeningBench: ~Copyable {
         let mayHide = terms.hits.contains { $0.disguise.isIntentional }
         for place in 0..<terms.candidates.count {
             let candidate = terms.candidates[place]
+            guard reach.has(Int(candidate)) else { continue }
             let bound = index.silhouettes.bound(
                 Int(candidate), terms.marks, scorer.names, mayHide: mayHide)
             guard bound >= threshold else { continue }

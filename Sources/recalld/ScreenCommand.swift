@@ -31,6 +31,11 @@ struct ScreenCommand: AsyncParsableCommand {
     @Option(help: "Markets of listings that do not name one, for instance US,CA.")
     var markets: String?
 
+    @Flag(
+        name: .customLong("in-scope"),
+        help: "Leave out recalls that do not speak for a listing's market, as the daemon does.")
+    var isInScope = false
+
     @Option(help: "Workers side by side; 0 is one a core.")
     var threads: Int?
 
@@ -56,6 +61,7 @@ struct ScreenCommand: AsyncParsableCommand {
             var request = screening.request(path: path, threads: threads)
             request.form = listingsFormat
             request.markets = try offeredMarkets()
+            request.leavesOutElsewhere = isInScope
             request.mapping = try settings.export(of: path)?.mapping
             var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))

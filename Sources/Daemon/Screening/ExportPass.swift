@@ -84,6 +84,7 @@ struct ExportPass {
         request.watch = watch
         request.stayDown = stayDown
         request.markets = markets
+        request.leavesOutElsewhere = true
         request.mapping = mapping
         request.rowsBefore = rowsBefore
         request.collectsRemoved = export.kind == .delta

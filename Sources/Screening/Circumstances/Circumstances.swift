@@ -62,6 +62,7 @@ extension Scorer {
     /// A seller whom the recall names; a shop that sells everything tells
     /// little.
     private func seller(_ affected: AffectedProduct, _ listing: Listing) -> Evidence? {
+        guard !affected.sellers.isEmpty, !listing.sellerName.isEmpty else { return nil }
         let seller = SellerName(listing.sellerName)
         guard let named = affected.sellers.first(where: { SellerName($0) == seller }) else {
             return nil

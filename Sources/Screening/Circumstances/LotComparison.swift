@@ -17,11 +17,14 @@ struct LotComparison {
 
     init(_ lots: [String], _ listing: Listing, _ lists: WordLists) {
         self.lots = lots
-        let rules = lots.map { LotRule($0) }
-        let found = lots.isEmpty ? [] : Self.stated(in: listing, lists)
-        if lots.isEmpty {
+        guard !lots.isEmpty else {
             (outcome, stated) = (.unlimited, "")
-        } else if let lot = found.first(where: { lot in
+            return
+        }
+        let found = Self.stated(in: listing, lists)
+        // Nearly no listing names a lot, and some recalls name thousands.
+        let rules = found.isEmpty ? [] : lots.map { LotRule($0) }
+        if let lot = found.first(where: { lot in
             rules.contains { $0?.covers(lot.code) == true }
         }) {
             (outcome, stated) = (.recalled, lot.written)

@@ -10,7 +10,7 @@ struct SaleWindow {
     init(_ affected: AffectedProduct, _ listing: Listing) {
         (from, to) = (affected.soldFrom, affected.soldTo)
         written = listing.listedAt
-        listed = CivilDate(listedAt: listing.listedAt)
+        listed = from == nil ? nil : CivilDate(listedAt: listing.listedAt)
     }
 
     /// Whether the listing was put up while recalled units were sold; `nil`

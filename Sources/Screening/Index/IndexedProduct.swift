@@ -76,6 +76,8 @@ struct IndexedProduct: Sendable {
     var series: [Series] = []
     /// The colours that its name states, by their English words.
     var colours: [[UInt8]] = []
+    /// The markets that its recall speaks for, packed and sorted; empty for all.
+    var markets: [UInt32] = []
 
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }

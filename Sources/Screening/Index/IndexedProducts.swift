@@ -20,6 +20,7 @@ struct IndexedProducts: Sendable {
     private var series = FlatList<IndexedProduct.Series>()
     private var colours = FlatTexts()
     private var skuTexts = FlatTexts()
+    private var markets = FlatList<UInt32>()
 
     init() {}
 
@@ -51,6 +52,12 @@ struct IndexedProducts: Sendable {
         series.append(product.series)
         colours.append(product.colours)
         skuTexts.append(product.skuTexts)
+        markets.append(product.markets)
+    }
+
+    /// The markets of a product's recall, packed.
+    func readMarkets(of product: Int, into codes: inout [UInt32]) {
+        markets.read(product, into: &codes)
     }
 
     /// Takes a product up for weighing, into scratch that is used for product
@@ -74,6 +81,7 @@ struct IndexedProducts: Sendable {
         series.read(product, into: &scratch.product.series)
         colours.read(product, into: &scratch.product.colours, spare: &scratch.spareTexts)
         skuTexts.read(product, into: &scratch.product.skuTexts, spare: &scratch.spareTexts)
+        markets.read(product, into: &scratch.product.markets)
     }
 
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
@@ -95,6 +103,7 @@ struct IndexedProducts: Sendable {
         try series.carry(by: &carrier)
         try colours.carry(by: &carrier)
         try skuTexts.carry(by: &carrier)
+        try markets.carry(by: &carrier)
     }
 
     /// - Throws: where the columns of a file contradict each other.
@@ -116,6 +125,7 @@ struct IndexedProducts: Sendable {
         try series.check(lists: count, in: bounds)
         try colours.check(lists: count)
         try skuTexts.check(lists: count)
+        try markets.check(lists: count, in: bounds)
     }
 
     /// Products stand in the order of the recalls and of each recall's list.

@@ -44,8 +44,10 @@ struct RecallIndexBuilder {
 
     mutating func build(_ recalls: [Recall]) -> RecallIndexParts {
         for (recall, value) in recalls.enumerated() {
+            let markets = value.markets.map(\.packed).sorted()
             for product in value.products.indices {
                 products.append(index(value.products[product], recall: recall, product: product))
+                products[products.count - 1].markets = markets
             }
         }
         weigh()

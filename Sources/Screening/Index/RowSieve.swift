@@ -32,7 +32,7 @@ struct RowSieve: ~Copyable {
 
     /// Whether the row must be read in full.
     mutating func letsThrough(
-        _ batch: borrowing RowBatch, row: Int, index: RecallIndex
+        _ batch: borrowing RowBatch, row: Int, index: RecallIndex, _ reach: borrowing MarketReach
     ) -> Bool {
         finder.begin()
         var target = 0
@@ -45,15 +45,19 @@ struct RowSieve: ~Copyable {
         else { return true }
         guard !finder.terms.isEmpty else { return false }
         search.find(finder.terms, index)
-        return !search.products.isEmpty && mayReach(index)
+        return !search.products.isEmpty && mayReach(index, reach)
     }
 
     /// Whether any candidate can come to the threshold by these terms.
-    private mutating func mayReach(_ index: RecallIndex) -> Bool {
+    private mutating func mayReach(
+        _ index: RecallIndex, _ reach: borrowing MarketReach
+    ) -> Bool {
         marks.begin()
         for term in finder.terms { marks.mark(Int(term)) }
         for product in search.products
-        where index.silhouettes.bound(Int(product), marks, names) >= threshold {
+        where reach.has(Int(product))
+            && index.silhouettes.bound(Int(product), marks, names) >= threshold
+        {
             return true
         }
         return false

@@ -15,6 +15,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
     /// The most that a bare number of up to four digits can tell: every second
     /// title has one.
     package var numberInformation = 2.0
+    /// The most that a single letter can tell: an initial, a size, a variant.
+    package var letterInformation = 2.0
     /// The most that a measure can tell, `64gb` or `240v`.
     package var measureInformation = 3.0
     /// The most that a common noun can tell.
@@ -34,6 +36,7 @@ package struct MatchingConfiguration: Hashable, Sendable {
     func informationLimit(of word: some Collection<UInt8>) -> Double {
         let isNumber = word.allSatisfy { (0x30...0x39).contains($0) }
         if isNumber, word.count <= 4 { return numberInformation }
+        if word.count == 1 { return letterInformation }
         return Specification.isOne(word) ? measureInformation : informationLimit
     }
 
@@ -186,7 +189,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var json: JSONValue {
         let numbers: KeyValuePairs = [
             "takedown": takedown, "review": review, "information_limit": informationLimit,
-            "number_information": numberInformation, "measure_information": measureInformation,
+            "number_information": numberInformation, "letter_information": letterInformation,
+            "measure_information": measureInformation,
             "common_information": commonInformation, "telling_information": tellingInformation,
             "support_information": supportInformation, "rare_information": rareInformation,
             "identifying_coverage": identifyingCoverage,
