@@ -42,7 +42,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // Without its traits: no configuration package, and no whole Foundation.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -94,13 +99,25 @@ let package = Package(
             name: "Delivery",
             dependencies: ["RecallModel", "Takedown", "Outbound", "Digests"],
             swiftSettings: bytes),
+        .target(
+            name: "Console",
+            dependencies: [
+                "RecallModel", "JSONText", "Takedown",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: bytes),
 
         // The house whole, and its front door.
         .target(
             name: "Daemon",
             dependencies: [
                 "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown", "CaseStore",
-                "Outbound", "Delivery",
+                "Outbound", "Delivery", "Console",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -137,10 +154,13 @@ let package = Package(
             "CaseStore", "RecallModel", "JSONText", "Digests", "Takedown",
             products: [.product(name: "GRDB", package: "GRDB.swift")]),
         room("Outbound", "RecallModel"),
+        room(
+            "Console", "RecallModel", "JSONText", "Takedown",
+            products: [.product(name: "Logging", package: "swift-log")]),
         room("Delivery", "RecallModel", "Outbound", "Takedown", "Digests"),
         room(
             "Daemon", "RecallModel", "JSONText", "Digests", "Screening", "Feeds", "Takedown",
-            "CaseStore", "Outbound", "Delivery",
+            "CaseStore", "Outbound", "Delivery", "Console",
             products: [.product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "AcceptanceTests",

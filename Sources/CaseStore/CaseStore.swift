@@ -22,10 +22,12 @@ package final class CaseStore: Sendable {
     let writer: DatabasePool?
     let clock: any WallClock
     private let rules: Mutex<CaseRules>
+    /// The account that persons act from, `nil` where it is not known.
+    private let account: String?
 
     init(
         path: String, reader: any DatabaseReader, writer: DatabasePool?, clock: any WallClock,
-        rules: CaseRules, isUnchecked: Bool
+        rules: CaseRules, isUnchecked: Bool, account: String? = nil
     ) {
         self.path = path
         self.reader = reader
@@ -33,6 +35,18 @@ package final class CaseStore: Sendable {
         self.clock = clock
         self.rules = Mutex(rules)
         self.isUnchecked = isUnchecked
+        self.account = account
+    }
+
+    /// The same store for what persons do from one account on this machine.
+    ///
+    /// The ledger's entries of persons name it (`account` in their bodies)
+    /// beside who they say they are. Rules are those of now: let go of it after
+    /// the deed.
+    package func attributed(to account: String) -> CaseStore {
+        CaseStore(
+            path: path, reader: reader, writer: writer, clock: clock,
+            rules: rules.withLock { $0 }, isUnchecked: isUnchecked, account: account)
     }
 
     /// Closes every connection; nothing works afterwards.
@@ -79,7 +93,8 @@ package final class CaseStore: Sendable {
             return try await writer.write { db in
                 try body(
                     StoreTransaction(
-                        db: db, now: self.clock.now(), rules: self.rules.withLock { $0 }))
+                        db: db, now: self.clock.now(), rules: self.rules.withLock { $0 },
+                        account: self.account))
             }
         } catch {
             throw CaseStoreError(error, during: deed, at: path)

@@ -10,4 +10,6 @@ struct StoreTransaction {
     let db: Database
     let now: Instant
     let rules: CaseRules
+    /// The account that a person acts from, where it is known.
+    var account: String?
 }

@@ -86,9 +86,11 @@ struct DecisionOptions: ParsableArguments {
     @Option(help: "Why, for the ledger.")
     var reason: String
 
-    /// Checks that the case is there and open before the daemon is bothered.
+    /// The case's id; where no daemon will judge at once, checks that the case is
+    /// there and open.
     func openCase(_ configuration: Configuration) async throws -> CaseID {
         let id = try CaseArgument.id(id)
+        guard !ConsoleClient(configuration).isAnswered else { return id }
         let takedown = try await store.open(configuration).case(id).takedown
         guard takedown.state.isOpen else {
             throw CommandFailure(.badData, "case \(id) is \(takedown.state.rawValue) already")
@@ -109,7 +111,7 @@ extension CasesCommand {
             try await Console.run {
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
-                try decision.store.leave(
+                try await decision.store.leave(
                     Decision(.uphold(id, reason: decision.reason), by: decision.by), configuration)
             }
         }
@@ -126,7 +128,7 @@ extension CasesCommand {
             try await Console.run {
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
-                try decision.store.leave(
+                try await decision.store.leave(
                     Decision(.dismiss(id, reason: decision.reason), by: decision.by), configuration)
             }
         }

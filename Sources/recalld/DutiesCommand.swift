@@ -74,7 +74,7 @@ struct DutiesCommand: AsyncParsableCommand {
                 let configuration = try store.load()
                 let id = try RecallArgument.id(recall)
                 try await checkIsOpen(duty, of: id, configuration)
-                try store.leave(
+                try await store.leave(
                     Decision(.meetDuty(duty, id, reason: reason), by: by), configuration)
             }
         }

@@ -106,7 +106,7 @@ struct ExportsCommand: AsyncParsableCommand {
                         "no marketplace is called “\(marketplace)”; there are: "
                             + (names.isEmpty ? "none" : names))
                 }
-                try store.leave(
+                try await store.leave(
                     Decision(.acceptExport(export.marketplace), by: by), configuration)
             }
         }

@@ -85,7 +85,7 @@ struct FeedsCommand: AsyncParsableCommand {
                     throw CommandFailure(
                         .badData, "nothing of feed \(name) is held back or defective")
                 }
-                try store.leave(Decision(.acceptFeed(name), by: by), configuration)
+                try await store.leave(Decision(.acceptFeed(name), by: by), configuration)
             }
         }
     }

@@ -80,8 +80,10 @@ extension NoticesCommand {
             try await Console.run {
                 let id = try NoticeArgument.id(id)
                 let configuration = try store.load()
-                _ = try await store.open(configuration).notice(id)
-                try store.leave(Decision(.acknowledge(id), by: by), configuration)
+                if !ConsoleClient(configuration).isAnswered {
+                    _ = try await store.open(configuration).notice(id)
+                }
+                try await store.leave(Decision(.acknowledge(id), by: by), configuration)
             }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Daemon
+import JSONText
 import RecallModel
 
 /// Where the daemon's store is, for commands that look into it.
@@ -30,10 +31,15 @@ struct StoreOption: ParsableArguments {
             strikes: configuration.stayDown.strikes)
     }
 
-    /// Leaves a decision for the daemon.
-    func leave(_ decision: Decision, _ configuration: Configuration) throws {
+    /// Has the daemon carry out a decision and prints what came of it; where
+    /// none runs, leaves it for the next one.
+    func leave(_ decision: Decision, _ configuration: Configuration) async throws {
+        if let answer = try await ConsoleClient(configuration).decide(decision) {
+            let text = answer["text"]?.string ?? "done"
+            return try Console.print(json ? answer.line : TerminalText.safe(text))
+        }
         let state = StateFolder(path: configuration.state)
         try DecisionFolder(state).leave(decision, at: SystemClock().now())
-        Console.note("left for the daemon, which takes it up within a second")
+        Console.note("no daemon runs; left for the next one, which takes it up when it starts")
     }
 }

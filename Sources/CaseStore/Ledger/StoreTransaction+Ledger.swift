@@ -14,8 +14,8 @@ extension StoreTransaction {
         let last = try db.row("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
         let sequence = try last.map { try $0.field("seq") as Int64 + 1 } ?? 1
         let previous = try last?.bytes("hash") ?? LedgerEntry.origin
+        let bytes = (actor == nil ? body : attributed(body)).bytes
         let actor = actor ?? rules.engine
-        let bytes = body.bytes
         let hash = LedgerEntry.seal(
             sequence: sequence, previous: previous, at: now.milliseconds, actor: actor, kind: kind,
             subject: subject, body: bytes)
@@ -25,5 +25,11 @@ extension StoreTransaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [sequence, Data(previous), now, actor, kind, subject, Data(bytes), hash])
+    }
+
+    /// What a person did, with the account that they did it from.
+    private func attributed(_ body: JSONValue) -> JSONValue {
+        guard let account, case .object(let members) = body else { return body }
+        return .object(members + [JSONValue.Member("account", .string(account))])
     }
 }

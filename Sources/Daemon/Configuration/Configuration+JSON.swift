@@ -18,6 +18,9 @@ extension Configuration {
         .record([
             "version": .integer(Self.schemaVersion),
             "state": .string(state),
+            // Left out where nothing is said, as everything is that came later.
+            "console": console == ConsoleConfiguration(state: state)
+                ? nil : .record(["socket": .string(console.socket)]),
             "feeds": .array(feeds.map(\.json)),
             "exports": .array(exports.map(\.json)),
             "matching": matching.json,

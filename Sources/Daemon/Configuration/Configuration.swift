@@ -17,6 +17,8 @@ package struct Configuration: Hashable, Sendable {
     ///
     /// An absolute path, `/var/lib/recalld` by default.
     package var state = "/var/lib/recalld"
+    /// `console:`.
+    package var console = ConsoleConfiguration(state: "/var/lib/recalld")
     /// `feeds:`, none by default.
     package var feeds: [FeedConfiguration] = []
     /// `exports:`, none by default.

@@ -76,6 +76,7 @@ package struct Daemon: Sendable {
     private func serve(_ rooms: Rooms, _ manager: ServiceManager) async throws {
         let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
         destinations.prepare()
+        let (console, tried) = AsyncStream<Never>.makeStream()
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             StatementSpool(rooms: rooms),
@@ -87,7 +88,8 @@ package struct Daemon: Sendable {
                 signals: await UnixSignalsSequence(trapping: .sighup), rooms: rooms,
                 destinations: destinations, path: configurationPath,
                 environment: environment, manager: manager),
-            Watchdog(rooms: rooms, manager: manager),
+            ConsoleRoom(rooms: rooms, tried: tried),
+            Watchdog(rooms: rooms, manager: manager, console: console),
         ]
         var group = ServiceGroupConfiguration(
             services: services.map {

@@ -1,3 +1,4 @@
+import RecallModel
 import Synchronization
 
 /// Which loops have gone round since the last look.
@@ -11,6 +12,7 @@ final class Heartbeat: Sendable {
     }
 
     private let seen = Mutex<Set<Loop>>([])
+    private let turned = Mutex<Instant?>(nil)
 
     /// No loop waits longer than this before it beats again.
     let longestWait: Duration
@@ -27,13 +29,18 @@ final class Heartbeat: Sendable {
     }
 
     /// Whether all loops have gone round since this was last `true`.
-    func allHaveBeaten() -> Bool {
-        seen.withLock { seen in
+    func allHaveBeaten(at now: Instant) -> Bool {
+        let all = seen.withLock { seen in
             guard seen.count == Loop.allCases.count else { return false }
             seen.removeAll()
             return true
         }
+        if all { turned.withLock { $0 = now } }
+        return all
     }
+
+    /// When all loops had last gone round, `nil` before the first time.
+    var lastTurn: Instant? { turned.withLock { $0 } }
 
     /// Seldom enough to cost nothing.
     private static let calmWait = Duration.seconds(10)

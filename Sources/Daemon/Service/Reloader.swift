@@ -15,7 +15,7 @@ struct Reloader: Service {
     let environment: [String: String]
     let manager: ServiceManager
 
-    private static let alarm = "configuration.reload"
+    static let alarm = "configuration.reload"
 
     func run() async throws {
         try await untilShutdown {
@@ -57,6 +57,10 @@ struct Reloader: Service {
         if configuration.state != old.state {
             rooms.log.warning("state: is read at a start only; restart to move it")
             configuration.state = old.state
+        }
+        if configuration.console != old.console {
+            rooms.log.warning("console.socket: is read at a start only; restart to move it")
+            configuration.console = old.console
         }
         if configuration.logLevel != old.logLevel {
             rooms.log.warning("log.level: is read at a start only; restart to change it")

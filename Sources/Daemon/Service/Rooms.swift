@@ -6,7 +6,7 @@ import Takedown
 
 /// What every service of the daemon works with.
 struct Rooms: Sendable {
-    let store: CaseStore
+    private(set) var store: CaseStore
     let snapshots: SnapshotArchive
     let state: StateFolder
     let settings: Settings
@@ -20,6 +20,8 @@ struct Rooms: Sendable {
     let noticesDue = Nudge()
     /// Clocks may have been added.
     let clocksChanged = Nudge()
+    /// When this daemon began.
+    let startedAt: Instant
 
     init(
         store: CaseStore, snapshots: SnapshotArchive, state: StateFolder, settings: Settings,
@@ -33,6 +35,14 @@ struct Rooms: Sendable {
         self.clock = clock
         self.log = log
         self.heartbeat = heartbeat
+        startedAt = clock.now()
+    }
+
+    /// The same rooms for what a person does from an account.
+    func acting(for account: Account) -> Rooms {
+        var rooms = self
+        rooms.store = store.attributed(to: account.text)
+        return rooms
     }
 
     /// Raises an alarm, once while it stands, and sends it on its way.

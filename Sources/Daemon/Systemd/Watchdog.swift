@@ -8,18 +8,22 @@ import ServiceLifecycle
 struct Watchdog: Service {
     let rooms: Rooms
     let manager: ServiceManager
+    /// Ends once the console listens, or cannot: who is told that the daemon is
+    /// ready may run a command at once.
+    let console: AsyncStream<Never>
 
     /// How often the status line is renewed where no watchdog sets the pace.
     private static let interval = Duration.seconds(15)
 
     func run() async throws {
         try await untilShutdown {
+            for await _ in console {}
             manager.ready(status: try await status())
             rooms.log.notice("ready", metadata: ["state": "\(rooms.state.path)"])
             let pace = min(Self.interval, (manager.watchdogInterval ?? Self.interval) / 2)
             while true {
                 try await rooms.clock.sleep(until: rooms.clock.now() + pace)
-                if rooms.heartbeat.allHaveBeaten() { manager.keepAlive() }
+                if rooms.heartbeat.allHaveBeaten(at: rooms.clock.now()) { manager.keepAlive() }
                 _ = try await Patience.turn("status", in: rooms) {
                     manager.report(status: try await status())
                 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Decides whether a socket may be opened to an address.
 ///
 /// It is asked by libcurl with the address itself, after the name has been
@@ -11,6 +13,7 @@
 /// | `publicInternet` | IPv4, and IPv6 in 2000::/3, outside the special registries |
 /// | `loopback` | 127.0.0.0/8 and ::1 |
 /// | `privateNetwork` | the declared ranges, without ``neverPrivate`` |
+/// | `unixSocket` | the socket of that very path, and no address of a network |
 ///
 /// The registries are those of RFC 6890.
 /// An IPv6 address that carries an IPv4 address (mapped, NAT64, 6to4, Teredo)
@@ -28,8 +31,10 @@ package struct AddressGuard: Sendable {
 
     /// The verdict on a raw `sockaddr`.
     ///
-    /// Families other than IPv4 and IPv6, and an address cut short, are denied.
+    /// Families other than IPv4 and IPv6, and an address cut short, are denied,
+    /// but for the one socket that a request was declared for.
     package func verdict(onSocketAddress raw: [UInt8]) -> Verdict {
+        if case .unixSocket(let path) = reach { return Self.onSocket(raw, path) }
         guard let address = IPAddress(socketAddress: raw) else {
             return .denied("the socket is neither IPv4 nor IPv6")
         }
@@ -47,7 +52,18 @@ package struct AddressGuard: Sendable {
         case .publicInternet: return onPublic(address)
         case .loopback: return onLoopback(address)
         case .privateNetwork(let ranges): return onPrivate(address, ranges)
+        case .unixSocket: return .denied("\(address) is no socket of this machine")
         }
+    }
+
+    /// `sockaddr_un`: the family, the path, a zero.
+    private static func onSocket(_ raw: [UInt8], _ path: String) -> Verdict {
+        let family = withUnsafeBytes(of: sa_family_t(AF_UNIX)) { Array($0) }
+        let expected = family + Array(path.utf8) + [0]
+        guard !path.isEmpty, raw.starts(with: expected) else {
+            return .denied("this is not the socket \(path)")
+        }
+        return .allowed
     }
 
     private func onPublic(_ address: IPAddress) -> Verdict {

@@ -12,6 +12,9 @@ package enum NetworkReach: Hashable, Sendable {
     /// These ranges, and nothing else; ``AddressRange/privateUse`` are the
     /// usual ones.
     case privateNetwork([AddressRange])
+    /// The socket at this path on this machine (unix(7)), and nothing else; the
+    /// host of the URL is no more than a name for the header.
+    case unixSocket(String)
 
     /// Whether a request within this reach may declare plain HTTP.
     package var mayBePlain: Bool { self != .publicInternet }

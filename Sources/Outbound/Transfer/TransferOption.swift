@@ -40,7 +40,14 @@ extension TransferOption {
     /// What libcurl does by default is set too where a default has changed in
     /// the past.
     static func all(for request: HTTPRequest, authorities: String?) -> [TransferOption] {
-        protocols(request) + trust(authorities) + isolation + limits(request) + method(request)
+        protocols(request) + trust(authorities) + isolation + place(request) + limits(request)
+            + method(request)
+    }
+
+    /// Where the request goes, if not where its URL says.
+    private static func place(_ request: HTTPRequest) -> [TransferOption] {
+        guard case .unixSocket(let path) = request.reach else { return [] }
+        return [.text(CURLOPT_UNIX_SOCKET_PATH, path)]
     }
 
     private static func protocols(_ request: HTTPRequest) -> [TransferOption] {

@@ -11,12 +11,14 @@ import Testing
     @Test func `the watchdog is fed only when every loop has gone round since`() {
         let heartbeat = Heartbeat()
         for loop in Heartbeat.Loop.allCases {
-            #expect(heartbeat.allHaveBeaten() == false)
+            #expect(heartbeat.allHaveBeaten(at: DaemonScene.noon) == false)
             heartbeat.beat(loop)
             heartbeat.beat(loop)
         }
-        #expect(heartbeat.allHaveBeaten())
-        #expect(heartbeat.allHaveBeaten() == false)
+        #expect(heartbeat.lastTurn == nil)
+        #expect(heartbeat.allHaveBeaten(at: DaemonScene.noon))
+        #expect(heartbeat.allHaveBeaten(at: DaemonScene.noon) == false)
+        #expect(heartbeat.lastTurn == DaemonScene.noon)
     }
 
     @Test(arguments: [

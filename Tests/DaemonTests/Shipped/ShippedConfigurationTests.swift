@@ -71,6 +71,7 @@ struct ShippedConfigurationTests {
         let keys = Set(
             Configuration.Key.allCases.map(\.rawValue)
                 + Configuration.LogKey.allCases.map(\.rawValue)
+                + ConsoleConfiguration.Key.allCases.map(\.rawValue)
                 + FeedConfiguration.Key.allCases.map(\.rawValue)
                 + ExportConfiguration.Key.allCases.map(\.rawValue)
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)

@@ -42,6 +42,8 @@ extension Configuration {
     /// its key.
     private var folders: [(key: String, path: String)] {
         var folders = [("state", state)]
+        let socket = console.socket.split(separator: "/").dropLast().joined(separator: "/")
+        if "/\(socket)" != state { folders.append(("console.socket", "/\(socket)")) }
         for (index, feed) in feeds.enumerated() {
             if case .folder(let path) = feed.origin {
                 folders.append(("feeds[\(index)].folder", path))

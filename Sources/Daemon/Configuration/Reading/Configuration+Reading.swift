@@ -7,6 +7,7 @@ extension Configuration {
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
         case routes, reasons, limits, log
+        case console
         case stayDown = "stay_down"
     }
 
@@ -21,6 +22,8 @@ extension Configuration {
         self.init()
         readVersion(section)
         state = section.value(.state, .path, default: state)
+        console = ConsoleConfiguration(
+            section.section(.console, ConsoleConfiguration.Key.self), state: state)
         readFeeds(section)
         readExports(section)
         refuseSharedFolders(section)

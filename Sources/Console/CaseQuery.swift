@@ -1,0 +1,58 @@
+package import RecallModel
+package import Takedown
+
+/// Which cases to show; every condition that is given must hold.
+package struct CaseQuery: Hashable, Sendable {
+    /// `state=`, several may be given; empty means any.
+    package var states: Set<CaseState> = []
+    /// `marketplace=`.
+    package var marketplace: Marketplace?
+    /// `recall=`: any of their legal bases.
+    package var recall: RecallID?
+    /// `limit=`.
+    package var count = 1000
+
+    package init() {}
+}
+
+/// Which duties to show; every condition that is given must hold.
+package struct DutyQuery: Hashable, Sendable {
+    /// `recall=`.
+    package var recall: RecallID?
+    /// `all=true`: also those that have ended.
+    package var hasEnded = false
+    /// `overdue=true`: only those past their limit.
+    package var isOverdue = false
+    /// `limit=`.
+    package var count = 1000
+
+    package init() {}
+}
+
+extension CaseQuery {
+    static let names = ["state", "marketplace", "recall", "limit"]
+
+    init(_ text: QueryText) throws(ConsoleRefusal) {
+        for name in text.all("state") {
+            guard let state = CaseState(rawValue: name) else {
+                let known = CaseState.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ConsoleRefusal(.malformed, "state=\(name) is no state; there are: \(known)")
+            }
+            states.insert(state)
+        }
+        marketplace = try text.one("marketplace").map { Marketplace($0) }
+        recall = try text.one("recall", "recall, as cpsc:26581") { RecallID($0) }
+        count = try text.count()
+    }
+}
+
+extension DutyQuery {
+    static let names = ["recall", "all", "overdue", "limit"]
+
+    init(_ text: QueryText) throws(ConsoleRefusal) {
+        recall = try text.one("recall", "recall, as cpsc:26581") { RecallID($0) }
+        hasEnded = try text.flag("all")
+        isOverdue = try text.flag("overdue")
+        count = try text.count()
+    }
+}

@@ -1,0 +1,82 @@
+import CaseStore
+import Logging
+import RecallModel
+import Takedown
+
+/// Carries out what people decided, by whichever door it came: the console's
+/// socket or the folder of decisions.
+struct DecisionDesk: Sendable {
+    let rooms: Rooms
+
+    /// Why a decision cannot be carried out, ever.
+    struct Refusal: Error {
+        enum Kind: Hashable, Sendable {
+            /// It is no decision.
+            case malformed
+            /// What it is about is not there.
+            case notFound
+            /// What it is about is in no state for it.
+            case impossible
+        }
+
+        var kind: Kind
+        var text: String
+    }
+
+    /// Carries out a decision; when this returns it is durable.
+    ///
+    /// - Parameter account: where it came from; `nil` where nobody can say.
+    /// - Throws: ``Refusal``; `CaseStoreError` where the store is the trouble
+    ///   and nothing was changed.
+    func apply(_ decision: Decision, from account: Account?) async throws -> DecisionOutcome {
+        let desk = account.map { DecisionDesk(rooms: rooms.acting(for: $0)) } ?? self
+        let outcome = try await desk.carryOut(decision)
+        rooms.noticesDue.signal()
+        rooms.clocksChanged.signal()
+        return outcome
+    }
+
+    private func carryOut(_ decision: Decision) async throws -> DecisionOutcome {
+        do throws(CaseStoreError) {
+            switch decision.deed {
+            case .uphold(let id, let reason):
+                return report(try await rooms.store.uphold(id, by: decision.person, reason: reason))
+            case .dismiss(let id, let reason):
+                return report(
+                    try await rooms.store.dismiss(id, by: decision.person, reason: reason))
+            case .acknowledge(let id):
+                return report(try await rooms.store.acknowledge(id, by: decision.person))
+            case .acceptFeed(let name):
+                try await rooms.store.acceptFaults(of: name, by: decision.person)
+                rooms.log.notice(
+                    "what is wrong with the feed is accepted", metadata: ["feed": "\(name)"])
+                return DecisionOutcome("what is wrong with feed \(name) is accepted")
+            case .acceptExport(let marketplace):
+                try await rooms.store.acceptNextExport(of: marketplace, by: decision.person)
+                rooms.log.notice(
+                    "the next export is accepted", metadata: ["marketplace": "\(marketplace)"])
+                return DecisionOutcome("the next export of \(marketplace) is accepted")
+            case .meetDuty(let duty, let recall, let reason):
+                let cases = try await rooms.store.meetDuty(
+                    duty, of: recall, by: decision.person, reason: reason)
+                rooms.log.notice(
+                    "duty met",
+                    metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
+                return DecisionOutcome("duty \(duty) of recall \(recall) is met in \(cases) cases")
+            }
+        } catch {
+            switch error.code {
+            case .impossible: throw Refusal(kind: .impossible, text: error.message)
+            case .notFound: throw Refusal(kind: .notFound, text: error.message)
+            default: throw error
+            }
+        }
+    }
+
+    private func report(_ takedown: TakedownCase) -> DecisionOutcome {
+        rooms.log.notice(
+            "decision taken up",
+            metadata: ["case": "\(takedown.id)", "state": "\(takedown.state.rawValue)"])
+        return DecisionOutcome(takedown)
+    }
+}
