@@ -15,6 +15,7 @@ struct CaseFigures {
     private let goneAt: Instant?
     private let orderedAt: Instant?
     private let acknowledgedAt: Instant?
+    private let claimedAt: Instant?
     private let upheldAt: Instant?
     private let publishedAt: Instant?
     private let listedAt: Instant?
@@ -31,6 +32,8 @@ struct CaseFigures {
             n.acknowledged_at, json_extract(c.listing, '$.listed_at') AS listed_at,
             json_extract(CAST(v.body AS TEXT), '$.published') AS published,
             r.first_known_at AS known_at,
+            (SELECT k.claimed_at FROM case_claims k
+                WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
             (SELECT l.at FROM ledger l WHERE l.subject = c.id
                 AND l.kind = 'case.notice_issued'
                 AND json_extract(CAST(l.body AS TEXT), '$.event') = 'upheld') AS upheld_at
@@ -55,6 +58,7 @@ struct CaseFigures {
         closedAt = state.isOpen ? nil : try goneAt ?? row.field("state_since")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
+        claimedAt = try row.field("claimed_at")
         upheldAt = try row.field("upheld_at")
         publishedAt = Self.moment(try row.field("published"))
         listedAt = Self.moment(try row.field("listed_at"))
@@ -98,6 +102,9 @@ struct CaseFigures {
             if let acknowledgedAt, period.contains(acknowledgedAt) {
                 figures.toAcknowledgement.add(from: orderedAt, to: acknowledgedAt)
             }
+        }
+        if let claimedAt, period.contains(claimedAt) {
+            figures.toClaim.add(from: clock.start, to: claimedAt)
         }
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .dismissed, let closedAt, period.contains(closedAt) {

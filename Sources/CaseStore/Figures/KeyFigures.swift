@@ -30,6 +30,9 @@ package struct KeyFigures: Hashable, Sendable {
     package var toOrder = Spans()
     /// From an order to somebody's word that they act on it.
     package var toAcknowledgement = Spans()
+    /// From a clock's start to the moment at which somebody says the listing was
+    /// taken down, where no export refutes it.
+    package var toClaim = Spans()
     /// From the day of publication, or of listing where that is later, to the
     /// proof that it is gone: what the public experiences.
     package var exposure = Spans()

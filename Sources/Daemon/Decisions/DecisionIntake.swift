@@ -81,6 +81,14 @@ struct DecisionIntake: Service {
                 rooms.log.notice(
                     "duty met",
                     metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
+            case .act(let id, let act):
+                report(try await rooms.store.perform(act, on: id, by: decision.person))
+            case .hold(let isHeld, let recall, let reason):
+                try await rooms.store.hold(
+                    isHeld, recall: recall, by: decision.person, reason: reason)
+                rooms.log.notice(
+                    isHeld ? "legal hold" : "legal hold released",
+                    metadata: ["recall": "\(recall)"])
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

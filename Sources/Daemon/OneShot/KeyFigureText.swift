@@ -28,7 +28,7 @@ package struct KeyFigureText {
                 ("upheld", .integer(figures.upheld)), ("dismissed", .integer(figures.dismissed)),
                 ("share_upheld", figures.shareUpheld.map { .decimal($0, places: 4) }),
                 ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
-            ]
+            ] + spans("to_claim", figures.toClaim)
     }
 
     private func spans(_ name: String, _ spans: Spans) -> [(name: String, value: JSONValue?)] {
@@ -78,7 +78,8 @@ package struct KeyFigureText {
             "  open at the end   \(figures.open)"
                 + (figures.open == 0 ? "" : ", the longest for \(Self.text(figures.longestOpen))"),
             line("start to end", figures.toEnd), line("start to order", figures.toOrder),
-            line("order to word", figures.toAcknowledgement), line("exposure", figures.exposure),
+            line("order to word", figures.toAcknowledgement),
+            line("start to claim", figures.toClaim), line("exposure", figures.exposure),
             line("feed lag", figures.feedLag),
             "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
                 + "found right\(right)",
