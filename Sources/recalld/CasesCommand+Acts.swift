@@ -22,9 +22,7 @@ struct ActOptions: ParsableArguments {
 extension StoreOption {
     /// Checks that a case allows an act, and leaves it for the daemon.
     func leave(_ act: CaseAct, on id: String, by person: String) async throws {
-        guard let id = CaseID(id) else {
-            throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
-        }
+        let id = try CaseArgument.id(id)
         if let problem = act.problem { throw CommandFailure(.usage, problem) }
         let configuration = try load()
         let takedown = try await open(configuration).case(id).takedown

@@ -80,9 +80,7 @@ extension CasesCommand {
 extension ActOptions {
     /// The proposal of the case that waits for a second person.
     fileprivate func waiting() async throws -> Proposal {
-        guard let id = CaseID(id) else {
-            throw CommandFailure(.usage, "“\(id)” is no case id; `recalld cases list` has them")
-        }
+        let id = try CaseArgument.id(id)
         guard let waiting = try await store.open().case(id).acts.waiting else {
             throw CommandFailure(
                 .badData, "nothing waits on case \(id); `recalld cases list --waiting` has those")

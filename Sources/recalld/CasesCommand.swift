@@ -12,7 +12,7 @@ struct CasesCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
-            Suppress.self, Approve.self, Refuse.self,
+            Suppress.self, Extend.self, Approve.self, Refuse.self,
         ],
         defaultSubcommand: List.self)
 

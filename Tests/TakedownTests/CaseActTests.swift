@@ -10,6 +10,9 @@ import Testing
         .lower(.legalHold, reason: "lifted"), .raise(.needsExpert, reason: "which model?"),
         .lower(.needsExpert, reason: "the older one"),
         .suppress(until: Samples.noon, reason: "a toy"), .suppress(until: nil, reason: "a toy"),
+        .extend(
+            until: Samples.noon, .agreed, authority: "US CPSC, letter 7", reason: "stock moves"),
+        .extend(until: Samples.noon, .clarification, authority: "BAuA", reason: "which lot?"),
         .liftSuppression(reason: "no toy"), .approve(7), .refuse(7, reason: "look again"),
     ]
 
@@ -23,6 +26,8 @@ import Testing
         #"{"act":"assign"}"#, #"{"act":"claim_delisted","at":"yesterday"}"#,
         #"{"act":"raise","flag":"red","reason":"r"}"#, #"{"act":"raise","flag":"legal_hold"}"#,
         #"{"act":"lower","flag":"legal_hold","reason":" "}"#, #"{"act":"approve"}"#,
+        #"{"act":"extend","until":"2026-11-22T10:00:00Z","ground":"agreed","reason":"r"}"#,
+        #"{"act":"extend","until":"2026-11-22T10:00:00Z","authority":"a","reason":"r"}"#,
         #"{"act":"suppress","reason":"r","until":"soon"}"#, #"{"act":"suppress"}"#,
         #"{"act":"refuse","proposal":1}"#, #"{"act":"approve","proposal":"x"}"#,
     ])
@@ -48,6 +53,7 @@ import Testing
         "referred to an expert": [.inReview],
         "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
         "taken out of suppression": [.dismissed],
+        "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
     ]
 
     @Test(arguments: [

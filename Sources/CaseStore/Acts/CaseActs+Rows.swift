@@ -21,6 +21,9 @@ extension CaseActs {
                 """, [sequence, sequence]
             ).map { try RaisedFlag($0) },
             suppressions: try db.suppressions(of: sequence),
+            extensions: try db.rows(
+                "SELECT * FROM case_extensions WHERE case_seq = ? ORDER BY number", [sequence]
+            ).map { try CaseExtension($0) },
             proposals: try db.proposals("case_seq = ? ORDER BY id", [sequence]))
     }
 }

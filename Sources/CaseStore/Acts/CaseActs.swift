@@ -13,6 +13,8 @@ package struct CaseActs: Hashable, Sendable {
     package var flags: [RaisedFlag]
     /// Of what the listing says, the newest of each recall last.
     package var suppressions: [Suppression]
+    /// In the order in which they were given.
+    package var extensions: [CaseExtension]
     /// In the order in which they were made; at most the last of them waits.
     package var proposals: [Proposal]
 

@@ -38,6 +38,10 @@ extension StoreTransaction {
             try suppress(filed, until: until, reason: reason, by: person, second: second)
         case .liftSuppression(let reason):
             try liftSuppression(of: filed, reason: reason, by: person)
+        case .extend(let until, let ground, let authority, let reason):
+            try extend(
+                filed, until: until, ground, authority: authority, reason: reason, by: person,
+                second: second)
         case .approve(let number): try approve(number, of: filed, by: person)
         case .refuse(let number, let reason):
             try refuse(number, of: filed, reason: reason, by: person)

@@ -4,8 +4,9 @@ import RecallModel
 import Takedown
 
 extension StoreTransaction {
-    /// Notes that somebody says that a listing was taken down, which is also an
-    /// acknowledgement of its order. No clock ends by it.
+    /// Notes that somebody says that a listing was taken down.
+    ///
+    /// It is also an acknowledgement of its order; no clock ends by it.
     func claim(
         _ filed: FiledCase, delistedAt moment: Instant, by person: String
     ) throws -> TakedownCase {

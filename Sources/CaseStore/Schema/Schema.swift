@@ -30,6 +30,7 @@ enum Schema {
         migrator.registerMigration("12-suppressions-and-proposals") {
             try $0.execute(sql: suppressions)
             try $0.execute(sql: proposals)
+            try $0.execute(sql: extensions)
         }
         return migrator
     }

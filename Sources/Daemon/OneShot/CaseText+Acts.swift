@@ -19,6 +19,7 @@ extension CaseText {
                 }),
             "claims": .array(acts.claims.map(json)), "flags": .array(acts.flags.map(json)),
             "suppressions": .array(acts.suppressions.map { json($0, at: now) }),
+            "extensions": .array(acts.extensions.map(json)),
             "proposals": .array(acts.proposals.map(json)),
         ])
     }
@@ -34,6 +35,18 @@ extension CaseText {
             "until": .string(suppression.until.description),
             "lifted_at": suppression.liftedAt.map { .string($0.description) },
             "stands": .bool(suppression.stands(at: now)),
+        ])
+    }
+
+    private static func json(_ extended: CaseExtension) -> JSONValue {
+        .record([
+            "recall_id": .string(extended.recall.description),
+            "ground": .string(extended.ground.rawValue),
+            "authority": .string(extended.authority), "reason": .string(extended.reason),
+            "at": .string(extended.at.description), "by": .string(extended.person),
+            "approved_by": extended.second.map(JSONValue.string),
+            "previous_limit": .string(extended.previousLimit.description),
+            "limit": .string(extended.until.description),
         ])
     }
 
@@ -85,6 +98,11 @@ extension CaseText {
         lines += acts.suppressions.filter { $0.stands(at: now) }.map {
             "closed    for \($0.recall) revision \($0.revision) until \($0.until), suppressed by "
                 + "\($0.person)\($0.second.map { " and \($0)" } ?? ""): \($0.reason)"
+        }
+        lines += acts.extensions.map {
+            "extended  from \($0.previousLimit) to \($0.until) by \($0.person)"
+                + "\($0.second.map { " and \($0)" } ?? ""), \($0.ground.rawValue), "
+                + "\($0.authority): \($0.reason)"
         }
         if let waiting = acts.waiting {
             lines.append(

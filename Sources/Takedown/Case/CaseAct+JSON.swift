@@ -13,6 +13,7 @@ extension CaseAct {
         case .lower: "lower"
         case .suppress: "suppress"
         case .liftSuppression: "lift_suppression"
+        case .extend: "extend"
         case .approve: "approve"
         case .refuse: "refuse"
         }
@@ -37,6 +38,12 @@ extension CaseAct {
             ])
         case .liftSuppression(let reason):
             .record(["act": .string(name), "reason": .string(reason)])
+        case .extend(let moment, let ground, let authority, let reason):
+            .record([
+                "act": .string(name), "until": .string(moment.description),
+                "ground": .string(ground.rawValue), "authority": .string(authority),
+                "reason": .string(reason),
+            ])
         case .approve(let number):
             .record(["act": .string(name), "proposal": .integer(number)])
         case .refuse(let number, let reason):
@@ -62,6 +69,7 @@ extension CaseAct {
         case "suppress":
             let until = json["until"]?.string.map(Instant.init(rfc3339:))
             act = until == .some(.none) ? nil : .suppress(until: until ?? nil, reason: reason)
+        case "extend": act = Self.extension(json, reason: reason)
         case "lift_suppression": act = .liftSuppression(reason: reason)
         case "approve": act = Self.proposal(json).map { .approve($0) }
         case "refuse": act = Self.proposal(json).map { .refuse($0, reason: reason) }
@@ -73,6 +81,14 @@ extension CaseAct {
 
     private static func flag(_ json: JSONValue) -> CaseFlag? {
         json["flag"]?.string.flatMap(CaseFlag.init(rawValue:))
+    }
+
+    private static func `extension`(_ json: JSONValue, reason: String) -> CaseAct? {
+        guard let until = json["until"]?.string.flatMap(Instant.init(rfc3339:)),
+            let ground = json["ground"]?.string.flatMap(ExtensionGround.init(rawValue:)),
+            let authority = json["authority"]?.string
+        else { return nil }
+        return .extend(until: until, ground, authority: authority.trimmingSpace(), reason: reason)
     }
 
     private static func proposal(_ json: JSONValue) -> Int64? {

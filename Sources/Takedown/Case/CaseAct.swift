@@ -9,6 +9,7 @@ package import RecallModel
 /// | acknowledge, claim delisted | under an order that stands, or verified gone |
 /// | suppress | open or dismissed |
 /// | lift a suppression | dismissed |
+/// | extend | open |
 /// | approve, refuse a proposal | anything; the act proposed must be possible |
 package enum CaseAct: Hashable, Sendable {
     /// Makes somebody the one who looks after the case; an empty name nobody.
@@ -25,6 +26,8 @@ package enum CaseAct: Hashable, Sendable {
     /// long as the configuration says.
     case suppress(until: Instant?, reason: String)
     case liftSuppression(reason: String)
+    /// Gives the case a later limit; the authority is named as its words do.
+    case extend(until: Instant, ExtensionGround, authority: String, reason: String)
     /// As a second person lets happen what a first one has proposed, by the
     /// proposal's number.
     case approve(Int64)
@@ -49,6 +52,8 @@ extension CaseAct {
         case .raise(_, let reason), .lower(_, let reason), .suppress(_, let reason),
             .liftSuppression(let reason), .refuse(_, let reason):
             Self.problem(of: reason, "the reason")
+        case .extend(_, _, let authority, let reason):
+            Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
         }
     }
 
@@ -66,6 +71,7 @@ extension CaseAct {
         case .claimDelisted: Self.is(.delisted, possibleIn: state)
         case .suppress: state == .dismissed || Self.is(.dismissed, possibleIn: state)
         case .liftSuppression: state == .dismissed
+        case .extend: state.isOpen
         }
     }
 
@@ -86,6 +92,7 @@ extension CaseAct {
         case .lower(.needsExpert, _): "given back by the expert"
         case .suppress: "suppressed"
         case .liftSuppression: "taken out of suppression"
+        case .extend: "extended"
         case .approve: "approved"
         case .refuse: "refused"
         }

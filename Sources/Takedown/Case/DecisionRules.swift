@@ -9,13 +9,15 @@ package struct DecisionRules: Hashable, Sendable {
         case suppressCritical = "suppress_critical"
         /// Suppressing any case.
         case suppress
+        /// Giving a case more time.
+        case extend
     }
 
     /// The decisions that take two people.
     ///
     /// By default those of the requirements research, section 4.1 (“→
     /// decided”, four eyes), that there are here.
-    package var twoPersons: Set<Weighty> = [.suppressCritical]
+    package var twoPersons: Set<Weighty> = [.suppressCritical, .extend]
     /// How long a proposal waits for the second person: 72 hours, a weekend
     /// and a night; ours.
     package var patience = Duration.hours(72)
@@ -29,12 +31,17 @@ package struct DecisionRules: Hashable, Sendable {
     /// forgotten.
     package static let longestSuppression = Duration.hours(24 * 366)
 
+    /// 30 days from now: where an authority agrees to more, it is asked again
+    /// by then; ours.
+    package static let longestExtension = Duration.hours(24 * 30)
+
     /// Whether an act on a case takes a second person.
     package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
         switch act {
         case .suppress:
             twoPersons.contains(.suppress)
                 || takedown.severity == .critical && twoPersons.contains(.suppressCritical)
+        case .extend: twoPersons.contains(.extend)
         default: false
         }
     }

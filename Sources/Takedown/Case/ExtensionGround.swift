@@ -1,6 +1,7 @@
-/// Why a case may have more time than its clock gave it: the two grounds that
-/// there are (requirements research, section 4.2). An appeal is none, and
-/// neither is an outage of the platform.
+/// Why a case may have more time than its clock gave it.
+///
+/// There are two grounds (requirements research, section 4.2); an appeal is
+/// none, and neither is an outage of the platform.
 package enum ExtensionGround: String, Hashable, CaseIterable, Sendable {
     /// The authority agreed to a later limit.
     case agreed
