@@ -37,6 +37,8 @@ package struct CaseRules: Hashable, Sendable {
     package var engine: String
     /// When a seller is to be warned, and when suspension is proposed.
     package var strikes: StrikeRules
+    /// Which decisions take two people, and how long they hold.
+    package var decisions = DecisionRules()
 
     /// 25 %, 50 %, 75 % and 90 %: requirements research, section 4.3.
     package static let defaultReminders = [0.25, 0.5, 0.75, 0.9]

@@ -9,7 +9,11 @@ import Takedown
 struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases", abstract: "Shows cases and takes decisions about them.",
-        subcommands: [List.self, Show.self, Uphold.self, Dismiss.self],
+        subcommands: [
+            List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
+            Acknowledge.self, Delisted.self, Hold.self, Expert.self,
+            Suppress.self, Extend.self, Approve.self, Refuse.self,
+        ],
         defaultSubcommand: List.self)
 
     /// `recalld cases list`.
@@ -28,8 +32,29 @@ struct CasesCommand: AsyncParsableCommand {
         @Option(help: "Only this recall, as cpsc:26581.")
         var recall: String?
 
+        @Option(help: "Only those that this person looks after.")
+        var assignee: String?
+
+        @Flag(help: "Only those under legal hold.")
+        var held = false
+
+        @Flag(name: .customLong("needs-expert"), help: "Only those that wait for an expert.")
+        var needsExpert = false
+
+        @Flag(help: "Only those that a suppression keeps closed now.")
+        var suppressed = false
+
+        @Flag(help: "Only those with a proposal that waits for a second person.")
+        var waiting = false
+
         @Option(help: "At most so many.")
         var limit = 1000
+
+        func validate() throws {
+            guard !(held && needsExpert) else {
+                throw ValidationError("--held and --needs-expert are two lists; ask for one")
+            }
+        }
 
         func run() async throws {
             try await Console.run {
@@ -37,6 +62,10 @@ struct CasesCommand: AsyncParsableCommand {
                 filter.states = Set(state)
                 filter.marketplace = marketplace.map { Marketplace($0) }
                 filter.recall = try recall.map(RecallArgument.id)
+                filter.assignee = assignee
+                filter.flag = held ? .legalHold : needsExpert ? .needsExpert : nil
+                filter.isSuppressed = suppressed
+                filter.isWaiting = waiting
                 filter.count = limit
                 let cases = try await store.open().cases(filter)
                 if !store.json { try Console.print(CaseText.header) }
@@ -103,7 +132,8 @@ extension CasesCommand {
     /// `recalld cases uphold`.
     struct Uphold: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Finds a match in review right: its order goes out.")
+            abstract: "Finds a match in review right: its order goes out.",
+            aliases: ["confirm"])
 
         @OptionGroup var decision: DecisionOptions
 

@@ -42,9 +42,10 @@ import Testing
         let figures = try #require(groups.first?.figures)
 
         #expect(figures.opened == 5)
-        #expect([figures.onTime, figures.late, figures.openOverdue] == [1, 1, 2])
-        #expect(figures.shareOnTime == 0.25)
-        #expect(figures.released == 1)
+        #expect(
+            [figures.gross.onTime, figures.gross.late, figures.gross.openOverdue] == [1, 1, 2])
+        #expect(figures.gross.shareOnTime == 0.25)
+        #expect(figures.gross.released == 1)
         #expect(figures.open == 2)
         #expect(figures.longestOpen == .hours(200))
         #expect(figures.toEnd.quantile(0.5) == .hours(10))
@@ -59,8 +60,8 @@ import Testing
         let groups = try await scene.store.keyFigures(
             of: try Self.period(now: Scene.noon + .hours(99)))
 
-        #expect(groups.first?.figures.due == 0)
-        #expect(groups.first?.figures.shareOnTime == nil)
+        #expect(groups.first?.figures.gross.due == 0)
+        #expect(groups.first?.figures.gross.shareOnTime == nil)
         #expect(groups.first?.figures.open == 3)
     }
 
@@ -88,9 +89,9 @@ import Testing
 
         let groups = try await scene.store.keyFigures(of: try Self.period(now: now), by: .duty)
 
-        let rows = groups.map { "\($0.group) \($0.figures.onTime)/\($0.figures.due)" }
+        let rows = groups.map { "\($0.group) \($0.figures.gross.onTime)/\($0.figures.gross.due)" }
         #expect(rows == ["decide 0/1", "final 0/1", "reasons 0/1", "take.down 1/1", "tell 0/1"])
-        let late = groups.map { "\($0.figures.late) \($0.figures.openOverdue)" }
+        let late = groups.map { "\($0.figures.gross.late) \($0.figures.gross.openOverdue)" }
         #expect(late == ["1 0", "0 1", "0 1", "0 0", "0 1"])
     }
 

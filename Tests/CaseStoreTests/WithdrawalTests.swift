@@ -52,6 +52,28 @@ import Testing
         #expect(try await scene.entries("case.reinstatement_proposed").count == 1)
     }
 
+    @Test func `everybody who was hit is proposed to be reinstated, and nobody else`()
+        async throws
+    {
+        let scene = try await Scene.open()
+        try await scene.apply([Scene.recall()])
+        let opened = try await scene.store.open(
+            [Scene.match("L1"), Scene.match("L2"), Scene.match("L3", tier: .review)]
+                + [Scene.match("L4")], in: scene.export())
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(opened[3].caseID, by: "Ada", reason: "another")
+        scene.clock.advance(by: .hours(1))
+        try await scene.finish(scene.export(content: "2"), present: ["L2", "L3"])
+
+        try await scene.apply([Scene.withdrawn()])
+
+        let proposed = try await scene.store.ledger(limit: 1000)
+            .filter { $0.kind == "case.reinstatement_proposed" }.map(\.subject)
+        #expect(Set(proposed) == [opened[0].caseID.text, opened[1].caseID.text])
+        #expect(
+            try await scene.store.openAlarms().first?.alarm.text.contains("2 listings") == true)
+    }
+
     @Test func `a case that stands on another basis goes on`() async throws {
         let scene = try await Scene.open()
         try await scene.applyBoth()

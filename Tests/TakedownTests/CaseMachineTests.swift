@@ -12,16 +12,21 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
     .noticeIssued: [
         .raised: .noticeIssued, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .delivered, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
+        .delisted: .acknowledged,
     ],
     .delivered: [
         .raised: .delivered, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .delivered, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
+        .delisted: .acknowledged,
     ],
     .acknowledged: [
         .raised: .acknowledged, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .acknowledged, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
+        .delisted: .acknowledged,
     ],
-    .verifiedGone: [.delivered: .verifiedGone, .acknowledged: .verifiedGone],
+    .verifiedGone: [
+        .delivered: .verifiedGone, .acknowledged: .verifiedGone, .delisted: .verifiedGone,
+    ],
     .dismissed: [.delivered: .dismissed],
     .withdrawn: [.delivered: .withdrawn],
 ]

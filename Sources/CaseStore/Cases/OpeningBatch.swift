@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 import RecallModel
 import Takedown
@@ -8,6 +9,7 @@ struct OpeningBatch {
     private var recalls: [RecallID: StoredRecall] = [:]
     private var links: [RecallID: Set<RecallID>] = [:]
     private var clocks: [RecallID: CaseClocks] = [:]
+    private var suppressions: [RecallID: [SHA256Digest: Suppression]] = [:]
 
     init(export: StoredExport) { self.export = export }
 
@@ -30,6 +32,20 @@ struct OpeningBatch {
             of: recall.recall, knownAt: recall.revisionKnownAt, listingFirstSeenAt: export.takenAt)
         clocks[recall.recall.id] = started
         return started
+    }
+
+    /// The last suppression of a match's recall and content on this
+    /// marketplace, whether or not it still holds.
+    mutating func suppression(of match: Match, _ db: Database) throws -> Suppression? {
+        let known: [SHA256Digest: Suppression]
+        if let earlier = suppressions[match.recall] {
+            known = earlier
+        } else {
+            known = try db.suppressions(of: match.recall, on: export.marketplace)
+            suppressions[match.recall] = known
+        }
+        // Most recalls have none, and a digest is not for nothing.
+        return known.isEmpty ? nil : known[match.listing.fingerprint]
     }
 
     mutating func linked(to id: RecallID, _ db: Database) throws -> Set<RecallID> {

@@ -24,6 +24,7 @@ extension StoreTransaction {
                 next_event_at = CASE WHEN ? THEN next_event_at END WHERE id = ?
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
+        if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
         try settleDuties(of: advanced.id, as: advanced.state, at: now)
         for action in next.actions {
             switch action {

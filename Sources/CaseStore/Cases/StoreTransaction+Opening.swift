@@ -45,9 +45,13 @@ extension StoreTransaction {
         var history = try ListingHistory(db, batch.export.marketplace, listing)
         var fresh: [FreshMatch] = []
         var repeated: [(place: Int, match: Match)] = []
-        for (place, match) in matches {
-            let recall = try batch.recall(match.recall, db)
-            if let opening = try settle(match, of: recall, in: batch.export, history) {
+        for (place, found) in matches {
+            let recall = try batch.recall(found.recall, db)
+            let past = try batch.suppression(of: found, db)
+            let match = past?.moderated(found, revision: recall.revision) ?? found
+            if let opening = try suppressed(match, past, of: recall, history)
+                ?? settle(match, of: recall, in: batch.export, history)
+            {
                 openings[place] = opening
             } else if fresh.contains(where: { $0.match.recall == match.recall }) {
                 repeated.append((place, match))
@@ -129,7 +133,9 @@ extension StoreTransaction {
                 export.isNewer(than: try db.export(verifiedIn))
             else { return CaseOpening(.stale, filed.takedown) }
         case .dismissed:
-            guard !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
+            // A suppression that still held would have spoken before.
+            let hadEnd = try wasSuppressed(filed)
+            guard hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
         case .withdrawn:

@@ -82,7 +82,9 @@ extension StoreTransaction {
         for (sequence, id, listingID) in try casesLastSeen(before: export) {
             if present.contains(listingID) {
                 try noteSighting(of: sequence, in: export)
-            } else if isComplete || removed.contains(listingID) {
+            } else if isComplete || removed.contains(listingID),
+                try !isClaimedAfter(export, of: sequence)
+            {
                 try verifyGone(try db.filedCase(id), in: export)
                 gone.append(id)
             }
@@ -103,6 +105,7 @@ extension StoreTransaction {
                 export.producedAt, export.id.number, sequence, export.producedAt,
                 export.id.number,
             ])
+        if db.changesCount > 0 { try refuteClaim(of: sequence, by: export) }
     }
 
     /// Open cases that were there when the export was begun and were last seen
@@ -148,6 +151,7 @@ extension StoreTransaction {
                 "export": .integer(export.id.number),
                 "export_produced_at": .string(export.producedAt.description),
             ]))
+        try clearAlarm(Alarm.refutedClaimKey(takedown.id))
         try settleDuties(of: takedown.id, as: next.state, at: export.takenAt)
     }
 }

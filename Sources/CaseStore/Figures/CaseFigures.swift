@@ -10,11 +10,14 @@ struct CaseFigures {
     private let state: CaseState
     private let isReturn: Bool
     private let clock: (start: Instant, limit: Instant)
+    /// The limit without what it was extended by.
+    private let grossLimit: Instant
     private let openedAt: Instant
     private let closedAt: Instant?
     private let goneAt: Instant?
     private let orderedAt: Instant?
     private let acknowledgedAt: Instant?
+    private let claimedAt: Instant?
     private let upheldAt: Instant?
     private let publishedAt: Instant?
     private let listedAt: Instant?
@@ -26,11 +29,15 @@ struct CaseFigures {
     /// A recall has a date at most, which stands for its first moment.
     static let query = """
         SELECT c.recall_id, c.severity, c.marketplace, c.state, c.clock_start, c.clock_limit,
+            min(c.clock_limit, coalesce((SELECT min(x.previous_limit) FROM case_extensions x
+                WHERE x.case_seq = c.seq), c.clock_limit)) AS gross_limit,
             EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return,
             c.opened_at, c.state_since, e.taken_at AS gone_at, n.at AS ordered_at,
             n.acknowledged_at, json_extract(c.listing, '$.listed_at') AS listed_at,
             json_extract(CAST(v.body AS TEXT), '$.published') AS published,
             r.first_known_at AS known_at,
+            (SELECT k.claimed_at FROM case_claims k
+                WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
             (SELECT l.at FROM ledger l WHERE l.subject = c.id
                 AND l.kind = 'case.notice_issued'
                 AND json_extract(CAST(l.body AS TEXT), '$.event') = 'upheld') AS upheld_at
@@ -50,11 +57,13 @@ struct CaseFigures {
         state = try row.field("state")
         isReturn = try row.field("is_return")
         clock = (try row.field("clock_start"), try row.field("clock_limit"))
+        grossLimit = try row.field("gross_limit")
         openedAt = try row.field("opened_at")
         goneAt = try row.field("gone_at")
         closedAt = state.isOpen ? nil : try goneAt ?? row.field("state_since")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
+        claimedAt = try row.field("claimed_at")
         upheldAt = try row.field("upheld_at")
         publishedAt = Self.moment(try row.field("published"))
         listedAt = Self.moment(try row.field("listed_at"))
@@ -76,8 +85,8 @@ struct CaseFigures {
             if let publishedAt { figures.feedLag.add(from: publishedAt, to: knownAt) }
         }
         figures.count(
-            limit: clock.limit, metAt: goneAt, isReleased: closedAt != nil && goneAt == nil,
-            period)
+            limit: clock.limit, gross: grossLimit, metAt: goneAt,
+            isReleased: closedAt != nil && goneAt == nil, period)
         figures.countOpen(
             since: clock.start, until: closedAt, openedAt: openedAt, period)
         countMoments(into: &figures, period)
@@ -99,6 +108,9 @@ struct CaseFigures {
                 figures.toAcknowledgement.add(from: orderedAt, to: acknowledgedAt)
             }
         }
+        if let claimedAt, period.contains(claimedAt) {
+            figures.toClaim.add(from: clock.start, to: claimedAt)
+        }
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .dismissed, let closedAt, period.contains(closedAt) {
             figures.dismissed += 1
@@ -107,10 +119,10 @@ struct CaseFigures {
     }
 }
 
-extension KeyFigures {
+extension LimitFigures {
     /// Counts a limit, where it fell into the period.
     mutating func count(
-        limit: Instant?, metAt: Instant?, isReleased: Bool, _ period: FigurePeriod
+        _ limit: Instant?, metAt: Instant?, isReleased: Bool, _ period: FigurePeriod
     ) {
         guard let limit, period.contains(limit) else { return }
         if isReleased {
@@ -120,6 +132,19 @@ extension KeyFigures {
         } else {
             openOverdue += 1
         }
+    }
+}
+
+extension KeyFigures {
+    /// Counts a limit, with and without what it was extended by, each where it
+    /// fell into the period.
+    mutating func count(
+        limit: Instant?, gross limitBefore: Instant?, metAt: Instant?, isReleased: Bool,
+        _ period: FigurePeriod
+    ) {
+        gross.count(limitBefore, metAt: metAt, isReleased: isReleased, period)
+        net.count(limit, metAt: metAt, isReleased: isReleased, period)
+        if let limitBefore, limitBefore != limit, period.contains(limitBefore) { extended += 1 }
     }
 
     /// Counts what was running at the end of the period.

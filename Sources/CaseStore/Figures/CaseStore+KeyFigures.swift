@@ -41,7 +41,9 @@ extension CaseStore {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT d.duty, d.clock_start, d.clock_limit, d.added_at, d.ended_at, d.outcome,
+                SELECT d.duty, d.clock_start, d.clock_limit,
+                    coalesce(d.unextended_limit, d.clock_limit) AS gross_limit,
+                    d.added_at, d.ended_at, d.outcome,
                     EXISTS (SELECT 1 FROM case_returns r WHERE r.case_seq = d.case_seq)
                         AS is_return
                 FROM \(Database.dutiesWithBases)
@@ -67,8 +69,8 @@ extension CaseStore {
             if try row.field("is_return") { figures.returned += 1 }
         }
         figures.count(
-            limit: try row.field("clock_limit"), metAt: isReleased ? nil : endedAt,
-            isReleased: isReleased, period)
+            limit: try row.field("clock_limit"), gross: try row.field("gross_limit"),
+            metAt: isReleased ? nil : endedAt, isReleased: isReleased, period)
         figures.countOpen(since: start, until: endedAt, openedAt: addedAt, period)
         if let start, let endedAt, !isReleased, period.contains(endedAt) {
             figures.toEnd.add(from: start, to: endedAt)

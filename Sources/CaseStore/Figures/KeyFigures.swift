@@ -3,23 +3,18 @@ package import RecallModel
 /// How cases, or the duties of cases, fared in a period: counts, from which
 /// every rate can be checked (requirements research, section 5).
 ///
-/// Nothing pauses a clock here, so gross and net are the same.
+/// Limits are counted gross, as they were before anybody extended one, and net.
 package struct KeyFigures: Hashable, Sendable {
     /// Cases opened, or duties taken on, in the period.
     package var opened = 0
     /// Of these, offers that had been taken down before.
     package var returned = 0
-    /// Limits that fell into the period.
-    ///
-    /// What was released is not among them.
-    package var due: Int { onTime + late + openOverdue }
-    package var onTime = 0
-    package var late = 0
-    /// Not met although the limit is over: misses, or the rate would improve by
-    /// never closing.
-    package var openOverdue = 0
-    /// Limits in the period of what proved wrong or was taken back.
-    package var released = 0
+    /// Limits without extensions: what was asked first.
+    package var gross = LimitFigures()
+    /// Limits with extensions that authorities agreed to.
+    package var net = LimitFigures()
+    /// Gross limits of the period that were extended.
+    package var extended = 0
     /// Open at the end of the period.
     package var open = 0
     /// The longest that one of these had been running by then.
@@ -30,6 +25,9 @@ package struct KeyFigures: Hashable, Sendable {
     package var toOrder = Spans()
     /// From an order to somebody's word that they act on it.
     package var toAcknowledgement = Spans()
+    /// From a clock's start to the moment at which somebody says the listing was
+    /// taken down, where no export refutes it.
+    package var toClaim = Spans()
     /// From the day of publication, or of listing where that is later, to the
     /// proof that it is gone: what the public experiences.
     package var exposure = Spans()
@@ -45,13 +43,30 @@ package struct KeyFigures: Hashable, Sendable {
 
     package init() {}
 
-    /// The share of limits that were kept; `nil` where none fell due.
-    package var shareOnTime: Double? { due == 0 ? nil : Double(onTime) / Double(due) }
-
     /// The share of right ones among matches that a person looked at.
     package var shareUpheld: Double? {
         upheld + dismissed == 0 ? nil : Double(upheld) / Double(upheld + dismissed)
     }
+}
+
+/// How limits of a period were kept.
+package struct LimitFigures: Hashable, Sendable {
+    /// Limits that fell into the period.
+    ///
+    /// What was released is not among them.
+    package var due: Int { onTime + late + openOverdue }
+    package var onTime = 0
+    package var late = 0
+    /// Not met although the limit is over: misses, or the rate would improve by
+    /// never closing.
+    package var openOverdue = 0
+    /// Limits in the period of what proved wrong or was taken back.
+    package var released = 0
+
+    package init() {}
+
+    /// The share of limits that were kept; `nil` where none fell due.
+    package var shareOnTime: Double? { due == 0 ? nil : Double(onTime) / Double(due) }
 }
 
 /// Lengths of time, and which of them the middle one is.

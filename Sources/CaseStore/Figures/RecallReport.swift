@@ -40,6 +40,8 @@ package struct ReportedListing: Hashable, Sendable {
     package var orderedAt: Instant?
     package var deliveredAt: Instant?
     package var acknowledgedAt: Instant?
+    /// When somebody says it was taken down, where no export refutes it.
+    package var claimedAt: Instant?
     package var goneAt: Instant?
     package var limit: Instant
 }
@@ -73,6 +75,8 @@ extension Database {
             """
             SELECT c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
                 c.clock_limit, n.at AS ordered_at, n.acknowledged_at, e.taken_at AS gone_at,
+                (SELECT k.claimed_at FROM case_claims k
+                    WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
                 (SELECT min(d.ended_at) FROM dispatches d
                     WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at
             FROM cases c
@@ -99,6 +103,7 @@ extension ReportedListing {
         orderedAt = try row.field("ordered_at")
         deliveredAt = try row.field("delivered_at")
         acknowledgedAt = try row.field("acknowledged_at")
+        claimedAt = try row.field("claimed_at")
         goneAt = try row.field("gone_at")
         limit = try row.field("clock_limit")
     }

@@ -32,6 +32,7 @@ extension CaseDetail {
             ).map { try RecordedClockEvent($0) },
             ledger: try ledger(of: id, db),
             returned: try db.caseReturn(of: id, rules: rules, at: now),
+            acts: try CaseActs.read(of: filed.sequence, db),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?

@@ -26,8 +26,20 @@ package struct CaseDetail: Hashable, Sendable {
     package var ledger: [LedgerEntry]
     /// What its listing is again, where it was taken down before.
     package var returned: CaseReturn?
+    /// Who looks after it, notes, claims and flags.
+    package var acts: CaseActs
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
+}
+
+extension CaseDetail {
+    /// The takedown order, where there is one.
+    package var order: NoticeDetail? { notices.first { $0.notice.step == .issued } }
+
+    /// When a destination first took the order.
+    package var deliveredAt: Instant? {
+        order?.dispatches.filter { $0.state == .delivered }.compactMap(\.endedAt).min()
+    }
 }
 
 /// A later revision of a recall, and what it changed.

@@ -11,6 +11,15 @@ package struct CaseFilter: Hashable, Sendable {
     package var listingID: String?
     /// Cases whose limit is before this moment.
     package var limitBefore: Instant?
+    /// Only those that this person looks after.
+    package var assignee: String?
+    /// Only those that have it now: their own, or a hold of one of their
+    /// recalls.
+    package var flag: CaseFlag?
+    /// Only those that a suppression keeps closed now.
+    package var isSuppressed = false
+    /// Only those with a proposal that waits for a second person.
+    package var isWaiting = false
     /// 1,000 fill a terminal many times over.
     package var count = 1000
 

@@ -5,7 +5,8 @@ package import Takedown
 extension CaseStore {
     /// The cases a filter lets through: the earliest limit first.
     package func cases(_ filter: CaseFilter) async throws(CaseStoreError) -> [TakedownCase] {
-        try await read("reading cases") { db in
+        let now = clock.now()
+        return try await read("reading cases") { db in
             var conditions: [String] = []
             var arguments = StatementArguments()
             if !filter.states.isEmpty {
@@ -30,12 +31,44 @@ extension CaseStore {
                 conditions.append("clock_limit < ?")
                 arguments += [moment]
             }
+            Self.addActs(of: filter, at: now, to: &conditions, &arguments)
             let condition =
                 conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
             return try db.rows(
                 "SELECT * FROM cases \(condition) ORDER BY clock_limit, seq LIMIT ?",
                 arguments + [filter.count]
             ).map { try TakedownCase($0) }
+        }
+    }
+
+    private static func addActs(
+        of filter: CaseFilter, at now: Instant, to conditions: inout [String],
+        _ arguments: inout StatementArguments
+    ) {
+        if let assignee = filter.assignee {
+            conditions.append(
+                """
+                ? = (SELECT assignee FROM case_assignments WHERE case_seq = seq
+                    ORDER BY number DESC LIMIT 1)
+                """)
+            arguments += [assignee]
+        }
+        if filter.isSuppressed {
+            conditions.append("seq IN (\(Suppression.standingCases))")
+            arguments += [now]
+        }
+        if filter.isWaiting {
+            conditions.append("seq IN (SELECT case_seq FROM proposals WHERE outcome IS NULL)")
+        }
+        switch filter.flag {
+        case .legalHold: conditions.append("seq IN (SELECT case_seq FROM held_cases)")
+        case .needsExpert:
+            conditions.append(
+                """
+                state = 'in_review' AND seq IN (SELECT case_seq FROM case_flags
+                    WHERE flag = 'needs_expert' AND lowered_at IS NULL)
+                """)
+        case nil: break
         }
     }
 

@@ -26,6 +26,12 @@ enum Schema {
         migrator.registerMigration("8-case-duties") { try $0.execute(sql: duties) }
         migrator.registerMigration("9-stay-down") { try $0.execute(sql: stayDown) }
         migrator.registerMigration("10-notices") { try $0.execute(sql: statements) }
+        migrator.registerMigration("11-case-acts") { try $0.execute(sql: acts) }
+        migrator.registerMigration("12-suppressions-and-proposals") {
+            try $0.execute(sql: suppressions)
+            try $0.execute(sql: proposals)
+            try $0.execute(sql: extensions)
+        }
         return migrator
     }
 

@@ -26,6 +26,10 @@ struct SLATicker: Service {
     private func speak() async throws {
         try await speakOfCases()
         try await speakOfDuties()
+        let expired = try await rooms.store.expireProposals()
+        if expired > 0 {
+            rooms.log.warning("proposals found no second person", metadata: ["count": "\(expired)"])
+        }
     }
 
     private func speakOfDuties() async throws {

@@ -25,6 +25,7 @@ extension Configuration {
             "exports": .array(exports.map(\.json)),
             "matching": matching.json,
             "stay_down": stayDown.json,
+            "decisions": decisions == DecisionConfiguration() ? nil : decisions.json,
             "policies": .array(policies.policies.map(\.configurationJSON)),
             "duties": duties?.json,
             "reminders": .array(reminders.map { .decimal($0, places: 9) }),

@@ -27,6 +27,8 @@ package struct Configuration: Hashable, Sendable {
     package var matching = MatchingConfiguration()
     /// `stay_down:`.
     package var stayDown = StayDownConfiguration()
+    /// `decisions:`.
+    package var decisions = DecisionConfiguration()
     /// `policies:`; the built-in table where the key is absent.
     ///
     /// A table in the file replaces the built-in one as a whole: nobody should

@@ -23,6 +23,10 @@ package struct Decision: Hashable, Sendable {
         case acceptExport(Marketplace)
         /// What a duty of a recall asks to report was reported.
         case meetDuty(String, RecallID, reason: String)
+        /// Anything else that is done to a case.
+        case act(CaseID, CaseAct)
+        /// All cases of a recall are held, or released.
+        case hold(Bool, RecallID, reason: String)
     }
 
     package var deed: Deed
@@ -44,15 +48,20 @@ package struct Decision: Hashable, Sendable {
         case .acceptExport(let marketplace): record("accept_export", marketplace.name, nil)
         case .meetDuty(let duty, let recall, let reason):
             record("meet_duty", recall.description, reason, duty: duty)
+        case .act(let id, let act): record("act", id.description, nil, act: act.json)
+        case .hold(let isHeld, let recall, let reason):
+            record(isHeld ? "hold_recall" : "release_recall", recall.description, reason)
         }
     }
 
     private func record(
-        _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil
+        _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil,
+        act: JSONValue? = nil
     ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
             "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
+            "act": act,
         ])
     }
 
@@ -79,6 +88,14 @@ package struct Decision: Hashable, Sendable {
             guard let recall = RecallID(subject), let duty = json["duty"]?.string, !reason.isEmpty
             else { return nil }
             deed = .meetDuty(duty, recall, reason: reason)
+        case "act":
+            guard let id = CaseID(subject), let act = json["act"].flatMap(CaseAct.init(json:))
+            else { return nil }
+            deed = .act(id, act)
+        case "hold_recall", "release_recall":
+            let isHeld = json["decision"]?.string == "hold_recall"
+            guard let recall = RecallID(subject), !reason.isEmpty else { return nil }
+            deed = .hold(isHeld, recall, reason: reason)
         default: return nil
         }
     }

@@ -63,6 +63,14 @@ struct DecisionDesk: Sendable {
                     "duty met",
                     metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
                 return DecisionOutcome("duty \(duty) of recall \(recall) is met in \(cases) cases")
+            case .act(let id, let act):
+                return report(try await rooms.store.perform(act, on: id, by: decision.person))
+            case .hold(let isHeld, let recall, let reason):
+                try await rooms.store.hold(
+                    isHeld, recall: recall, by: decision.person, reason: reason)
+                let words = isHeld ? "legal hold" : "legal hold released"
+                rooms.log.notice("\(words)", metadata: ["recall": "\(recall)"])
+                return DecisionOutcome("\(words) of recall \(recall)")
             }
         } catch {
             switch error.code {

@@ -55,6 +55,11 @@ package enum CaseText {
                         "state": .string($0.state.rawValue),
                     ])
                 }),
+            "delivered_at": detail.deliveredAt.map { .string($0.description) },
+            "acknowledged_at": detail.order?.acknowledgedAt.map { .string($0.description) },
+            "claimed_at": (detail.acts.standingClaim?.claimedAt).map { .string($0.description) },
+            "verified_at": (detail.verifiedIn?.takenAt).map { .string($0.description) },
+            "acts": json(detail.acts, at: now),
             "returned": detail.returned.map(json),
             "rounds": .array(detail.rounds.map { .string($0.id.description) }),
             "ledger": .array(detail.ledger.map(LedgerText.json)),
@@ -89,6 +94,7 @@ package enum CaseText {
         for recorded in detail.clockEvents {
             lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
         }
+        lines += Self.lines(detail.acts, at: now) + Self.moments(of: detail)
         lines += detail.notices.flatMap { NoticeText.lines($0) }
         lines.append(
             "seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")

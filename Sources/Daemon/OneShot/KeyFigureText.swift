@@ -16,10 +16,7 @@ package struct KeyFigureText {
     private var cells: [(name: String, value: JSONValue?)] {
         [
             ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
-            ("due", .integer(figures.due)), ("on_time", .integer(figures.onTime)),
-            ("late", .integer(figures.late)), ("open_overdue", .integer(figures.openOverdue)),
-            ("released", .integer(figures.released)),
-            ("share_on_time", figures.shareOnTime.map { .decimal($0, places: 4) }),
+        ] + limits("", figures.gross) + [
             ("open_at_end", .integer(figures.open)),
             ("longest_open_hours", figures.open == 0 ? nil : Self.hours(figures.longestOpen)),
         ] + spans("to_end", figures.toEnd) + spans("to_order", figures.toOrder)
@@ -28,7 +25,20 @@ package struct KeyFigureText {
                 ("upheld", .integer(figures.upheld)), ("dismissed", .integer(figures.dismissed)),
                 ("share_upheld", figures.shareUpheld.map { .decimal($0, places: 4) }),
                 ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
-            ]
+            ] + spans("to_claim", figures.toClaim)
+            + [("extended", .integer(figures.extended))] + limits("net_", figures.net)
+    }
+
+    private func limits(
+        _ prefix: String, _ limits: LimitFigures
+    ) -> [(name: String, value: JSONValue?)] {
+        [
+            ("\(prefix)due", .integer(limits.due)), ("\(prefix)on_time", .integer(limits.onTime)),
+            ("\(prefix)late", .integer(limits.late)),
+            ("\(prefix)open_overdue", .integer(limits.openOverdue)),
+            ("\(prefix)released", .integer(limits.released)),
+            ("\(prefix)share_on_time", limits.shareOnTime.map { .decimal($0, places: 4) }),
+        ]
     }
 
     private func spans(_ name: String, _ spans: Spans) -> [(name: String, value: JSONValue?)] {
@@ -67,23 +77,34 @@ package struct KeyFigureText {
     /// The figures as lines that name numerator and denominator.
     package var lines: [String] {
         let title = group.isEmpty ? "all cases" : TerminalText.safe(group)
-        let share = figures.shareOnTime.map { " (\(Self.percent($0)))" } ?? ""
         let right = figures.shareUpheld.map { " (\(Self.percent($0)))" } ?? ""
         return [
             title,
             "  opened            \(figures.opened), of them back again \(figures.returned)",
-            "  within the limit  \(figures.onTime) of \(figures.due)\(share); late "
-                + "\(figures.late), open and overdue \(figures.openOverdue); released "
-                + "\(figures.released)",
-            "  open at the end   \(figures.open)"
-                + (figures.open == 0 ? "" : ", the longest for \(Self.text(figures.longestOpen))"),
-            line("start to end", figures.toEnd), line("start to order", figures.toOrder),
-            line("order to word", figures.toAcknowledgement), line("exposure", figures.exposure),
-            line("feed lag", figures.feedLag),
-            "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
-                + "found right\(right)",
-            "  orders            \(figures.orders), taken back \(figures.reversed)",
+            "  within the limit  " + text(figures.gross),
         ]
+            + (figures.extended == 0
+                ? []
+                : [
+                    "  net of extension  " + text(figures.net) + "; extended \(figures.extended)"
+                ]) + [
+                "  open at the end   \(figures.open)"
+                    + (figures.open == 0
+                        ? "" : ", the longest for \(Self.text(figures.longestOpen))"),
+                line("start to end", figures.toEnd), line("start to order", figures.toOrder),
+                line("order to word", figures.toAcknowledgement),
+                line("start to claim", figures.toClaim), line("exposure", figures.exposure),
+                line("feed lag", figures.feedLag),
+                "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
+                    + "found right\(right)",
+                "  orders            \(figures.orders), taken back \(figures.reversed)",
+            ]
+    }
+
+    private func text(_ limits: LimitFigures) -> String {
+        let share = limits.shareOnTime.map { " (\(Self.percent($0)))" } ?? ""
+        return "\(limits.onTime) of \(limits.due)\(share); late \(limits.late), open and overdue "
+            + "\(limits.openOverdue); released \(limits.released)"
     }
 
     private func line(_ name: String, _ spans: Spans) -> String {

@@ -70,6 +70,7 @@ package struct RecallReportText {
             ("found_at", listing.foundAt), ("ordered_at", listing.orderedAt),
             ("delivered_at", listing.deliveredAt), ("acknowledged_at", listing.acknowledgedAt),
             ("limit", listing.limit), ("gone_at", listing.goneAt),
+            ("claimed_at", listing.claimedAt),
         ]
     }
 
@@ -85,7 +86,7 @@ package struct RecallReportText {
     package var csv: [String] {
         let header =
             "case_id,marketplace,listing_id,title,url,round,state,found_at,ordered_at,"
-            + "delivered_at,acknowledged_at,limit,gone_at"
+            + "delivered_at,acknowledged_at,limit,gone_at,claimed_at"
         return [header]
             + report.listings.map { listing in
                 let moments = Self.moments(listing).map { $0.at?.description ?? "" }

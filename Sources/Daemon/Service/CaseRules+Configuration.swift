@@ -13,6 +13,7 @@ extension CaseRules {
             noticeDestinations: configuration.routes.notices,
             alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)",
             strikes: configuration.stayDown.strikes)
+        decisions = configuration.decisions.rules
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)
         for export in configuration.exports {

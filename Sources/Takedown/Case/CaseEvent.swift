@@ -12,6 +12,9 @@ package enum CaseEvent: String, Hashable, CaseIterable, Sendable {
     case delivered
     /// Somebody says they act on the order.
     case acknowledged
+    /// Somebody says that the listing was taken down, which no export has shown
+    /// yet.
+    case delisted
     /// A complete newer export no longer has the listing.
     case verifiedGone = "verified_gone"
 }

@@ -6,13 +6,15 @@
 /// | dismissed, withdrawn | `in_review` | `dismissed`, `withdrawn` | – |
 /// | dismissed, withdrawn | any other open state | the same | take the order back |
 /// | delivered | `notice_issued` | `delivered` | – |
-/// | acknowledged | `notice_issued`, `delivered` | `acknowledged` | – |
+/// | acknowledged, delisted | `notice_issued`, `delivered` | `acknowledged` | – |
 /// | verified gone | any open state | `verified_gone` | – |
 ///
 /// Some news comes late or twice without anybody being at fault, and changes
 /// nothing: a stronger match of a case whose order is out; a delivery, seen
 /// after the case went on; an acknowledgement of a case that is acknowledged
-/// or verified gone. Everything else is impossible and throws.
+/// or verified gone. A claim that the listing was taken down is an
+/// acknowledgement and ends nothing: only an export proves it. Everything else
+/// is impossible and throws.
 package enum CaseMachine {
     /// What the store must do along with the change of state.
     package enum Action: Hashable, Sendable {
@@ -46,9 +48,12 @@ package enum CaseMachine {
         case (.delivered, .noticeIssued): return Transition(state: .delivered, actions: [])
         case (.delivered, .inReview): break
         case (.delivered, _): return unchanged
-        case (.acknowledged, .noticeIssued), (.acknowledged, .delivered):
+        case (.acknowledged, .noticeIssued), (.acknowledged, .delivered),
+            (.delisted, .noticeIssued), (.delisted, .delivered):
             return Transition(state: .acknowledged, actions: [])
-        case (.acknowledged, .acknowledged), (.acknowledged, .verifiedGone): return unchanged
+        case (.acknowledged, .acknowledged), (.acknowledged, .verifiedGone),
+            (.delisted, .acknowledged), (.delisted, .verifiedGone):
+            return unchanged
         case (.verifiedGone, _) where state.isOpen:
             return Transition(state: .verifiedGone, actions: [])
         default: break

@@ -22,7 +22,7 @@ struct DaemonScene: Sendable {
 
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
-        flood: String = "{}"
+        flood: String = "{}", acknowledgements: String = "/nowhere"
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -34,6 +34,7 @@ struct DaemonScene: Sendable {
             destinations: [{ name: spool, maildir: \(folder.path)/mail }]
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood) }
+            decisions: { acknowledgements: \(acknowledgements) }
             """)
         rooms = try await Rooms(configuration, clock: clock)
     }

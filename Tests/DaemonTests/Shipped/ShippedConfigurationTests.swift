@@ -75,6 +75,7 @@ struct ShippedConfigurationTests {
                 + FeedConfiguration.Key.allCases.map(\.rawValue)
                 + ExportConfiguration.Key.allCases.map(\.rawValue)
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)
+                + DecisionConfiguration.Key.allCases.map(\.rawValue)
                 + StayDownConfiguration.Key.allCases.map(\.rawValue)
                 + PolicyKey.allCases.map(\.rawValue)
                 + DutyConfiguration.Key.allCases.map(\.rawValue)

@@ -65,6 +65,9 @@ extension Configuration {
         if let statements = reasons.statements {
             folders.append(("reasons.statements", statements))
         }
+        if let acknowledgements = decisions.acknowledgements {
+            folders.append(("decisions.acknowledgements", acknowledgements))
+        }
         return folders
     }
 

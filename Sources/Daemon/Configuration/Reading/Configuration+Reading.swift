@@ -6,8 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, reasons, limits, log
-        case console
+        case routes, reasons, limits, log, decisions, console
         case stayDown = "stay_down"
     }
 
@@ -26,10 +25,12 @@ extension Configuration {
             section.section(.console, ConsoleConfiguration.Key.self), state: state)
         readFeeds(section)
         readExports(section)
-        refuseSharedFolders(section)
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
         stayDown = StayDownConfiguration(
             section.section(.stayDown, StayDownConfiguration.Key.self))
+        decisions = DecisionConfiguration(
+            section.section(.decisions, DecisionConfiguration.Key.self))
+        refuseSharedFolders(section)
         readPolicies(section)
         if section.has(.duties) {
             duties = DutyConfiguration(section.section(.duties, DutyConfiguration.Key.self))
@@ -85,6 +86,9 @@ extension Configuration {
             }
             + exports.enumerated().compactMap { index, export in
                 export.folder.map { ("exports[\(index)].folder", $0) }
+            }
+            + [decisions.acknowledgements].compactMap { path in
+                path.map { ("decisions.acknowledgements", $0) }
             }
         for (key, path) in watched where !path.isEmpty && !seen.insert(path).inserted {
             section.log.add(

@@ -1,0 +1,83 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// See ``CaseStore/perform(_:on:by:)``.
+    func perform(_ act: CaseAct, on id: CaseID, by person: String) throws -> TakedownCase {
+        let filed = try db.filedCase(id)
+        guard act.isPossible(in: filed.takedown.state) else {
+            throw CaseStoreError(
+                .impossible,
+                "a case that is \(filed.takedown.state.rawValue) cannot be \(act.participle)")
+        }
+        if rules.decisions.takesTwo(act, on: filed.takedown) {
+            try propose(act, on: filed, by: person)
+            return filed.takedown
+        }
+        return try carryOut(act, on: filed, by: person, second: nil)
+    }
+
+    /// - Parameter second: who let it happen, where it takes two.
+    func carryOut(
+        _ act: CaseAct, on filed: FiledCase, by person: String, second: String?
+    ) throws -> TakedownCase {
+        let id = filed.takedown.id
+        switch act {
+        case .assign(let name): try assign(filed, to: name, by: person)
+        case .note(let text): try note(text, on: filed, by: person)
+        case .acknowledge: return try acknowledge(NoticeID(case: id, step: .issued), by: person)
+        case .claimDelisted(let moment): return try claim(filed, delistedAt: moment, by: person)
+        case .raise(let flag, let reason):
+            try set(flag, true, of: .case(filed), by: person, reason: reason)
+        case .lower(let flag, let reason):
+            try set(flag, false, of: .case(filed), by: person, reason: reason)
+        case .suppress(let until, let reason):
+            try suppress(filed, until: until, reason: reason, by: person, second: second)
+        case .liftSuppression(let reason):
+            try liftSuppression(of: filed, reason: reason, by: person)
+        case .extend(let until, let ground, let authority, let reason):
+            try extend(
+                filed, until: until, ground, authority: authority, reason: reason, by: person,
+                second: second)
+        case .approve(let number): try approve(number, of: filed, by: person)
+        case .refuse(let number, let reason):
+            try refuse(number, of: filed, reason: reason, by: person)
+        }
+        return try db.filedCase(id).takedown
+    }
+
+    private func assign(_ filed: FiledCase, to name: String, by person: String) throws {
+        guard try db.assignee(of: filed.sequence) ?? "" != name else { return }
+        try db.run(
+            """
+            INSERT INTO case_assignments (case_seq, number, assignee, at, person)
+            SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?
+            FROM case_assignments WHERE case_seq = ?
+            """, [filed.sequence, name, now, person, filed.sequence])
+        try record(
+            "case.assigned", of: filed.takedown.id.text, by: person,
+            .record(["to": .string(name)]))
+    }
+
+    /// The ledger has the note's digest: what people write may be personal
+    /// data, and the ledger is for ever.
+    private func note(_ text: String, on filed: FiledCase, by person: String) throws {
+        let last = try db.row(
+            """
+            SELECT text, person FROM case_notes WHERE case_seq = ? ORDER BY number DESC LIMIT 1
+            """, [filed.sequence])
+        if let last, try last.field("text") == text, try last.field("person") == person { return }
+        try db.run(
+            """
+            INSERT INTO case_notes (case_seq, number, text, at, person)
+            SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?
+            FROM case_notes WHERE case_seq = ?
+            """, [filed.sequence, text, now, person, filed.sequence])
+        try record(
+            "case.noted", of: filed.takedown.id.text, by: person,
+            .record(["text_sha256": .string(SHA256Digest(of: text).hexadecimal)]))
+    }
+}

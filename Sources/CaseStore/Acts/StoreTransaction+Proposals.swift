@@ -1,0 +1,156 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Writes an act down that takes a second person; the same again waits
+    /// already.
+    func propose(_ act: CaseAct, on filed: FiledCase, by person: String) throws {
+        let id = filed.takedown.id
+        if let waiting = try db.proposals(
+            "case_seq = ? AND outcome IS NULL", [filed.sequence]
+        ).first {
+            guard waiting.act == act, DecisionRules.isSame(waiting.person, person) else {
+                throw CaseStoreError(
+                    .impossible,
+                    "case \(id) waits for a second person on proposal \(waiting.number); "
+                        + "approve or refuse it first")
+            }
+            return
+        }
+        let expiresAt = now + rules.decisions.patience
+        try db.run(
+            "INSERT INTO proposals (case_seq, act, at, person, expires_at) VALUES (?, ?, ?, ?, ?)",
+            [filed.sequence, act.json.line, now, person, expiresAt])
+        let number = db.lastInsertedRowID
+        try record(
+            "case.proposed", of: id.text, by: person,
+            .record([
+                "proposal": .integer(number), "act": act.json,
+                "expires_at": .string(expiresAt.description),
+            ]))
+        try raise(.waiting(number, act, on: id, by: person, until: expiresAt))
+    }
+
+    /// Lets happen what another person proposed.
+    func approve(_ number: Int64, of filed: FiledCase, by person: String) throws {
+        let proposal = try proposal(number, of: filed)
+        if proposal.outcome == .approved,
+            DecisionRules.isSame(proposal.endedBy ?? "", person)
+        {
+            return
+        }
+        try checkWaits(proposal)
+        guard !DecisionRules.isSame(proposal.person, person) else {
+            throw CaseStoreError(
+                .impossible,
+                "\(person) proposed this; it takes a second person to approve proposal \(number)")
+        }
+        guard proposal.act.isPossible(in: filed.takedown.state) else {
+            throw CaseStoreError(
+                .impossible,
+                "a case that is \(filed.takedown.state.rawValue) cannot be "
+                    + proposal.act.participle)
+        }
+        try end(proposal, .approved, of: filed.takedown.id, by: person, reason: nil)
+        _ = try carryOut(proposal.act, on: filed, by: proposal.person, second: person)
+    }
+
+    /// Ends a proposal; whoever made it may take it back.
+    func refuse(
+        _ number: Int64, of filed: FiledCase, reason: String, by person: String
+    ) throws {
+        let proposal = try proposal(number, of: filed)
+        if proposal.outcome == .refused, DecisionRules.isSame(proposal.endedBy ?? "", person) {
+            return
+        }
+        try checkWaits(proposal)
+        try end(proposal, .refused, of: filed.takedown.id, by: person, reason: reason)
+    }
+
+    private func proposal(_ number: Int64, of filed: FiledCase) throws -> Proposal {
+        guard
+            let proposal = try db.proposals("id = ? AND case_seq = ?", [number, filed.sequence])
+                .first
+        else {
+            throw CaseStoreError(
+                .notFound, "case \(filed.takedown.id) has no proposal \(number)")
+        }
+        return proposal
+    }
+
+    private func checkWaits(_ proposal: Proposal) throws {
+        guard proposal.outcome == nil, now < proposal.expiresAt else {
+            throw CaseStoreError(
+                .impossible,
+                "proposal \(proposal.number) is \(proposal.outcome?.rawValue ?? "expired"); "
+                    + "propose it anew")
+        }
+    }
+
+    private func end(
+        _ proposal: Proposal, _ outcome: Proposal.Outcome, of id: CaseID, by person: String?,
+        reason: String?
+    ) throws {
+        try db.run(
+            """
+            UPDATE proposals SET outcome = ?, ended_at = ?, ended_by = ?, ended_for = ?
+            WHERE id = ?
+            """,
+            [
+                outcome, outcome == .expired ? proposal.expiresAt : now, person, reason,
+                proposal.number,
+            ])
+        try record(
+            "case.proposal_\(outcome.rawValue)", of: id.text, by: person,
+            .record([
+                "proposal": .integer(proposal.number), "act": .string(proposal.act.name),
+                "proposed_by": .string(proposal.person), "reason": reason.map(JSONValue.string),
+            ]))
+        try clearAlarm(Alarm.waitingKey(id))
+    }
+
+    func expireProposals() throws -> Int {
+        let over = try db.proposals(
+            "outcome IS NULL AND expires_at <= ? ORDER BY expires_at", [now])
+        for proposal in over {
+            try end(
+                proposal, .expired, of: try db.caseID(proposal.caseSequence), by: nil, reason: nil)
+        }
+        return over.count
+    }
+}
+
+extension CaseStore {
+    /// Ends the proposals that no second person took up in time; asks nothing
+    /// of the disk where there is none.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    package func expireProposals() async throws(CaseStoreError) -> Int {
+        let now = clock.now()
+        let over = try await read("looking for proposals that have expired") {
+            try $0.count(
+                "SELECT count(*) FROM proposals WHERE outcome IS NULL AND expires_at <= ?", [now])
+        }
+        guard over > 0 else { return 0 }
+        return try await write("ending proposals") { try $0.expireProposals() }
+    }
+}
+
+extension Alarm {
+    static func waitingKey(_ id: CaseID) -> String { "decision.waiting:\(id)" }
+
+    /// Somebody's proposal that another person must look at.
+    static func waiting(
+        _ number: Int64, _ act: CaseAct, on id: CaseID, by person: String, until: Instant
+    ) -> Alarm {
+        Alarm(
+            key: waitingKey(id), severity: .warning,
+            text: "\(SafeText.line(person)) proposes that case \(id) be \(act.participle); a "
+                + "second person must say so by \(until)",
+            nextStep: "See recalld cases show \(id), then recalld cases approve \(id) --by … or "
+                + "recalld cases refuse \(id) --by … --reason …")
+    }
+}

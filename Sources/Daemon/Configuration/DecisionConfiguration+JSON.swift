@@ -1,0 +1,14 @@
+import JSONText
+import Takedown
+
+extension DecisionConfiguration {
+    var json: JSONValue {
+        .record([
+            "acknowledgements": acknowledgements.map(JSONValue.string),
+            "two_persons": .array(
+                rules.twoPersons.map(\.rawValue).sorted().map(JSONValue.string)),
+            "wait": .integer(rules.patience.components.seconds),
+            "suppress_for": .integer(rules.suppression.components.seconds),
+        ])
+    }
+}

@@ -1,0 +1,17 @@
+package import Takedown
+
+/// `decisions:`: how people's words come in, and which take two people.
+package struct DecisionConfiguration: Hashable, Sendable {
+    /// `acknowledgements:`: a folder in which other programs leave
+    /// acknowledgements of orders, none by default.
+    ///
+    /// An absolute path. Whoever may write into it may acknowledge and claim,
+    /// and nothing else.
+    package var acknowledgements: String?
+
+    /// `two_persons:`, `wait:` (1 hour to 30 days) and `suppress_for:` (1 day to
+    /// 366 days).
+    package var rules = DecisionRules()
+
+    package init() {}
+}

@@ -1,0 +1,97 @@
+package import JSONText
+import RecallModel
+
+extension CaseAct {
+    /// A short name that is stored: it never changes.
+    package var name: String {
+        switch self {
+        case .assign: "assign"
+        case .note: "note"
+        case .acknowledge: "acknowledge"
+        case .claimDelisted: "claim_delisted"
+        case .raise: "raise"
+        case .lower: "lower"
+        case .suppress: "suppress"
+        case .liftSuppression: "lift_suppression"
+        case .extend: "extend"
+        case .approve: "approve"
+        case .refuse: "refuse"
+        }
+    }
+
+    /// The act as one JSON object.
+    package var json: JSONValue {
+        switch self {
+        case .assign(let person): .record(["act": .string(name), "to": .string(person)])
+        case .note(let text): .record(["act": .string(name), "text": .string(text)])
+        case .acknowledge: .record(["act": .string(name)])
+        case .claimDelisted(let moment):
+            .record(["act": .string(name), "at": .string(moment.description)])
+        case .raise(let flag, let reason), .lower(let flag, let reason):
+            .record([
+                "act": .string(name), "flag": .string(flag.rawValue), "reason": .string(reason),
+            ])
+        case .suppress(let moment, let reason):
+            .record([
+                "act": .string(name), "until": moment.map { .string($0.description) },
+                "reason": .string(reason),
+            ])
+        case .liftSuppression(let reason):
+            .record(["act": .string(name), "reason": .string(reason)])
+        case .extend(let moment, let ground, let authority, let reason):
+            .record([
+                "act": .string(name), "until": .string(moment.description),
+                "ground": .string(ground.rawValue), "authority": .string(authority),
+                "reason": .string(reason),
+            ])
+        case .approve(let number):
+            .record(["act": .string(name), "proposal": .integer(number)])
+        case .refuse(let number, let reason):
+            .record([
+                "act": .string(name), "proposal": .integer(number), "reason": .string(reason),
+            ])
+        }
+    }
+
+    /// The act that ``json`` wrote, `nil` where it is none or has a
+    /// ``problem``.
+    package init?(json: JSONValue) {
+        let reason = json["reason"]?.string?.trimmingSpace() ?? ""
+        let act: CaseAct?
+        switch json["act"]?.string {
+        case "assign": act = json["to"]?.string.map { .assign(to: $0.trimmingSpace()) }
+        case "note": act = json["text"]?.string.map { .note($0.trimmingSpace()) }
+        case "acknowledge": act = .acknowledge
+        case "claim_delisted":
+            act = json["at"]?.string.flatMap(Instant.init(rfc3339:)).map { .claimDelisted(at: $0) }
+        case "raise": act = Self.flag(json).map { .raise($0, reason: reason) }
+        case "lower": act = Self.flag(json).map { .lower($0, reason: reason) }
+        case "suppress":
+            let until = json["until"]?.string.map(Instant.init(rfc3339:))
+            act = until == .some(.none) ? nil : .suppress(until: until ?? nil, reason: reason)
+        case "extend": act = Self.extension(json, reason: reason)
+        case "lift_suppression": act = .liftSuppression(reason: reason)
+        case "approve": act = Self.proposal(json).map { .approve($0) }
+        case "refuse": act = Self.proposal(json).map { .refuse($0, reason: reason) }
+        default: act = nil
+        }
+        guard let act, act.problem == nil else { return nil }
+        self = act
+    }
+
+    private static func flag(_ json: JSONValue) -> CaseFlag? {
+        json["flag"]?.string.flatMap(CaseFlag.init(rawValue:))
+    }
+
+    private static func `extension`(_ json: JSONValue, reason: String) -> CaseAct? {
+        guard let until = json["until"]?.string.flatMap(Instant.init(rfc3339:)),
+            let ground = json["ground"]?.string.flatMap(ExtensionGround.init(rawValue:)),
+            let authority = json["authority"]?.string
+        else { return nil }
+        return .extend(until: until, ground, authority: authority.trimmingSpace(), reason: reason)
+    }
+
+    private static func proposal(_ json: JSONValue) -> Int64? {
+        json["proposal"]?.text.flatMap { Int64($0) }
+    }
+}

@@ -1,0 +1,100 @@
+package import RecallModel
+
+/// What a person does to a case beside finding its match right or wrong.
+///
+/// | act | possible while the case is |
+/// |---|---|
+/// | assign, note, hold, release, expert heard | anything |
+/// | refer to an expert | in review |
+/// | acknowledge, claim delisted | under an order that stands, or verified gone |
+/// | suppress | open or dismissed |
+/// | lift a suppression | dismissed |
+/// | extend | open |
+/// | approve, refuse a proposal | anything; the act proposed must be possible |
+package enum CaseAct: Hashable, Sendable {
+    /// Makes somebody the one who looks after the case; an empty name nobody.
+    case assign(to: String)
+    case note(String)
+    /// Somebody acts on the order.
+    case acknowledge
+    /// Somebody says that the listing was taken down at a moment; only an
+    /// export that is newer than that proves it.
+    case claimDelisted(at: Instant)
+    case raise(CaseFlag, reason: String)
+    case lower(CaseFlag, reason: String)
+    /// Finds the match wrong, for this content, until a moment; `nil` for as
+    /// long as the configuration says.
+    case suppress(until: Instant?, reason: String)
+    case liftSuppression(reason: String)
+    /// Gives the case a later limit; the authority is named as its words do.
+    case extend(until: Instant, ExtensionGround, authority: String, reason: String)
+    /// As a second person lets happen what a first one has proposed, by the
+    /// proposal's number.
+    case approve(Int64)
+    /// Ends a proposal.
+    case refuse(Int64, reason: String)
+}
+
+extension CaseAct {
+    /// A name of 200 bytes is longer than any that people sign with.
+    package static let nameLimit = 200
+    /// 4,000 bytes are a page; whatever is longer belongs into a file that the
+    /// note names.
+    package static let textLimit = 4000
+
+    /// What is wrong with its words, in one line; `nil` where they can be kept.
+    package var problem: String? {
+        switch self {
+        case .acknowledge, .claimDelisted, .approve: nil
+        case .assign(let name):
+            name.utf8.count > Self.nameLimit ? "a name has up to \(Self.nameLimit) bytes" : nil
+        case .note(let text): Self.problem(of: text, "the note")
+        case .raise(_, let reason), .lower(_, let reason), .suppress(_, let reason),
+            .liftSuppression(let reason), .refuse(_, let reason):
+            Self.problem(of: reason, "the reason")
+        case .extend(_, _, let authority, let reason):
+            Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
+        }
+    }
+
+    private static func problem(of text: String, _ what: String) -> String? {
+        if text.trimmingSpace().isEmpty { return "\(what) is empty; say it in words" }
+        return text.utf8.count > textLimit ? "\(what) has more than \(textLimit) bytes" : nil
+    }
+
+    /// Whether it can be done to a case in that state.
+    package func isPossible(in state: CaseState) -> Bool {
+        switch self {
+        case .assign, .note, .raise(.legalHold, _), .lower, .approve, .refuse: true
+        case .raise(.needsExpert, _): state == .inReview
+        case .acknowledge: Self.is(.acknowledged, possibleIn: state)
+        case .claimDelisted: Self.is(.delisted, possibleIn: state)
+        case .suppress: state == .dismissed || Self.is(.dismissed, possibleIn: state)
+        case .liftSuppression: state == .dismissed
+        case .extend: state.isOpen
+        }
+    }
+
+    private static func `is`(_ event: CaseEvent, possibleIn state: CaseState) -> Bool {
+        (try? CaseMachine.apply(event, in: state)) != nil
+    }
+
+    /// What it does to a case, as in “cannot be acknowledged”.
+    package var participle: String {
+        switch self {
+        case .assign: "assigned"
+        case .note: "noted on"
+        case .acknowledge: "acknowledged"
+        case .claimDelisted: "claimed delisted"
+        case .raise(.legalHold, _): "held"
+        case .lower(.legalHold, _): "released"
+        case .raise(.needsExpert, _): "referred to an expert"
+        case .lower(.needsExpert, _): "given back by the expert"
+        case .suppress: "suppressed"
+        case .liftSuppression: "taken out of suppression"
+        case .extend: "extended"
+        case .approve: "approved"
+        case .refuse: "refused"
+        }
+    }
+}

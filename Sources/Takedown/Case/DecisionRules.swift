@@ -1,0 +1,53 @@
+import RecallModel
+
+/// What the configuration says about people's decisions: which take two, and
+/// how long what they said holds.
+package struct DecisionRules: Hashable, Sendable {
+    /// A decision that may take two people.
+    package enum Weighty: String, Hashable, CaseIterable, Sendable {
+        /// Suppressing a case of a critical recall.
+        case suppressCritical = "suppress_critical"
+        /// Suppressing any case.
+        case suppress
+        /// Giving a case more time.
+        case extend
+    }
+
+    /// The decisions that take two people.
+    ///
+    /// By default those of the requirements research, section 4.1 (“→
+    /// decided”, four eyes), that there are here.
+    package var twoPersons: Set<Weighty> = [.suppressCritical, .extend]
+    /// How long a proposal waits for the second person: 72 hours, a weekend
+    /// and a night; ours.
+    package var patience = Duration.hours(72)
+    /// How long a suppression holds where nobody says: 90 days; ours, a quarter,
+    /// in which most listings and many recalls change anyway.
+    package var suppression = Duration.hours(24 * 90)
+
+    package init() {}
+
+    /// A year: what nobody looks at again for longer is not suppressed, it is
+    /// forgotten.
+    package static let longestSuppression = Duration.hours(24 * 366)
+
+    /// 30 days from now: where an authority agrees to more, it is asked again
+    /// by then; ours.
+    package static let longestExtension = Duration.hours(24 * 30)
+
+    /// Whether an act on a case takes a second person.
+    package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
+        switch act {
+        case .suppress:
+            twoPersons.contains(.suppress)
+                || takedown.severity == .critical && twoPersons.contains(.suppressCritical)
+        case .extend: twoPersons.contains(.extend)
+        default: false
+        }
+    }
+
+    /// Whether two names are one person's, however they are written.
+    package static func isSame(_ first: String, _ second: String) -> Bool {
+        first.trimmingSpace().lowercased() == second.trimmingSpace().lowercased()
+    }
+}
