@@ -39,6 +39,9 @@ package struct Screener: Sendable {
         package var watch: WatchedListings?
         /// Offers that must stay down; `nil` looks for none.
         package var stayDown: StayDownIndex?
+        /// What authorities have ordered about this marketplace's listings; `nil`
+        /// looks for nothing.
+        package var orders: OrderIndex?
         /// Whether rows that say that their listing is off sale are reported: of a
         /// feed of changes they are the news.
         package var collectsRemoved = false

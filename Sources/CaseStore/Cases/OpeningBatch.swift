@@ -8,6 +8,7 @@ struct OpeningBatch {
     private var recalls: [RecallID: StoredRecall] = [:]
     private var links: [RecallID: Set<RecallID>] = [:]
     private var clocks: [RecallID: CaseClocks] = [:]
+    private var clocksOfNamed: [RecallID: CaseClocks] = [:]
 
     init(export: StoredExport) { self.export = export }
 
@@ -29,6 +30,16 @@ struct OpeningBatch {
         let started = rules.clocks(
             of: recall.recall, knownAt: recall.revisionKnownAt, listingFirstSeenAt: export.takenAt)
         clocks[recall.recall.id] = started
+        return started
+    }
+
+    /// What an order puts a listing under that it names: its clock starts with
+    /// its receipt, whenever the listing is found.
+    mutating func clocks(ofNamedBy order: StoredRecall, _ rules: CaseRules) -> CaseClocks {
+        if let known = clocksOfNamed[order.recall.id] { return known }
+        let started = rules.clocks(
+            of: order.recall, knownAt: order.revisionKnownAt, listingFirstSeenAt: .distantPast)
+        clocksOfNamed[order.recall.id] = started
         return started
     }
 
@@ -55,9 +66,16 @@ struct FreshMatch {
         earlier?.wasOrdered == true ? clocks.governing.ofReturn : clocks.governing
     }
 
+    /// Whether an authority's order is what matched.
+    var isOrder: Bool { recall.recall.sourceKind == .order }
+
     /// Whether this one rather leads a case: the surer tier, for its evidence
     /// must bear an order, then the stricter clock.
+    ///
+    /// An order joins a case that a recall has opened in the same look, and never
+    /// the other way round: of a warning nothing else may become.
     func leads(_ other: FreshMatch) -> Bool {
+        guard isOrder == other.isOrder else { return other.isOrder }
         let ranks = (match.tier == .takedown ? 0 : 1, other.match.tier == .takedown ? 0 : 1)
         guard ranks.0 == ranks.1 else { return ranks.0 < ranks.1 }
         if clock.isEarlier(than: other.clock) { return true }

@@ -41,6 +41,8 @@ package struct ReportedListing: Hashable, Sendable {
     package var deliveredAt: Instant?
     package var acknowledgedAt: Instant?
     package var goneAt: Instant?
+    /// When somebody said that the warning is shown that was ordered.
+    package var warnedAt: Instant?
     package var limit: Instant
 }
 
@@ -72,12 +74,13 @@ extension Database {
         try rows(
             """
             SELECT c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
-                c.clock_limit, n.at AS ordered_at, n.acknowledged_at, e.taken_at AS gone_at,
+                c.clock_limit, n.at AS ordered_at, n.acknowledged_at, e.taken_at AS gone_at, w.shown_at AS warned_at,
                 (SELECT min(d.ended_at) FROM dispatches d
                     WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
             LEFT JOIN exports e ON e.id = c.verified_in
+            LEFT JOIN case_warnings w ON w.case_seq = c.seq
             WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
             ORDER BY c.marketplace, c.listing_id, c.round
             """, [id]
@@ -100,9 +103,15 @@ extension ReportedListing {
         deliveredAt = try row.field("delivered_at")
         acknowledgedAt = try row.field("acknowledged_at")
         goneAt = try row.field("gone_at")
+        warnedAt = try row.field("warned_at")
         limit = try row.field("clock_limit")
     }
 
     /// Whether it was gone before its limit.
     package var isGoneInTime: Bool { goneAt.map { $0 < limit } ?? false }
+
+    /// Whether what is asked for is not done although its limit is over.
+    package func isOverdue(at now: Instant) -> Bool {
+        state.isOpen && warnedAt == nil && limit <= now
+    }
 }

@@ -26,6 +26,7 @@ enum Schema {
         migrator.registerMigration("8-case-duties") { try $0.execute(sql: duties) }
         migrator.registerMigration("9-stay-down") { try $0.execute(sql: stayDown) }
         migrator.registerMigration("10-notices") { try $0.execute(sql: statements) }
+        migrator.registerMigration("13-authority-orders") { try $0.execute(sql: orders) }
         return migrator
     }
 

@@ -20,6 +20,7 @@ extension Configuration {
             "state": .string(state),
             "feeds": .array(feeds.map(\.json)),
             "exports": .array(exports.map(\.json)),
+            "orders": orders == OrderConfiguration() ? nil : orders.json,
             "matching": matching.json,
             "stay_down": stayDown.json,
             "policies": .array(policies.policies.map(\.configurationJSON)),
@@ -118,6 +119,12 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension OrderConfiguration {
+    fileprivate var json: JSONValue {
+        .record(["folder": folder.map(JSONValue.string)])
     }
 }
 

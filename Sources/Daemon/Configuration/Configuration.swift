@@ -21,6 +21,8 @@ package struct Configuration: Hashable, Sendable {
     package var feeds: [FeedConfiguration] = []
     /// `exports:`, none by default.
     package var exports: [ExportConfiguration] = []
+    /// `orders:`.
+    package var orders = OrderConfiguration()
     /// `matching:`.
     package var matching = MatchingConfiguration()
     /// `stay_down:`.

@@ -23,6 +23,10 @@ package struct Decision: Hashable, Sendable {
         case acceptExport(Marketplace)
         /// What a duty of a recall asks to report was reported.
         case meetDuty(String, RecallID, reason: String)
+        /// An authority's order is to be carried out.
+        case addOrder(AuthorityOrder)
+        /// The warning is shown that an authority ordered.
+        case confirmWarning(CaseID, reason: String)
     }
 
     package var deed: Deed
@@ -44,15 +48,21 @@ package struct Decision: Hashable, Sendable {
         case .acceptExport(let marketplace): record("accept_export", marketplace.name, nil)
         case .meetDuty(let duty, let recall, let reason):
             record("meet_duty", recall.description, reason, duty: duty)
+        case .addOrder(let order):
+            record("add_order", order.id.description, nil, order: order.json)
+        case .confirmWarning(let id, let reason):
+            record("confirm_warning", id.description, reason)
         }
     }
 
     private func record(
-        _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil
+        _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil,
+        order: JSONValue? = nil
     ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
             "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
+            "order": order,
         ])
     }
 
@@ -79,6 +89,14 @@ package struct Decision: Hashable, Sendable {
             guard let recall = RecallID(subject), let duty = json["duty"]?.string, !reason.isEmpty
             else { return nil }
             deed = .meetDuty(duty, recall, reason: reason)
+        case "add_order":
+            guard let written = json["order"],
+                let order = try? AuthorityOrder(json: written, receivedAt: .distantFuture)
+            else { return nil }
+            deed = .addOrder(order)
+        case "confirm_warning":
+            guard let id = CaseID(subject), !reason.isEmpty else { return nil }
+            deed = .confirmWarning(id, reason: reason)
         default: return nil
         }
     }

@@ -10,8 +10,9 @@ struct DecisionIntake: Service {
     let rooms: Rooms
 
     private static let interval = Duration.seconds(1)
-    /// A decision is a few lines; whatever is longer is something else.
-    private static let byteLimit = 64 << 10
+    /// A decision is a few lines, and an order in it what orders may be; whatever
+    /// is longer is something else.
+    private static let byteLimit = 2 * AuthorityOrder.byteLimit
 
     private var folder: DecisionFolder { DecisionFolder(rooms.state) }
 
@@ -81,6 +82,12 @@ struct DecisionIntake: Service {
                 rooms.log.notice(
                     "duty met",
                     metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
+            case .addOrder(let order):
+                try await OrderFile(rooms: rooms).take(
+                    order, order.json.bytes, origin: "the command line", by: decision.person)
+            case .confirmWarning(let id, let reason):
+                report(
+                    try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
             }
         } catch {
             guard error.code == .impossible || error.code == .notFound else { throw error }

@@ -79,7 +79,8 @@ package struct Daemon: Sendable {
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             StatementSpool(rooms: rooms),
-            DecisionIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
+            DecisionIntake(rooms: rooms), OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms),
+            ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms, secrets: Secrets(environment: environment)),
             // Listens before anybody is told that the daemon is ready, so that no
             // reload is lost.

@@ -3,6 +3,8 @@
 package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// The statement of reasons to a seller.
     case seller
+    /// Word to a seller of an authority's order about the listing.
+    case sellerOrder = "seller-order"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
     /// The recall notice for buyers.
@@ -17,7 +19,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
+        case .seller, .sellerOrder, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -26,6 +28,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     package var vocabulary: TemplateVocabulary {
         switch self {
         case .seller: .restriction.adding(.seller)
+        case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
@@ -77,6 +80,13 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
         ], sections: [:])
+
+    /// What an authority's order says.
+    static let order = TemplateVocabulary(
+        places: [
+            "order_id", "order_authority", "order_reference", "order_received", "order_law",
+            "order_reasons", "order_redress", "order_territory", "order_from", "order_until",
+        ], sections: ["removed": [], "disabled": [], "warned": [], "identical": []])
 
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).

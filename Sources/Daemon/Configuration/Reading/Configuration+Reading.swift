@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, reasons, limits, log
+        case routes, reasons, limits, log, orders
         case stayDown = "stay_down"
     }
 
@@ -23,6 +23,7 @@ extension Configuration {
         state = section.value(.state, .path, default: state)
         readFeeds(section)
         readExports(section)
+        orders = OrderConfiguration(section.section(.orders, OrderConfiguration.Key.self))
         refuseSharedFolders(section)
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
         stayDown = StayDownConfiguration(
@@ -83,6 +84,7 @@ extension Configuration {
             + exports.enumerated().compactMap { index, export in
                 export.folder.map { ("exports[\(index)].folder", $0) }
             }
+            + [orders.folder].compactMap { folder in folder.map { ("orders.folder", $0) } }
         for (key, path) in watched where !path.isEmpty && !seen.insert(path).inserted {
             section.log.add(
                 line: section.log.origin.line(of: key), key: key,
