@@ -22,7 +22,20 @@ struct OrderTests {
     static func scene() throws -> MarketScene {
         let scene = try MarketScene.make()
         scene.folder.make("orders")
-        scene.configure(["routes:": "orders:\n  folder: \(scene.folder.path)/orders\nroutes:"])
+        scene.configure([
+            "routes:": """
+              - name: office
+                maildir: \(scene.folder.path)/office
+                kinds: [report]
+            orders:
+              folder: \(scene.folder.path)/orders
+            reports:
+              folder: \(scene.folder.path)/reports
+            reasons:
+              templates: \(templates)
+            routes:
+            """
+        ])
         return scene
     }
 
@@ -42,6 +55,10 @@ struct OrderTests {
             scene.expectSoon("the order goes out") { scene.orders.count == 1 }
             Self.drop(scene, "two.csv", "L2")
             scene.expectSoon("it is gone") { scene.listings(in: "verified_gone") == ["L1"] }
+            scene.expectSoon("its effect is reported") {
+                Self.reports(scene, "effect").count == 3
+                    && scene.folder.names(in: "office/new").count == 2
+            }
         }
 
         let data = try #require(scene.orders.first?.content["data"])
@@ -49,7 +66,25 @@ struct OrderTests {
         #expect(data["recall"]?["authority"]?.string == "Office for Safety")
         let listed = scene.records("orders", "list")
         #expect(listed.first?["done"]?.integer == 1)
+        try Self.expectReports(scene)
         #expect(scene.hasWholeLedger)
+    }
+
+    private static func reports(_ scene: MarketScene, _ kind: String) -> [String] {
+        scene.folder.names(in: "reports").filter { $0.hasPrefix(kind) }
+    }
+
+    private static func expectReports(_ scene: MarketScene) throws {
+        #expect(reports(scene, "receipt").count == 2)
+        let name = try #require(reports(scene, "effect").first { $0.hasSuffix(".json") })
+        let report = try JSONParser.parse(scene.folder.read("reports/\(name)"))
+        #expect(report["order"]?["reference"]?.string == "A-1")
+        #expect(report["rows"]?.array?.first?["listing_id"]?.string == "L1")
+        #expect(report["done"]?.integer == 1)
+        let figures = scene.records(
+            "report", "regulator", "--from", "2020-01-01", "--to", "2099-01-01")
+        let office = figures.first { $0["authority"]?.string == "Office for Safety" }
+        #expect(office?["to_effect_count"]?.integer == 1)
     }
 
     @Test func `an order to warn by the command line is met by a word and not by absence`() throws {

@@ -149,9 +149,9 @@ extension StoreTransaction {
 
     /// What an authority ordered to warn of shows its warning: what the order asks
     /// for is met, and the order's own report falls due.
-    func meetWarned(_ filed: FiledCase) throws {
-        try endDuties(of: filed, [.removal, .decision], .met, at: now)
-        try startDuties(of: filed, at: .ended, .moment(now))
+    func meetWarned(_ sequence: Int64) throws {
+        try endDuties(of: sequence, [.removal, .decision], .met, at: now)
+        try startDuties(of: sequence, at: .ended, .moment(now))
     }
 
     /// A destination has taken the statement of reasons to the seller.

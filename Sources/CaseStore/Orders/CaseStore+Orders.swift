@@ -88,7 +88,7 @@ extension Database {
     }
 
     /// - Parameter rest: what follows `FROM`, of `o`.
-    fileprivate func orders(
+    func orders(
         _ rest: String, _ arguments: StatementArguments
     ) throws -> [StoredOrder] {
         try rows(

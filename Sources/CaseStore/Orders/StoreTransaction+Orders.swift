@@ -35,6 +35,7 @@ extension StoreTransaction {
         try keep(order, as: filing)
         try recordFiling(of: order, filing, receivedAt: receivedAt, snapshot, by: person)
         try speakOfMissing(in: order, filing)
+        try confirmReceipt(of: order, filing)
         return filing
     }
 
@@ -169,7 +170,7 @@ extension StoreTransaction {
         try db.run("UPDATE cases SET next_event_at = NULL WHERE id = ?", [id])
         try record(
             "case.warning_shown", of: id.text, by: person, .record(["reason": .string(reason)]))
-        try meetWarned(try db.filedCase(id))
+        try meetWarned(filed.sequence)
         return takedown
     }
 }

@@ -27,6 +27,7 @@ enum Schema {
         migrator.registerMigration("9-stay-down") { try $0.execute(sql: stayDown) }
         migrator.registerMigration("10-notices") { try $0.execute(sql: statements) }
         migrator.registerMigration("13-authority-orders") { try $0.execute(sql: orders) }
+        migrator.registerMigration("14-reports") { try $0.execute(sql: reports) }
         return migrator
     }
 

@@ -29,6 +29,7 @@ extension Configuration {
             "destinations": .array(destinations.map(\.json)),
             "routes": routes.json,
             "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
+            "reports": reports == ReportConfiguration() ? nil : reports.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -119,6 +120,15 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension ReportConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "folder": folder.map(JSONValue.string), "language": .string(language),
+            "every": .seconds(listInterval),
+        ])
     }
 }
 

@@ -46,6 +46,8 @@ package struct Configuration: Hashable, Sendable {
     package var routes = RouteConfiguration()
     /// `reasons:`.
     package var reasons = ReasonConfiguration()
+    /// `reports:`.
+    package var reports = ReportConfiguration()
     /// `limits:`.
     package var limits = LimitConfiguration()
     /// `log: { level: }`, `info` by default.

@@ -78,7 +78,7 @@ package struct Daemon: Sendable {
         destinations.prepare()
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
-            StatementSpool(rooms: rooms),
+            StatementSpool(rooms: rooms), ReportSpool(rooms: rooms),
             DecisionIntake(rooms: rooms), OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms),
             ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms, secrets: Secrets(environment: environment)),

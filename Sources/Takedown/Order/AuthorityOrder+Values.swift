@@ -2,7 +2,7 @@ import RecallModel
 
 extension TemplateValues {
     /// Adds what an authority's order says.
-    mutating func add(_ order: AuthorityOrder) {
+    package mutating func add(_ order: AuthorityOrder) {
         add([
             "order_id": order.id.description, "order_authority": order.authority,
             "order_reference": order.reference,

@@ -1,4 +1,4 @@
-package import RecallModel
+import RecallModel
 
 extension AuthorityOrder.Verb {
     /// The `action` of a notice (requirements research, section 3.2).

@@ -11,6 +11,14 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case consumer
     /// Word that buyers must not be told any more.
     case consumerWithdrawn = "consumer-withdrawn"
+    /// Confirmation to an authority that its order was received.
+    case orderReceipt = "order-receipt"
+    /// What was done about an order.
+    case effectReport = "effect-report"
+    /// What became of a recall.
+    case finalReport = "final-report"
+    /// What was found and done for each row of a priority list.
+    case complianceReport = "compliance-report"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -20,6 +28,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     package var hasSubject: Bool {
         switch self {
         case .seller, .sellerOrder, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
+        case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -32,6 +41,11 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .orderReceipt: .order.adding(.report).adding(.receipt)
+        case .effectReport:
+            .order.adding(.report).adding(.reportedListings).adding(.effect)
+        case .finalReport: .recall.adding(.report).adding(.reportedListings)
+        case .complianceReport: .report.adding(.compliance)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }

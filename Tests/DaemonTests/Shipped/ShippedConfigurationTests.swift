@@ -80,6 +80,7 @@ struct ShippedConfigurationTests {
                 + DestinationConfiguration.Key.allCases.map(\.rawValue)
                 + RouteConfiguration.Key.allCases.map(\.rawValue)
                 + ReasonConfiguration.Key.allCases.map(\.rawValue)
+                + ReportConfiguration.Key.allCases.map(\.rawValue)
                 + OrderConfiguration.Key.allCases.map(\.rawValue)
                 + LimitConfiguration.Key.allCases.map(\.rawValue))
 

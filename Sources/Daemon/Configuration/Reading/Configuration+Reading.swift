@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, reasons, limits, log, orders
+        case routes, reasons, limits, log, orders, reports
         case stayDown = "stay_down"
     }
 
@@ -34,6 +34,8 @@ extension Configuration {
         }
         readReminders(section)
         readDestinations(section)
+        reports = ReportConfiguration(
+            section.section(.reports, ReportConfiguration.Key.self))
         readReasons(section)
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
         logLevel = section.section(.log, LogKey.self)
@@ -145,8 +147,13 @@ extension Configuration {
         reasons = ReasonConfiguration(
             section.section(.reasons, ReasonConfiguration.Key.self),
             isThere: section.has(.reasons),
-            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer]))
+            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .report])
+                || reports.folder != nil)
         guard reasons.digest != nil else { return }
+        if reports.language != "en" {
+            requireTemplates(
+                ReportKind.allCases.map(\.form), [reports.language], "reports.language", section)
+        }
         for (place, export) in exports.enumerated() {
             let key = "exports[\(place)]."
             if kinds.contains(.seller) {

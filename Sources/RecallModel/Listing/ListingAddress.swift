@@ -1,5 +1,3 @@
-import RecallModel
-
 /// The part of an address that names a page, however it was copied: without
 /// scheme, fragment and closing slash.
 package enum ListingAddress {
