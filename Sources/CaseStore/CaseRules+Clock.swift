@@ -49,7 +49,8 @@ extension CaseRules {
 
     private func occasion(of recall: Recall, _ source: DutySource) -> DutyOccasion {
         DutyOccasion(
-            source: source, markets: recall.markets, regime: regimes[recall.id.source] ?? .goods,
+            source: source, markets: recall.markets,
+            regime: AuthorityOrder(recall)?.regime ?? regimes[recall.id.source] ?? .goods,
             severity: recall.hazard.severity)
     }
 }

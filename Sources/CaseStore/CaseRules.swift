@@ -30,6 +30,7 @@ package struct CaseRules: Hashable, Sendable {
     package var buyerLanguages: [Marketplace: [String]] = [:]
     package var templates = TemplateSet()
     package var terms = PlatformTerms()
+    package var reports = ReportRules()
     /// Whether statements for the DSA Transparency Database are made.
     package var statesReasons = false
     /// What decides without a person, for the order and the ledger:

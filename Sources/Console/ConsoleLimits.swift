@@ -1,3 +1,5 @@
+import Takedown
+
 /// What one connection, and all of them together, may cost the daemon.
 ///
 /// Whoever may connect is trusted to decide about cases, not to write programs
@@ -5,8 +7,8 @@
 package struct ConsoleLimits: Hashable, Sendable {
     /// Bytes of a request's body.
     ///
-    /// A decision is a few lines; its reason is the longest of them.
-    package var body = 64 << 10
+    /// A decision is a few lines, and an order in it what orders may be.
+    package var body = 2 * AuthorityOrder.byteLimit
     /// Bytes of all header fields together; the request line counts towards
     /// libraries' own limit of the same order.
     ///

@@ -61,7 +61,8 @@ extension Screener {
         var changed = listing
         var what = "without “\(text)”"
         switch evidence.kind {
-        case .words, .measure, .disguise, .lot, .image, .text, .price, .listing: return nil
+        case .words, .measure, .disguise, .lot, .image, .text, .price, .listing, .url, .content:
+            return nil
         case .gtin: changed.gtin = ""
         case .asin: (changed.id, changed.asin) = ("-", "")
         case .seller: (changed.sellerName, what) = ("", "from another seller")

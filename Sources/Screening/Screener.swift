@@ -9,7 +9,7 @@ package import RecallModel
 package struct Screener: Sendable {
     /// The matcher's version, written on every match: a verdict must be
     /// traceable to the code that gave it.
-    package static let version = "0.2.14"
+    package static let version = "0.2.15"
 
     package let index: RecallIndex
     package let configuration: MatchingConfiguration
@@ -42,6 +42,9 @@ package struct Screener: Sendable {
         package var watch: WatchedListings?
         /// Offers that must stay down; `nil` looks for none.
         package var stayDown: StayDownIndex?
+        /// What authorities have ordered about this marketplace's listings; `nil`
+        /// looks for nothing.
+        package var orders: OrderIndex?
         /// Whether rows that say that their listing is off sale are reported: of a
         /// feed of changes they are the news.
         package var collectsRemoved = false

@@ -86,6 +86,7 @@ struct ScreeningBench: ~Copyable {
     private let markets: Set<Market>
     private let collectsRemoved: Bool
     private var stayDown: StayDownSearch?
+    private let orders: OrderIndex?
     private let scorer: Scorer
     private var batch = RowBatch()
     private var sieve: RowSieve
@@ -99,6 +100,7 @@ struct ScreeningBench: ~Copyable {
         markets = request.markets
         collectsRemoved = request.collectsRemoved
         if let index = request.stayDown, !index.isEmpty { stayDown = StayDownSearch(index) }
+        orders = request.orders?.isEmpty == false ? request.orders : nil
         batch.keepsRemoved = request.collectsRemoved
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
@@ -139,6 +141,7 @@ struct ScreeningBench: ~Copyable {
         let first = result.matches.count
         try screenRecalls(row, of: export, into: &result)
         screenReturns(row, of: export, from: first, into: &result)
+        screenOrders(row, of: export, into: &result)
         for match in first..<result.matches.count where batch.range(.id, row: row).isEmpty {
             result.unnamed.append((match, batch.ordinal(row: row)))
         }
@@ -179,6 +182,19 @@ struct ScreeningBench: ~Copyable {
             result.matches[known].returned = found.returned
             result.matches[known].returned?.isSole = false
         }
+    }
+
+    /// Looks for what authorities have ordered, word for word.
+    private mutating func screenOrders(
+        _ row: Int, of export: SharedExport, into result: inout BlockResult
+    ) {
+        guard let orders else { return }
+        var places = orders.candidates(batch, row: row)
+        guard !places.isEmpty || orders.hasAddresses else { return }
+        let listing = export.rows.listing(row: row, of: batch)
+        if orders.hasAddresses { places.formUnion(orders.candidates(listing)) }
+        guard !places.isEmpty else { return }
+        result.matches += orders.matches(of: listing, among: places, in: markets)
     }
 
     private struct Found {

@@ -13,7 +13,8 @@ struct Recalld: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, ScreenCommand.self, ExplainCommand.self,
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
             DutiesCommand.self, NoticesCommand.self, StatementsCommand.self, FeedsCommand.self,
-            ExportsCommand.self, SimulateCommand.self, ReportCommand.self, StayDownCommand.self,
+            ExportsCommand.self, SimulateCommand.self, ReportCommand.self, OrdersCommand.self,
+            StayDownCommand.self,
             LedgerCommand.self,
         ])
 }

@@ -8,10 +8,13 @@ import RecallModel
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Reports figures of cases and duties.",
-        subcommands: [KeyFigureReport.self, RecallReportCommand.self])
+        subcommands: [
+            KeyFigureReport.self, RecallReportCommand.self, RegulatorReport.self,
+            SellerReportCommand.self,
+        ])
 
     /// The store of a configuration, to read only.
-    fileprivate static func store(_ path: String) async throws -> CaseStore {
+    static func store(_ path: String) async throws -> CaseStore {
         let configuration = try Configuration.load(path: path)
         return try await CaseStore.openReadOnly(StateFolder(path: configuration.state).store)
     }

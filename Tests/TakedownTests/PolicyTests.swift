@@ -95,6 +95,7 @@ import Testing
         #expect(
             throws: PolicyTableError(problems: [
                 .uncovered(.recall, .medium), .uncovered(.warning, .medium),
+                .uncovered(.order, .medium),
             ])
         ) { try PolicyTable(rows) }
     }

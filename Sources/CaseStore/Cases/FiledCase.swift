@@ -44,6 +44,7 @@ extension TakedownCase {
             scope: try row.field("scope"),
             severity: try row.field("severity"),
             state: try row.field("state"),
+            asks: try row.field("asks"),
             clock: try SLAClock(row),
             openedAt: try row.field("opened_at"),
             stateSince: try row.field("state_since"))

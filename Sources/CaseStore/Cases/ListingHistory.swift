@@ -10,6 +10,7 @@ struct ListingHistory {
         var id: CaseID
         var round: Int
         var isOpen: Bool
+        var asks: AuthorityOrder.Verb
         /// Recalls by when each became a basis.
         var recalls: [RecallID: Instant]
     }
@@ -20,7 +21,7 @@ struct ListingHistory {
     init(_ db: Database, _ marketplace: Marketplace, _ listingID: String) throws {
         let rows = try db.rows(
             """
-            SELECT c.seq, c.id, c.round, c.state, c.recall_id AS own, c.opened_at, b.recall_id,
+            SELECT c.seq, c.id, c.round, c.state, c.asks, c.recall_id AS own, c.opened_at, b.recall_id,
                 b.added_at
             FROM cases c LEFT JOIN case_bases b ON b.case_seq = c.seq
             WHERE c.marketplace = ? AND c.listing_id = ? ORDER BY c.seq, b.number
@@ -34,6 +35,7 @@ struct ListingHistory {
                     Entry(
                         sequence: sequence, id: try row.field("id"),
                         round: try row.field("round"), isOpen: state.isOpen,
+                        asks: try row.field("asks"),
                         recalls: [try row.field("own"): try row.field("opened_at")]))
             }
             guard let recall: RecallID = try row.field("recall_id") else { continue }
@@ -66,6 +68,9 @@ struct ListingHistory {
     func open(on recalls: Set<RecallID>) -> Entry? {
         entries.first { $0.isOpen && !recalls.isDisjoint(with: $0.recalls.keys) }
     }
+
+    /// The first open case that takes the listing off sale, whatever for.
+    var offSale: Entry? { entries.first { $0.isOpen && $0.asks != .warn } }
 
     mutating func add(_ entry: Entry) { entries.append(entry) }
 

@@ -10,6 +10,7 @@ struct OpeningBatch {
     private var links: [RecallID: Set<RecallID>] = [:]
     private var clocks: [RecallID: CaseClocks] = [:]
     private var suppressions: [RecallID: [SHA256Digest: Suppression]] = [:]
+    private var clocksOfNamed: [RecallID: CaseClocks] = [:]
 
     init(export: StoredExport) { self.export = export }
 
@@ -48,6 +49,16 @@ struct OpeningBatch {
         return known.isEmpty ? nil : known[match.listing.fingerprint]
     }
 
+    /// What an order puts a listing under that it names: its clock starts with
+    /// its receipt, whenever the listing is found.
+    mutating func clocks(ofNamedBy order: StoredRecall, _ rules: CaseRules) -> CaseClocks {
+        if let known = clocksOfNamed[order.recall.id] { return known }
+        let started = rules.clocks(
+            of: order.recall, knownAt: order.revisionKnownAt, listingFirstSeenAt: .distantPast)
+        clocksOfNamed[order.recall.id] = started
+        return started
+    }
+
     mutating func linked(to id: RecallID, _ db: Database) throws -> Set<RecallID> {
         if let known = links[id] { return known }
         let linked = try db.linked(to: id)
@@ -71,9 +82,16 @@ struct FreshMatch {
         earlier?.wasOrdered == true ? clocks.governing.ofReturn : clocks.governing
     }
 
+    /// Whether an authority's order is what matched.
+    var isOrder: Bool { recall.recall.sourceKind == .order }
+
     /// Whether this one rather leads a case: the surer tier, for its evidence
     /// must bear an order, then the stricter clock.
+    ///
+    /// An order joins a case that a recall has opened in the same look, and never
+    /// the other way round: of a warning nothing else may become.
     func leads(_ other: FreshMatch) -> Bool {
+        guard isOrder == other.isOrder else { return other.isOrder }
         let ranks = (match.tier == .takedown ? 0 : 1, other.match.tier == .takedown ? 0 : 1)
         guard ranks.0 == ranks.1 else { return ranks.0 < ranks.1 }
         if clock.isEarlier(than: other.clock) { return true }

@@ -27,7 +27,7 @@ extension StoreTransaction {
         history.add(
             ListingHistory.Entry(
                 sequence: sequence, id: takedown.id, round: takedown.round, isOpen: true,
-                recalls: [takedown.recall: now]))
+                asks: takedown.asks, recalls: [takedown.recall: now]))
         for (place, fresh) in family.enumerated().dropFirst() {
             takedown = try add(
                 basis(fresh, number: place + 1), fresh.clocks.duties, to: takedown,
@@ -36,8 +36,7 @@ extension StoreTransaction {
         }
         // The first has the surest tier of all.
         if lead.match.tier == .takedown {
-            takedown = try advance(
-                takedown, by: .raised, decision: .automatic(by: rules.engine))
+            takedown = try advance(takedown, by: .raised, decision: decision(lead))
         }
         return (takedown, isBack ? .reopened : .opened)
     }
@@ -59,11 +58,24 @@ extension StoreTransaction {
                 sequence: sequence)
             history.add(fresh.match.recall, to: sequence, at: now)
         }
-        if takedown.state == .inReview, family.contains(where: { $0.match.tier == .takedown }) {
-            return try advance(takedown, by: .raised, decision: .automatic(by: rules.engine))
+        takedown = try askForMore(takedown, family)
+        if takedown.state == .inReview,
+            let sure = family.first(where: { $0.match.tier == .takedown })
+        {
+            return try advance(takedown, by: .raised, decision: decision(sure))
         }
         for place in family.indices { try announce(basis: first + place, of: takedown) }
         return takedown
+    }
+
+    /// Who decides where nobody has to: the score, or the authority that orders
+    /// it.
+    private func decision(_ fresh: FreshMatch) -> CaseDecision {
+        guard let order = AuthorityOrder(fresh.recall.recall) else {
+            return .automatic(by: rules.engine)
+        }
+        let reference = order.reference.isEmpty ? "without a reference" : order.reference
+        return .authority(name: order.authority, reason: "ordered: \(reference)")
     }
 
     private func basis(_ fresh: FreshMatch, number: Int) -> LegalBasis {
@@ -159,8 +171,8 @@ extension StoreTransaction {
             INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision, round,
                 tier, score, scope, severity, evidence, listing, fingerprint, state, policy,
                 policy_version, policy_basis, clock_start, clock_target, clock_limit, opened_at,
-                state_since, opened_in, next_event_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state_since, opened_in, next_event_at, asks)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 takedown.id, takedown.marketplace, takedown.listing.id, takedown.recall,
@@ -168,7 +180,7 @@ extension StoreTransaction {
                 takedown.scope, takedown.severity, Self.line(takedown.evidence),
                 takedown.listing.json.line, takedown.listing.fingerprint, takedown.state,
                 clock.policyID, clock.policyVersion, clock.basis, clock.start, clock.target,
-                clock.limit, now, now, export.id.number, next,
+                clock.limit, now, now, export.id.number, next, takedown.asks,
             ])
         let sequence = db.lastInsertedRowID
         try db.run(
@@ -191,6 +203,7 @@ extension StoreTransaction {
                 "export": .integer(export.id.number),
                 "tier": .string(takedown.tier.rawValue),
                 "score": .decimal(takedown.score, places: 6),
+                "asks": takedown.asks == .remove ? nil : .string(takedown.asks.rawValue),
                 "policy": .string(takedown.clock.policyID),
                 "policy_version": .string(takedown.clock.policyVersion),
                 "start": .string(takedown.clock.start.description),

@@ -103,7 +103,8 @@ extension StoreTransaction {
             notice, for: rules.noticeDestinations,
             window: takedown.clock.start...takedown.clock.limit)
         if let restriction {
-            try informBuyers(of: restriction)
+            // What an authority orders about a listing is no recall of what buyers have.
+            if restriction.trigger != .order { try informBuyers(of: restriction) }
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)

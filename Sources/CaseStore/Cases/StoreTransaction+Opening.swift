@@ -60,10 +60,13 @@ extension StoreTransaction {
                 switch try origin(of: match, recall.recall, known, in: batch.export) {
                 case .outdated(let earlier): openings[place] = CaseOpening(.stale, earlier)
                 case .fresh(let earlier):
+                    let clocks =
+                        match.isNamedByOrder(recall.recall)
+                        ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
                     fresh.append(
                         FreshMatch(
-                            place: place, match: match, recall: recall,
-                            clocks: batch.clocks(of: recall, rules), earlier: earlier))
+                            place: place, match: match, recall: recall, clocks: clocks,
+                            earlier: earlier))
                 }
             }
         }
@@ -101,7 +104,7 @@ extension StoreTransaction {
     ) throws {
         var kin: Set<RecallID> = []
         for fresh in family { kin.formUnion(try batch.linked(to: fresh.match.recall, db)) }
-        if let known = history.open(on: kin) {
+        if let known = history.open(on: kin) ?? standing(for: family, history) {
             let joined = try join(family, to: known.id, sequence: known.sequence, &history)
             for fresh in family { openings[fresh.place] = CaseOpening(.joined, joined) }
         } else {
@@ -110,6 +113,17 @@ extension StoreTransaction {
                 openings[fresh.place] = CaseOpening(order == 0 ? outcome : .joined, opened)
             }
         }
+    }
+
+    /// The open case that an order to take a listing off sale is one more basis
+    /// of, whatever it was opened for.
+    private func standing(
+        for family: [FreshMatch], _ history: ListingHistory
+    ) -> ListingHistory.Entry? {
+        guard let order = family.first.flatMap({ AuthorityOrder($0.recall.recall) }),
+            order.verb != .warn
+        else { return nil }
+        return history.offSale
     }
 
     /// What a match comes to that a case has had already, `nil` where it is to
@@ -170,6 +184,14 @@ extension StoreTransaction {
             """, [filed.sequence, recall])
         let own = filed.takedown.recall == recall ? filed.takedown.recallRevision : 0
         return max(stored, own)
+    }
+}
+
+extension Match {
+    /// Whether an order speaks of the very listing, and not of its words.
+    fileprivate func isNamedByOrder(_ recall: Recall) -> Bool {
+        recall.sourceKind == .order
+            && evidence.contains { $0.kind == .listing || $0.kind == .url }
     }
 }
 

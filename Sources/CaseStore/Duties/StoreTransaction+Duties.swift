@@ -147,6 +147,13 @@ extension StoreTransaction {
         for duty in open { try end(duty, .released, at: now) }
     }
 
+    /// What an authority ordered to warn of shows its warning: what the order asks
+    /// for is met, and the order's own report falls due.
+    func meetWarned(_ sequence: Int64) throws {
+        try endDuties(of: sequence, [.removal, .decision], .met, at: now)
+        try startDuties(of: sequence, at: .ended, .moment(now))
+    }
+
     /// A destination has taken the statement of reasons to the seller.
     func noteSellerInformed(of id: CaseID) throws {
         try endDuties(of: try db.sequence(of: id), [.sellerNotice], .met, at: now)

@@ -79,10 +79,10 @@ extension StoreTransaction {
         _ export: StoredExport, present: Set<String>, isComplete: Bool, removed: Set<String>
     ) throws -> [CaseID] {
         var gone: [CaseID] = []
-        for (sequence, id, listingID) in try casesLastSeen(before: export) {
+        for (sequence, id, listingID, asks) in try casesLastSeen(before: export) {
             if present.contains(listingID) {
                 try noteSighting(of: sequence, in: export)
-            } else if isComplete || removed.contains(listingID),
+            } else if asks != .warn, isComplete || removed.contains(listingID),
                 try !isClaimedAfter(export, of: sequence)
             {
                 try verifyGone(try db.filedCase(id), in: export)
@@ -108,15 +108,20 @@ extension StoreTransaction {
         if db.changesCount > 0 { try refuteClaim(of: sequence, by: export) }
     }
 
+    /// A case as far as it is needed to say whether its listing is gone.
+    private typealias UnseenCase = (
+        sequence: Int64, id: CaseID, listingID: String, asks: AuthorityOrder.Verb
+    )
+
     /// Open cases that were there when the export was begun and were last seen
     /// in an older one.
     private func casesLastSeen(
         before export: StoredExport
-    ) throws -> [(sequence: Int64, id: CaseID, listingID: String)] {
+    ) throws -> [UnseenCase] {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT c.seq, c.id, c.listing_id FROM cases c
+                    SELECT c.seq, c.id, c.listing_id, c.asks FROM cases c
                     JOIN sightings s ON s.case_seq = c.seq
                     WHERE c.marketplace = ? AND c.\(CaseState.openCondition)
                         AND c.seq <= (SELECT watch_mark FROM exports WHERE id = ?)
@@ -126,10 +131,13 @@ extension StoreTransaction {
             arguments: [
                 export.marketplace, export.id.number, export.producedAt, export.id.number,
             ])
-        var cases: [(sequence: Int64, id: CaseID, listingID: String)] = []
+        var cases: [UnseenCase] = []
         while let row = try rows.next() {
             cases.append(
-                (try row.field("seq"), try row.field("id"), try row.field("listing_id")))
+                (
+                    try row.field("seq"), try row.field("id"), try row.field("listing_id"),
+                    try row.field("asks")
+                ))
         }
         return cases
     }

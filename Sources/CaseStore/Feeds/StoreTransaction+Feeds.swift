@@ -48,7 +48,8 @@ extension StoreTransaction {
         return kept
     }
 
-    private func file(
+    /// Files one recall: new, revised, or as it was.
+    func file(
         _ recall: Recall, of source: String, snapshot: Int64, knownAt: Instant,
         into change: inout FeedChange
     ) throws {

@@ -32,7 +32,7 @@ struct CaseFigures {
             min(c.clock_limit, coalesce((SELECT min(x.previous_limit) FROM case_extensions x
                 WHERE x.case_seq = c.seq), c.clock_limit)) AS gross_limit,
             EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return,
-            c.opened_at, c.state_since, e.taken_at AS gone_at, n.at AS ordered_at,
+            c.opened_at, c.state_since, coalesce(e.taken_at, w.shown_at) AS gone_at, n.at AS ordered_at,
             n.acknowledged_at, json_extract(c.listing, '$.listed_at') AS listed_at,
             json_extract(CAST(v.body AS TEXT), '$.published') AS published,
             r.first_known_at AS known_at,
@@ -46,6 +46,7 @@ struct CaseFigures {
         JOIN recall_revisions v
             ON v.recall_id = c.recall_id AND v.revision = c.recall_revision
         LEFT JOIN exports e ON e.id = c.verified_in
+        LEFT JOIN case_warnings w ON w.case_seq = c.seq
         LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
         WHERE c.opened_at < ?
         """
@@ -60,7 +61,8 @@ struct CaseFigures {
         grossLimit = try row.field("gross_limit")
         openedAt = try row.field("opened_at")
         goneAt = try row.field("gone_at")
-        closedAt = state.isOpen ? nil : try goneAt ?? row.field("state_since")
+        // A warning that is shown ends what a case asks for, and not the case.
+        closedAt = state.isOpen ? goneAt : try goneAt ?? row.field("state_since")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
         claimedAt = try row.field("claimed_at")

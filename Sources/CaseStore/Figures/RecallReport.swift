@@ -43,7 +43,16 @@ package struct ReportedListing: Hashable, Sendable {
     /// When somebody says it was taken down, where no export refutes it.
     package var claimedAt: Instant?
     package var goneAt: Instant?
+    /// When somebody said that the warning is shown that was ordered.
+    package var warnedAt: Instant?
     package var limit: Instant
+    /// What was asked for.
+    package var asks = AuthorityOrder.Verb.remove
+    /// Whether it has the words of a listing that an order names, and is not
+    /// named itself.
+    package var isIdentical = false
+    /// Why it was left alone, in the words of whoever decided so.
+    package var reason: String?
 }
 
 extension CaseStore {
@@ -70,21 +79,30 @@ extension CaseStore {
 }
 
 extension Database {
-    fileprivate func reportedListings(_ id: RecallID) throws -> [ReportedListing] {
+    /// Every listing that was found for a recall or order, with its moments.
+    func reportedListings(_ id: RecallID) throws -> [ReportedListing] {
         try rows(
             """
             SELECT c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
-                c.clock_limit, n.at AS ordered_at, n.acknowledged_at, e.taken_at AS gone_at,
+                c.clock_limit, c.asks, n.at AS ordered_at, n.acknowledged_at,
+                e.taken_at AS gone_at, w.shown_at AS warned_at,
                 (SELECT k.claimed_at FROM case_claims k
                     WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
                 (SELECT min(d.ended_at) FROM dispatches d
-                    WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at
+                    WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at,
+                coalesce((SELECT b.evidence FROM case_bases b WHERE b.case_seq = c.seq
+                    AND b.recall_id = ? AND b.evidence IS NOT NULL), c.evidence)
+                    LIKE '%"kind":"content"%' AS is_identical,
+                (SELECT json_extract(CAST(l.body AS TEXT), '$.reason') FROM ledger l
+                    WHERE l.subject = c.id AND l.kind = 'case.' || c.state
+                    ORDER BY l.seq DESC LIMIT 1) AS reason
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
             LEFT JOIN exports e ON e.id = c.verified_in
+            LEFT JOIN case_warnings w ON w.case_seq = c.seq
             WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
             ORDER BY c.marketplace, c.listing_id, c.round
-            """, [id]
+            """, [id, id]
         ).map { try ReportedListing($0) }
     }
 }
@@ -105,9 +123,18 @@ extension ReportedListing {
         acknowledgedAt = try row.field("acknowledged_at")
         claimedAt = try row.field("claimed_at")
         goneAt = try row.field("gone_at")
+        warnedAt = try row.field("warned_at")
         limit = try row.field("clock_limit")
+        asks = try row.field("asks")
+        isIdentical = try row.field("is_identical")
+        reason = try row.field("reason")
     }
 
     /// Whether it was gone before its limit.
     package var isGoneInTime: Bool { goneAt.map { $0 < limit } ?? false }
+
+    /// Whether what is asked for is not done although its limit is over.
+    package func isOverdue(at now: Instant) -> Bool {
+        state.isOpen && warnedAt == nil && limit <= now
+    }
 }

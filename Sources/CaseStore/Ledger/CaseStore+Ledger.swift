@@ -4,6 +4,13 @@ import GRDB
 package import RecallModel
 
 extension CaseStore {
+    /// How many entries there are: it rises with everything that happens.
+    package func ledgerSize() async throws(CaseStoreError) -> Int64 {
+        try await read("counting entries") { db in
+            try Int64.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) FROM ledger") ?? 0
+        }
+    }
+
     /// Walks the whole ledger and checks every hash and every link; needs no
     /// more memory for a long ledger than for a short one.
     package func verifyLedger() async throws(CaseStoreError) -> LedgerVerification {

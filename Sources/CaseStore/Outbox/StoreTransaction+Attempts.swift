@@ -79,8 +79,10 @@ extension StoreTransaction {
             "notice.delivered", of: result.noticeID.text, Self.entry(for: result))
         try clearAlarm(Self.alarmKey(for: result.destination))
         let row = try db.row("SELECT case_id, step FROM notices WHERE id = ?", [result.noticeID])
-        guard let row, let caseID: CaseID = try row.field("case_id") else { return }
+        guard let row else { return }
         let step: NoticeStep = try row.field("step")
+        if case .report(let kind, _) = step { try noteReported(result.noticeID, kind) }
+        guard let caseID: CaseID = try row.field("case_id") else { return }
         if step == .seller { try noteSellerInformed(of: caseID) }
         guard step == .issued else { return }
         let takedown = try db.filedCase(caseID).takedown

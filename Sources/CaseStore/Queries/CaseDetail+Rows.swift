@@ -155,8 +155,10 @@ extension StoreSummary {
         return StoreSummary(
             cases: cases,
             breached: try db.count(
-                "SELECT count(*) FROM cases WHERE \(CaseState.openCondition) AND clock_limit <= ?",
-                [instant]),
+                """
+                SELECT count(*) FROM cases WHERE \(CaseState.openCondition) AND clock_limit <= ?
+                    AND NOT EXISTS (SELECT 1 FROM case_warnings w WHERE w.case_seq = cases.seq)
+                """, [instant]),
             nextLimit: try Instant.fetchOne(
                 db,
                 sql: """

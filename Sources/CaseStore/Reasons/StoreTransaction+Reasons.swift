@@ -55,7 +55,9 @@ extension StoreTransaction {
         let languages = rules.languages[restriction.takedown.marketplace]
         try queue(
             TakedownNotice.seller(
-                restriction, templates: templates(.seller, in: languages), at: now),
+                restriction,
+                templates: templates(
+                    restriction.order == nil ? .seller : .sellerOrder, in: languages), at: now),
             for: rules.sellerDestinations, window: window(of: restriction))
     }
 
@@ -98,7 +100,10 @@ extension StoreTransaction {
     }
 
     private func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {
-        (languages ?? ["en"]).compactMap { language in
+        let asked = languages ?? ["en"]
+        let known = asked.filter { rules.templates[form, $0] != nil }
+        // Of a form that a team has no words for English is there.
+        return (known.isEmpty ? ["en"] : known).compactMap { language in
             rules.templates[form, language].map {
                 LanguageTemplate(language: language, template: $0)
             }

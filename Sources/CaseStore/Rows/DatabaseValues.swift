@@ -75,4 +75,5 @@ extension CaseState: DatabaseValueConvertible {}
 extension Tier: DatabaseValueConvertible {}
 extension Scope: DatabaseValueConvertible {}
 extension Severity: DatabaseValueConvertible {}
+extension AuthorityOrder.Verb: DatabaseValueConvertible {}
 extension Alarm.Severity: DatabaseValueConvertible {}

@@ -32,6 +32,8 @@ enum Schema {
             try $0.execute(sql: proposals)
             try $0.execute(sql: extensions)
         }
+        migrator.registerMigration("13-authority-orders") { try $0.execute(sql: orders) }
+        migrator.registerMigration("14-reports") { try $0.execute(sql: reports) }
         return migrator
     }
 

@@ -86,7 +86,8 @@ extension StoredFingerprint {
         JOIN cases c ON c.seq = s.case_seq
         JOIN case_bases b ON b.case_seq = c.seq AND b.number = (
             SELECT min(number) FROM case_bases
-            WHERE case_seq = c.seq AND withdrawn_at IS NULL)
+            WHERE case_seq = c.seq AND withdrawn_at IS NULL
+                AND recall_id NOT GLOB '\(AuthorityOrder.source):*')
         WHERE c.state = 'verified_gone' AND (? IS NULL OR c.marketplace = ?)
             AND NOT EXISTS (
                 SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace

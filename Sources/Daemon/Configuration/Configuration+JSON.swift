@@ -23,6 +23,7 @@ extension Configuration {
                 ? nil : .record(["socket": .string(console.socket)]),
             "feeds": .array(feeds.map(\.json)),
             "exports": .array(exports.map(\.json)),
+            "orders": orders == OrderConfiguration() ? nil : orders.json,
             "matching": matching.json,
             "stay_down": stayDown.json,
             "decisions": decisions == DecisionConfiguration() ? nil : decisions.json,
@@ -32,6 +33,7 @@ extension Configuration {
             "destinations": .array(destinations.map(\.json)),
             "routes": routes.json,
             "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
+            "reports": reports == ReportConfiguration() ? nil : reports.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -122,6 +124,21 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension ReportConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "folder": folder.map(JSONValue.string), "language": .string(language),
+            "every": .seconds(listInterval),
+        ])
+    }
+}
+
+extension OrderConfiguration {
+    fileprivate var json: JSONValue {
+        .record(["folder": folder.map(JSONValue.string)])
     }
 }
 

@@ -23,6 +23,8 @@ package struct Configuration: Hashable, Sendable {
     package var feeds: [FeedConfiguration] = []
     /// `exports:`, none by default.
     package var exports: [ExportConfiguration] = []
+    /// `orders:`.
+    package var orders = OrderConfiguration()
     /// `matching:`.
     package var matching = MatchingConfiguration()
     /// `stay_down:`.
@@ -48,6 +50,8 @@ package struct Configuration: Hashable, Sendable {
     package var routes = RouteConfiguration()
     /// `reasons:`.
     package var reasons = ReasonConfiguration()
+    /// `reports:`.
+    package var reports = ReportConfiguration()
     /// `limits:`.
     package var limits = LimitConfiguration()
     /// `log: { level: }`, `info` by default.

@@ -14,8 +14,8 @@ package struct DestinationConfiguration: Hashable, Sendable {
     /// `webhook:` or `maildir:`, one of them required.
     package var transport: Transport
     /// `kinds:`, which notices it takes: `order` and `alert` by default, as the
-    /// routes send them; one that takes `seller` or `consumer` gets every
-    /// notice to a seller or for buyers.
+    /// routes send them; one that takes `seller`, `consumer` or `report`
+    /// gets every notice to a seller, for buyers, or to an authority.
     package var kinds: Set<NoticeKind> = standardKinds
 
     /// What destinations take that say nothing.

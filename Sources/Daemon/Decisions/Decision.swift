@@ -27,6 +27,10 @@ package struct Decision: Hashable, Sendable {
         case act(CaseID, CaseAct)
         /// All cases of a recall are held, or released.
         case hold(Bool, RecallID, reason: String)
+        /// An authority's order is to be carried out.
+        case addOrder(AuthorityOrder)
+        /// The warning is shown that an authority ordered.
+        case confirmWarning(CaseID, reason: String)
     }
 
     package var deed: Deed
@@ -51,17 +55,22 @@ package struct Decision: Hashable, Sendable {
         case .act(let id, let act): record("act", id.description, nil, act: act.json)
         case .hold(let isHeld, let recall, let reason):
             record(isHeld ? "hold_recall" : "release_recall", recall.description, reason)
+        case .addOrder(let order):
+            record("add_order", order.id.description, nil, order: order.json)
+        case .confirmWarning(let id, let reason):
+            record("confirm_warning", id.description, reason)
         }
     }
 
     private func record(
         _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil,
-        act: JSONValue? = nil
+        act: JSONValue? = nil, order: JSONValue? = nil
     ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
             "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
             "act": act,
+            "order": order,
         ])
     }
 
@@ -96,6 +105,14 @@ package struct Decision: Hashable, Sendable {
             let isHeld = json["decision"]?.string == "hold_recall"
             guard let recall = RecallID(subject), !reason.isEmpty else { return nil }
             deed = .hold(isHeld, recall, reason: reason)
+        case "add_order":
+            guard let written = json["order"],
+                let order = try? AuthorityOrder(json: written, receivedAt: .distantFuture)
+            else { return nil }
+            deed = .addOrder(order)
+        case "confirm_warning":
+            guard let id = CaseID(subject), !reason.isEmpty else { return nil }
+            deed = .confirmWarning(id, reason: reason)
         default: return nil
         }
     }

@@ -71,6 +71,13 @@ struct DecisionDesk: Sendable {
                 let words = isHeld ? "legal hold" : "legal hold released"
                 rooms.log.notice("\(words)", metadata: ["recall": "\(recall)"])
                 return DecisionOutcome("\(words) of recall \(recall)")
+            case .addOrder(let order):
+                try await OrderFile(rooms: rooms).take(
+                    order, order.json.bytes, origin: "the command line", by: decision.person)
+                return DecisionOutcome("order \(order.id) is filed")
+            case .confirmWarning(let id, let reason):
+                return report(
+                    try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
             }
         } catch {
             switch error.code {

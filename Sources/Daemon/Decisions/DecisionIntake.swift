@@ -9,8 +9,9 @@ struct DecisionIntake: Service {
     let rooms: Rooms
 
     private static let interval = Duration.seconds(1)
-    /// A decision is a few lines; whatever is longer is something else.
-    private static let byteLimit = 64 << 10
+    /// A decision is a few lines, and an order in it what orders may be; whatever
+    /// is longer is something else.
+    private static let byteLimit = 2 * AuthorityOrder.byteLimit
 
     private var folder: DecisionFolder { DecisionFolder(rooms.state) }
 

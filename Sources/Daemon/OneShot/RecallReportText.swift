@@ -43,7 +43,7 @@ package struct RecallReportText {
 
     private var gone: Int { report.counts[.verifiedGone] ?? 0 }
 
-    private var overdue: Int { report.listings.count { $0.state.isOpen && $0.limit <= now } }
+    private var overdue: Int { report.listings.count { $0.isOverdue(at: now) } }
 
     private static func line(_ duty: DutySummary) -> String {
         "duty      \(duty.id), version \(duty.version): met \(duty.met) of \(duty.cases), late "
@@ -71,6 +71,7 @@ package struct RecallReportText {
             ("delivered_at", listing.deliveredAt), ("acknowledged_at", listing.acknowledgedAt),
             ("limit", listing.limit), ("gone_at", listing.goneAt),
             ("claimed_at", listing.claimedAt),
+            ("warned_at", listing.warnedAt),
         ]
     }
 
@@ -86,7 +87,7 @@ package struct RecallReportText {
     package var csv: [String] {
         let header =
             "case_id,marketplace,listing_id,title,url,round,state,found_at,ordered_at,"
-            + "delivered_at,acknowledged_at,limit,gone_at,claimed_at"
+            + "delivered_at,acknowledged_at,limit,gone_at,claimed_at,warned_at"
         return [header]
             + report.listings.map { listing in
                 let moments = Self.moments(listing).map { $0.at?.description ?? "" }

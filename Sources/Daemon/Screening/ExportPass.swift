@@ -32,6 +32,8 @@ struct ExportPass {
     var watch: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
+    /// What authorities have ordered there.
+    var orders: OrderIndex?
 
     /// Screens file after file.
     ///
@@ -83,6 +85,7 @@ struct ExportPass {
         var request = run.request(path: path)
         request.watch = watch
         request.stayDown = stayDown
+        request.orders = orders
         request.markets = markets
         request.leavesOutElsewhere = true
         request.mapping = mapping

@@ -13,6 +13,7 @@ struct ExportScreening: Sendable {
     let generation: Int
     /// What must stay down on the export's marketplace.
     let stayDown: StayDownIndex
+    let orders: StandingOrders
 
     /// Matches brought to the store in one transaction: a transaction's fsync
     /// is spread over them, and readers wait no longer than for this many.
@@ -57,9 +58,15 @@ struct ExportScreening: Sendable {
             run: run, export: export, parts: try await rooms.store.exportParts(export.id),
             markets: markets(of: export.marketplace),
             mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
-            stayDown: stayDown)
+            stayDown: stayDown, orders: try await orders.index(of: export.marketplace))
         var flood = FloodGuard(rooms.settings.current.matching.flood)
-        let reading = try await pass.read { matches in flood.take(matches.filter(Self.isDuty)) }
+        var ordered = OrderedMatches()
+        let reading = try await pass.read { matches in
+            let duties = matches.filter(Self.isDuty)
+            flood.take(duties.filter { !$0.isOrdered })
+            // No brake holds up what an authority has ordered.
+            try await open(ordered.take(duties.filter(\.isOrdered)), in: export)
+        }
         let summary = reading.summary
         let outcome = flood.outcome(rows: summary.rows)
         try await open(outcome.open, in: export)
@@ -70,6 +77,7 @@ struct ExportScreening: Sendable {
                 try await open(rest.filter(Self.isDuty), in: export)
             }
         }
+        try await openOrdered(&ordered, in: export, &pass)
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
@@ -78,6 +86,24 @@ struct ExportScreening: Sendable {
         metadata["lost"] = "\(summary.lost)"
         rooms.log.info("export screened", metadata: metadata.mapValues { .string($0) })
         return reading
+    }
+
+    /// Opens what orders name, after what recalls do, so that they become bases
+    /// of the same cases; then looks for identical content of what was not known
+    /// before.
+    private func openOrdered(
+        _ ordered: inout OrderedMatches, in export: StoredExport, _ pass: inout ExportPass
+    ) async throws {
+        try await open(ordered.takeRest(), in: export)
+        let news = ordered.named(on: export.marketplace)
+        guard try await rooms.store.note(news, in: export.id) > 0,
+            news.contains(where: { orders.includesIdentical($0.order) })
+        else { return }
+        pass.watch = nil
+        pass.orders = try await orders.index(of: export.marketplace)
+        _ = try await pass.read { matches in
+            try await open(matches.filter { $0.isIdentical && Self.isDuty($0) }, in: export)
+        }
     }
 
     private func speak(

@@ -13,7 +13,8 @@ struct ScreeningRunner: Service {
 
     func run() async throws {
         try await untilShutdown {
-            var held = HeldIndex(stayDown: StayDown(rooms))
+            var held = HeldIndex(
+                stayDown: StayDown(rooms), orders: StandingOrders(rooms.store))
             for export in rooms.settings.current.exports {
                 _ = try await Patience.turn("storing exports", in: rooms) {
                     try await ExportStorage(rooms: rooms).settle(export.marketplace)
@@ -47,6 +48,7 @@ struct ScreeningRunner: Service {
         var run: ScreeningRun?
         var matching: Screening.MatchingConfiguration?
         var stayDown: StayDown
+        var orders: StandingOrders
     }
 
     /// One export that cannot be read holds up no other, nor the screening
@@ -79,7 +81,7 @@ struct ScreeningRunner: Service {
     ) async throws -> ExportScreening {
         ExportScreening(
             rooms: rooms, run: run, generation: held.generation,
-            stayDown: try await held.stayDown.index(of: marketplace))
+            stayDown: try await held.stayDown.index(of: marketplace), orders: held.orders)
     }
 
     /// Current exports that were screened against older recalls, or judged by
@@ -123,10 +125,13 @@ struct ScreeningRunner: Service {
             return run
         }
         let stored = try await rooms.store.currentRecalls()
-        let recalls = stored.filter {
+        held.orders = StandingOrders(rooms.store, among: stored, on: today)
+        // An order binds for what it names: nothing is like it.
+        let published = stored.filter { $0.recall.sourceKind != .order }
+        let recalls = published.filter {
             !$0.isExpired(on: today) && $0.recall.standing == .inForce
         }.map(\.recall)
-        if held.generation != generation { try await link(stored.map(\.recall)) }
+        if held.generation != generation { try await link(published.map(\.recall)) }
         let run = ScreeningRun(recalls: recalls, configuration: configuration)
         (held.generation, held.day) = (generation, today)
         (held.run, held.matching) = (run, matching)

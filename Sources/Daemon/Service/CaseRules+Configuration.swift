@@ -1,4 +1,5 @@
 package import CaseStore
+import Feeds
 import Screening
 import Takedown
 
@@ -24,6 +25,18 @@ extension CaseRules {
         templates = configuration.reasons.templates
         terms = configuration.reasons.terms
         statesReasons = configuration.reasons.statements != nil
+        reports = ReportRules(configuration)
+    }
+}
+
+extension ReportRules {
+    fileprivate init(_ configuration: Configuration) {
+        self.init()
+        destinations = configuration.names(taking: .report)
+        isOn = !destinations.isEmpty || configuration.reports.folder != nil
+        language = configuration.reports.language
+        lists = configuration.feeds.filter { $0.publisher == .priorityList }.map(\.name)
+        listInterval = configuration.reports.listInterval
     }
 }
 

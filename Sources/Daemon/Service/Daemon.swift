@@ -79,9 +79,9 @@ package struct Daemon: Sendable {
         let (console, tried) = AsyncStream<Never>.makeStream()
         let services: [any Service] = [
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
-            StatementSpool(rooms: rooms),
+            StatementSpool(rooms: rooms), ReportSpool(rooms: rooms),
             DecisionIntake(rooms: rooms), AcknowledgementIntake(rooms: rooms),
-            ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
+            OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms, secrets: Secrets(environment: environment)),
             // Listens before anybody is told that the daemon is ready, so that no
             // reload is lost.

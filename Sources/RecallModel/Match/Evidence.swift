@@ -27,8 +27,13 @@ package struct Evidence: Hashable, Sendable {
         case text
         /// Of two listings: what they cost.
         case price
-        /// The marketplace's own id, of a listing that is back under it.
+        /// The marketplace's own id, of a listing that is back under it, or that an
+        /// order names.
         case listing
+        /// The listing's address, which an order names.
+        case url
+        /// Every word of a listing that an order names, in another one.
+        case content
     }
 
     package var kind: Kind

@@ -7,4 +7,7 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     case priorityList = "priority_list"
     /// A regulator's unilateral warning about a product nobody recalls.
     case warning
+    /// An authority's order about listings that it names, which is not a recall
+    /// of anything else.
+    case order
 }

@@ -21,6 +21,9 @@ package struct TakedownCase: Hashable, Sendable {
     /// The recall's, when the case was opened.
     package var severity: Severity
     package var state: CaseState
+    /// What is to be done about the listing: removal, but for an authority's
+    /// order that says otherwise.
+    package var asks = AuthorityOrder.Verb.remove
     package var clock: SLAClock
     package var openedAt: Instant
     /// When the state was last changed.
@@ -51,6 +54,7 @@ package struct TakedownCase: Hashable, Sendable {
         scope = match.scope
         severity = recall.hazard.severity
         state = .inReview
+        asks = AuthorityOrder(recall)?.verb ?? .remove
         self.clock = clock
         self.openedAt = openedAt
         stateSince = openedAt
@@ -60,8 +64,8 @@ package struct TakedownCase: Hashable, Sendable {
     package init(
         id: CaseID, marketplace: Marketplace, listing: Listing, recall: RecallID,
         recallRevision: Int, round: Int, tier: Tier, score: Double, evidence: [Evidence],
-        scope: Scope, severity: Severity, state: CaseState, clock: SLAClock, openedAt: Instant,
-        stateSince: Instant
+        scope: Scope, severity: Severity, state: CaseState, asks: AuthorityOrder.Verb = .remove,
+        clock: SLAClock, openedAt: Instant, stateSince: Instant
     ) {
         self.id = id
         self.marketplace = marketplace
@@ -75,6 +79,7 @@ package struct TakedownCase: Hashable, Sendable {
         self.scope = scope
         self.severity = severity
         self.state = state
+        self.asks = asks
         self.clock = clock
         self.openedAt = openedAt
         self.stateSince = stateSince

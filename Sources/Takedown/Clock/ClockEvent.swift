@@ -27,7 +27,7 @@ package struct ClockEvent: Hashable, Sendable {
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
             case .issued, .basis, .withdrawn, .seller, .sellerWithdrawn, .consumer,
-                .consumerWithdrawn, .alarm, nil:
+                .consumerWithdrawn, .report, .alarm, nil:
                 return nil
             }
         }

@@ -37,6 +37,7 @@ package enum DutySource: String, Hashable, CaseIterable, Sendable {
         case .recall: self = .recall
         case .priorityList: self = .priorityList
         case .warning: self = .warning
+        case .order: self = .order
         }
     }
 }

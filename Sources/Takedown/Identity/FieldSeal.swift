@@ -17,6 +17,10 @@ package struct FieldSeal: Sendable {
         case alarmNoticeID = 3
         /// A seller whose strikes are counted.
         case seller = 4
+        /// What keeps two orders apart whose ids read alike.
+        case orderID = 5
+        /// A notice about an order, or about a recall as a whole.
+        case reportNoticeID = 6
     }
 
     private var bytes: [UInt8]

@@ -28,6 +28,19 @@ package struct NoticeID: Hashable, Comparable, Sendable, CustomStringConvertible
         text = DerivedID.text(.notice, sealed: seal)
     }
 
+    /// The id of the notice that carries a report.
+    ///
+    /// - Parameters:
+    ///   - subject: the order, the recall, or the name of the list.
+    ///   - number: 1 for the first of that kind.
+    package init(report kind: ReportKind, of subject: String, number: Int) {
+        var seal = FieldSeal(.reportNoticeID)
+        seal.add(kind.rawValue)
+        seal.add(subject)
+        seal.add(String(number))
+        text = DerivedID.text(.notice, sealed: seal)
+    }
+
     /// The id written so, or `nil` where the text is none.
     package init?(_ text: String) {
         guard DerivedID.isValid(text, as: .notice) else { return nil }

@@ -19,6 +19,8 @@ package enum NoticeStep: Hashable, Sendable {
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
     case consumerWithdrawn
+    /// A report of a kind about an order, a recall or a list.
+    case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
     case alarm
 
@@ -36,6 +38,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .sellerWithdrawn: "seller-withdrawn"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
+        case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
     }
@@ -57,10 +60,20 @@ package enum NoticeStep: Hashable, Sendable {
                 self = .reminder(percent: percent)
             } else if let number = Self.number(in: name, after: "basis-") {
                 self = .basis(number: number)
+            } else if let report = Self.report(name) {
+                self = report
             } else {
                 return nil
             }
         }
+    }
+
+    private static func report(_ name: String) -> NoticeStep? {
+        for kind in ReportKind.allCases {
+            guard let number = number(in: name, after: "report-\(kind.rawValue)-") else { continue }
+            return .report(kind, number: number)
+        }
+        return nil
     }
 
     /// The number as this program writes it, without signs or zeros in front.
@@ -84,6 +97,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .sellerWithdrawn: "seller.withdrawn"
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
+        case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
         }
     }

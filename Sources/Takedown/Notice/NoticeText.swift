@@ -10,21 +10,21 @@ enum NoticeText {
         let clock = subject.takedown.clock
         let lines =
             [
-                "Remove the listing below from \(subject.marketplaceName).",
+                subject.takedown.asks.demand(on: subject.marketplaceName),
                 "",
                 "  by          \(clock.target)",
                 "  at latest   \(clock.limit)",
                 "  under       \(policy(clock))",
                 "",
-            ] + listing(subject) + recall(subject) + bases(subject) + why(subject) + [
+            ] + listing(subject) + authorityOrder(subject.recall) + recall(subject)
+            + bases(subject) + why(subject) + [
                 "DECISION",
                 "  \(self.decision(decision))",
                 "",
                 "WHAT TO RETURN",
-                "  Acknowledge notice \(id). The case closes when a complete newer export no",
-                "  longer has the listing.",
-                "",
-                reference(subject, id: id),
+                "  Acknowledge notice \(id).",
+            ] + subject.takedown.asks.proof.map { "  \($0)" } + [
+                "", reference(subject, id: id),
             ]
         return text(lines)
     }

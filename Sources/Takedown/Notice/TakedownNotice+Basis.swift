@@ -21,7 +21,7 @@ extension TakedownNotice {
             "case_id": .string(takedown.id.text),
             "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
             "marketplace": .string(subject.marketplace),
-            "action": "remove",
+            "action": .string(takedown.asks.action),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
@@ -32,7 +32,7 @@ extension TakedownNotice {
         ])
         return TakedownNotice(
             id: id, caseID: takedown.id, step: step, at: timestamp, data: data,
-            subject: "Take down by \(takedown.clock.target), one more legal basis: "
+            subject: "\(takedown.asks.headline) by \(takedown.clock.target), one more legal basis: "
                 + "\(subject.name) on \(subject.marketplaceName)",
             text: NoticeText.basisAdded(subject, added, id: id))
     }
@@ -46,7 +46,8 @@ extension NoticeText {
         let order = NoticeID(case: takedown.id, step: .issued)
         return text(
             [
-                "Order \(order) to remove the listing below has one more legal basis.",
+                "Order \(order) (\(takedown.asks.action)) on the listing below has one more legal "
+                    + "basis.",
                 "",
                 row("by", takedown.clock.target.description),
                 row("at latest", takedown.clock.limit.description),

@@ -20,7 +20,7 @@ extension TakedownNotice {
             "notice_id": .string(id.text),
             "case_id": .string(takedown.id.text),
             "marketplace": .string(subject.marketplace),
-            "action": "remove",
+            "action": .string(takedown.asks.action),
             "round": .integer(takedown.round),
             "listing": subject.listing,
             "recall": subject.recallRecord,
@@ -34,7 +34,7 @@ extension TakedownNotice {
         let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .issued, at: timestamp, data: data,
-            subject: "Take down by \(takedown.clock.target): \(subject.name) on "
+            subject: "\(takedown.asks.headline) by \(takedown.clock.target): \(subject.name) on "
                 + "\(subject.marketplaceName), recall \(subject.recallName)\(round)",
             text: NoticeText.order(subject, id: id, decision: decision))
     }

@@ -49,7 +49,26 @@ package struct Restriction: Hashable, Sendable {
         self.regimes = regimes
         self.terms = terms
         self.automation = automation
-        trigger = recall.sourceKind == .priorityList ? .notification : .screening
+        trigger = Self.trigger(takedown, recall, bases)
+    }
+
+    /// An order that joined a case in review is what decided it.
+    private static func trigger(
+        _ takedown: TakedownCase, _ recall: Recall, _ bases: [NamedBasis]
+    ) -> Trigger {
+        let isDecidedByOrder =
+            takedown.tier == .review
+            && bases.contains {
+                $0.recall.sourceKind == .order && $0.basis.match?.tier == .takedown
+            }
+        if recall.sourceKind == .order || isDecidedByOrder { return .order }
+        return recall.sourceKind == .priorityList ? .notification : .screening
+    }
+
+    /// The order behind it, where an authority ordered it.
+    package var order: AuthorityOrder? {
+        guard trigger == .order else { return nil }
+        return ([recall] + bases.map(\.recall)).lazy.compactMap { AuthorityOrder($0) }.first
     }
 
     /// Why the listing is off sale in some of its markets, or in markets nobody

@@ -46,6 +46,7 @@ extension Restriction {
             "seller_id": seller.sellerID, "complaints": terms.complaints,
             "dispute_body": terms.disputeBody,
         ])
+        if let order { values.add(order) }
         values.clip()
         return values
     }
@@ -60,7 +61,7 @@ extension Restriction {
             "case_id": .string(takedown.id.text),
             "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
             "marketplace": .string(subject.marketplace),
-            "action": .string(step == .seller ? "remove" : "none"),
+            "action": .string(step == .seller ? takedown.asks.action : "none"),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "seller_name": ClippedText.value(seller.sellerName, limit: 300),

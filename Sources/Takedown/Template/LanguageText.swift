@@ -72,12 +72,19 @@ extension TemplateValues {
     /// Bytes of JSON for a value of that name.
     private static func limit(of place: String) -> Int {
         if place.hasSuffix("_id") { return 100 }
+        if let limit = orderLimits[place] { return limit }
         return longPlaces.contains(place) ? 300 : 150
     }
 
     /// What the platform states itself, and lists.
     private static let longPlaces: Set<String> = [
         "law", "terms", "complaints", "dispute_body", "questions", "models", "lots",
+    ]
+
+    /// A seller must have the authority's reasons (DSA, Article 9(5)), of which
+    /// two languages of ours leave this much.
+    private static let orderLimits = [
+        "order_reasons": 1500, "order_redress": 600, "order_law": 300,
     ]
 
     private static let rowLimit = 60

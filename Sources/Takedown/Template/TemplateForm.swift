@@ -3,12 +3,22 @@
 package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// The statement of reasons to a seller.
     case seller
+    /// Word to a seller of an authority's order about the listing.
+    case sellerOrder = "seller-order"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
     /// The recall notice for buyers.
     case consumer
     /// Word that buyers must not be told any more.
     case consumerWithdrawn = "consumer-withdrawn"
+    /// Confirmation to an authority that its order was received.
+    case orderReceipt = "order-receipt"
+    /// What was done about an order.
+    case effectReport = "effect-report"
+    /// What became of a recall.
+    case finalReport = "final-report"
+    /// What was found and done for each row of a priority list.
+    case complianceReport = "compliance-report"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -17,7 +27,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
+        case .seller, .sellerOrder, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
+        case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -26,9 +37,15 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     package var vocabulary: TemplateVocabulary {
         switch self {
         case .seller: .restriction.adding(.seller)
+        case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .orderReceipt: .order.adding(.report).adding(.receipt)
+        case .effectReport:
+            .order.adding(.report).adding(.reportedListings).adding(.effect)
+        case .finalReport: .recall.adding(.report).adding(.reportedListings)
+        case .complianceReport: .report.adding(.compliance)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }
@@ -77,6 +94,13 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
         ], sections: [:])
+
+    /// What an authority's order says.
+    static let order = TemplateVocabulary(
+        places: [
+            "order_id", "order_authority", "order_reference", "order_received", "order_law",
+            "order_reasons", "order_redress", "order_territory", "order_from", "order_until",
+        ], sections: ["removed": [], "disabled": [], "warned": [], "identical": []])
 
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).

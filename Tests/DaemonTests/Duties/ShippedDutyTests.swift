@@ -101,7 +101,7 @@ struct ShippedDutyTests {
         let book = try Self.book()
         let states = book.table.duties.first { $0.id == "eu.order" }?.jurisdictions ?? []
 
-        #expect(book.table.duties.count == 43)
+        #expect(book.table.duties.count == 44)
         #expect(states.count == 32)
         for duty in book.table.duties {
             #expect(!duty.basis.isEmpty)

@@ -82,6 +82,8 @@ struct ShippedConfigurationTests {
                 + DestinationConfiguration.Key.allCases.map(\.rawValue)
                 + RouteConfiguration.Key.allCases.map(\.rawValue)
                 + ReasonConfiguration.Key.allCases.map(\.rawValue)
+                + ReportConfiguration.Key.allCases.map(\.rawValue)
+                + OrderConfiguration.Key.allCases.map(\.rawValue)
                 + LimitConfiguration.Key.allCases.map(\.rawValue))
 
         let missing = keys.filter { !Self.text.contains("\($0):") && $0 != "secret_file" }

@@ -62,6 +62,8 @@ extension Configuration {
                 folders.append(("destinations[\(index)].maildir", maildir.path))
             }
         }
+        if let folder = reports.folder { folders.append(("reports.folder", folder)) }
+        if let folder = orders.folder { folders.append(("orders.folder", folder)) }
         if let statements = reasons.statements {
             folders.append(("reasons.statements", statements))
         }

@@ -16,7 +16,7 @@ extension Configuration {
         let routed = Set(routes.notices + routes.alerts)
         for (index, destination) in destinations.enumerated()
         where !routed.contains(destination.name)
-            && destination.kinds.isDisjoint(with: [.seller, .consumer])
+            && destination.kinds.isDisjoint(with: [.seller, .consumer, .report])
         {
             warnings.append(
                 (

@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, reasons, limits, log, decisions, console
+        case routes, reasons, limits, log, decisions, console, orders, reports
         case stayDown = "stay_down"
     }
 
@@ -25,6 +25,7 @@ extension Configuration {
             section.section(.console, ConsoleConfiguration.Key.self), state: state)
         readFeeds(section)
         readExports(section)
+        orders = OrderConfiguration(section.section(.orders, OrderConfiguration.Key.self))
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
         stayDown = StayDownConfiguration(
             section.section(.stayDown, StayDownConfiguration.Key.self))
@@ -37,6 +38,8 @@ extension Configuration {
         }
         readReminders(section)
         readDestinations(section)
+        reports = ReportConfiguration(
+            section.section(.reports, ReportConfiguration.Key.self))
         readReasons(section)
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
         logLevel = section.section(.log, LogKey.self)
@@ -90,6 +93,7 @@ extension Configuration {
             + [decisions.acknowledgements].compactMap { path in
                 path.map { ("decisions.acknowledgements", $0) }
             }
+            + [orders.folder].compactMap { folder in folder.map { ("orders.folder", $0) } }
         for (key, path) in watched where !path.isEmpty && !seen.insert(path).inserted {
             section.log.add(
                 line: section.log.origin.line(of: key), key: key,
@@ -150,8 +154,13 @@ extension Configuration {
         reasons = ReasonConfiguration(
             section.section(.reasons, ReasonConfiguration.Key.self),
             isThere: section.has(.reasons),
-            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer]))
+            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .report])
+                || reports.folder != nil)
         guard reasons.digest != nil else { return }
+        if reports.language != "en" {
+            requireTemplates(
+                ReportKind.allCases.map(\.form), [reports.language], "reports.language", section)
+        }
         for (place, export) in exports.enumerated() {
             let key = "exports[\(place)]."
             if kinds.contains(.seller) {

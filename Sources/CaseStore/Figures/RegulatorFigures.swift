@@ -1,0 +1,200 @@
+import GRDB
+import RecallModel
+import Takedown
+
+/// How what one authority asked for fared in a period (requirements research,
+/// section 5; Regulation (EU) 2022/2065, Article 15(1)(a)).
+package struct RegulatorFigures: Hashable, Sendable {
+    /// As its recalls and orders name it.
+    package var authority: String
+    /// Recalls that were first known in the period, orders not among them.
+    package var recalls = 0
+    /// Orders received in the period.
+    package var orders = 0
+    /// From an order's receipt to its confirmation.
+    package var toConfirmation = Spans()
+    /// From an order's receipt to the report of its effect.
+    package var toEffect = Spans()
+    /// Cases that rest on what it asked for, each under its own limit.
+    package var cases = KeyFigures()
+    /// Duties to report to it or others: limits of the period.
+    package var reports = KeyFigures()
+
+    package init(authority: String) { self.authority = authority }
+}
+
+extension CaseStore {
+    /// The figures of a period by authority, in their alphabetical order.
+    ///
+    /// A case that rests on two authorities' words counts for each.
+    ///
+    /// - Parameter authority: only this one, as its recalls name it.
+    package func regulatorFigures(
+        of period: FigurePeriod, authority: String? = nil
+    ) async throws(CaseStoreError) -> [RegulatorFigures] {
+        try await read("counting figures of authorities") { db in
+            var count = RegulatorCount(period: period)
+            try count.recalls(db)
+            try count.orders(db)
+            try count.bases(db)
+            try count.reports(db)
+            return count.figures.values
+                .filter { figures in authority.map { $0 == figures.authority } ?? true }
+                .sorted { $0.authority < $1.authority }
+        }
+    }
+}
+
+/// Counts what the store has into the figures of each authority.
+private struct RegulatorCount {
+    let period: FigurePeriod
+    private(set) var figures: [String: RegulatorFigures] = [:]
+
+    init(period: FigurePeriod) { self.period = period }
+
+    private mutating func change(
+        _ authority: String, _ body: (inout RegulatorFigures) throws -> Void
+    ) rethrows {
+        try body(&figures[authority, default: RegulatorFigures(authority: authority)])
+    }
+
+    private static let authority = "json_extract(CAST(v.body AS TEXT), '$.authority') AS authority"
+
+    mutating func recalls(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Self.authority), count(*) AS total FROM recalls r
+                JOIN recall_revisions v ON v.recall_id = r.recall_id AND v.revision = r.revision
+                WHERE r.first_known_at >= ? AND r.first_known_at < ?
+                    AND r.recall_id NOT GLOB '\(AuthorityOrder.source):*' GROUP BY 1
+                """, arguments: [period.start, period.end])
+        while let row = try rows.next() {
+            let total: Int = try row.field("total")
+            change(try row.field("authority")) { $0.recalls += total }
+        }
+    }
+
+    mutating func orders(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT o.authority, o.received_at,
+                    (SELECT made_at FROM reports WHERE subject = o.recall_id
+                        AND kind = 'receipt' AND number = 1) AS confirmed_at,
+                    (SELECT made_at FROM reports WHERE subject = o.recall_id
+                        AND kind = 'effect' AND number = 1) AS effected_at
+                FROM authority_orders o WHERE o.received_at < ?
+                """, arguments: [period.end])
+        while let row = try rows.next() {
+            let receivedAt: Instant = try row.field("received_at")
+            let confirmedAt: Instant? = try row.field("confirmed_at")
+            let effectedAt: Instant? = try row.field("effected_at")
+            let period = period
+            change(try row.field("authority")) { figures in
+                if period.contains(receivedAt) { figures.orders += 1 }
+                if let confirmedAt, period.contains(confirmedAt) {
+                    figures.toConfirmation.add(from: receivedAt, to: confirmedAt)
+                }
+                if let effectedAt, period.contains(effectedAt) {
+                    figures.toEffect.add(from: receivedAt, to: effectedAt)
+                }
+            }
+        }
+    }
+
+    /// A recall that became a basis twice, in a stricter wording, counts with
+    /// its earlier limit.
+    mutating func bases(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Self.authority), min(b.added_at) AS added_at, c.state, c.state_since,
+                    min(b.clock_start) AS clock_start, min(b.clock_limit) AS clock_limit,
+                    min(b.withdrawn_at IS NOT NULL) AS is_withdrawn,
+                    coalesce(e.taken_at, w.shown_at) AS done_at, n.at AS ordered_at,
+                    EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return
+                FROM case_bases b JOIN cases c ON c.seq = b.case_seq
+                JOIN recall_revisions v
+                    ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
+                LEFT JOIN exports e ON e.id = c.verified_in
+                LEFT JOIN case_warnings w ON w.case_seq = c.seq
+                LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+                GROUP BY authority, c.seq HAVING min(b.added_at) < ?
+                """, arguments: [period.end])
+        while let row = try rows.next() {
+            let basis = try CountedBasis(row)
+            let period = period
+            change(try row.field("authority")) { basis.count(into: &$0.cases, period) }
+        }
+    }
+
+    mutating func reports(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Self.authority), d.duty, d.recall_id, min(d.clock_limit) AS clock_limit,
+                    max(d.ended_at) AS ended_at, sum(d.ended_at IS NULL) AS open,
+                    sum(d.outcome IS 'met') AS met
+                FROM case_duties d JOIN case_bases b
+                    ON b.case_seq = d.case_seq AND b.number = d.basis
+                JOIN recall_revisions v
+                    ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
+                WHERE d.met_by = 'report' AND d.clock_limit IS NOT NULL
+                    AND (d.ended_at IS NOT NULL OR \(Database.dutyStands))
+                GROUP BY authority, d.recall_id, d.duty, d.version
+                """)
+        while let row = try rows.next() {
+            let limit: Instant = try row.field("clock_limit")
+            let endedAt: Instant? = try row.field("ended_at")
+            let isOpen = try row.field("open") as Int > 0
+            let isMet = try row.field("met") as Int > 0
+            let period = period
+            change(try row.field("authority")) {
+                $0.reports.count(
+                    limit: limit, metAt: isOpen || !isMet ? nil : endedAt,
+                    isReleased: !isOpen && !isMet, period)
+            }
+        }
+    }
+}
+
+/// What an authority asked for about one listing, as far as figures need it.
+private struct CountedBasis {
+    private let addedAt: Instant
+    private let state: CaseState
+    private let clock: (start: Instant, limit: Instant)
+    private let doneAt: Instant?
+    private let closedAt: Instant?
+    private let orderedAt: Instant?
+    private let isReturn: Bool
+    private let isReleased: Bool
+
+    init(_ row: Row) throws {
+        addedAt = try row.field("added_at")
+        state = try row.field("state")
+        clock = (try row.field("clock_start"), try row.field("clock_limit"))
+        doneAt = try row.field("done_at")
+        orderedAt = try row.field("ordered_at")
+        isReturn = try row.field("is_return")
+        closedAt = state.isOpen ? doneAt : try doneAt ?? row.field("state_since")
+        let isWithdrawn: Bool = try row.field("is_withdrawn")
+        isReleased = doneAt == nil && (isWithdrawn || !state.isOpen)
+    }
+
+    func count(into figures: inout KeyFigures, _ period: FigurePeriod) {
+        if period.contains(addedAt) {
+            figures.opened += 1
+            if isReturn { figures.returned += 1 }
+        }
+        figures.count(limit: clock.limit, metAt: doneAt, isReleased: isReleased, period)
+        figures.countOpen(since: clock.start, until: closedAt, openedAt: addedAt, period)
+        if let doneAt, period.contains(doneAt) {
+            figures.toEnd.add(from: clock.start, to: doneAt)
+        }
+        if let orderedAt, period.contains(orderedAt) {
+            figures.orders += 1
+            figures.toOrder.add(from: clock.start, to: orderedAt)
+        }
+    }
+}

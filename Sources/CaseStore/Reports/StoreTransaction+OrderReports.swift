@@ -1,0 +1,90 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Confirms the receipt of an order, and asks for what it lacks.
+    func confirmReceipt(of order: AuthorityOrder, _ filing: OrderFiling) throws {
+        guard rules.reports.isOn else { return }
+        var values = TemplateValues()
+        values.add(order)
+        values.sections["missing"] = filing.missing.map { TemplateValues(["missing_item": $0]) }
+        values.sections["complete"] = filing.missing.isEmpty ? [TemplateValues()] : []
+        values.sections["incomplete"] = filing.missing.isEmpty ? [] : [TemplateValues()]
+        let record = JSONValue.record([
+            "order": order.json, "order_id": .string(filing.id.description),
+            "outcome": .string(filing.outcome.rawValue),
+            "missing": .strings(filing.missing),
+            "asks_for_clarification":
+                .bool(!filing.missing.isEmpty),
+        ])
+        _ = try make(
+            .receipt, of: filing.id.description, state: order.json, language: order.language,
+            (record, values))
+    }
+
+    /// Tells the authority what was done, once nothing of its order is open.
+    ///
+    /// - Returns: whether there was anything to tell.
+    func makeEffect(of stored: StoredOrder) throws -> Bool {
+        let listings = try db.reportedListings(stored.id)
+        guard ReportedListing.last(of: listings).allSatisfy({ !$0.isPending }) else {
+            return false
+        }
+        let unfound = stored.order.targets.filter { target in
+            !listings.contains { $0.isNamed(by: target) }
+        }
+        if !unfound.isEmpty, try !db.isSearched() { return false }
+        let state = JSONValue.array(
+            listings.map(\.stateJSON) + unfound.map(\.json) + [.integer(stored.revision)])
+        var values = ReportedListing.values(listings)
+        values.add(stored.order)
+        values.sections["unfound"] = unfound.prefix(Report.shownRows).map {
+            TemplateValues(["unfound_listing": $0.url.isEmpty ? $0.listingID : $0.url])
+        }
+        let record = JSONValue.record([
+            "order_id": .string(stored.id.description), "order": stored.order.json,
+            "found": .integer(ReportedListing.last(of: listings).count),
+            "done": .integer(ReportedListing.last(of: listings).count { $0.doneAt != nil }),
+            "not_found": unfound.isEmpty ? nil : .array(unfound.map(\.json)),
+            Report.rowsName: .array(listings.map(\.json)),
+        ])
+        return try make(
+            .effect, of: stored.id.description, state: state, language: stored.order.language,
+            (record, values))
+    }
+}
+
+extension ReportedListing {
+    /// Whether an order's target is this listing: by its id, or by an address
+    /// that was found to be its.
+    fileprivate func isNamed(by target: AuthorityOrder.Target) -> Bool {
+        guard target.marketplace.map({ $0 == marketplace }) ?? true else { return false }
+        guard target.listingID.isEmpty else { return target.listingID == listingID }
+        return ListingAddress.essential(target.url) == ListingAddress.essential(url)
+    }
+}
+
+extension Database {
+    /// Every order that was not taken back.
+    func ordersInForce() throws -> [StoredOrder] {
+        try orders("ORDER BY o.filed_at, o.recall_id", []).filter { $0.order.withdrawal == nil }
+    }
+
+    /// Whether a complete export of every marketplace was screened against all
+    /// that is known: what is found in none of them is on none.
+    func isSearched() throws -> Bool {
+        let (all, behind) = (
+            try count("SELECT count(DISTINCT marketplace) FROM exports"),
+            try count(
+                """
+                SELECT count(*) FROM (SELECT DISTINCT marketplace AS name FROM exports) m
+                WHERE NOT EXISTS (SELECT 1 FROM exports e WHERE e.marketplace = m.name
+                    AND e.status = 'finished' AND e.is_complete = 1
+                    AND e.recall_generation = (SELECT count(*) FROM recall_revisions))
+                """)
+        )
+        return all > 0 && behind == 0
+    }
+}

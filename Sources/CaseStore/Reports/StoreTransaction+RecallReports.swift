@@ -1,0 +1,124 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Makes the final report of a recall of which nothing is open any more.
+    func makeFinal(of id: RecallID) throws -> Bool {
+        guard let stored = try StoredRecall.find(id, db) else { return false }
+        let listings = try db.reportedListings(id)
+        let duties = try db.duties("d.recall_id = ? ORDER BY d.duty, d.case_seq", [id]).map(\.duty)
+        let sellers = try db.count(
+            """
+            SELECT count(DISTINCT coalesce(json_extract(c.listing, '$.seller_id'),
+                json_extract(c.listing, '$.seller_name'))) FROM cases c
+            WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
+            """, [id])
+        var values = ReportedListing.values(listings)
+        values.merge(stored.recall.reportValues)
+        values.places["known_at"] = stored.firstKnownAt.description
+        values.places["seller_count"] = sellers > 0 ? "\(sellers)" : ""
+        values.addDuties(duties)
+        let last = ReportedListing.last(of: listings)
+        let record = JSONValue.record([
+            "recall_id": .string(id.description), "recall": stored.recall.json,
+            "revision": .integer(stored.revision),
+            "known_at": .string(stored.firstKnownAt.description),
+            "found": .integer(last.count), "done": .integer(last.count { $0.doneAt != nil }),
+            "done_in_time": .integer(last.count { $0.isGoneInTime }),
+            "sellers": sellers > 0 ? .integer(sellers) : nil,
+            "duties": .array(duties.map(Self.json)),
+            Report.rowsName: .array(listings.map(\.json)),
+        ])
+        let state = JSONValue.array(listings.map(\.stateJSON) + [.integer(stored.revision)])
+        return try make(.final, of: id.description, state: state, (record, values))
+    }
+
+    private static func json(_ duty: CaseDuty) -> JSONValue {
+        .record([
+            "duty": .string(duty.id), "version": .string(duty.version),
+            "law": .string(duty.law), "limit": duty.limit.map { .string($0.description) },
+            "ended_at": duty.endedAt.map { .string($0.description) },
+            "outcome": duty.outcome.map { .string($0.rawValue) },
+            "breached": .bool(duty.wasLate),
+        ])
+    }
+}
+
+extension CaseDuty {
+    /// Whether it was met after its limit.
+    fileprivate var wasLate: Bool {
+        guard outcome == .met, let limit, let endedAt else { return false }
+        return endedAt >= limit
+    }
+}
+
+extension TemplateValues {
+    /// Each duty once, as the case has it that fared worst.
+    fileprivate mutating func addDuties(_ duties: [CaseDuty]) {
+        let grouped = Dictionary(grouping: duties, by: \.id).sorted { $0.key < $1.key }
+        sections["duties"] = grouped.compactMap { id, duties in
+            guard let any = duties.first else { return nil }
+            let late = duties.count(where: \.wasLate)
+            let met = duties.count { $0.outcome == .met }
+            var row = TemplateValues([
+                "duty_id": id, "duty_law": any.law,
+                "duty_limit": duties.compactMap(\.limit).min()?.description ?? "",
+                "duty_outcome": "\(met)/\(duties.count)",
+            ])
+            row.sections["breached"] = late > 0 ? [TemplateValues()] : []
+            return row
+        }
+    }
+
+    mutating func merge(_ other: TemplateValues) {
+        places.merge(other.places) { $1 }
+        sections.merge(other.sections) { $1 }
+    }
+}
+
+extension Recall {
+    /// What a report says of a recall; quantities, disposal and prevention are
+    /// known to whoever has the goods, and not here.
+    fileprivate var reportValues: TemplateValues {
+        var values = TemplateValues([
+            "recall_id": id.description, "recall_authority": authority, "recall_title": title,
+            "recall_url": url, "recall_published": published?.description ?? "",
+            "recall_markets": markets.map(\.code).joined(separator: ", "),
+            "hazard": hazard.text, "level": hazard.severity.rawValue, "remedy": remedy,
+        ])
+        values.sections["products"] = products.prefix(Self.shownProducts).map { product in
+            TemplateValues([
+                "product_name": product.name,
+                "product_brands": product.brands.joined(separator: ", "),
+                "product_models": product.models.map(\.description).joined(separator: ", "),
+                "product_gtins": product.gtins.map(\.description).joined(separator: ", "),
+                "product_lots": product.lots.joined(separator: ", "),
+            ])
+        }
+        values.sections["firms"] = firms.prefix(Self.shownProducts).map {
+            TemplateValues(["firm_name": $0.name, "firm_role": $0.role.rawValue])
+        }
+        return values
+    }
+
+    /// The record has them all.
+    private static let shownProducts = 50
+}
+
+extension Database {
+    /// Recalls that owe a report at their end, which has come.
+    func endedRecalls() throws -> [RecallID] {
+        try RecallID.fetchAll(
+            self,
+            sql: """
+                SELECT DISTINCT d.recall_id FROM case_duties d
+                WHERE d.met_by = 'report' AND d.starts = 'ended' AND d.clock_start IS NOT NULL
+                    AND d.ended_at IS NULL AND d.recall_id NOT GLOB '\(AuthorityOrder.source):*'
+                    AND NOT EXISTS (SELECT 1 FROM cases c JOIN case_bases b ON b.case_seq = c.seq
+                        WHERE b.recall_id = d.recall_id AND c.\(CaseState.openCondition))
+                ORDER BY d.recall_id
+                """)
+    }
+}

@@ -1,0 +1,63 @@
+import CaseStore
+import Digests
+import JSONText
+import Logging
+import RecallModel
+import Takedown
+
+/// Takes one order in: its bytes into the archive, its words into the store.
+struct OrderFile: Sendable {
+    let rooms: Rooms
+
+    /// The source that snapshots of orders are under.
+    private static let source = "orders"
+
+    static let tooLong = OrderProblem(
+        "is longer than \(AuthorityOrder.byteLimit >> 10) KiB; split the order")
+
+    /// Reads an order from a file's bytes.
+    ///
+    /// - Parameter receivedAt: when the file was last written.
+    static func order(
+        _ bytes: [UInt8], receivedAt: Instant
+    ) throws(OrderProblem) -> AuthorityOrder {
+        guard bytes.count <= AuthorityOrder.byteLimit else { throw tooLong }
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try JSONParser.parse(bytes)
+        } catch {
+            throw OrderProblem("is no JSON: \(error)")
+        }
+        return try AuthorityOrder(json: json, receivedAt: receivedAt)
+    }
+
+    /// Files an order and has its listings looked for.
+    ///
+    /// - Parameters:
+    ///   - origin: where it came from, for the archive.
+    ///   - person: who handed it in; `nil` where nobody is known.
+    @discardableResult
+    func take(
+        _ order: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
+    ) async throws(CaseStoreError) -> OrderFiling {
+        let digest = try await rooms.snapshots.store(bytes)
+        let snapshot = try await rooms.store.recordSnapshot(
+            source: Self.source, sha256: digest, byteCount: bytes.count,
+            fetchedAt: rooms.clock.now(), origin: origin)
+        let filing = try await rooms.store.file(order, snapshot: snapshot, by: person)
+        rooms.log.notice(
+            "order \(filing.outcome.rawValue)",
+            metadata: [
+                "order": "\(filing.id)", "verb": "\(order.verb.rawValue)",
+                "listings": "\(order.targets.count)", "missing": "\(filing.missing.count)",
+            ])
+        if !filing.missing.isEmpty, filing.outcome != .unchanged {
+            rooms.log.warning(
+                "the order lacks \(filing.missing.joined(separator: ", "))",
+                metadata: ["order": "\(filing.id)"])
+        }
+        rooms.screeningDue.signal()
+        rooms.noticesDue.signal()
+        return filing
+    }
+}

@@ -1,0 +1,77 @@
+import Digests
+import JSONText
+package import RecallModel
+
+extension AuthorityOrder {
+    /// The source of the ids that orders have among the recalls.
+    package static let source = "order"
+
+    /// The note of a recall that carries the order's own words.
+    private static let note = "order"
+
+    /// Under which it is kept: authority and reference, readable, and six
+    /// digits of a digest that keep two apart that read alike.
+    package var id: RecallID {
+        var seal = FieldSeal(.orderID)
+        seal.add(authority)
+        seal.add(reference)
+        let digits = seal.digest.hexadecimal.prefix(Self.idDigits)
+        return RecallID(
+            source: Self.source,
+            number: "\(Self.plain(authority))/\(Self.plain(reference))-\(digits)")
+    }
+
+    /// 24 bits beside the names themselves; the store refuses the one in
+    /// sixteen million.
+    private static let idDigits = 6
+    /// Of each name in an id: what a person types.
+    private static let idNameLimit = 24
+
+    private static func plain(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars where out.count < idNameLimit {
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || isDigit(scalar))
+            if isPlain {
+                out += String(scalar).lowercased()
+            } else if !out.isEmpty, !out.hasSuffix("-") {
+                out += "-"
+            }
+        }
+        while out.hasSuffix("-") { out.removeLast() }
+        return out.isEmpty ? "unnamed" : out
+    }
+
+    private static func isDigit(_ scalar: UnicodeScalar) -> Bool {
+        ("0"..."9").contains(scalar)
+    }
+
+    /// The order as cases, notices and the ledger know what binds them: what it
+    /// says of the product is what a recall would say.
+    package var recall: Recall {
+        let name = product.isEmpty ? "the listings named in the order" : product
+        var recall = Recall(
+            id: id, authority: authority, sourceKind: .order,
+            title: "Order \(reference.isEmpty ? "without a reference" : reference)",
+            hazard: Hazard(text: reasons, severity: severity),
+            products: [AffectedProduct(name: name)])
+        recall.markets = markets
+        recall.url = url
+        recall.expires = until
+        recall.description = legalBasis
+        if let withdrawal {
+            recall = recall.withdrawn(saying: withdrawal)
+        }
+        recall.notes.insert(Recall.Note(name: Self.note, text: json.line), at: 0)
+        return recall
+    }
+
+    /// The order that ``recall`` carries; `nil` where it is another recall.
+    package init?(_ recall: Recall) {
+        guard recall.sourceKind == .order,
+            let text = recall.notes.first(where: { $0.name == Self.note })?.text,
+            let json = try? JSONParser.parse(text),
+            let order = try? AuthorityOrder(json: json, receivedAt: .distantFuture)
+        else { return nil }
+        self = order
+    }
+}

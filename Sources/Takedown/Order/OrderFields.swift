@@ -1,0 +1,162 @@
+import JSONText
+import RecallModel
+
+/// The fields of an order's JSON object, each read once and held to its limit.
+struct OrderFields {
+    private let values: [String: JSONValue]
+    private var read: Set<String> = []
+
+    init(_ json: JSONValue) throws(OrderProblem) {
+        guard case .object(let members) = json else {
+            throw OrderProblem("is no JSON object; see “recalld orders add --help”")
+        }
+        values = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+
+    private mutating func take(_ name: String) -> JSONValue? {
+        read.insert(name)
+        guard let value = values[name], value != .null else { return nil }
+        return value
+    }
+
+    /// A text on one line.
+    mutating func line(
+        _ name: String, limit: Int = AuthorityOrder.nameLimit
+    ) throws(OrderProblem) -> String {
+        try Self.line(take(name), name, limit: limit)
+    }
+
+    private static func line(
+        _ value: JSONValue?, _ name: String, limit: Int
+    ) throws(OrderProblem) -> String {
+        guard let value else { return "" }
+        guard let text = value.text else { throw OrderProblem("\(name) is no text") }
+        guard text.utf8.count <= limit else {
+            throw OrderProblem("\(name) is longer than \(limit) bytes; shorten it")
+        }
+        return SafeText.line(text, limit: limit)
+    }
+
+    /// A text of several lines, whose line ends stay.
+    mutating func text(_ name: String) throws(OrderProblem) -> String {
+        guard let value = take(name) else { return "" }
+        guard let text = value.string else { throw OrderProblem("\(name) is no text") }
+        guard text.utf8.count <= AuthorityOrder.textLimit else {
+            throw OrderProblem(
+                "\(name) is longer than \(AuthorityOrder.textLimit) bytes; shorten it")
+        }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { SafeText.line(String($0), limit: AuthorityOrder.textLimit) }
+            .joined(separator: "\n").trimmingSpace()
+    }
+
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _: Choice.Type
+    ) throws(OrderProblem) -> Choice? {
+        let text = try line(name)
+        guard !text.isEmpty else { return nil }
+        guard let choice = Choice(rawValue: text.lowercased()) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw OrderProblem("\(name) “\(SafeText.line(text, limit: 40))” is none of \(known)")
+        }
+        return choice
+    }
+
+    mutating func instant(_ name: String) throws(OrderProblem) -> Instant? {
+        let text = try line(name)
+        guard !text.isEmpty else { return nil }
+        guard let instant = Instant(rfc3339: text) else {
+            throw OrderProblem("\(name) is no time as 2026-01-31T09:30:00+01:00")
+        }
+        return instant
+    }
+
+    mutating func day(_ name: String) throws(OrderProblem) -> CivilDate? {
+        let text = try line(name)
+        guard !text.isEmpty else { return nil }
+        guard let day = CivilDate(text) else {
+            throw OrderProblem("\(name) is no day as 2026-01-31")
+        }
+        return day
+    }
+
+    mutating func flag(_ name: String) throws(OrderProblem) -> Bool? {
+        guard let value = take(name) else { return nil }
+        guard let flag = value.bool else { throw OrderProblem("\(name) is neither true nor false") }
+        return flag
+    }
+
+    mutating func market(_ name: String) throws(OrderProblem) -> Market? {
+        let text = try line(name)
+        guard !text.isEmpty else { return nil }
+        guard let market = Market(text) else {
+            throw OrderProblem("\(name) is no country code of two letters")
+        }
+        return market
+    }
+
+    mutating func markets(_ name: String) throws(OrderProblem) -> [Market] {
+        var markets: [Market] = []
+        for text in try list(name, limit: AuthorityOrder.territoryLimit) {
+            guard let market = text.text.flatMap({ Market($0) }) else {
+                throw OrderProblem("\(name) has a country code that is not two letters")
+            }
+            if !markets.contains(market) { markets.append(market) }
+        }
+        return markets
+    }
+
+    private mutating func list(
+        _ name: String, limit: Int
+    ) throws(OrderProblem) -> [JSONValue] {
+        guard let value = take(name) else { return [] }
+        guard let elements = value.array else { throw OrderProblem("\(name) is no list") }
+        guard elements.count <= limit else {
+            throw OrderProblem("\(name) has more than \(limit) elements; split the order")
+        }
+        return elements
+    }
+
+    /// The listings: an object each, or an address alone.
+    mutating func targets() throws(OrderProblem) -> [AuthorityOrder.Target] {
+        var targets: [AuthorityOrder.Target] = []
+        for element in try list("listings", limit: AuthorityOrder.targetLimit) {
+            let target = try Self.target(element)
+            if !targets.contains(target) { targets.append(target) }
+        }
+        return targets
+    }
+
+    private static func target(
+        _ element: JSONValue
+    ) throws(OrderProblem) -> AuthorityOrder.Target {
+        if element.string != nil {
+            let url = try line(element, "listings", limit: AuthorityOrder.addressLimit)
+            return try checked(AuthorityOrder.Target(url: url))
+        }
+        let id = try line(element["id"], "listings id", limit: AuthorityOrder.nameLimit)
+        let url = try line(element["url"], "listings url", limit: AuthorityOrder.addressLimit)
+        let name = try line(
+            element["marketplace"], "listings marketplace", limit: AuthorityOrder.nameLimit)
+        return try checked(
+            AuthorityOrder.Target(
+                marketplace: name.isEmpty ? nil : Marketplace(name), listingID: id, url: url))
+    }
+
+    private static func checked(
+        _ target: AuthorityOrder.Target
+    ) throws(OrderProblem) -> AuthorityOrder.Target {
+        guard !target.listingID.isEmpty || !target.url.isEmpty else {
+            throw OrderProblem("listings has one with neither id nor url; name one of them")
+        }
+        return target
+    }
+
+    /// Refuses what nobody read: a misspelt field is a wish unheard.
+    func refuseOthers() throws(OrderProblem) {
+        guard let other = values.keys.filter({ !read.contains($0) }).min() else { return }
+        throw OrderProblem(
+            "“\(SafeText.line(other, limit: 40))” is no field of an order; the fields are "
+                + read.sorted().joined(separator: ", "))
+    }
+}

@@ -1,0 +1,34 @@
+/// What is reported to an authority or the owner of a list (requirements
+/// research, section 3.5, N6).
+package enum ReportKind: String, Hashable, CaseIterable, Sendable {
+    /// That an order was received, and what it lacks.
+    case receipt
+    /// What was done about an order, if and when (Regulation (EU) 2023/988,
+    /// Article 22(4); Regulation (EU) 2022/2065, Article 9(1)).
+    case effect
+    /// What became of a recall, once nothing of it is open (Food Recall
+    /// Management Measures, Article 32, and others).
+    case final
+    /// Every row of a priority list: what was found for it and done, and that
+    /// nothing was.
+    case compliance
+
+    package var form: TemplateForm {
+        switch self {
+        case .receipt: .orderReceipt
+        case .effect: .effectReport
+        case .final: .finalReport
+        case .compliance: .complianceReport
+        }
+    }
+
+    /// The notice's `type` on the wire.
+    var type: String {
+        switch self {
+        case .receipt: "order.received"
+        case .effect: "order.effect_report"
+        case .final: "recall.final_report"
+        case .compliance: "list.compliance_report"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+extension TemplateVocabulary {
+    /// What every report has.
+    static let report = TemplateVocabulary(
+        places: ["report_number", "made_at"], sections: ["more_rows": ["more_rows_count"]])
+
+    static let receipt = TemplateVocabulary(
+        places: [], sections: ["missing": ["missing_item"], "complete": [], "incomplete": []])
+
+    /// Listings that something was done about, each with its moments.
+    static let reportedListings = TemplateVocabulary(
+        places: [
+            "found_count", "done_count", "done_in_time_count", "open_count", "first_found_at",
+            "last_done_at",
+        ],
+        sections: [
+            "listings": [
+                "marketplace", "listing_id", "listing_title", "listing_url", "round", "measure",
+                "state", "found_at", "ordered_at", "done_at", "limit_at", "reason",
+            ],
+            "no_listings": [], "named": [], "identical": [], "gone": [], "warning_shown": [],
+            "not_done": [], "late": [],
+        ])
+
+    static let effect = TemplateVocabulary(
+        places: [], sections: ["unfound": ["unfound_listing"]])
+
+    static let recall = TemplateVocabulary(
+        places: [
+            "recall_id", "recall_authority", "recall_title", "recall_url", "recall_published",
+            "recall_markets", "hazard", "level", "remedy", "known_at", "seller_count",
+            "quantity", "disposition", "prevention",
+        ],
+        sections: [
+            "products": [
+                "product_name", "product_brands", "product_models", "product_gtins",
+                "product_lots",
+            ],
+            "firms": ["firm_name", "firm_role"],
+            "duties": ["duty_id", "duty_law", "duty_limit", "duty_outcome"],
+            "breached": [],
+        ])
+
+    static let compliance = TemplateVocabulary(
+        places: [
+            "list", "entry_count", "entry_hit_count", "entry_without_hit_count", "found_count",
+            "done_count", "done_in_time_count", "open_count",
+        ],
+        sections: [
+            "entries": [
+                "entry_id", "entry_product", "entry_received", "entry_found", "entry_done",
+                "entry_in_time", "entry_open", "entry_limit", "entry_last_done",
+            ],
+            "hit": [], "no_hit": [],
+            "exports": ["export_marketplace", "export_taken", "export_rows"],
+            "no_exports": [],
+        ])
+}

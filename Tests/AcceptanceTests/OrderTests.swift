@@ -1,0 +1,139 @@
+import Foundation
+import Glibc
+import JSONText
+import TestKit
+import Testing
+
+/// Orders of authorities with the real binary.
+@Suite(.serialized)
+struct OrderTests {
+    static let templates = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../config/templates").standardized.path()
+
+    static func order(_ verb: String = "remove", reference: String = "A-1") -> String {
+        """
+        {"authority": "Office for Safety", "reference": "\(reference)", "verb": "\(verb)",
+         "listings": [{"id": "L1", "marketplace": "toyshop"}], "country": "DE",
+         "legal_basis": "Act, section 1", "reasons": "No basic insulation",
+         "redress": "Objection within one month", "contact": "office@example.org"}
+        """
+    }
+
+    static func scene() throws -> MarketScene {
+        let scene = try MarketScene.make()
+        scene.folder.make("orders")
+        scene.configure([
+            "routes:": """
+              - name: office
+                maildir: \(scene.folder.path)/office
+                kinds: [report]
+            orders:
+              folder: \(scene.folder.path)/orders
+            reports:
+              folder: \(scene.folder.path)/reports
+            reasons:
+              templates: \(templates)
+            routes:
+            """
+        ])
+        return scene
+    }
+
+    static func drop(_ scene: MarketScene, _ name: String, _ listings: String...) {
+        scene.drop(
+            export: name,
+            rows: (listings + (1...20).map { "G\($0)" }).map { [$0, "Garden chair \($0)", ""] })
+    }
+
+    @Test func `an order in the folder becomes a case, a notice, and is proved carried out`() throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            Self.drop(scene, "one.csv", "L1", "L2")
+            scene.folder.write("orders/one.json", Self.order())
+            scene.expectSoon("the order goes out") { scene.orders.count == 1 }
+            Self.drop(scene, "two.csv", "L2")
+            scene.expectSoon("it is gone") { scene.listings(in: "verified_gone") == ["L1"] }
+            scene.expectSoon("its effect is reported") {
+                Self.reports(scene, "effect").count == 3
+                    && scene.folder.names(in: "office/new").count == 2
+            }
+        }
+
+        let data = try #require(scene.orders.first?.content["data"])
+        #expect(data["action"]?.string == "remove")
+        #expect(data["recall"]?["authority"]?.string == "Office for Safety")
+        let listed = scene.records("orders", "list")
+        #expect(listed.first?["done"]?.integer == 1)
+        try Self.expectReports(scene)
+        #expect(scene.hasWholeLedger)
+    }
+
+    private static func reports(_ scene: MarketScene, _ kind: String) -> [String] {
+        scene.folder.names(in: "reports").filter { $0.hasPrefix(kind) }
+    }
+
+    private static func expectReports(_ scene: MarketScene) throws {
+        #expect(reports(scene, "receipt").count == 2)
+        let name = try #require(reports(scene, "effect").first { $0.hasSuffix(".json") })
+        let report = try JSONParser.parse(scene.folder.read("reports/\(name)"))
+        #expect(report["order"]?["reference"]?.string == "A-1")
+        #expect(report["rows"]?.array?.first?["listing_id"]?.string == "L1")
+        #expect(report["done"]?.integer == 1)
+        let figures = scene.records(
+            "report", "regulator", "--from", "2020-01-01", "--to", "2099-01-01")
+        let office = figures.first { $0["authority"]?.string == "Office for Safety" }
+        #expect(office?["to_effect_count"]?.integer == 1)
+    }
+
+    @Test func `an order to warn by the command line is met by a word and not by absence`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        scene.folder.write("warn.json", Self.order("warn"))
+        try scene.whileRunning { _ in
+            Self.drop(scene, "one.csv", "L1")
+            let added = try scene.run([
+                "orders", "add", "\(scene.folder.path)/warn.json", "--by", "Ana", "--config",
+                scene.configurationPath,
+            ])
+            #expect(added.0 == .exited(0))
+            scene.expectSoon("the warning is asked for") {
+                scene.orders.first?.content["data"]?["action"]?.string == "show_warning"
+            }
+            Self.drop(scene, "two.csv")
+            scene.expectSoon("the export is screened") {
+                scene.folder.names(in: "archive").count == 2
+            }
+            #expect(scene.listings(in: "verified_gone").isEmpty)
+            let id = scene.records("cases", "list").first?["case_id"]?.string ?? ""
+            let said = try scene.run([
+                "orders", "warned", id, "--by", "Ana", "--reason", "seen", "--config",
+                scene.configurationPath,
+            ])
+            #expect(said.0 == .exited(0))
+            scene.expectSoon("the order is carried out") {
+                scene.records("orders", "list").first?["done"]?.integer == 1
+            }
+        }
+        #expect(scene.hasWholeLedger)
+    }
+
+    @Test func `an order written in options is shown with what it lacks`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            let added = try scene.run([
+                "orders", "add", "--authority", "Office", "--verb", "disable", "--url",
+                "https://market.example/L1", "--by", "Ana", "--config", scene.configurationPath,
+            ])
+            #expect(added.0 == .exited(0))
+            scene.expectSoon("it is filed") { scene.records("orders", "list").count == 1 }
+        }
+        let id = scene.records("orders", "list").first?["order_id"]?.string ?? ""
+        let shown = try scene.run(["orders", "show", id, "--config", scene.configurationPath]).1
+        #expect(shown.contains("lacks     the legal basis"))
+        #expect(shown.contains("reference unknown"))
+        #expect(scene.logged("WARNING", "the order lacks", "the legal basis") == 1)
+    }
+}

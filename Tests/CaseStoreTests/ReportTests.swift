@@ -1,0 +1,202 @@
+import Foundation
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+@testable import CaseStore
+
+/// Reports to authorities and owners of lists (requirements research, section
+/// 3.5, N6).
+@Suite struct ReportTests {
+    static func rules(lists: [String] = [], duties: [Duty] = []) throws -> CaseRules {
+        var rules = try ReasonScene.rules(sellers: [])
+        rules.statesReasons = false
+        rules.noticeDestinations = ["hook"]
+        rules.reports.isOn = true
+        rules.reports.destinations = ["office"]
+        rules.reports.lists = lists
+        rules.duties = try DutyBook(table: DutyTable(duties), calendars: [], zones: [.utc])
+        return rules
+    }
+
+    private static func reports(
+        _ scene: Scene, _ kind: ReportKind
+    ) async throws -> [StoredReport] {
+        try await scene.store.reports(limit: 100).filter { $0.kind == kind }
+    }
+
+    private static func record(_ report: StoredReport?) throws -> JSONValue {
+        try JSONParser.parse(try #require(report).record)
+    }
+
+    @Test func `an order's receipt is confirmed and what it lacks is asked for`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await scene.file(Scene.order(legalBasis: ""))
+        try await scene.file(Scene.order(legalBasis: ""))
+
+        let receipt = try #require(try await Self.reports(scene, .receipt).first)
+        #expect(try await Self.reports(scene, .receipt).count == 1)
+        #expect(receipt.text.contains("PLEASE CLARIFY"))
+        #expect(receipt.text.contains("the legal basis"))
+        let sent = try await scene.deliverAll().filter { $0.destination == "office" }
+        #expect(sent.map(\.noticeID) == [receipt.notice])
+        #expect(sent.first?.step.type == "order.received")
+    }
+
+    @Test func `the effect is reported once everything is carried out, and once`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        _ = try await scene.openOrdered(Scene.order())
+        #expect(try await scene.store.makeDueReports() == 0)
+
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        #expect(try await scene.store.makeDueReports() == 0)
+        let report = try #require(try await Self.reports(scene, .effect).first)
+        #expect(report.text.contains("carried out    1, within our limit 1"))
+        #expect(report.text.contains("period         unknown to unknown"))
+        let record = try Self.record(report)
+        #expect(record["done"]?.integer == 1)
+        #expect(record["rows"]?.array?.first?["basis"]?.string == "named")
+    }
+
+    @Test func `a listing that nobody found is reported as such once all was searched`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await scene.file(Scene.order())
+        #expect(try await scene.store.makeDueReports() == 0, "nobody has looked")
+
+        try await scene.finish(try await scene.export())
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        let report = try #require(try await Self.reports(scene, .effect).first)
+        #expect(report.text.contains("No listing that the order names is on offer"))
+        #expect(report.text.contains("not found      L1"))
+    }
+
+    @Test func `a warning shown is reported as shown by a person's word`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        let id = try await scene.openOrdered(Scene.order(.warn))
+        _ = try await scene.store.confirmWarning(id, by: "Ana", reason: "seen")
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        let report = try #require(try await Self.reports(scene, .effect).first)
+        #expect(report.text.contains("the warning is shown by the word of a person"))
+        #expect(report.text.contains("show_warning"))
+    }
+
+    @Test func `an effect report that is sent meets the duty to report`() async throws {
+        let duty = try DutyScene.duty(
+            "effect", nil, "5h", starts: .ended, metBy: .report, sources: [.order])
+        let scene = try await Scene.open(rules: try Self.rules(duties: [duty]))
+        let id = try await scene.openOrdered(Scene.order())
+        try await scene.goneInNextExport()
+        try await scene.store.makeDueReports()
+        #expect(try await scene.store.case(id).duties.map(\.outcome) == [nil])
+
+        try await scene.deliverAll()
+
+        #expect(try await scene.store.case(id).duties.map(\.outcome) == [.met])
+    }
+
+    @Test func `a recall that owes a final report gets it when nothing is open`() async throws {
+        let duty = try DutyScene.duty(
+            "final", nil, "5h", starts: .ended, metBy: .report, sources: [.recall])
+        let scene = try await Scene.open(rules: try Self.rules(duties: [duty]))
+        let id = try await scene.openCase()
+        #expect(try await scene.store.makeDueReports() == 0)
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        try await scene.deliverAll()
+
+        let report = try #require(try await Self.reports(scene, .final).first)
+        #expect(report.text.contains("quantity       unknown"))
+        #expect(report.text.contains("still open     0"))
+        #expect(try await scene.store.case(id).duties.map(\.outcome) == [.met])
+        #expect(try await scene.store.makeDueReports() == 0)
+    }
+
+    @Test func `a list's report has every row, with hits and without`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules(lists: ["cpsc"]))
+        try await scene.apply([
+            Scene.recall("1", kind: .priorityList), Scene.recall("2", kind: .priorityList),
+        ])
+        let export = try await scene.export()
+        _ = try await scene.store.open([Scene.match()], in: export)
+        #expect(try await scene.store.makeDueReports() == 0, "nobody has looked at all")
+        _ = try await scene.store.finishExport(
+            export, ExportOutcome(rowCount: 100, defectCount: 0, doubt: nil, recallGeneration: 2),
+            present: ["L1"])
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        #expect(try await scene.store.makeDueReports() == 0)
+        let report = try #require(try await Self.reports(scene, .compliance).first)
+        #expect(report.text.contains("none in what was screened"))
+        let rows = try Self.record(report)["rows"]?.array
+        #expect(rows?.compactMap { $0["found"]?.integer } == [1, 0])
+        #expect(rows?.compactMap { $0["open"]?.integer } == [1, 0])
+    }
+
+    @Test func `a list is reported daily, and once more when nothing is open`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules(lists: ["cpsc"]))
+        _ = try await scene.openCase()
+        #expect(try await scene.store.makeDueReports() == 1)
+        scene.clock.advance(by: .hours(23))
+        #expect(try await scene.store.makeDueReports() == 0)
+        scene.clock.advance(by: .hours(1))
+        #expect(try await scene.store.makeDueReports() == 1)
+
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        #expect(try await scene.store.makeDueReports() == 0)
+        #expect(try await Self.reports(scene, .compliance).first?.number == 3)
+    }
+
+    @Test func `a report is written once, and a list's rows stand in its file alone`() async throws
+    {
+        let scene = try await Scene.open(rules: try Self.rules(lists: ["cpsc"]))
+        _ = try await scene.openCase()
+        try await scene.store.makeDueReports()
+        let report = try #require(try await scene.store.nextUnwrittenReport())
+
+        try await scene.store.recordWritten(report)
+
+        #expect(try await scene.store.nextUnwrittenReport() == nil)
+        #expect(try await Self.reports(scene, .compliance).first?.record == [])
+        #expect(report.fileName == "compliance-cpsc-1")
+    }
+
+    @Test func `nothing is made where nobody said where to`() async throws {
+        var rules = try Self.rules(lists: ["cpsc"])
+        rules.reports.isOn = false
+        let scene = try await Scene.open(rules: rules)
+        _ = try await scene.openOrdered(Scene.order())
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 0)
+        #expect(try await scene.store.reports(limit: 10).isEmpty)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM reports", "UPDATE reports SET text = ''", "UPDATE reports SET number = 2",
+        "UPDATE reports SET record = x'00'", "UPDATE reports SET record = x''",
+        "UPDATE reports SET written_at = 1, record = x'01'",
+        "INSERT INTO reports SELECT 9, kind, subject, number, made_at, state_sha256, "
+            + "record_sha256, record, text, notice_id, written_at FROM reports",
+    ])
+    func `the schema refuses what would spoil a report`(sql: String) async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await scene.file(Scene.order())
+        let writer = try #require(scene.store.writer)
+
+        await #expect(throws: DatabaseError.self) {
+            try await writer.write { try $0.execute(sql: sql) }
+        }
+    }
+}

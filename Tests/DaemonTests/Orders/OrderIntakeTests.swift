@@ -1,0 +1,144 @@
+import CaseStore
+import Digests
+import JSONText
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+@testable import Daemon
+
+@Suite struct OrderIntakeTests {
+    private static func order(
+        _ verb: String = "remove", listings: String = #"[{"id": "L2"}]"#, until: String = ""
+    ) -> String {
+        """
+        {"authority": "Office", "reference": "A-1", "verb": "\(verb)", "listings": \(listings),
+         "country": "DE", \(until) "legal_basis": "Act", "reasons": "Shock", "redress": "Court",
+         "contact": "office@example.org"}
+        """
+    }
+
+    private static func scene() async throws -> DaemonScene {
+        let scene = try await DaemonScene()
+        var configuration = scene.rooms.settings.current
+        configuration.orders.folder = scene.folder.path + "/orders"
+        scene.rooms.settings.swap(configuration)
+        scene.folder.make("orders")
+        return scene
+    }
+
+    private static func stored(_ scene: DaemonScene) async throws -> [StoredOrder] {
+        try await scene.rooms.store.orders(limit: 10)
+    }
+
+    /// Renames a file in, as a careful sender does, so that nothing has to
+    /// settle.
+    private static func drop(_ text: String, as name: String, into scene: DaemonScene) {
+        scene.folder.write("orders/\(name)", text)
+    }
+
+    @Test func `an order in the folder is filed and its file is gone`() async throws {
+        let scene = try await Self.scene()
+        Self.drop(Self.order(), as: "one.json", into: scene)
+
+        try await scene.whileRunning(OrderIntake(rooms: scene.rooms)) {
+            try await scene.until {
+                scene.clock.advance(by: .seconds(1))
+                return try await $0.orders(limit: 1).count == 1
+            }
+            try await scene.until { _ in scene.folder.names(in: "orders").isEmpty }
+        }
+        let stored = try #require(try await Self.stored(scene).first)
+        #expect(stored.missing == [])
+        #expect(stored.order.receivedAt <= scene.clock.now())
+    }
+
+    @Test func `a file in the making is left alone`() async throws {
+        let scene = try await Self.scene()
+        Self.drop(Self.order(), as: "one.json.part", into: scene)
+        Self.drop(Self.order(), as: "two.json", into: scene)
+
+        try await scene.whileRunning(OrderIntake(rooms: scene.rooms)) {
+            try await scene.until { _ in
+                scene.clock.advance(by: .seconds(1))
+                return scene.folder.names(in: "orders") == ["one.json.part"]
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("nothing", "is no JSON"), ("[1]", "no JSON object"), ("{}", "verb is missing"),
+        (String(repeating: " ", count: AuthorityOrder.byteLimit) + "{}", "longer than 512 KiB"),
+    ])
+    func `what is no order is set aside with the reason, and somebody is told`(
+        text: String, reason: String
+    ) async throws {
+        let scene = try await Self.scene()
+        Self.drop(text, as: "bad.json", into: scene)
+
+        try await scene.whileRunning(OrderIntake(rooms: scene.rooms)) {
+            try await scene.until {
+                scene.clock.advance(by: .seconds(1))
+                return try await $0.openAlarms().map(\.alarm.key) == ["order.unread:bad.json"]
+            }
+            try await scene.until { _ in
+                scene.folder.names(in: "state/quarantine/orders").count == 2
+            }
+        }
+        let alarm = try #require(try await scene.rooms.store.openAlarms().first)
+        #expect(alarm.alarm.text.contains(reason), "\(alarm.alarm.text)")
+    }
+
+    @Test func `a listing named is found at once, and identical content in its period`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        let rows = (1...4).map { number in
+            "L\(number),USB charger \(number == 4 ? "30" : "20") W,Voltix,Fast and small\n"
+        }
+        let path = scene.folder.write(
+            "e.csv", "listing_id,title,brand,description\n" + rows.joined())
+        let export = try await scene.rooms.store.beginExport(
+            marketplace: DaemonScene.market, fileName: "e.csv", sha256: .init(of: "e"),
+            byteCount: 1, storedPath: path, takenAt: scene.clock.now(),
+            producedAt: scene.clock.now())
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { try await $0.export(export)?.status == .finished }
+            #expect(try await scene.rooms.store.cases(CaseFilter()).isEmpty)
+            let order = try OrderFile.order(
+                Array(Self.order(until: #""until": "2026-12-31","#).utf8),
+                receivedAt: scene.clock.now())
+            try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+            try await scene.until { try await $0.cases(CaseFilter()).count == 3 }
+        }
+        let listings = try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id).sorted()
+        #expect(listings == ["L1", "L2", "L3"])
+    }
+
+    @Test func `without a period only what is named falls under an order`() async throws {
+        let scene = try await Self.scene()
+        let order = try OrderFile.order(Array(Self.order().utf8), receivedAt: scene.clock.now())
+        try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+        let path = scene.folder.write(
+            "e.csv", "listing_id,title,brand\nL1,Charger,Voltix\nL2,Charger,Voltix\n")
+        let export = try await scene.rooms.store.beginExport(
+            marketplace: DaemonScene.market, fileName: "e.csv", sha256: .init(of: "e"),
+            byteCount: 1, storedPath: path, takenAt: scene.clock.now(),
+            producedAt: scene.clock.now())
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { try await $0.export(export)?.status == .finished }
+        }
+        #expect(try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id) == ["L2"])
+    }
+
+    @Test func `a decision carries an order there and back`() throws {
+        let order = try OrderFile.order(
+            Array(Self.order().utf8), receivedAt: DaemonScene.noon)
+        let decision = Decision(.addOrder(order), by: "Ana")
+
+        #expect(Decision(json: try JSONParser.parse(decision.json.line)) == decision)
+    }
+}
