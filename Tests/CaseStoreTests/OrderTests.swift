@@ -212,8 +212,8 @@ import Testing
             through: try #require(CivilDate("2025-12-31")),
             now: scene.clock.now())
         let figures = try #require(try await scene.store.keyFigures(of: period).first?.figures)
-        #expect(figures.onTime == 1)
-        #expect(figures.openOverdue == 0)
+        #expect(figures.net.onTime == 1)
+        #expect(figures.net.openOverdue == 0)
     }
 
     @Test func `only what is ordered to warn shows a warning`() async throws {

@@ -27,8 +27,8 @@ import Testing
         #expect(figures.map(\.authority) == ["Health Canada", "US CPSC"])
         #expect(figures.map(\.recalls) == [1, 1])
         #expect(figures.map(\.cases.opened) == [1, 1])
-        #expect(figures.map(\.cases.onTime) == [1, 0], "48 h and 24 h were left")
-        #expect(figures.map(\.cases.late) == [0, 1])
+        #expect(figures.map(\.cases.net.onTime) == [1, 0], "48 h and 24 h were left")
+        #expect(figures.map(\.cases.net.late) == [0, 1])
     }
 
     @Test func `an order has the time to its confirmation and to its effect`() async throws {
@@ -54,7 +54,7 @@ import Testing
 
         let figures = try #require(try await Self.figures(scene).first)
 
-        #expect((figures.cases.due, figures.cases.openOverdue) == (1, 1))
+        #expect((figures.cases.net.due, figures.cases.net.openOverdue) == (1, 1))
         #expect(figures.cases.open == 1)
     }
 

@@ -152,7 +152,7 @@ private struct RegulatorCount {
             let period = period
             change(try row.field("authority")) {
                 $0.reports.count(
-                    limit: limit, metAt: isOpen || !isMet ? nil : endedAt,
+                    limit: limit, gross: limit, metAt: isOpen || !isMet ? nil : endedAt,
                     isReleased: !isOpen && !isMet, period)
             }
         }
@@ -187,7 +187,8 @@ private struct CountedBasis {
             figures.opened += 1
             if isReturn { figures.returned += 1 }
         }
-        figures.count(limit: clock.limit, metAt: doneAt, isReleased: isReleased, period)
+        figures.count(
+            limit: clock.limit, gross: clock.limit, metAt: doneAt, isReleased: isReleased, period)
         figures.countOpen(since: clock.start, until: closedAt, openedAt: addedAt, period)
         if let doneAt, period.contains(doneAt) {
             figures.toEnd.add(from: clock.start, to: doneAt)

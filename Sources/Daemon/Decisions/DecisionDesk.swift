@@ -1,4 +1,5 @@
 import CaseStore
+import JSONText
 import Logging
 import RecallModel
 import Takedown

@@ -2,6 +2,7 @@ import JSONText
 import Logging
 import RecallModel
 import ServiceLifecycle
+import Takedown
 
 /// Takes up what people decided while no daemon answered, in the order in which
 /// they did.

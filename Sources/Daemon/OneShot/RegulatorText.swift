@@ -10,16 +10,16 @@ package struct RegulatorText {
 
     /// Every figure with its name, in one order for all forms; times in hours.
     private var cells: [(name: String, value: JSONValue?)] {
-        let (cases, reports) = (figures.cases, figures.reports)
+        let (cases, limits, reports) = (figures.cases, figures.cases.net, figures.reports.net)
         return [
             ("recalls", .integer(figures.recalls)), ("orders", .integer(figures.orders)),
         ] + spans("to_confirmation", figures.toConfirmation)
             + spans("to_effect", figures.toEffect) + [
                 ("listings", .integer(cases.opened)), ("returned", .integer(cases.returned)),
-                ("due", .integer(cases.due)), ("on_time", .integer(cases.onTime)),
-                ("late", .integer(cases.late)), ("open_overdue", .integer(cases.openOverdue)),
-                ("released", .integer(cases.released)),
-                ("share_on_time", cases.shareOnTime.map { .decimal($0, places: 4) }),
+                ("due", .integer(limits.due)), ("on_time", .integer(limits.onTime)),
+                ("late", .integer(limits.late)), ("open_overdue", .integer(limits.openOverdue)),
+                ("released", .integer(limits.released)),
+                ("share_on_time", limits.shareOnTime.map { .decimal($0, places: 4) }),
                 ("open_at_end", .integer(cases.open)), ("takedowns", .integer(cases.orders)),
             ] + spans("to_order", cases.toOrder) + spans("to_end", cases.toEnd) + [
                 ("reports_due", .integer(reports.due)),
