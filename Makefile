@@ -45,14 +45,15 @@ setup: ## installs the Debian packages that are missing, with sudo where need be
 build: setup ## the release binary, .build/release/recalld
 	$(SWIFT) build $(RELEASE)
 
-# The acceptance tests run the real daemon, many processes at a time: one after
-# the other, so that a slow machine does not run into their patience.
+# The acceptance tests run the real daemon, many processes at a time, and the
+# console's keep many connections open: one after the other, so that a slow
+# machine does not run into their patience.
 # The screening tests take every core for minutes: by themselves, so that nobody
 # else's requests are starved beside them.
 test: setup ## every test
-	$(SWIFT) test --skip AcceptanceTests --skip ScreeningTests
+	$(SWIFT) test --skip AcceptanceTests --skip ScreeningTests --skip ConsoleTests
 	$(SWIFT) test --skip-build --filter ScreeningTests
-	$(SWIFT) test --skip-build --filter AcceptanceTests --no-parallel
+	$(SWIFT) test --skip-build --filter "AcceptanceTests|ConsoleTests" --no-parallel
 
 demo: build ## shows the daemon at work; ONCE=1 ends after one round
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/recalld-demonstration"

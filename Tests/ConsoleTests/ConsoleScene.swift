@@ -28,20 +28,31 @@ struct ConsoleScene: Sendable {
             socket: ConsoleSocket(socket), desk: desk, limits: limits,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { opened.finish() }
-        let caller = UnixCaller(path: socket)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await service.run()
-                opened.finish()
-            }
-            group.addTask {
-                for await _ in listening {}
-                try Task.checkCancellation()
-                try await work(caller)
-            }
-            try await group.next()
-            group.cancelAll()
-            try await group.waitForAll()
+        let visit = Visit(listening: listening, caller: UnixCaller(path: socket), work: work)
+        // As the daemon ends it: cancelled between two connections, NIO ends the
+        // process (its NIOAsyncWriter must be finished by whoever was to get it).
+        try await ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: service),
+                    .init(
+                        service: visit, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        ).run()
+    }
+
+    /// What a test does while the console listens.
+    private struct Visit: Service {
+        let listening: AsyncStream<Never>
+        let caller: UnixCaller
+        let work: @Sendable (UnixCaller) async throws -> Void
+
+        func run() async throws {
+            for await _ in listening {}
+            try Task.checkCancellation()
+            try await work(caller)
         }
     }
 }
