@@ -9,10 +9,7 @@ extension CaseStore {
     @discardableResult
     package func raiseAlarm(_ alarm: Alarm) async throws(CaseStoreError) -> NoticeID? {
         // Looking first spares a write for an alarm raised at every turn.
-        let isStanding = try await read("looking for alarm \(alarm.key)") {
-            try $0.hasStandingAlarm(alarm.key)
-        }
-        guard !isStanding else { return nil }
+        guard try await !hasStandingAlarm(alarm.key) else { return nil }
         return try await write("raising alarm \(alarm.key)") { try $0.raise(alarm) }
     }
 
@@ -21,11 +18,13 @@ extension CaseStore {
     /// - Returns: whether it stood.
     @discardableResult
     package func clearAlarm(_ key: String) async throws(CaseStoreError) -> Bool {
-        let isStanding = try await read("looking for alarm \(key)") {
-            try $0.hasStandingAlarm(key)
-        }
-        guard isStanding else { return false }
+        guard try await hasStandingAlarm(key) else { return false }
         return try await write("clearing alarm \(key)") { try $0.clearAlarm(key) }
+    }
+
+    /// Whether an alarm was raised and not cleared since.
+    package func hasStandingAlarm(_ key: String) async throws(CaseStoreError) -> Bool {
+        try await read("looking for alarm \(key)") { try $0.hasStandingAlarm(key) }
     }
 
     /// The alarms that stand, the oldest first.

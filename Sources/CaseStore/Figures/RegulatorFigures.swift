@@ -136,12 +136,11 @@ private struct RegulatorCount {
                 SELECT \(Self.authority), d.duty, d.recall_id, min(d.clock_limit) AS clock_limit,
                     max(d.ended_at) AS ended_at, sum(d.ended_at IS NULL) AS open,
                     sum(d.outcome IS 'met') AS met
-                FROM case_duties d JOIN case_bases b
-                    ON b.case_seq = d.case_seq AND b.number = d.basis
+                FROM \(Database.dutiesWithBases)
                 JOIN recall_revisions v
                     ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
                 WHERE d.met_by = 'report' AND d.clock_limit IS NOT NULL
-                    AND (d.ended_at IS NOT NULL OR \(Database.dutyStands))
+                    AND \(Database.dutyCounts)
                 GROUP BY authority, d.recall_id, d.duty, d.version
                 """)
         while let row = try rows.next() {

@@ -107,6 +107,6 @@ extension HouseDesk {
     }
 
     private func isReloaded() async throws -> Bool {
-        try await !rooms.store.openAlarms().contains { $0.alarm.key == Reloader.alarm }
+        try await !rooms.store.hasStandingAlarm(Reloader.alarm)
     }
 }

@@ -3,7 +3,7 @@ package import JSONText
 import RecallModel
 
 /// Figures of a period as a person, a spreadsheet or a script reads them.
-package struct KeyFigureText {
+package struct KeyFigureText: ReportText {
     let group: String
     let figures: KeyFigures
 
@@ -12,18 +12,20 @@ package struct KeyFigureText {
         self.figures = figures
     }
 
-    /// Every figure with its name, in one order for all forms; times in hours.
-    private var cells: [(name: String, value: JSONValue?)] {
+    private var cells: [FigureCells.Cell] {
         [
             ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
         ] + limits("", figures.gross) + [
             ("open_at_end", .integer(figures.open)),
-            ("longest_open_hours", figures.open == 0 ? nil : Self.hours(figures.longestOpen)),
+            (
+                "longest_open_hours",
+                figures.open == 0 ? nil : FigureCells.hours(figures.longestOpen)
+            ),
         ] + spans("to_end", figures.toEnd) + spans("to_order", figures.toOrder)
             + spans("to_acknowledgement", figures.toAcknowledgement)
             + spans("exposure", figures.exposure) + spans("feed_lag", figures.feedLag) + [
                 ("upheld", .integer(figures.upheld)), ("dismissed", .integer(figures.dismissed)),
-                ("share_upheld", figures.shareUpheld.map { .decimal($0, places: 4) }),
+                ("share_upheld", FigureCells.share(figures.shareUpheld)),
                 ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
             ] + spans("to_claim", figures.toClaim)
             + [("extended", .integer(figures.extended))] + limits("net_", figures.net)
@@ -31,45 +33,29 @@ package struct KeyFigureText {
 
     private func limits(
         _ prefix: String, _ limits: LimitFigures
-    ) -> [(name: String, value: JSONValue?)] {
+    ) -> [FigureCells.Cell] {
         [
             ("\(prefix)due", .integer(limits.due)), ("\(prefix)on_time", .integer(limits.onTime)),
             ("\(prefix)late", .integer(limits.late)),
             ("\(prefix)open_overdue", .integer(limits.openOverdue)),
             ("\(prefix)released", .integer(limits.released)),
-            ("\(prefix)share_on_time", limits.shareOnTime.map { .decimal($0, places: 4) }),
+            ("\(prefix)share_on_time", FigureCells.share(limits.shareOnTime)),
         ]
     }
 
-    private func spans(_ name: String, _ spans: Spans) -> [(name: String, value: JSONValue?)] {
-        [
-            ("\(name)_count", .integer(spans.count)),
-            ("\(name)_p50_hours", spans.quantile(0.5).map(Self.hours)),
-            ("\(name)_p95_hours", spans.quantile(0.95).map(Self.hours)),
-            ("\(name)_max_hours", spans.quantile(1).map(Self.hours)),
-        ]
-    }
-
-    private static func hours(_ duration: Duration) -> JSONValue {
-        .decimal(Double(duration.milliseconds) / 3_600_000, places: 2)
+    private func spans(_ name: String, _ spans: Spans) -> [FigureCells.Cell] {
+        FigureCells.spans(name, spans)
     }
 
     // MARK: JSON and CSV
 
-    package var json: JSONValue {
-        .object(
-            [.init("group", .string(group))]
-                + cells.compactMap { cell in cell.value.map { .init(cell.name, $0) } })
-    }
+    private var table: FigureCells { FigureCells(subject: ("group", group), cells: cells) }
 
-    package var csv: String {
-        ([SpreadsheetCell.text(group)] + cells.map { $0.value?.line ?? "" })
-            .joined(separator: ",")
-    }
+    package var json: JSONValue { table.json }
+    package var csv: [String] { [table.csv] }
 
     package static var csvHeader: String {
-        (["group"] + KeyFigureText(group: "", KeyFigures()).cells.map(\.name))
-            .joined(separator: ",")
+        KeyFigureText(group: "", KeyFigures()).table.csvHeader
     }
 
     // MARK: Text
@@ -121,5 +107,7 @@ package struct KeyFigureText {
         JSONValue.decimal(share * 100, places: 1).line + " %"
     }
 
-    private static func text(_ duration: Duration) -> String { hours(duration).line + " h" }
+    private static func text(_ duration: Duration) -> String {
+        FigureCells.hours(duration).line + " h"
+    }
 }

@@ -5,7 +5,7 @@ import Takedown
 
 /// What became of a recall, as an authority, a spreadsheet or a script reads
 /// it.
-package struct RecallReportText {
+package struct RecallReportText: ReportText {
     let report: RecallReport
     let now: Instant
 

@@ -3,13 +3,12 @@ package import JSONText
 import RecallModel
 
 /// Figures by authority as a person, a spreadsheet or a script reads them.
-package struct RegulatorText {
+package struct RegulatorText: ReportText {
     private let figures: RegulatorFigures
 
     package init(_ figures: RegulatorFigures) { self.figures = figures }
 
-    /// Every figure with its name, in one order for all forms; times in hours.
-    private var cells: [(name: String, value: JSONValue?)] {
+    private var cells: [FigureCells.Cell] {
         let (cases, limits, reports) = (figures.cases, figures.cases.net, figures.reports.net)
         return [
             ("recalls", .integer(figures.recalls)), ("orders", .integer(figures.orders)),
@@ -19,7 +18,7 @@ package struct RegulatorText {
                 ("due", .integer(limits.due)), ("on_time", .integer(limits.onTime)),
                 ("late", .integer(limits.late)), ("open_overdue", .integer(limits.openOverdue)),
                 ("released", .integer(limits.released)),
-                ("share_on_time", limits.shareOnTime.map { .decimal($0, places: 4) }),
+                ("share_on_time", FigureCells.share(limits.shareOnTime)),
                 ("open_at_end", .integer(cases.open)), ("takedowns", .integer(cases.orders)),
             ] + spans("to_order", cases.toOrder) + spans("to_end", cases.toEnd) + [
                 ("reports_due", .integer(reports.due)),
@@ -29,32 +28,20 @@ package struct RegulatorText {
             ]
     }
 
-    private func spans(_ name: String, _ spans: Spans) -> [(name: String, value: JSONValue?)] {
-        [
-            ("\(name)_count", .integer(spans.count)),
-            ("\(name)_p50_hours", spans.quantile(0.5).map(Self.hours)),
-            ("\(name)_max_hours", spans.quantile(1).map(Self.hours)),
-        ]
+    /// Without the quantile that a handful of orders cannot tell.
+    private func spans(_ name: String, _ spans: Spans) -> [FigureCells.Cell] {
+        FigureCells.spans(name, spans, FigureCells.quantiles.filter { $0.0 != 0.95 })
     }
 
-    private static func hours(_ duration: Duration) -> JSONValue {
-        .decimal(Double(duration.milliseconds) / 3_600_000, places: 2)
+    private var table: FigureCells {
+        FigureCells(subject: ("authority", figures.authority), cells: cells)
     }
 
-    package var json: JSONValue {
-        .object(
-            [.init("authority", .string(figures.authority))]
-                + cells.compactMap { cell in cell.value.map { .init(cell.name, $0) } })
-    }
-
-    package var csv: String {
-        ([SpreadsheetCell.text(figures.authority)] + cells.map { $0.value?.line ?? "" })
-            .joined(separator: ",")
-    }
+    package var json: JSONValue { table.json }
+    package var csv: [String] { [table.csv] }
 
     package static var csvHeader: String {
-        let empty = RegulatorText(RegulatorFigures(authority: ""))
-        return (["authority"] + empty.cells.map(\.name)).joined(separator: ",")
+        RegulatorText(RegulatorFigures(authority: "")).table.csvHeader
     }
 
     /// The authority on a line, its figures below each other; what is not known

@@ -4,7 +4,7 @@ package import RecallModel
 import Takedown
 
 /// A seller's history as a person, a spreadsheet or a script reads it.
-package struct SellerReportText {
+package struct SellerReportText: ReportText {
     private let report: SellerReport
     private let now: Instant
 

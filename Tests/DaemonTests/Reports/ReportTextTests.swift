@@ -28,6 +28,6 @@ import Testing
     @Test func `an authority's name is a cell that no spreadsheet runs`() {
         let text = RegulatorText(RegulatorFigures(authority: "+Office, \"North\""))
 
-        #expect(text.csv.hasPrefix("\"'+Office, \"\"North\"\"\",0,0,"))
+        #expect(text.csv.first?.hasPrefix("\"'+Office, \"\"North\"\"\",0,0,") == true)
     }
 }

@@ -1,0 +1,43 @@
+import CaseStore
+import JSONText
+import RecallModel
+
+/// Figures with their names, in one order for every form; times in hours.
+struct FigureCells {
+    typealias Cell = (name: String, value: JSONValue?)
+
+    /// What the figures are of, with its name.
+    let subject: (name: String, text: String)
+    let cells: [Cell]
+
+    var json: JSONValue {
+        .object(
+            [.init(subject.name, .string(subject.text))]
+                + cells.compactMap { cell in cell.value.map { .init(cell.name, $0) } })
+    }
+
+    var csv: String {
+        ([SpreadsheetCell.text(subject.text)] + cells.map { $0.value?.line ?? "" })
+            .joined(separator: ",")
+    }
+
+    var csvHeader: String { ([subject.name] + cells.map(\.name)).joined(separator: ",") }
+
+    /// The quantiles that a span is told by, and what each is called.
+    static let quantiles = [(0.5, "p50"), (0.95, "p95"), (1, "max")]
+
+    static func spans(
+        _ name: String, _ spans: Spans, _ quantiles: [(Double, String)] = quantiles
+    ) -> [Cell] {
+        [("\(name)_count", .integer(spans.count))]
+            + quantiles.map { share, label in
+                ("\(name)_\(label)_hours", spans.quantile(share).map(hours))
+            }
+    }
+
+    static func share(_ share: Double?) -> JSONValue? { share.map { .decimal($0, places: 4) } }
+
+    static func hours(_ duration: Duration) -> JSONValue {
+        .decimal(Double(duration.milliseconds) / 3_600_000, places: 2)
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import CaseStore
+import Daemon
+import RecallModel
+
+/// `recalld report kpi`.
+struct KeyFigureReport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kpi",
+        abstract: "Reports how many limits of a period were kept, and how long things took.",
+        discussion: """
+            A limit counts in the period that it falls into; one that is over and not met is a \
+            miss. What a person dismissed or an authority took back is counted apart. Times are \
+            those of what ended in the period; what is still open is told beside them. Days are \
+            in UTC, the last included.
+            """)
+
+    @OptionGroup var days: PeriodOptions
+
+    @Option(help: "Tell the figures apart by this.")
+    var by: FigureGrouping?
+
+    @OptionGroup var output: ReportOptions
+
+    func run() async throws {
+        try await Console.run {
+            let groups = try await output.store.open().keyFigures(of: days.period, by: by)
+            try output.print(
+                groups.map { KeyFigureText(group: $0.0, $0.1) }, under: KeyFigureText.csvHeader)
+        }
+    }
+}
+
+extension FigureGrouping: ExpressibleByArgument {}
