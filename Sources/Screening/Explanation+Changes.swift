@@ -61,7 +61,8 @@ extension Screener {
         var changed = listing
         var what = "without “\(text)”"
         switch evidence.kind {
-        case .words, .measure, .disguise, .lot, .image, .text, .price, .listing, .url, .content:
+        case .words, .measure, .disguise, .lot, .image, .text, .price, .listing, .url, .content,
+            .allowList:
             return nil
         case .gtin: changed.gtin = ""
         case .asin: (changed.id, changed.asin) = ("-", "")

@@ -34,6 +34,7 @@ enum Schema {
         }
         migrator.registerMigration("13-authority-orders") { try $0.execute(sql: orders) }
         migrator.registerMigration("14-reports") { try $0.execute(sql: reports) }
+        migrator.registerMigration("16-shadow") { try $0.execute(sql: shadow) }
         return migrator
     }
 

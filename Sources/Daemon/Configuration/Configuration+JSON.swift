@@ -25,6 +25,7 @@ extension Configuration {
             "exports": .array(exports.map(\.json)),
             "orders": orders == OrderConfiguration() ? nil : orders.json,
             "matching": matching.json,
+            "allow": allow.isEmpty ? nil : .array(allow.map(\.json)),
             "stay_down": stayDown.json,
             "decisions": decisions == DecisionConfiguration() ? nil : decisions.json,
             "policies": .array(policies.policies.map(\.configurationJSON)),
@@ -80,6 +81,18 @@ extension FeedConfiguration {
             "markets": .array(markets.map { .string($0.code) }),
             "authority": .string(authority),
             "regime": .string(regime.rawValue),
+            "shadow_until": shadowUntil.map { .string($0.description) },
+        ])
+    }
+}
+
+extension AllowEntry {
+    var json: JSONValue {
+        let (kind, value) = subject.words
+        return .record([
+            kind: .string(value), "marketplace": marketplace.map { .string($0.name) },
+            "recall": recall.map { .string($0.description) }, "until": .string(until.description),
+            "by": .string(author), "reason": .string(reason),
         ])
     }
 }
@@ -145,24 +158,35 @@ extension OrderConfiguration {
 extension MatchingConfiguration {
     /// `threads` is left out: it changes how fast, never what.
     fileprivate var json: JSONValue {
-        .record([
-            "takedown": .decimal(takedown, places: 9),
-            "review": .decimal(review, places: 9),
-            "words": words?.json,
-            "weights": .object(
-                weights.sorted { $0.key < $1.key }.map {
-                    .init($0.key, .decimal($0.value, places: 9))
-                }),
-            "flood": flood.json,
-        ])
+        .object(
+            judgement.members + [.init("flood", flood.json)]
+                + (shadow.map { [.init("shadow", .object($0.members))] } ?? []))
+    }
+}
+
+extension JudgementConfiguration {
+    fileprivate var members: [JSONValue.Member] {
+        let weights = weights.sorted { $0.key < $1.key }.map {
+            JSONValue.Member($0.key, .decimal($0.value, places: 9))
+        }
+        return [
+            .init("takedown", .decimal(takedown, places: 9)),
+            .init("review", .decimal(review, places: 9)),
+        ] + (words.map { [.init("words", $0.json)] } ?? [])
+            + [.init("weights", .object(weights))]
     }
 }
 
 extension FloodConfiguration {
     var json: JSONValue {
-        .record([
+        let standard = FloodConfiguration()
+        return .record([
             "share": .decimal(share, places: 9),
             "listings": .number("\(listings)"),
+            "export_share": exportShare == standard.exportShare
+                ? nil : .decimal(exportShare, places: 9),
+            "export_listings": exportListings == standard.exportListings
+                ? nil : .integer(exportListings),
             "allowed": .array(allowed.sorted().map { .string("\($0)") }),
         ])
     }

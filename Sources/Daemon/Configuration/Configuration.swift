@@ -27,6 +27,8 @@ package struct Configuration: Hashable, Sendable {
     package var orders = OrderConfiguration()
     /// `matching:`.
     package var matching = MatchingConfiguration()
+    /// `allow:`, none by default.
+    package var allow: [AllowEntry] = []
     /// `stay_down:`.
     package var stayDown = StayDownConfiguration()
     /// `decisions:`.

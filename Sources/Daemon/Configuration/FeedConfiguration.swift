@@ -78,6 +78,16 @@ package struct FeedConfiguration: Hashable, Sendable {
     /// Food of the feeds that have nothing else, goods of all others.
     package var regime: Regime
 
+    /// `shadow_until:`: up to this day, in UTC and included, what its recalls
+    /// match is kept for people to read, and nothing is done of it.
+    ///
+    /// `nil`, the default, acts at once. A day is asked for because a feed that
+    /// is forgotten in the shadow misses recalls without anybody seeing it.
+    package var shadowUntil: CivilDate?
+
+    /// Whether its recalls do nothing on a day.
+    package func isShadow(on day: CivilDate) -> Bool { shadowUntil.map { day <= $0 } ?? false }
+
     /// What records are taken for that do not say it themselves.
     package var defaults: FeedDefaults {
         FeedDefaults(

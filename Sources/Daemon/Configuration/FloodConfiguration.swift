@@ -12,6 +12,14 @@ package struct FloodConfiguration: Hashable, Sendable {
     /// `listings:`: so many matches of one recall are never a flood, 1 to
     /// 1,000,000; 50 by default, which a person can look through.
     package var listings = 50
+    /// `export_share:`: of a catalogue's rows that may newly go down at once.
+    ///
+    /// By all recalls together, above 0 % to 100 %; 2 % by default. A feed or a
+    /// threshold that is wrong hits few listings a recall, and many recalls.
+    package var exportShare = 0.02
+    /// `export_listings:`: so many new takedowns at one screening are never too
+    /// many, 1 to 1,000,000; 500 by default, what a team looks through in a day.
+    package var exportListings = 500
     /// `allowed:`: recalls that a person has looked at.
     package var allowed: Set<RecallID> = []
 
@@ -20,5 +28,11 @@ package struct FloodConfiguration: Hashable, Sendable {
     /// Whether so many matches in an export of so many rows are too many.
     package func isFlood(_ matches: Int, of recall: RecallID, rows: Int) -> Bool {
         matches > listings && Double(matches) > share * Double(rows) && !allowed.contains(recall)
+    }
+
+    /// Whether so many listings to be taken down at once in an export of so many
+    /// rows are too many, whatever recalls they match.
+    package func isFlood(takedowns: Int, rows: Int) -> Bool {
+        takedowns > exportListings && Double(takedowns) > exportShare * Double(rows)
     }
 }

@@ -19,6 +19,29 @@ extension Alarm {
     /// What the keys of a marketplace's floods begin with.
     static func floodKey(_ marketplace: Marketplace) -> String { "recall.flood:\(marketplace):" }
 
+    /// Says that recalls together would take down too much of a catalogue at
+    /// once.
+    static func brake(
+        _ takedowns: Int, rows: Int, in marketplace: Marketplace, _ limits: FloodConfiguration
+    ) -> Alarm {
+        Alarm(
+            key: brakeKey(marketplace, limits), severity: .critical,
+            text: "\(takedowns) of \(rows) listings of \(marketplace) would be taken down at "
+                + "once, more than matching.flood allows: all of them are in review",
+            nextStep: "Look whether a feed or a threshold is wrong. If they are right, confirm "
+                + "them, or raise matching.flood.export_share or export_listings and reload.")
+    }
+
+    /// The limits are part of it: who changes them lets go of the brake.
+    static func brakeKey(_ marketplace: Marketplace, _ limits: FloodConfiguration) -> String {
+        brakePrefix(marketplace) + "\(limits.exportListings):\(limits.exportShare)"
+    }
+
+    /// What the keys of a marketplace's brakes begin with, whatever the limits.
+    static func brakePrefix(_ marketplace: Marketplace) -> String {
+        "export.flood:\(marketplace):"
+    }
+
     /// Says that an export cannot be used, and what to do about it.
     static func unusable(
         _ key: String, export name: String, of marketplace: Marketplace, reason: String,

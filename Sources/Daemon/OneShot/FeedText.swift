@@ -14,6 +14,7 @@ package struct FeedText: Sendable {
     private let alarms: [StoredAlarm]
     private let faults: [FeedFault]
     private let links: [RecallID: [RecallLink]]
+    private let today: CivilDate
 
     /// - Parameter links: of every recall that has any, whatever its feed.
     init(
@@ -26,6 +27,7 @@ package struct FeedText: Sendable {
         self.alarms = alarms
         self.faults = faults
         self.links = links
+        self.today = today
         self.recalls = recalls.map { ($0, Belief(of: $0, on: today)) }
         counts = self.recalls.reduce(into: [:]) { $0[$1.belief, default: 0] += 1 }
     }
@@ -47,7 +49,7 @@ package struct FeedText: Sendable {
 
     /// What is wrong with the feed at present, a line each.
     package var troubles: [String] {
-        alarms.map { TerminalText.safe("  \($0.raisedAt): \($0.alarm.text)") }
+        shadow + alarms.map { TerminalText.safe("  \($0.raisedAt): \($0.alarm.text)") }
             + faults.map { fault in
                 let accepted = fault.acceptedBy.map { " (accepted by \($0))" } ?? ""
                 return TerminalText.safe(
@@ -55,10 +57,16 @@ package struct FeedText: Sendable {
             }
     }
 
+    private var shadow: [String] {
+        guard let day = feed.shadowUntil, feed.isShadow(on: today) else { return [] }
+        return ["  in the shadow up to \(day): its recalls do nothing"]
+    }
+
     package var json: JSONValue {
         .record([
             "name": .string(feed.name),
             "kind": .string(feed.publisher.name),
+            "shadow_until": feed.shadowUntil.map { .string($0.description) },
             "last_success_at": (state?.lastSuccessAt).map { .string($0.description) },
             "last_whole_read_at": (state?.lastWholeReadAt).map { .string($0.description) },
             "in_force": .integer(count(.inForce)),

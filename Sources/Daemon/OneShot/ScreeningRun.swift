@@ -8,16 +8,24 @@ package struct ScreeningRun: Sendable {
     package let screener: Screener
     private let threads: Int
 
-    package init(recalls: [Recall], configuration: Configuration) {
+    package init(
+        recalls: [Recall], configuration: Configuration,
+        judgement: Screening.MatchingConfiguration? = nil
+    ) {
         self.init(
-            index: RecallIndex(recalls, configuration: configuration.judgement),
-            configuration: configuration)
+            index: RecallIndex(recalls, configuration: judgement ?? configuration.judgement),
+            configuration: configuration, judgement: judgement)
     }
 
-    /// - Parameter index: built for this configuration.
-    package init(index: RecallIndex, configuration: Configuration) {
+    /// - Parameters:
+    ///   - index: built for this judgement.
+    ///   - judgement: another than the configuration's, to try it.
+    package init(
+        index: RecallIndex, configuration: Configuration,
+        judgement: Screening.MatchingConfiguration? = nil
+    ) {
         screener = Screener(
-            index: index, configuration: configuration.judgement,
+            index: index, configuration: judgement ?? configuration.judgement,
             limits: configuration.screeningLimits)
         threads = configuration.matching.threads
     }
@@ -35,14 +43,7 @@ package struct ScreeningRun: Sendable {
 
 extension Configuration {
     /// Thresholds and weights of the judgement.
-    package var judgement: Screening.MatchingConfiguration {
-        var judgement = Screening.MatchingConfiguration()
-        judgement.takedown = matching.takedown
-        judgement.review = matching.review
-        judgement.weights.set(matching.weights)
-        if let words = matching.words { judgement.lists = judgement.lists.union(words) }
-        return judgement
-    }
+    package var judgement: Screening.MatchingConfiguration { matching.judgement.screening }
 
     /// What an export may cost.
     package var screeningLimits: ScreeningLimits {

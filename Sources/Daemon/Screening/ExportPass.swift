@@ -22,7 +22,7 @@ struct ExportReading: Sendable {
 
 /// One pass of the screener over all files of an export.
 struct ExportPass {
-    let run: ScreeningRun
+    var run: ScreeningRun
     let export: StoredExport
     /// None where the export is one file.
     let parts: [ExportPart]

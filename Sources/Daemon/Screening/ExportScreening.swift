@@ -14,6 +14,8 @@ struct ExportScreening: Sendable {
     /// What must stay down on the export's marketplace.
     let stayDown: StayDownIndex
     let orders: StandingOrders
+    /// Screens by the judgement that is tried, where one is.
+    let trial: ScreeningRun?
 
     /// Matches brought to the store in one transaction: a transaction's fsync
     /// is spread over them, and readers wait no longer than for this many.
@@ -59,26 +61,38 @@ struct ExportScreening: Sendable {
             markets: markets(of: export.marketplace),
             mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
             stayDown: stayDown, orders: try await orders.index(of: export.marketplace))
-        var flood = FloodGuard(rooms.settings.current.matching.flood)
+        var shadow = ShadowGuard(
+            rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
+        var comparison = ShadowTrial()
+        var flood = FloodGuard(limits)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
-            let duties = matches.filter(Self.isDuty)
+            let duties = shadow.take(matches.filter(Self.isDuty))
+            if trial != nil { comparison.note(duties) }
             flood.take(duties.filter { !$0.isOrdered })
             // No brake holds up what an authority has ordered.
             try await open(ordered.take(duties.filter(\.isOrdered)), in: export)
         }
         let summary = reading.summary
-        let outcome = flood.outcome(rows: summary.rows)
+        let outcome = try await judge(flood, rows: summary.rows, in: export.marketplace)
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
             pass.watch = nil
+            var again = ShadowGuard(
+                rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
             _ = try await pass.read { matches in
-                let rest = matches.filter { outcome.again.contains($0.recall) }
-                try await open(rest.filter(Self.isDuty), in: export)
+                let rest = again.take(matches.filter(Self.isDuty)).filter {
+                    outcome.again.contains($0.recall)
+                }
+                try await open(
+                    outcome.takedowns == nil ? rest : rest.map { $0.forReview() }, in: export)
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
+        try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
+        try await keep(shadow.tallies, of: export)
+        try await compare(&comparison, &pass, of: export)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
         metadata["takedown"] = "\(summary.takedowns)"
@@ -106,6 +120,73 @@ struct ExportScreening: Sendable {
         }
     }
 
+    private var limits: FloodConfiguration { rooms.settings.current.matching.flood }
+
+    /// What is to be opened, and what all of it together is too much of.
+    private func judge(
+        _ flood: FloodGuard, rows: Int, in marketplace: Marketplace
+    ) async throws -> FloodGuard.Outcome {
+        let isBraked = try await rooms.store.hasStandingAlarm(
+            Alarm.brakeKey(marketplace, limits))
+        guard isBraked || flood.needsCases(rows: rows) else { return flood.outcome(rows: rows) }
+        return flood.outcome(
+            rows: rows, cases: try await rooms.store.listingCases(on: marketplace),
+            isBraked: isBraked)
+    }
+
+    private func speak(
+        of takedowns: Int?, rows: Int, in marketplace: Marketplace
+    ) async throws {
+        let key = Alarm.brakeKey(marketplace, limits)
+        if let takedowns {
+            try await rooms.raise(.brake(takedowns, rows: rows, in: marketplace, limits))
+        }
+        let prefix = Alarm.brakePrefix(marketplace)
+        for open in try await rooms.store.openAlarms().map(\.alarm.key)
+        where open.hasPrefix(prefix) && (takedowns == nil || open != key) {
+            try await rooms.clear(open)
+        }
+    }
+
+    /// What was left alone is no evidence, so it comes after what is done.
+    private func keep(
+        _ tallies: [ShadowCause: ShadowTally], of export: StoredExport
+    ) async throws {
+        for (cause, tally) in tallies.sorted(by: { $0.key.description < $1.key.description }) {
+            try await rooms.store.keep(
+                tally, of: cause, in: export.id, isWhole: isWholeCatalogue(export))
+        }
+    }
+
+    private func isWholeCatalogue(_ export: StoredExport) -> Bool {
+        export.kind == .catalogue && configuration(of: export.marketplace)?.isComplete != false
+    }
+
+    /// Screens the export once more, by the judgement that is tried.
+    private func compare(
+        _ comparison: inout ShadowTrial, _ pass: inout ExportPass, of export: StoredExport
+    ) async throws {
+        guard let trial else { return }
+        guard !comparison.isTooMuch else {
+            return rooms.log.warning(
+                "more than \(ShadowTrial.pairLimit) matches; matching.shadow is not tried on it",
+                metadata: ["export": "\(export.id.number)"])
+        }
+        var shadow = ShadowGuard(
+            rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
+        pass.run = trial
+        pass.watch = nil
+        pass.stayDown = nil
+        pass.orders = nil
+        var compared = comparison
+        _ = try await pass.read { matches in
+            compared.compare(shadow.take(matches.filter(Self.isDuty)))
+        }
+        compared.finish()
+        comparison = compared
+        try await keep([.matching: comparison.tally], of: export)
+    }
+
     private func speak(
         of floods: [RecallID: Int], rows: Int, in export: StoredExport
     ) async throws {
@@ -119,8 +200,7 @@ struct ExportScreening: Sendable {
         let raised = Set(alarms.map(\.key))
         let prefix = Alarm.floodKey(marketplace)
         let allowed = Set(configuration.matching.flood.allowed.map { prefix + "\($0)" })
-        let isWhole =
-            export.kind == .catalogue && self.configuration(of: marketplace)?.isComplete != false
+        let isWhole = isWholeCatalogue(export)
         for open in try await rooms.store.openAlarms().map(\.alarm.key)
         where open.hasPrefix(prefix) && !raised.contains(open) {
             // Of several parts, each without a flood says nothing of the others.

@@ -1,3 +1,4 @@
+import CaseStore
 import RecallModel
 
 /// Keeps the matches of one export until it is known how many there are of
@@ -11,11 +12,16 @@ struct FloodGuard {
     private var kept: [Match] = []
     /// Recalls of which not every match could be kept.
     private var spilled: Set<RecallID> = []
+    /// Listings that are to be taken down, whatever recalls they match.
+    private var takedowns: Set<String> = []
 
     /// Matches kept in memory, of all recalls and of one: a match is about two
     /// kilobytes, so 40 MB; what does not fit is found by a second reading.
     static let keptLimit = 20_000
     static let keptOfRecall = 1000
+    /// Listings counted for takedown, some 60 bytes each: more are too many in
+    /// any catalogue.
+    static let takedownLimit = 1_000_000
 
     init(_ limits: FloodConfiguration) { self.limits = limits }
 
@@ -23,6 +29,9 @@ struct FloodGuard {
         for match in matches {
             let count = counts[match.recall, default: 0] + 1
             counts[match.recall] = count
+            if match.tier == .takedown, takedowns.count <= Self.takedownLimit {
+                takedowns.insert(match.listing.id)
+            }
             if count <= max(Self.keptOfRecall, limits.listings), kept.count < Self.keptLimit {
                 kept.append(match)
             } else {
@@ -39,10 +48,24 @@ struct FloodGuard {
         var again: Set<RecallID>
         /// Recalls that are held back, with their matches.
         var floods: [RecallID: Int]
+        /// How many listings all recalls together would newly take down, where
+        /// they are so many that a person looks at each first.
+        var takedowns: Int?
     }
 
-    /// - Parameter rows: of the whole export.
-    func outcome(rows: Int) -> Outcome {
+    /// Whether all recalls together would take down so much that it matters
+    /// what became of each listing before.
+    func needsCases(rows: Int) -> Bool { limits.isFlood(takedowns: takedowns.count, rows: rows) }
+
+    /// - Parameters:
+    ///   - rows: of the whole export.
+    ///   - cases: of the listings that have any, where ``needsCases(rows:)`` or
+    ///     a brake that is on asks for them.
+    ///   - isBraked: whether the brake is on since an earlier export. It stays
+    ///     so until nothing of what it holds waits for a person any more.
+    func outcome(
+        rows: Int, cases: ListingCases = ListingCases(), isBraked: Bool = false
+    ) -> Outcome {
         let floods = counts.filter { limits.isFlood($1, of: $0, rows: rows) }
         var outcome = Outcome(
             open: kept.filter { floods[$0.recall] == nil },
@@ -50,14 +73,16 @@ struct FloodGuard {
         for recall in floods.keys.sorted() {
             let likeliest = kept.filter { $0.recall == recall }
                 .sorted { ($1.score, $0.listing.id) < ($0.score, $1.listing.id) }
-            outcome.open += likeliest.prefix(limits.listings).map(Self.forReview)
+            outcome.open += likeliest.prefix(limits.listings).map { $0.forReview() }
+        }
+        // What floods is held back by itself, and is no news of the others.
+        let flooded = Set(kept.filter { floods[$0.recall] != nil }.map(\.listing.id))
+        let fresh = takedowns.subtracting(cases.decided).subtracting(flooded)
+        let isHolding = isBraked && !fresh.isDisjoint(with: cases.inReview)
+        if isHolding || limits.isFlood(takedowns: fresh.count, rows: rows) {
+            outcome.takedowns = fresh.count
+            outcome.open = outcome.open.map { $0.forReview() }
         }
         return outcome
-    }
-
-    private static func forReview(_ match: Match) -> Match {
-        var match = match
-        match.tier = .review
-        return match
     }
 }

@@ -4,7 +4,7 @@ import RecallModel
 import Screening
 
 /// What verdicts rest on besides recalls and listings: thresholds, weights,
-/// markets, floods, and the version of the matcher.
+/// markets, floods, what is left alone on a day, and the version of the matcher.
 ///
 /// Written down once the current exports were judged by it, so that a changed
 /// threshold is felt at once, by a reload as by a restart, and an unchanged one
@@ -12,15 +12,21 @@ import Screening
 struct ScreeningBasis: Hashable {
     let text: String
 
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, on day: CivilDate) {
         let markets = configuration.exports.map { export in
             JSONValue.array(
                 [.string(export.marketplace.name)] + export.markets.map { .string($0.code) })
         }
-        let basis = JSONValue.array([
+        var parts: [JSONValue] = [
             .string(Screener.version), configuration.judgement.json, .array(markets),
             configuration.matching.flood.json, configuration.stayDown.json,
-        ])
+        ]
+        // Where nothing is left alone the digest is as it was before there was
+        // any such thing: an upgrade screens nothing again.
+        parts += configuration.shadowFeeds(on: day).sorted().map(JSONValue.string)
+        parts += configuration.allow.filter { day <= $0.until }.map(\.json)
+        if let shadow = configuration.matching.shadow { parts.append(shadow.screening.json) }
+        let basis = JSONValue.array(parts)
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"
     }
 

@@ -46,7 +46,9 @@ struct ScreeningRunner: Service {
         var generation = -1
         var day: CivilDate?
         var run: ScreeningRun?
-        var matching: Screening.MatchingConfiguration?
+        var matching: MatchingConfiguration?
+        /// By the judgement that is tried.
+        var trial: ScreeningRun?
         var stayDown: StayDown
         var orders: StandingOrders
     }
@@ -81,14 +83,16 @@ struct ScreeningRunner: Service {
     ) async throws -> ExportScreening {
         ExportScreening(
             rooms: rooms, run: run, generation: held.generation,
-            stayDown: try await held.stayDown.index(of: marketplace), orders: held.orders)
+            stayDown: try await held.stayDown.index(of: marketplace), orders: held.orders,
+            trial: held.trial)
     }
 
     /// Current exports that were screened against older recalls, or judged by
     /// another configuration or another version of this program; those that
     /// are not complete too, for nobody sends them again.
     private func screenAgain(_ held: inout HeldIndex) async throws {
-        let basis = ScreeningBasis(rooms.settings.current)
+        let today = rooms.clock.now().utcDay
+        let basis = ScreeningBasis(rooms.settings.current, on: today)
         let isSameBasis = basis.isThatOf(rooms.state)
         for marketplace in rooms.settings.current.exports.map(\.marketplace) {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
@@ -97,7 +101,9 @@ struct ScreeningRunner: Service {
                 try await screening(of: marketplace, run, &held).screenAgain(export)
             }
         }
-        if !isSameBasis { try basis.keep(in: rooms.state) }
+        guard !isSameBasis else { return }
+        try await rooms.store.keepShadow(onlyOf: rooms.settings.current.shadowCauses(on: today))
+        try basis.keep(in: rooms.state)
     }
 
     /// Finds recalls that announce the same action, before any match of theirs
@@ -118,7 +124,7 @@ struct ScreeningRunner: Service {
         let generation = try await rooms.store.recallGeneration()
         let today = rooms.clock.now().utcDay
         let configuration = rooms.settings.current
-        let matching = configuration.judgement
+        let matching = configuration.matching
         if let run = held.run, held.generation == generation, held.day == today,
             held.matching == matching
         {
@@ -133,6 +139,9 @@ struct ScreeningRunner: Service {
         }.map(\.recall)
         if held.generation != generation { try await link(published.map(\.recall)) }
         let run = ScreeningRun(recalls: recalls, configuration: configuration)
+        held.trial = matching.shadow.map {
+            ScreeningRun(recalls: recalls, configuration: configuration, judgement: $0.screening)
+        }
         (held.generation, held.day) = (generation, today)
         (held.run, held.matching) = (run, matching)
         rooms.log.info(

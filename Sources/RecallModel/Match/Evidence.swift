@@ -34,6 +34,8 @@ package struct Evidence: Hashable, Sendable {
         case url
         /// Every word of a listing that an order names, in another one.
         case content
+        /// The team says that a person looks first; it weighs nothing.
+        case allowList = "allow_list"
     }
 
     package var kind: Kind

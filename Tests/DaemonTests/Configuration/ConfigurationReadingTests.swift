@@ -114,8 +114,8 @@ struct ConfigurationReadingTests {
             """
         let configuration = try reading(text)
 
-        #expect(configuration.matching.takedown == 0.9)
-        #expect(configuration.matching.review == 0.25)
+        #expect(configuration.matching.judgement.takedown == 0.9)
+        #expect(configuration.matching.judgement.review == 0.25)
         #expect(configuration.matching.threads == 3)
         #expect(configuration.reminders == [0.1, 0.99])
         #expect(configuration.limits.feedBytes == 1024)

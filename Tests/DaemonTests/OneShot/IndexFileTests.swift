@@ -68,7 +68,7 @@ import Testing
         let path = "\(folder.path)/a.index"
         try IndexFile.write(try Self.bytes(), to: path)
         var other = Configuration()
-        other.matching.review = 0.3
+        other.matching.judgement.review = 0.3
 
         #expect(failure("\(folder.path)/none")?.status == .noInput)
         #expect(failure(folder.path)?.status == .badData)

@@ -20,9 +20,11 @@ struct DaemonScene: Sendable {
     let clock: ManualClock
     let rooms: Rooms
 
+    /// - Parameter settings: further lines of the configuration; FOLDER is ours.
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
-        flood: String = "{}", acknowledgements: String = "/nowhere"
+        flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
+        settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -33,16 +35,20 @@ struct DaemonScene: Sendable {
             exports: [{ marketplace: shop, folder: \(folder.path)/in }]
             destinations: [{ name: spool, maildir: \(folder.path)/mail }]
             routes: { notices: [spool], alerts: [spool] }
-            matching: { flood: \(flood) }
+            matching: { flood: \(flood)\(shadow.map { ", shadow: \($0)" } ?? "") }
             decisions: { acknowledgements: \(acknowledgements) }
+            \(settings.replacing("FOLDER", with: folder.path))
             """)
         rooms = try await Rooms(configuration, clock: clock)
     }
 
     /// As after the process has ended: another daemon on the same state.
-    func restarted(flood: String = "{}") async throws -> DaemonScene {
+    func restarted(
+        flood: String = "{}", shadow: String? = nil, settings: String = ""
+    ) async throws -> DaemonScene {
         try rooms.store.close()
-        return try await DaemonScene(folder: folder, clock: clock, flood: flood)
+        return try await DaemonScene(
+            folder: folder, clock: clock, flood: flood, shadow: shadow, settings: settings)
     }
 
     /// Runs a service beside the work, and ends it after; where the service
@@ -61,7 +67,7 @@ struct DaemonScene: Sendable {
     /// Waits until something holds of the store; gives up after far longer than
     /// a slow machine takes.
     func until(
-        _ what: Comment = "it comes true", sourceLocation: SourceLocation = #_sourceLocation,
+        _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
         _ condition: (CaseStore) async throws -> Bool
     ) async throws {
         let end = ContinuousClock.now + .seconds(60)
@@ -69,7 +75,7 @@ struct DaemonScene: Sendable {
             if try await condition(rooms.store) { return }
             try await Task.sleep(for: .milliseconds(10))
         }
-        Issue.record(what, sourceLocation: sourceLocation)
+        Issue.record(what ?? "it comes true", sourceLocation: sourceLocation)
     }
 
     /// One recall, one export, one match, one case whose order is out.

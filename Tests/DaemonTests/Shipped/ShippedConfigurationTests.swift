@@ -76,6 +76,8 @@ struct ShippedConfigurationTests {
                 + ExportConfiguration.Key.allCases.map(\.rawValue)
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)
                 + DecisionConfiguration.Key.allCases.map(\.rawValue)
+                + AllowEntry.Key.allCases.map(\.rawValue)
+                + FloodConfiguration.Key.allCases.map(\.rawValue)
                 + StayDownConfiguration.Key.allCases.map(\.rawValue)
                 + PolicyKey.allCases.map(\.rawValue)
                 + DutyConfiguration.Key.allCases.map(\.rawValue)

@@ -6,7 +6,7 @@ extension Configuration {
     /// The keys of the whole file.
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
-        case routes, reasons, limits, log, decisions, console, orders, reports
+        case routes, reasons, limits, log, decisions, console, orders, reports, allow
         case stayDown = "stay_down"
     }
 
@@ -27,6 +27,7 @@ extension Configuration {
         readExports(section)
         orders = OrderConfiguration(section.section(.orders, OrderConfiguration.Key.self))
         matching = MatchingConfiguration(section.section(.matching, MatchingConfiguration.Key.self))
+        readAllowed(section)
         stayDown = StayDownConfiguration(
             section.section(.stayDown, StayDownConfiguration.Key.self))
         decisions = DecisionConfiguration(
@@ -74,6 +75,17 @@ extension Configuration {
                 "“\(export.marketplace)” has an export above; a marketplace has one, choose a new "
                     + "name")
         }
+    }
+
+    private mutating func readAllowed(_ section: SectionReader<Key>) {
+        let sections = section.sections(.allow, AllowEntry.Key.self) ?? []
+        guard sections.count <= AllowEntry.countLimit else {
+            return section.note(
+                .allow,
+                "has \(sections.count) entries, more than \(AllowEntry.countLimit); delete those "
+                    + "that have lapsed")
+        }
+        allow = sections.compactMap { AllowEntry($0) }
     }
 
     /// Two that take files from one folder would each get half of them.

@@ -15,6 +15,7 @@ extension FeedConfiguration {
         case key
         case keyFile = "key_file"
         case pace, markets, authority, regime, columns, fixed, vehicles
+        case shadowUntil = "shadow_until"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -37,6 +38,7 @@ extension FeedConfiguration {
         markets = section.values(.markets, .market) ?? markets
         authority = section.value(.authority, .line, default: authority)
         regime = section.value(.regime, .choice, default: regime)
+        shadowUntil = section.value(.shadowUntil, .date)
         readMapping(section)
         if publisher != .nhtsa {
             section.refuse([.vehicles], "applies to NHTSA's file; delete it")
