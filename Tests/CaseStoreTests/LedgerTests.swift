@@ -11,7 +11,8 @@ import Testing
 @Suite struct LedgerTests {
     /// A copy of a store's file, opened past all rules, as an intruder would.
     private func tampered(
-        _ scene: Scene, _ deed: @Sendable (Database) throws -> Void
+        _ scene: Scene, against checkpoint: LedgerCheckpoint? = nil,
+        _ deed: @Sendable (Database) throws -> Void
     ) async throws -> LedgerVerification {
         let copy = scene.folder.path + "/copy-\(UUID().uuidString).sqlite"
         try await scene.store.reader.read { try $0.execute(sql: "SELECT 1") }
@@ -24,7 +25,7 @@ import Testing
             try deed(db)
         }
         try queue.close()
-        return try await CaseStore.openReadOnly(copy).verifyLedger()
+        return try await CaseStore.openReadOnly(copy).verifyLedger(against: checkpoint)
     }
 
     private func story() async throws -> Scene {
@@ -145,5 +146,68 @@ import Testing
         }
 
         #expect(entry.hash == SHA256Digest(of: bytes))
+    }
+
+    // MARK: Checkpoints
+
+    @Test func `a checkpoint is read as it is written`() async throws {
+        let scene = try await story()
+        let made = try await scene.store.ledgerCheckpoint(origin: "shop.example")
+        let checkpoint = try #require(made)
+
+        #expect(LedgerCheckpoint(checkpoint.text + "\n\u{2014} shop.example AAAA\n") == checkpoint)
+        #expect(try await scene.store.verifyLedger(against: checkpoint).isIntact)
+    }
+
+    @Test(arguments: [
+        "", "a\n", "a\n1\n", "a\n0\nAAAA\n", "\n1\nAAAA\n", "a\n01\nAAAA\n", "a\n1\nAAAA\n",
+        "a\n-1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+    ])
+    func `anything else is no checkpoint`(text: String) {
+        #expect(LedgerCheckpoint(text) == nil)
+    }
+
+    @Test func `an empty ledger has none`() async throws {
+        #expect(try await Scene.open().store.ledgerCheckpoint(origin: "a") == nil)
+    }
+
+    @Test func `a ledger that grew still holds what the checkpoint covers`() async throws {
+        let scene = try await story()
+        let checkpoint = try #require(try await scene.store.ledgerCheckpoint(origin: "a"))
+        _ = try await scene.store.raiseAlarm(
+            Alarm(key: "k", severity: .warning, text: "t", nextStep: "n"))
+
+        let verification = try await scene.store.verifyLedger(against: checkpoint)
+
+        #expect(verification.isIntact && verification.entries > checkpoint.size)
+    }
+
+    @Test func `a tail that was cut off after the checkpoint is found`() async throws {
+        let scene = try await story()
+        let checkpoint = try #require(try await scene.store.ledgerCheckpoint(origin: "a"))
+        let size = checkpoint.size
+
+        let verification = try await tampered(scene, against: checkpoint) { db in
+            try db.execute(sql: "DELETE FROM ledger WHERE seq > ?", arguments: [size - 2])
+        }
+
+        #expect(verification.firstBad == size - 1)
+        #expect(verification.problem == "entries \(size - 1) to \(size) of the checkpoint are gone")
+    }
+
+    @Test func `a history that was written anew is found`() async throws {
+        let one = try await story()
+        let other = try await Scene.open()
+        other.clock.advance(by: .seconds(1))
+        _ = try await other.openCase()
+        try await other.deliverAll()
+        let entries = try await other.store.ledger(limit: 1000)
+        var checkpoint = try #require(try await one.store.ledgerCheckpoint(origin: "a"))
+        checkpoint.size = min(checkpoint.size, Int64(entries.count))
+
+        let verification = try await other.store.verifyLedger(against: checkpoint)
+
+        #expect(verification.firstBad == checkpoint.size)
+        #expect(try await other.store.verifyLedger().isIntact, "its own chain holds")
     }
 }

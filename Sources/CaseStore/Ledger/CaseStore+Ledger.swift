@@ -13,8 +13,27 @@ extension CaseStore {
 
     /// Walks the whole ledger and checks every hash and every link; needs no
     /// more memory for a long ledger than for a short one.
-    package func verifyLedger() async throws(CaseStoreError) -> LedgerVerification {
-        try await read("verifying the ledger") { try LedgerWalk.verify($0) }
+    ///
+    /// - Parameter checkpoint: kept outside; what it covers must be in the
+    ///   ledger as it was.
+    package func verifyLedger(
+        against checkpoint: LedgerCheckpoint? = nil
+    ) async throws(CaseStoreError) -> LedgerVerification {
+        try await read("verifying the ledger") {
+            try LedgerWalk.verify($0, against: checkpoint)
+        }
+    }
+
+    /// The ledger as it ends now; `nil` while it is empty.
+    package func ledgerCheckpoint(
+        origin: String
+    ) async throws(CaseStoreError) -> LedgerCheckpoint? {
+        try await read("reading the end of the ledger") { db in
+            try db.row("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").map {
+                LedgerCheckpoint(
+                    origin: origin, size: try $0.field("seq"), head: try $0.field("hash"))
+            }
+        }
     }
 
     /// The last stamp in the ledger: a clock that shows less was set back.
@@ -27,7 +46,9 @@ extension CaseStore {
 
 /// The check of a ledger, entry by entry.
 enum LedgerWalk {
-    static func verify(_ db: Database) throws -> LedgerVerification {
+    static func verify(
+        _ db: Database, against checkpoint: LedgerCheckpoint?
+    ) throws -> LedgerVerification {
         var result = LedgerVerification(entries: 0)
         var previous = LedgerEntry.origin
         let rows = try Row.fetchCursor(
@@ -45,6 +66,16 @@ enum LedgerWalk {
             previous = try Array(row.decode(Data.self, atIndex: 7))
             result.entries += 1
             result.head = SHA256Digest(bytes: previous)
+            if sequence == checkpoint?.size, result.head != checkpoint?.head {
+                result.firstBad = sequence
+                result.problem = "entry \(sequence) is not the one of the checkpoint"
+                return result
+            }
+        }
+        if let checkpoint, result.entries < checkpoint.size {
+            result.firstBad = result.entries + 1
+            result.problem =
+                "entries \(result.entries + 1) to \(checkpoint.size) of the checkpoint are gone"
         }
         return result
     }

@@ -35,6 +35,7 @@ extension Configuration {
             "routes": routes.json,
             "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
             "reports": reports == ReportConfiguration() ? nil : reports.json,
+            "ledger": ledger == LedgerConfiguration() ? nil : ledger.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -137,6 +138,15 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension LedgerConfiguration {
+    fileprivate var json: JSONValue {
+        .record([
+            "origin": .string(origin), "key": key.map { .string($0.description) },
+            "folder": folder.map(JSONValue.string), "every": .seconds(interval),
+        ])
     }
 }
 

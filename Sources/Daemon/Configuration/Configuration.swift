@@ -54,6 +54,8 @@ package struct Configuration: Hashable, Sendable {
     package var reasons = ReasonConfiguration()
     /// `reports:`.
     package var reports = ReportConfiguration()
+    /// `ledger:`.
+    package var ledger = LedgerConfiguration()
     /// `limits:`.
     package var limits = LimitConfiguration()
     /// `log: { level: }`, `info` by default.

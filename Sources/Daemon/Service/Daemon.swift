@@ -77,12 +77,16 @@ package struct Daemon: Sendable {
         let destinations = Destinations(rooms: rooms, secrets: Secrets(environment: environment))
         destinations.prepare()
         let (console, tried) = AsyncStream<Never>.makeStream()
+        let secrets = Secrets(environment: environment)
         let services: [any Service] = [
+            // The first to start is the last to end: it speaks of all the others
+            // did.
+            LedgerWitness(rooms: rooms, secrets: secrets),
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             StatementSpool(rooms: rooms), ReportSpool(rooms: rooms),
             DecisionIntake(rooms: rooms), AcknowledgementIntake(rooms: rooms),
             OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
-            FeedPoller(rooms: rooms, secrets: Secrets(environment: environment)),
+            FeedPoller(rooms: rooms, secrets: secrets),
             // Listens before anybody is told that the daemon is ready, so that no
             // reload is lost.
             Reloader(

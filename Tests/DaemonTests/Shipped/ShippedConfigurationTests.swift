@@ -76,6 +76,7 @@ struct ShippedConfigurationTests {
                 + ExportConfiguration.Key.allCases.map(\.rawValue)
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)
                 + DecisionConfiguration.Key.allCases.map(\.rawValue)
+                + LedgerConfiguration.Key.allCases.map(\.rawValue)
                 + AllowEntry.Key.allCases.map(\.rawValue)
                 + FloodConfiguration.Key.allCases.map(\.rawValue)
                 + StayDownConfiguration.Key.allCases.map(\.rawValue)

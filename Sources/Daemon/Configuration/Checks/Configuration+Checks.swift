@@ -1,3 +1,4 @@
+import Digests
 import Takedown
 
 extension Configuration {
@@ -63,6 +64,7 @@ extension Configuration {
             }
         }
         if let folder = reports.folder { folders.append(("reports.folder", folder)) }
+        if let folder = ledger.folder { folders.append(("ledger.folder", folder)) }
         if let folder = orders.folder { folders.append(("orders.folder", folder)) }
         if let statements = reasons.statements {
             folders.append(("reasons.statements", statements))
@@ -88,7 +90,15 @@ extension Configuration {
         let keys = feeds.enumerated().compactMap { index, feed in
             feed.key.flatMap { origin.problem(with: $0, "feeds[\(index)].key", in: secrets) }
         }
-        return signing + authorizations + keys
+        let ledgerKey = [ledger.key].compactMap { reference in
+            reference.flatMap { origin.problem(with: $0, "ledger.key", in: secrets, refuses) }
+        }
+        return signing + authorizations + keys + ledgerKey
+    }
+
+    private func refuses(_ line: String) -> String? {
+        NoteSigner(name: ledger.origin, secret: line) == nil
+            ? "is no key; write 32 bytes in Base64, as “openssl rand -base64 32” makes them" : nil
     }
 
     private var webhooks: [(index: Int, webhook: WebhookConfiguration)] {

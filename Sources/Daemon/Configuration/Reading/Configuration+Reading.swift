@@ -7,6 +7,7 @@ extension Configuration {
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
         case routes, reasons, limits, log, decisions, console, orders, reports, allow
+        case ledger
         case stayDown = "stay_down"
     }
 
@@ -42,6 +43,7 @@ extension Configuration {
         reports = ReportConfiguration(
             section.section(.reports, ReportConfiguration.Key.self))
         readReasons(section)
+        ledger = LedgerConfiguration(section.section(.ledger, LedgerConfiguration.Key.self))
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
         logLevel = section.section(.log, LogKey.self)
             .value(.level, .choice, default: logLevel)
