@@ -9,8 +9,10 @@ package struct LedgerConfiguration: Hashable, Sendable {
     /// state folder. Whoever can write that folder can read that key; what he
     /// cannot do is to change what was told before.
     package var key: SecretReference?
-    /// `folder:`: where checkpoints are written, a file each, besides the log;
-    /// none by default. A folder on another machine is the use of it.
+    /// `folder:`: where checkpoints are written, a file each.
+    ///
+    /// Besides the log; none by default. A folder on another machine is the use
+    /// of it.
     package var folder: String?
     /// `every:`: how often one is made while the ledger grows, 1 m to 24 h,
     /// 1 h by default (reliability design, section 6); sooner after each
