@@ -193,4 +193,31 @@ import Testing
             await #expect(throws: (any Error).self, "\(sql)") { try await scene.execute(sql) }
         }
     }
+
+    @Test func `a statement that the database has meets what the case owed there`() async throws {
+        var rules = try ReasonScene.rules()
+        var duty = try DutyScene.duty(
+            "eu.sor.database", nil, "24h", starts: .decided, metBy: .report,
+            sources: [.restriction])
+        duty.report = TransparencyStatement.database
+        var other = duty
+        other.id = "other.report"
+        other.report = "somebody else"
+        let removal = try DutyScene.duty("take.down", nil, "24h", sources: [.recall])
+        rules.duties = try DutyBook(
+            table: DutyTable([removal, duty, other]), calendars: [], zones: [.utc])
+        let scene = try await ReasonScene.open(rules)
+        let id = try #require(try await scene.open([ReasonScene.match()]).first)
+        let written = try #require(try await scene.store.nextStatementBatch(patience: .zero))
+        try await scene.store.recordWritten(written)
+        let batch = try #require(try await scene.store.nextUnpostedBatch())
+
+        try await scene.store.recordAccepted(batch)
+
+        let duties = try await scene.store.case(id).duties
+        #expect(duties.first { $0.id == "eu.sor.database" }?.outcome == .met)
+        #expect(duties.first { $0.id == "other.report" }?.outcome == nil)
+        #expect(try await scene.store.nextUnpostedBatch() == nil)
+        #expect(try await scene.statementStates() == [.accepted])
+    }
 }

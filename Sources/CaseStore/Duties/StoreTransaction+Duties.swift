@@ -159,6 +159,14 @@ extension StoreTransaction {
         try endDuties(of: try db.sequence(of: id), [.sellerNotice], .met, at: now)
     }
 
+    /// What was to be reported there of a case is reported.
+    func meetReport(_ report: String, of id: CaseID) throws {
+        let open = try db.duties(
+            "d.case_seq = ? AND d.ended_at IS NULL AND d.met_by = ? AND d.report = ?",
+            [try db.sequence(of: id), DutyFulfilment.report, report])
+        for duty in open { try end(duty, .met, at: now) }
+    }
+
     /// Ends the open duties of a case that are met in one of these ways.
     ///
     /// Whoever was told of a restriction must be told its reasons, also where

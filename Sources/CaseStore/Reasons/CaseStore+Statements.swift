@@ -15,7 +15,30 @@ package struct StatementBatch: Hashable, Sendable {
     package var fileName: String {
         let digits = String(number)
         let zeros = String(repeating: "0", count: max(0, Self.digits - digits.count))
-        return "statements-\(zeros)\(digits).json"
+        return "\(Self.prefix)\(zeros)\(digits)\(Self.suffix)"
+    }
+
+    /// What became of a batch that was posted.
+    package enum Outcome: String, Hashable, CaseIterable, Sendable {
+        case accepted
+        /// Its statements that are not to blame are in other batches.
+        case divided
+        /// Somebody posted the file; nobody knows the answer.
+        case byHand = "by_hand"
+    }
+
+    private static let prefix = "statements-"
+    private static let suffix = ".json"
+
+    /// The number in a ``fileName``, `nil` where it is none.
+    static func number(of fileName: String) -> Int64? {
+        guard fileName.hasPrefix(prefix), fileName.hasSuffix(suffix) else { return nil }
+        return Int64(fileName.dropFirst(prefix.count).dropLast(suffix.count))
+    }
+
+    /// The `puid` of each statement.
+    package var ids: [String] {
+        statements.map { (try? JSONParser.parse($0))?["puid"]?.string ?? "" }
     }
 
     /// Names sort by age up to a hundred million batches.
@@ -37,6 +60,10 @@ package struct StoredStatement: Hashable, Sendable {
         case waiting
         case batched
         case cancelled
+        /// In the database, by its own word.
+        case accepted
+        /// The database does not take it.
+        case refused
     }
 
     package var puid: String
@@ -44,7 +71,7 @@ package struct StoredStatement: Hashable, Sendable {
     package var state: State
     /// When the listing was ordered off sale.
     package var decidedAt: Instant
-    /// What it lacks, while it is held.
+    /// What it lacks, while it is held; why it was refused.
     package var missing: String?
     /// The number of its batch.
     package var batch: Int64?
@@ -116,7 +143,9 @@ extension CaseStore {
         try await read("reading statements") { db in
             try db.rows(
                 """
-                SELECT puid, case_id, state, decided_at, missing, batch FROM statements
+                SELECT puid, case_id, coalesce(a.answer, state) AS state, decided_at,
+                    coalesce(a.reason, missing) AS missing, batch
+                FROM statements s LEFT JOIN statement_answers a ON a.statement = s.id
                 WHERE NOT ? OR state = 'held' ORDER BY id DESC LIMIT ?
                 """, [onlyHeld, limit]
             ).map { row in
@@ -134,7 +163,7 @@ extension StoreTransaction {
         if let open = try Int64.fetchOne(
             db, sql: "SELECT min(id) FROM statement_batches WHERE written_at IS NULL")
         {
-            return try batch(open)
+            return try db.statementBatch(open)
         }
         let waiting = try Int64.fetchAll(
             db, sql: "SELECT id FROM statements WHERE state = 'waiting' ORDER BY id LIMIT ?",
@@ -146,12 +175,7 @@ extension StoreTransaction {
             try db.run(
                 "UPDATE statements SET state = 'batched', batch = ? WHERE id = ?", [number, id])
         }
-        return try batch(number)
-    }
-
-    private func batch(_ number: Int64) throws -> StatementBatch {
-        let rows = try db.rows("SELECT body FROM statements WHERE batch = ? ORDER BY id", [number])
-        return StatementBatch(number: number, statements: try rows.map { try $0.bytes("body") })
+        return try db.statementBatch(number)
     }
 
     func recordWritten(_ batch: StatementBatch) throws {

@@ -35,6 +35,7 @@ enum Schema {
         migrator.registerMigration("13-authority-orders") { try $0.execute(sql: orders) }
         migrator.registerMigration("14-reports") { try $0.execute(sql: reports) }
         migrator.registerMigration("16-shadow") { try $0.execute(sql: shadow) }
+        migrator.registerMigration("17-statement-posts") { try $0.execute(sql: statementPosts) }
         return migrator
     }
 

@@ -303,6 +303,10 @@ extension ReasonConfiguration {
                     .map { .init($0.key.rawValue, .string($0.value)) }),
             "statements": statements.map(JSONValue.string),
             "every": .seconds(patience),
+            "endpoint": (post?.endpoint).map(JSONValue.string),
+            "token": (post?.token.description).map(JSONValue.string),
+            "network": post.map { .string($0.access.scope.rawValue) },
+            "plain_http": post.map { .bool($0.access.allowsPlainHTTP) },
             "sha256": digest.map { .string("\($0)") },
         ])
     }

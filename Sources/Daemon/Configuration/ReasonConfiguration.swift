@@ -15,6 +15,9 @@ package struct ReasonConfiguration: Hashable, Sendable {
     /// `statements:`: the folder that statements for the DSA Transparency
     /// Database are written into; none are made where it is absent.
     package var statements: String?
+    /// `endpoint:`: where written statements are posted as well; nowhere where
+    /// it is absent.
+    package var post: StatementPostConfiguration?
     /// `every:`: how long a statement waits for others to share its file, 0 s
     /// to 1 day, 5 minutes by default: the database wants them "without undue
     /// delay".

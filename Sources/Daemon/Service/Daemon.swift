@@ -83,7 +83,8 @@ package struct Daemon: Sendable {
             // did.
             LedgerWitness(rooms: rooms, secrets: secrets),
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
-            StatementSpool(rooms: rooms), ReportSpool(rooms: rooms),
+            StatementSpool(rooms: rooms), StatementPost(rooms: rooms, secrets: secrets),
+            ReportSpool(rooms: rooms),
             DecisionIntake(rooms: rooms), AcknowledgementIntake(rooms: rooms),
             OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms, secrets: secrets),

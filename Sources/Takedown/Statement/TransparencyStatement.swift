@@ -55,6 +55,9 @@ package struct TransparencyStatement: Hashable, Sendable {
         self.automation = automation
     }
 
+    /// What a duty's `report:` calls the database.
+    package static let database = "DSA Transparency Database"
+
     /// The id of a case's first statement.
     ///
     /// A listing that is taken down again has another case, for its round is

@@ -24,7 +24,7 @@ struct DaemonScene: Sendable {
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
         flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
-        settings: String = ""
+        markets: String = "[]", settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -32,7 +32,7 @@ struct DaemonScene: Sendable {
             """
             version: 1
             state: \(folder.path)/state
-            exports: [{ marketplace: shop, folder: \(folder.path)/in }]
+            exports: [{ marketplace: shop, folder: \(folder.path)/in, markets: \(markets) }]
             destinations: [{ name: spool, maildir: \(folder.path)/mail }]
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood)\(shadow.map { ", shadow: \($0)" } ?? "") }

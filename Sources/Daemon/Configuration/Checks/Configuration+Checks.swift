@@ -93,7 +93,10 @@ extension Configuration {
         let ledgerKey = [ledger.key].compactMap { reference in
             reference.flatMap { origin.problem(with: $0, "ledger.key", in: secrets, refuses) }
         }
-        return signing + authorizations + keys + ledgerKey
+        let tokens = [reasons.post?.token].compactMap { reference in
+            reference.flatMap { origin.problem(with: $0, "reasons.token", in: secrets) }
+        }
+        return signing + authorizations + keys + ledgerKey + tokens
     }
 
     private func refuses(_ line: String) -> String? {

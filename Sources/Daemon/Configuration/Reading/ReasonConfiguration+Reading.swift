@@ -8,6 +8,10 @@ extension ReasonConfiguration {
         case disputeBody = "dispute_body"
         case questions, terms, laws, statements
         case patience = "every"
+        case endpoint, token
+        case tokenFile = "token_file"
+        case network
+        case plainHTTP = "plain_http"
     }
 
     private static let patiences = Duration.zero ... .hours(24)
@@ -30,8 +34,31 @@ extension ReasonConfiguration {
         }
         statements = section.value(.statements, .path)
         patience = section.value(.patience, .duration(in: Self.patiences), default: patience)
+        readPost(section)
         guard isThere || isNeeded else { return }
         let files = TemplateFiles(folder: folder, ownFolder: ownFolder)
         if let read = files.read(log: section.log) { (templates, digest) = read }
+    }
+
+    private mutating func readPost(_ section: SectionReader<Key>) {
+        guard section.has(.endpoint) else {
+            return section.refuse(
+                [.token, .tokenFile, .network, .plainHTTP],
+                "means nothing without endpoint; add that or delete this")
+        }
+        let endpoint: String? = section.value(.endpoint, .line)
+        let access = NetworkAccess(
+            section, url: .endpoint, value: endpoint, network: .network, plainHTTP: .plainHTTP)
+        if statements == nil {
+            section.noteMissing(
+                .statements, "is missing; what is posted is written there first, so name a folder")
+        }
+        guard let token = section.secret(.token, file: .tokenFile) else {
+            return section.noteMissing(
+                .token, "is missing; name the credential or file with the database's token")
+        }
+        guard let endpoint else { return }
+        let trimmed = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+        post = StatementPostConfiguration(endpoint: trimmed, token: token, access: access)
     }
 }
