@@ -10,12 +10,13 @@ package struct CaseRules: Hashable, Sendable {
     /// The law that a feed's products fall under, by the feed's name; goods
     /// where nothing is said.
     package var regimes: [String: Regime]
-    /// Shares of the time between start and limit at which to remind.
+    /// Shares of the time between start and limit at which to remind, and at
+    /// which a route has somebody new to tell.
+    package var clockShares: [Double] { reminderShares + routes.shares }
+    /// Shares at which to remind everybody.
     package var reminderShares: [Double]
-    /// Names of the destinations that get takedown orders.
-    package var noticeDestinations: [String]
-    /// Names of the destinations that get reminders, breaches and alarms.
-    package var alertDestinations: [String]
+    /// Who gets takedown orders, reminders, breaches and alarms.
+    package var routes: RouteTable
     /// Names of the destinations that get notices to sellers; where there is
     /// none, no such notice is made.
     package var sellerDestinations: [String] = []
@@ -48,14 +49,14 @@ package struct CaseRules: Hashable, Sendable {
         policies: PolicyTable = .builtIn, duties: DutyBook = .empty,
         regimes: [String: Regime] = [:], reminderShares: [Double] = defaultReminders,
         noticeDestinations: [String], alertDestinations: [String], engine: String = "recalld",
-        strikes: StrikeRules = StrikeRules()
+        strikes: StrikeRules = StrikeRules(), rows: [RouteRow] = [], quiet: QuietHours? = nil
     ) {
         self.policies = policies
         self.duties = duties
         self.regimes = regimes
         self.reminderShares = reminderShares
-        self.noticeDestinations = noticeDestinations
-        self.alertDestinations = alertDestinations
+        routes = RouteTable(
+            orders: noticeDestinations, alerts: alertDestinations, rows: rows, quiet: quiet)
         self.engine = engine
         self.strikes = strikes
     }

@@ -72,7 +72,7 @@ package final class CaseStore: Sendable {
     /// cases that are open keep their clocks, and are reminded at the new
     /// shares from now on.
     package func adopt(_ rules: CaseRules) async throws(CaseStoreError) {
-        let shares = rules.reminderShares
+        let shares = rules.clockShares
         try await write("adopting rules") { try $0.scheduleReminders(at: shares) }
         self.rules.withLock { $0 = rules }
     }

@@ -12,7 +12,7 @@ import Testing
 extension Scene {
     static let orderRules: CaseRules = {
         var rules = Scene.rules(reminders: [])
-        rules.noticeDestinations = ["hook"]
+        rules.routes.orders = ["hook"]
         return rules
     }()
 

@@ -14,7 +14,7 @@ import Testing
     static func rules(lists: [String] = [], duties: [Duty] = []) throws -> CaseRules {
         var rules = try ReasonScene.rules(sellers: [])
         rules.statesReasons = false
-        rules.noticeDestinations = ["hook"]
+        rules.routes.orders = ["hook"]
         rules.reports.isOn = true
         rules.reports.destinations = ["office"]
         rules.reports.lists = lists

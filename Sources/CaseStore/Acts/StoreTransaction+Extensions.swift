@@ -100,7 +100,7 @@ extension StoreTransaction {
         clock.limit = until
         let said = try ClockEvent.Kind.fetchSet(
             db, sql: "SELECT kind FROM clock_events WHERE case_id = ?", arguments: [takedown.id])
-        let next = clock.events(reminderShares: rules.reminderShares).first {
+        let next = clock.events(reminderShares: rules.clockShares).first {
             $0.at > now && !said.contains($0.kind)
         }
         try db.run(

@@ -15,7 +15,9 @@ extension StoreTransaction {
                 "SELECT coalesce(max(occurrence), 0) FROM alarms WHERE key = ?", [alarm.key])
             + 1
         let notice = TakedownNotice.alarm(alarm, occurrence: occurrence, at: now)
-        try queue(notice, for: rules.alertDestinations, window: now...(now + Self.alertWindow))
+        try queue(
+            notice, for: rules.routes.alarms, window: now...(now + Self.alertWindow),
+            due: dueMoment(canWait: alarm.severity != .critical))
         try db.run(
             """
             INSERT INTO alarms

@@ -75,7 +75,7 @@ extension StoreTransaction {
         tightened.clock = clock
         let said = try ClockEvent.Kind.fetchSet(
             db, sql: "SELECT kind FROM clock_events WHERE case_id = ?", arguments: [takedown.id])
-        let next = clock.events(reminderShares: rules.reminderShares).first {
+        let next = clock.events(reminderShares: rules.clockShares).first {
             !said.contains($0.kind)
         }
         try db.run(
@@ -111,6 +111,16 @@ extension StoreTransaction {
             bases: try db.namedBases(of: takedown.id), at: now)
         let limit = max(takedown.clock.limit, now)
         try queue(
-            notice, for: rules.noticeDestinations, window: min(takedown.clock.start, now)...limit)
+            notice, for: try db.destinations(of: NoticeID(case: takedown.id, step: .issued)),
+            window: min(takedown.clock.start, now)...limit)
+    }
+}
+
+extension Database {
+    /// Where a notice goes or went.
+    fileprivate func destinations(of notice: NoticeID) throws -> [String] {
+        try String.fetchAll(
+            self, sql: "SELECT destination FROM dispatches WHERE notice_id = ? ORDER BY id",
+            arguments: [notice])
     }
 }

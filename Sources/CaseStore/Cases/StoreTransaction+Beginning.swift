@@ -165,7 +165,7 @@ extension StoreTransaction {
         _ takedown: TakedownCase, _ duties: [DutyClock], in export: StoredExport
     ) throws -> Int64 {
         let clock = takedown.clock
-        let next = clock.events(reminderShares: rules.reminderShares).first?.at
+        let next = clock.events(reminderShares: rules.clockShares).first?.at
         try db.run(
             """
             INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision, round,

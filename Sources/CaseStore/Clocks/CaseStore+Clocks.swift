@@ -1,5 +1,6 @@
 import GRDB
 package import RecallModel
+import Takedown
 
 extension CaseStore {
     /// Records every reminder, missed target and breach of open cases that is
@@ -17,6 +18,25 @@ extension CaseStore {
         limit: Int = 500
     ) async throws(CaseStoreError) -> [RecordedClockEvent] {
         try await write("recording clock events") { try $0.recordDueClockEvents(limit: limit) }
+    }
+
+    /// Tells of open cases past their limit, all in one alarm, each interval.
+    package func digestOverdue(each interval: Duration) async throws(CaseStoreError) {
+        // Most looks find nothing, and a look costs no fsync.
+        let due = try await read("looking for overdue cases") { [now = clock.now()] db in
+            let overdue = try db.count(
+                "SELECT EXISTS (SELECT 1 FROM cases WHERE clock_limit <= ? AND "
+                    + "\(CaseState.openCondition))", [now])
+            let standing = try Instant.fetchOne(
+                db,
+                sql:
+                    "SELECT raised_at FROM alarms WHERE key = 'cases.overdue' AND cleared_at IS NULL"
+            )
+            return overdue > 0
+                ? standing.map { $0 + interval <= now } ?? true : standing != nil
+        }
+        guard due else { return }
+        try await write("telling of overdue cases") { try $0.digestOverdue(each: interval) }
     }
 
     /// When a clock next has something to say; `nil` while no case is open

@@ -24,7 +24,10 @@ extension StoreTransaction {
             events(of: filed, upTo: horizon).map { (filed, $0) }
         }
         let ordered = due.sorted { $0.1.at < $1.1.at }
-        let recorded = try ordered.compactMap { try record($0.1, of: $0.0, upTo: now) }
+        let many = try speakOfMany(ordered)
+        let recorded = try ordered.compactMap {
+            try record($0.1, of: $0.0, upTo: now, isToldTogether: many)
+        }
         for filed in filed.prefix(limit) { try moveOn(filed, past: horizon) }
         return recorded
     }
@@ -79,23 +82,28 @@ extension StoreTransaction {
     /// What a case's clock has said since it was last looked at.
     private func events(of filed: FiledCase, upTo horizon: Instant) -> [ClockEvent] {
         guard let next = filed.nextEventAt else { return [] }
-        return filed.takedown.clock.events(reminderShares: rules.reminderShares)
+        return filed.takedown.clock.events(reminderShares: rules.clockShares)
             .filter { $0.at >= next && $0.at <= horizon }
     }
 
     /// - Parameter horizon: what is due by then makes earlier reminders idle.
     /// - Returns: `nil` where it was recorded before.
     private func record(
-        _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant
+        _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant,
+        isToldTogether: Bool = false
     ) throws -> RecordedClockEvent? {
         let takedown = filed.takedown
         let isKnown = try db.count(
             "SELECT count(*) FROM clock_events WHERE case_id = ? AND kind = ?",
             [takedown.id, event.kind])
         guard isKnown == 0 else { return nil }
+        let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+        try resendOrder(of: takedown, recall, at: min(99, takedown.clock.percent(at: event)))
         var noticeID: NoticeID?
-        if isWorthAnAlert(event, of: filed, upTo: horizon) {
-            noticeID = try alert(event, of: takedown)
+        if isWorthAnAlert(event, of: filed, upTo: horizon),
+            !isToldTogether || takedown.severity == .critical
+        {
+            noticeID = try alert(event, of: takedown, recall)
         }
         try db.run(
             """
@@ -122,17 +130,29 @@ extension StoreTransaction {
         return events(of: filed, upTo: horizon).last == event
     }
 
-    private func alert(_ event: ClockEvent, of takedown: TakedownCase) throws -> NoticeID {
-        let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+    private func alert(
+        _ event: ClockEvent, of takedown: TakedownCase, _ recall: Recall
+    ) throws -> NoticeID {
         let notice = TakedownNotice.alert(
             event, of: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
             noticedAt: now)
-        try queue(notice, for: rules.alertDestinations, window: now...(now + Self.alertWindow))
+        let destinations = rules.routes.alerts(
+            for: try occasion(of: takedown, recall), at: takedown.clock.percent(at: event),
+            isForAll: isForAll(event))
+        try queue(
+            notice, for: destinations, window: now...(now + Self.alertWindow),
+            due: dueMoment(canWait: event.kind != .breach && takedown.severity != .critical))
         return notice.id
     }
 
+    /// Whether the share is one at which everybody is reminded.
+    private func isForAll(_ event: ClockEvent) -> Bool {
+        guard case .reminder(let percent) = event.kind else { return true }
+        return rules.reminderShares.contains { Int(($0 * 100).rounded()) == percent }
+    }
+
     private func moveOn(_ filed: FiledCase, past horizon: Instant) throws {
-        let next = filed.takedown.clock.events(reminderShares: rules.reminderShares)
+        let next = filed.takedown.clock.events(reminderShares: rules.clockShares)
             .first { $0.at > horizon }
         try db.run(
             "UPDATE cases SET next_event_at = ? WHERE id = ?", [next?.at, filed.takedown.id])

@@ -10,10 +10,12 @@ extension StoreTransaction {
     /// tells nobody anything, and the next one is due.
     static let alertWindow = Duration.hours(24)
 
-    /// Writes a notice down for ever, with one dispatch a destination, due at
-    /// once.
+    /// Writes a notice down for ever, with one dispatch a destination.
+    ///
+    /// - Parameter due: when it goes out; at once where nothing is said.
     func queue(
-        _ notice: TakedownNotice, for destinations: [String], window: ClosedRange<Instant>
+        _ notice: TakedownNotice, for destinations: [String], window: ClosedRange<Instant>,
+        due: Instant? = nil
     ) throws {
         try db.run(
             """
@@ -29,7 +31,10 @@ extension StoreTransaction {
                 """
                 INSERT INTO dispatches (notice_id, destination, state, window_start, window_limit,
                     due_at) VALUES (?, ?, 'pending', ?, ?, ?)
-                """, [notice.id, destination, window.lowerBound, window.upperBound, now])
+                """,
+                [
+                    notice.id, destination, window.lowerBound, window.upperBound, due ?? now,
+                ])
         }
         try record(
             "notice.issued", of: notice.id.text,

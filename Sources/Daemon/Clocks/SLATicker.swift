@@ -26,6 +26,10 @@ struct SLATicker: Service {
     private func speak() async throws {
         try await speakOfCases()
         try await speakOfDuties()
+        if let interval = rooms.settings.current.routes.overdue {
+            try await rooms.store.digestOverdue(each: interval)
+            rooms.noticesDue.signal()
+        }
         let expired = try await rooms.store.expireProposals()
         if expired > 0 {
             rooms.log.warning("proposals found no second person", metadata: ["count": "\(expired)"])

@@ -285,6 +285,30 @@ extension RouteConfiguration {
         .record([
             "notices": .array(notices.map(JSONValue.string)),
             "alerts": .array(alerts.map(JSONValue.string)),
+            "rows": rows.isEmpty ? nil : .array(rows.map(\.configurationJSON)),
+            "quiet": quiet.map { quiet in
+                .record([
+                    "from": .integer(quiet.hours.start), "to": .integer(quiet.hours.end),
+                    "zone": .string(quiet.hours.zone.identifier), "zones": .string(quiet.zones),
+                ])
+            },
+            "overdue": overdue == RouteConfiguration().overdue
+                ? nil : overdue.map(JSONValue.seconds),
+        ])
+    }
+}
+
+extension RouteRow {
+    fileprivate var configurationJSON: JSONValue {
+        func texts(_ texts: some Sequence<String>) -> JSONValue? {
+            let sorted = texts.sorted()
+            return sorted.isEmpty ? nil : .array(sorted.map(JSONValue.string))
+        }
+        return .record([
+            kind.rawValue: .array(destinations.map(JSONValue.string)), "after": .integer(after),
+            "marketplaces": texts(marketplaces.map(\.name)), "markets": texts(markets.map(\.code)),
+            "severities": texts(severities.map(\.rawValue)), "policies": texts(policies),
+            "assignees": texts(assignees),
         ])
     }
 }

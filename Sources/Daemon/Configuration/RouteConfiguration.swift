@@ -1,3 +1,5 @@
+package import Takedown
+
 /// `routes:`: which destinations get what.
 ///
 /// Every name is that of a destination; each list is empty by default.
@@ -6,6 +8,14 @@ package struct RouteConfiguration: Hashable, Sendable {
     package var notices: [String] = []
     /// `alerts:`: who gets reminders, breaches and alarms.
     package var alerts: [String] = []
+    /// `rows:`: who else gets which of them, and from when; none by default.
+    package var rows: [RouteRow] = []
+    /// `quiet:`; `nil` where the key is absent.
+    package var quiet: QuietConfiguration?
+    /// `overdue:`: how often open cases past their limit are told of, all in one
+    /// alarm, 10 m to 24 h, 1 h by default (requirements research, section 4.3:
+    /// "hourly until resolved").
+    package var overdue: Duration? = .seconds(3600)
 
     package init() {}
 }

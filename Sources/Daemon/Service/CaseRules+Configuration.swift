@@ -13,7 +13,8 @@ extension CaseRules {
             }, reminderShares: configuration.reminders,
             noticeDestinations: configuration.routes.notices,
             alertDestinations: configuration.routes.alerts, engine: "recalld \(Screener.version)",
-            strikes: configuration.stayDown.strikes)
+            strikes: configuration.stayDown.strikes, rows: configuration.routes.rows,
+            quiet: configuration.routes.quiet?.hours)
         decisions = configuration.decisions.rules
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)

@@ -105,7 +105,7 @@ extension Duration {
 
 extension FixedWidthInteger {
     /// Division that rounds down, also below zero.
-    func flooredQuotient(_ divisor: Self) -> Self {
+    package func flooredQuotient(_ divisor: Self) -> Self {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -61,6 +61,19 @@ package struct SLAClock: Hashable, Sendable {
         return events.sorted { ($0.at, Self.rank($0.kind)) < ($1.at, Self.rank($1.kind)) }
     }
 
+    /// How much of the time between start and limit is over at an event, in
+    /// percent, 0 to 100.
+    package func percent(at event: ClockEvent) -> Int {
+        switch event.kind {
+        case .reminder(let percent): return percent
+        case .breach: return 100
+        case .targetMissed:
+            let window = (limit - start).milliseconds
+            guard window > 0 else { return 100 }
+            return Int(min(100, max(0, (target - start).milliseconds * 100 / window)))
+        }
+    }
+
     /// Whole percent: reminders are named by them, and a name is for ever.
     private static func percent(of share: Double) -> Int? {
         guard share > 0, share < 1 else { return nil }

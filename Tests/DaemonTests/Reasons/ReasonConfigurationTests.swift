@@ -59,7 +59,7 @@ struct ReasonConfigurationTests {
         let rules = CaseRules(try reading(text(languages: "[zh]")))
 
         #expect(rules.sellerDestinations == ["spool"])
-        #expect(rules.noticeDestinations == [])
+        #expect(rules.routes.orders == [])
         #expect(rules.languages.values.map(\.self) == [["zh"]])
         #expect(!rules.statesReasons)
     }

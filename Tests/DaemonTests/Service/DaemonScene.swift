@@ -42,6 +42,13 @@ struct DaemonScene: Sendable {
         rooms = try await Rooms(configuration, clock: clock)
     }
 
+    /// A daemon of a configuration of its own.
+    init(folder: TemporaryFolder, clock: ManualClock, configuration: Configuration) async throws {
+        self.folder = folder
+        self.clock = clock
+        rooms = try await Rooms(configuration, clock: clock)
+    }
+
     /// As after the process has ended: another daemon on the same state.
     func restarted(
         flood: String = "{}", shadow: String? = nil, settings: String = ""

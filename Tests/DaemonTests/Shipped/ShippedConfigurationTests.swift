@@ -84,6 +84,8 @@ struct ShippedConfigurationTests {
                 + DutyConfiguration.Key.allCases.map(\.rawValue)
                 + DestinationConfiguration.Key.allCases.map(\.rawValue)
                 + RouteConfiguration.Key.allCases.map(\.rawValue)
+                + RouteConfiguration.RowKey.allCases.map(\.rawValue)
+                + RouteConfiguration.QuietKey.allCases.map(\.rawValue)
                 + ReasonConfiguration.Key.allCases.map(\.rawValue)
                 + ReportConfiguration.Key.allCases.map(\.rawValue)
                 + OrderConfiguration.Key.allCases.map(\.rawValue)

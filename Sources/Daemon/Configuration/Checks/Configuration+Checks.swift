@@ -114,7 +114,8 @@ extension Configuration {
     /// A takedown order that goes nowhere is the one failure this product is
     /// there to prevent.
     private func routeProblems(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
-        guard routes.notices.isEmpty, !exports.isEmpty else { return [] }
+        let isRouted = routes.rows.contains { $0.kind == .order && $0.after == 0 }
+        guard routes.notices.isEmpty, !isRouted, !exports.isEmpty else { return [] }
         return [
             origin.problem(
                 "routes.notices",

@@ -6,14 +6,14 @@ extension Configuration {
         var warnings: [(key: String, message: String)] = []
         if feeds.isEmpty { warnings.append(("feeds", "there is none, so nothing is recalled")) }
         if exports.isEmpty { warnings.append(("exports", "there is none, so nothing is screened")) }
-        if routes.alerts.isEmpty {
+        if routes.alerts.isEmpty, !routes.rows.contains(where: { $0.kind == .alert }) {
             warnings.append(
                 ("routes.alerts", "is empty, so nobody hears of reminders, breaches and alarms"))
         }
         if reminders.isEmpty {
             warnings.append(("reminders", "there is none, so the first word is of a missed target"))
         }
-        let routed = Set(routes.notices + routes.alerts)
+        let routed = Set(routes.notices + routes.alerts + routes.rows.flatMap(\.destinations))
         for (index, destination) in destinations.enumerated()
         where !routed.contains(destination.name)
             && destination.kinds.isDisjoint(with: [.seller, .consumer, .report])

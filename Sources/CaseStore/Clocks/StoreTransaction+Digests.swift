@@ -1,0 +1,59 @@
+import GRDB
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Alerts at one moment that are told one by one; of more, one alarm tells
+    /// how many there are, and only critical cases are told of by themselves.
+    ///
+    /// Fifty mails are what a person on call still opens.
+    static let alertsAtOnce = 50
+
+    private static let manyAlarm = "clocks.many"
+    private static let overdueAlarm = "cases.overdue"
+
+    /// - Returns: whether the events are told of together.
+    func speakOfMany(_ events: [(FiledCase, ClockEvent)]) throws -> Bool {
+        let cases = Set(events.map(\.0.takedown.id)).count
+        guard cases > Self.alertsAtOnce else { return false }
+        let breaches = events.count { $0.1.kind == .breach }
+        try clearAlarm(Self.manyAlarm)
+        try raise(
+            Alarm(
+                key: Self.manyAlarm, severity: .critical,
+                text: "The clocks of \(cases) cases spoke at once, \(breaches) of them of a limit "
+                    + "that was missed; only critical cases are told of one by one",
+                nextStep: "See “recalld cases list” and “recalld report kpi”."))
+        return true
+    }
+
+    /// Tells of open cases past their limit, all in one alarm, each interval
+    /// until there is none.
+    ///
+    /// - Parameter interval: also from the first limit to the first word: the
+    ///   breach itself has been told of.
+    func digestOverdue(each interval: Duration) throws {
+        let row = try db.row(
+            """
+            SELECT count(*) AS total, min(clock_limit) AS first FROM cases
+            WHERE clock_limit <= ? AND \(CaseState.openCondition)
+            """, [now])
+        guard let row, let first: Instant = try row.field("first") else {
+            try clearAlarm(Self.overdueAlarm)
+            return
+        }
+        let last = try Instant.fetchOne(
+            db, sql: "SELECT max(raised_at) FROM alarms WHERE key = ?",
+            arguments: [Self.overdueAlarm])
+        guard first + interval <= now, last.map({ $0 + interval <= now }) ?? true else { return }
+        try clearAlarm(Self.overdueAlarm)
+        let total: Int = try row.field("total")
+        let hours = Int((now - first).milliseconds / 3_600_000)
+        try raise(
+            Alarm(
+                key: Self.overdueAlarm, severity: .critical,
+                text: "\(total) \(total == 1 ? "case is" : "cases are") past the limit and not "
+                    + "verified gone, the first for \(hours) h",
+                nextStep: "See “recalld cases list”; this is said again until there is none."))
+    }
+}
