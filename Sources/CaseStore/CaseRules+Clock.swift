@@ -31,9 +31,14 @@ extension CaseRules {
     }
 
     /// The duties that a restriction itself brings about, to whom it is told.
+    ///
+    /// None for an authority's order: Regulation (EU) 2022/2065, Article 17(5),
+    /// takes orders of Article 9 out, and no statement of theirs would ever
+    /// meet them.
     func restrictionDuties(of recall: Recall, decidedAt: Instant) -> [DutyClock] {
+        guard recall.sourceKind != .order else { return [] }
         // A row for any source speaks of recalls, not of what is done about them.
-        duties.clocks(
+        return duties.clocks(
             for: occasion(of: recall, .restriction), events: [.decided: .moment(decidedAt)]
         ).filter { $0.duty.sources.contains(.restriction) }
     }
