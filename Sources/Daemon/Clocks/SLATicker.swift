@@ -12,8 +12,12 @@ struct SLATicker: Service {
 
     func run() async throws {
         try await untilShutdown {
+            var calendars = CalendarWatch(rooms: rooms)
             while true {
-                let isDone = try await Patience.turn("clocks", in: rooms) { try await speak() }
+                let isDone = try await Patience.turn("clocks", in: rooms) {
+                    try await speak()
+                    try await calendars.look()
+                }
                 rooms.heartbeat.beat(.clocks)
                 guard isDone else { continue }
                 let latest = rooms.clock.now() + rooms.heartbeat.longestWait

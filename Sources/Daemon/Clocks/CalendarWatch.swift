@@ -1,0 +1,44 @@
+import RecallModel
+import Takedown
+
+/// Tells of years that calendars do not have and deadlines will need, for a
+/// daemon that runs for months hears no warning of a start.
+struct CalendarWatch {
+    let rooms: Rooms
+    /// What was looked at last: nothing changes within a day.
+    private var seen: Look?
+
+    private struct Look: Hashable {
+        var day: CivilDate
+        var configuration: Int
+    }
+
+    init(rooms: Rooms) { self.rooms = rooms }
+
+    static let missing = "calendar.missing"
+    static let needed = "calendar.needed"
+
+    /// Raises an alarm for what will be needed within 60 days and one for what
+    /// is needed already, and clears each once nothing is.
+    mutating func look() async throws {
+        let now = rooms.clock.now()
+        let (configuration, number) = rooms.settings.numbered
+        let look = Look(day: now.utcDay, configuration: number)
+        guard look != seen else { return }
+        let all = configuration.duties?.book.shortfalls(at: now) ?? []
+        try await tell(all.filter { !$0.isDue }, Self.missing, .warning)
+        try await tell(all.filter(\.isDue), Self.needed, .critical)
+        seen = look
+    }
+
+    private func tell(
+        _ shortfalls: [CalendarShortfall], _ key: String, _ severity: Alarm.Severity
+    ) async throws {
+        guard let first = shortfalls.first else { return try await rooms.clear(key) }
+        let others = shortfalls.count > 1 ? " (and \(shortfalls.count - 1) more)" : ""
+        try await rooms.raise(
+            Alarm(
+                key: key, severity: severity, text: "\(first)\(others)",
+                nextStep: "Add the year to the calendar's file, run recalld check, reload."))
+    }
+}

@@ -1,0 +1,28 @@
+import RecallModel
+import Takedown
+import Testing
+
+@testable import Daemon
+
+/// Requirements research, section 9.2, S1: a lot of magnets, wholesale, without
+/// brand or number.
+@Suite struct MagnetScenarioTests {
+    private static let title = "216pcs 5mm Neodymium Buckyball office toy OEM lot MOQ 50"
+
+    @Test(arguments: [
+        "Buckyball neodymium magnet toys", "Neodymium Buckyballs", "Buckyball office toy",
+    ])
+    func `S1: a row of the priority list that names a class of product reaches a person`(
+        name: String
+    ) async throws {
+        let shop = try await ScenarioShop()
+        var recall = try ScenarioShop.recall("team:M1", name, severity: .critical)
+        recall.sourceKind = .priorityList
+        try await shop.publish([recall])
+        try await shop.export([["m1", Self.title], ["m2", "Magnetic chess set for travel"]])
+
+        let found = try #require(try await shop.takedown("m1"))
+        #expect([.inReview, .noticeIssued].contains(found.state))
+        #expect(try await shop.takedown("m2") == nil)
+    }
+}
