@@ -32,6 +32,8 @@ package struct CaseRules: Hashable, Sendable {
     package var templates = TemplateSet()
     package var terms = PlatformTerms()
     package var reports = ReportRules()
+    /// How long closed cases are kept; `nil` is for ever.
+    package var retention: RetentionRules?
     /// Whether statements for the DSA Transparency Database are made.
     package var statesReasons = false
     /// What decides without a person, for the order and the ledger:

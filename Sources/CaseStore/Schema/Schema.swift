@@ -36,6 +36,7 @@ enum Schema {
         migrator.registerMigration("14-reports") { try $0.execute(sql: reports) }
         migrator.registerMigration("16-shadow") { try $0.execute(sql: shadow) }
         migrator.registerMigration("17-statement-posts") { try $0.execute(sql: statementPosts) }
+        migrator.registerMigration("18-purges") { try $0.execute(sql: purges) }
         return migrator
     }
 

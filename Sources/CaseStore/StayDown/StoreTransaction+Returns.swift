@@ -95,7 +95,10 @@ extension TakedownCase {
     /// where the export tells neither.
     var sellerKey: SHA256Digest? {
         let seller = listing.sellerID.isEmpty ? listing.sellerName : listing.sellerID
-        guard !seller.isEmpty else { return nil }
+        return seller.isEmpty ? nil : Self.sellerKey(of: seller, on: marketplace)
+    }
+
+    static func sellerKey(of seller: String, on marketplace: Marketplace) -> SHA256Digest {
         var seal = FieldSeal(.seller)
         seal.add(marketplace.name)
         seal.add(seller)

@@ -1,3 +1,4 @@
+import CaseStore
 package import Digests
 import Feeds
 package import JSONText
@@ -36,6 +37,7 @@ extension Configuration {
             "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
             "reports": reports == ReportConfiguration() ? nil : reports.json,
             "ledger": ledger == LedgerConfiguration() ? nil : ledger.json,
+            "retention": retention?.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -138,6 +140,16 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension RetentionRules {
+    fileprivate var json: JSONValue {
+        .record([
+            "evidence": .seconds(evidence), "sellers": .seconds(sellers),
+            "longer": .object(
+                longer.sorted { $0.key < $1.key }.map { .init($0.key.code, .seconds($0.value)) }),
+        ])
     }
 }
 

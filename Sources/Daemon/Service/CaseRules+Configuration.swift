@@ -23,6 +23,7 @@ extension CaseRules {
             languages[export.marketplace] = export.languages
             buyerLanguages[export.marketplace] = export.buyerLanguages
         }
+        retention = configuration.retention
         templates = configuration.reasons.templates
         terms = configuration.reasons.terms
         statesReasons = configuration.reasons.statements != nil
