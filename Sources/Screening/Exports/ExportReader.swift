@@ -41,7 +41,9 @@ struct ExportReader: ~Copyable {
                 blockBytes: blockBytes)
         } else {
             blocks = RecordBlocks(
-                source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
+                source: text, form: recognition.layout, headerBytes: recognition.headerBytes,
+                width: recognition.columns?.fields.count ?? 0, limits: limits,
+                blockBytes: blockBytes)
         }
     }
 
@@ -106,11 +108,10 @@ struct RowReader: Sendable {
 
     private func parse(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         batch.begin(block)
-        let start = block.sequence == 0 ? min(recognition.headerBytes, block.count) : 0
         if let delimited {
-            delimited.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            delimited.read(&batch, block)
         } else {
-            objects.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            objects.read(&batch, from: 0, count: block.count, blockOffset: block.offset)
         }
     }
 

@@ -67,7 +67,7 @@ struct RowBatch: ~Copyable {
     mutating func begin(_ block: RecordBlocks.Block) {
         rows.removeAll(keepingCapacity: true)
         defects = block.defects
-        free = block.count
+        free = block.reach
         rowsSeen = defects.count
         defective = rowsSeen - 1
     }

@@ -37,7 +37,7 @@ struct ListingBlocks: ~Copyable {
         }
         batch.endListings(tally)
         defer { (sequence, told) = (sequence + 1, source.taken) }
-        var block = RecordBlocks.Block(sequence: sequence, offset: told, count: 0)
+        var block = RecordBlocks.Block(sequence: sequence, offset: told, count: 0, reach: 0)
         block.textBytes = source.taken - told
         return block
     }
