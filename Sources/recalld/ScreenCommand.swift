@@ -62,7 +62,9 @@ struct ScreenCommand: AsyncParsableCommand {
             request.form = listingsFormat
             request.markets = try offeredMarkets()
             request.leavesOutElsewhere = isInScope
-            request.mapping = try settings.export(of: path)?.mapping
+            let export = try settings.export(of: path)
+            request.mapping = export?.mapping
+            request.statuses = export?.statuses ?? .builtIn
             var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))
             let summary = try await screening.screener.screen(

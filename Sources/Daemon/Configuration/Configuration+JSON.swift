@@ -115,6 +115,10 @@ extension ExportConfiguration {
             "wait": (parts?.wait).map(JSONValue.seconds),
             "deltas": (deltas?.text).map(JSONValue.string),
             "removals": (removals?.text).map(JSONValue.string),
+            "removed": removedWords.isEmpty
+                ? nil : .array(removedWords.map(JSONValue.string)),
+            "offered": offeredWords.isEmpty
+                ? nil : .array(offeredWords.map(JSONValue.string)),
         ])
     }
 

@@ -59,6 +59,18 @@ package struct ExportConfiguration: Hashable, Sendable {
     package var deltas: NamePattern?
     /// `removals:`: the names of files that list what is gone, a listing a row.
     package var removals: NamePattern?
+    /// `removed:` and `offered:`: words of its status or change column that say
+    /// that a listing cannot be bought, beside ours, and words under which it can
+    /// though ours say otherwise.
+    ///
+    /// Both empty by default.
+    package var removedWords: [String] = []
+    package var offeredWords: [String] = []
+
+    /// The two as the screener takes them.
+    package var statuses: StatusWords {
+        StatusWords(removed: removedWords, offered: offeredWords)
+    }
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.
     ///

@@ -29,6 +29,8 @@ struct ExportPass {
     let markets: Set<Market>
     /// How a team's own names are read, where they are none of ours.
     let mapping: ExportMapping?
+    /// Which words say that a listing cannot be bought.
+    var statuses = StatusWords.builtIn
     var watch: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
@@ -89,6 +91,7 @@ struct ExportPass {
         request.markets = markets
         request.leavesOutElsewhere = true
         request.mapping = mapping
+        request.statuses = statuses
         request.rowsBefore = rowsBefore
         request.collectsRemoved = export.kind == .delta
         return try await run.screener.screen(request, take: take)

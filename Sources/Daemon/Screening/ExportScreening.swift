@@ -54,15 +54,17 @@ struct ExportScreening: Sendable {
     private func screen(
         _ export: StoredExport, watch: WatchedListings?
     ) async throws -> ExportReading {
+        let statuses = configuration(of: export.marketplace)?.statuses ?? .builtIn
         var pass = ExportPass(
             run: run, export: export, parts: try await rooms.store.exportParts(export.id),
             markets: markets(of: export.marketplace),
-            mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
-            stayDown: stayDown, orders: try await orders.index(of: export.marketplace))
+            mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
+            watch: watch, stayDown: stayDown,
+            orders: try await orders.index(of: export.marketplace))
         var flood = FloodGuard(rooms.settings.current.matching.flood)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
-            let duties = matches.filter(Self.isDuty)
+            let duties = matches.filter { Self.isDuty($0, statuses) }
             flood.take(duties.filter { !$0.isOrdered })
             // No brake holds up what an authority has ordered.
             try await open(ordered.take(duties.filter(\.isOrdered)), in: export)
@@ -74,7 +76,7 @@ struct ExportScreening: Sendable {
             pass.watch = nil
             _ = try await pass.read { matches in
                 let rest = matches.filter { outcome.again.contains($0.recall) }
-                try await open(rest.filter(Self.isDuty), in: export)
+                try await open(rest.filter { Self.isDuty($0, statuses) }, in: export)
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
@@ -99,10 +101,12 @@ struct ExportScreening: Sendable {
         guard try await rooms.store.note(news, in: export.id) > 0,
             news.contains(where: { orders.includesIdentical($0.order) })
         else { return }
+        let statuses = pass.statuses
         pass.watch = nil
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
-            try await open(matches.filter { $0.isIdentical && Self.isDuty($0) }, in: export)
+            try await open(
+                matches.filter { $0.isIdentical && Self.isDuty($0, statuses) }, in: export)
         }
     }
 
@@ -130,8 +134,8 @@ struct ExportScreening: Sendable {
 
     /// A recall that does not speak for the listing's market binds nobody
     /// there, and a listing that cannot be bought harms nobody.
-    private static func isDuty(_ match: Match) -> Bool {
-        match.scope != .disjoint && ListingStatus.isOnOffer(match.listing.status)
+    private static func isDuty(_ match: Match, _ statuses: StatusWords) -> Bool {
+        match.scope != .disjoint && statuses.isOnOffer(match.listing.status)
     }
 
     private func open(_ matches: [Match], in export: StoredExport) async throws {

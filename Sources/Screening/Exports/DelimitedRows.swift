@@ -157,7 +157,7 @@ struct DelimitedRows {
             return batch.note(
                 "too-many-columns", at: offset, "a row has \(column) cells; skipped")
         }
-        if row.isEmpty(.title), !ListingStatus.isRemoval(row, in: batch) {
+        if row.isEmpty(.title), !batch.isRemoval(row) {
             return batch.note(
                 column < slots.count ? "short-row" : "missing-title", at: offset,
                 "a row has \(column) of \(slots.count) cells and no title; skipped")

@@ -55,6 +55,8 @@ struct RowBatch: ~Copyable {
     /// Whether rows without a title are kept that say that their listing is off
     /// sale.
     var keepsRemoved = false
+    /// What says so.
+    var statuses = StatusWords.builtIn
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []

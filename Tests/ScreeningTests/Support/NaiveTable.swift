@@ -60,7 +60,7 @@ struct NaiveTable {
     private mutating func nameColumns(_ header: [String]) {
         for name in header {
             let field = ColumnMap.field(named: name)
-            let isSeveral = ["gtin", "asin", "image_url"].contains(
+            let isSeveral = ["gtin", "asin", "image_url", "status"].contains(
                 field.map { Listing.fields[$0].name })
             fieldOfColumn.append(fieldOfColumn.contains(field) && !isSeveral ? nil : field)
         }

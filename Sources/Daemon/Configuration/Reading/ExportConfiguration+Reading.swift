@@ -7,7 +7,7 @@ extension ExportConfiguration {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
         case buyerLanguages = "buyer_languages"
-        case parts, done, wait, deltas, removals
+        case parts, done, wait, deltas, removals, removed, offered
         case url, network
         case interval = "every"
         case staleAfter = "stale_after"
@@ -44,6 +44,7 @@ extension ExportConfiguration {
         parts = Self.parts(section)
         deltas = section.value(.deltas, .pattern)
         removals = section.value(.removals, .pattern)
+        readStatuses(section)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
         if let folder, case .archived(folder) = taken {
             section.note(
@@ -71,6 +72,16 @@ extension ExportConfiguration {
             _ = try ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
         } catch {
             section.note(section.has(.columns) ? .columns : .fixed, "\(error)")
+        }
+    }
+
+    private mutating func readStatuses(_ section: SectionReader<Key>) {
+        removedWords = section.values(.removed, .line) ?? removedWords
+        offeredWords = section.values(.offered, .line) ?? offeredWords
+        let contradicted = Set(removedWords.map { $0.lowercased() })
+            .intersection(offeredWords.map { $0.lowercased() })
+        if let word = contradicted.sorted().first {
+            section.note(.offered, "and removed both have “\(word)”; delete one of the two")
         }
     }
 
