@@ -111,8 +111,8 @@ extension ExportConfiguration {
             "fixed": Self.texts(fixed),
             "header": hasHeader ? .bool(true) : nil,
             "parts": (parts?.files.text).map(JSONValue.string),
-            "done": (parts?.done.text).map(JSONValue.string),
-            "wait": (parts?.wait).map(JSONValue.seconds),
+            "done": web == nil ? (parts?.done.text).map(JSONValue.string) : nil,
+            "wait": web == nil ? (parts?.wait).map(JSONValue.seconds) : nil,
             "deltas": (deltas?.text).map(JSONValue.string),
             "removals": (removals?.text).map(JSONValue.string),
             "removed": removedWords.isEmpty

@@ -49,7 +49,8 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// `buyer_languages:`: what its buyers read, as ``languages``; a recall
     /// notice for them is written in each.
     package var buyerLanguages = ["en"]
-    /// `parts:`, `done:` and `wait:`, where several files make one export.
+    /// `parts:`, `done:` and `wait:`, where several files make one export; beside
+    /// ``web`` `parts:` alone, and what the address gives is their list.
     package var parts: PartsConfiguration?
     /// `deltas:`: the names of files that tell changes only: which listings were
     /// added, changed or removed.

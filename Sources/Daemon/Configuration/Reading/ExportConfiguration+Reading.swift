@@ -90,6 +90,14 @@ extension ExportConfiguration {
 
     private static func parts(_ section: SectionReader<Key>) -> PartsConfiguration? {
         let files = section.value(.parts, .pattern)
+        if section.has(.url) {
+            section.refuse(
+                [.done, .wait], "means nothing for a url, whose answer lists the parts; delete it")
+            if files?.namesExport == true {
+                section.note(.parts, "has {export}, and a url gives one export; write * for it")
+            }
+            return files.flatMap(PartsConfiguration.fetched)
+        }
         let done = section.value(.done, .pattern)
         let wait = section.value(.wait, .duration(in: waits))
         guard section.has(.parts) else {
@@ -129,8 +137,7 @@ extension ExportConfiguration {
             section.note(
                 .folder, "is given beside url; exports come from one place, delete either")
         }
-        section.refuse(
-            [.parts, .settle], "means nothing for a url, which gives one whole file; delete it")
+        section.refuse([.settle], "means nothing for a url; delete it")
         let url: String? = section.value(.url, .line)
         var web = WebExportConfiguration(
             url: url ?? "",
