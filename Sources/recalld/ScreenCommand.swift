@@ -22,6 +22,8 @@ struct ScreenCommand: AsyncParsableCommand {
         help: "A form; recognised from the content where not given.")
     var listingsFormat: ExportForm?
 
+    @OptionGroup var encodingOption: ListingsEncodingOption
+
     @Option(help: "How matches are printed: ndjson, csv or table.")
     var format: MatchPrinter.Form = .ndjson
 
@@ -63,7 +65,7 @@ struct ScreenCommand: AsyncParsableCommand {
             request.markets = try offeredMarkets()
             request.leavesOutElsewhere = isInScope
             let export = try settings.export(of: path)
-            request.mapping = export?.mapping
+            request.mapping = encodingOption.added(to: export?.mapping)
             request.statuses = export?.statuses ?? .builtIn
             var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))

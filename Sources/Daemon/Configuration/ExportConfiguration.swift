@@ -88,12 +88,17 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// maps by number; false by default.
     package var hasHeader = false
 
-    /// The three as the reader takes them, `nil` where nothing is said.
+    /// `encoding:`: how its letters are written, as in `Shift_JIS`; `nil`, the
+    /// default, where its bytes tell.
+    package var encoding: TextEncoding?
+
+    /// The four as the reader takes them, `nil` where nothing is said.
     ///
     /// A mapping that cannot be was refused when the file was read.
     package var mapping: ExportMapping? {
-        guard !columns.isEmpty || !fixed.isEmpty else { return nil }
-        return try? ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
+        guard !columns.isEmpty || !fixed.isEmpty || encoding != nil else { return nil }
+        return try? ExportMapping(
+            columns: columns, fixed: fixed, hasHeader: hasHeader, encoding: encoding)
     }
 
     /// What a file of that name tells.

@@ -233,7 +233,8 @@ struct ExportScreening: Sendable {
         if let summary = error.summary {
             try await keep(
                 await DefectSample.samples(
-                    of: summary, in: export.storedPath), of: export)
+                    of: summary, in: export.storedPath,
+                    mapping: configuration(of: export.marketplace)?.mapping), of: export)
         }
         try await rooms.store.failExport(
             export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) })

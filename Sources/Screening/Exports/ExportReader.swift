@@ -98,6 +98,7 @@ struct RowReader: Sendable {
     /// already.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         if !isTranslated { parse(&batch, block) }
+        batch.noteRepaired(block.repaired)
         for (field, value) in fixed {
             guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
             batch.complete(slot, with: value)

@@ -35,6 +35,8 @@ struct RecordBlocks: ~Copyable {
         var defects: [Defect] = []
         /// Bytes of the file's text, decompressed, that were read for it.
         var textBytes = 0
+        /// Bytes among them that were no letter in the text's own encoding.
+        var repaired = 0
     }
 
     private var source: ExportText
@@ -55,6 +57,7 @@ struct RecordBlocks: ~Copyable {
     private(set) var endsWithNewline = true
     /// Bytes of the text that earlier blocks told of.
     private var told = 0
+    private var toldRepaired = 0
 
     /// - Parameters:
     ///   - headerBytes: bytes before the first row.
@@ -86,6 +89,8 @@ struct RecordBlocks: ~Copyable {
         let read = source.isAsWritten ? offset : source.taken
         block.textBytes = read - told
         told = read
+        block.repaired = source.repaired - toldRepaired
+        toldRepaired = source.repaired
         return block
     }
 

@@ -70,8 +70,14 @@ struct RowBatch: ~Copyable {
         rows.removeAll(keepingCapacity: true)
         defects = block.defects
         free = block.reach
+        tally = FormTally()
         rowsSeen = defects.count
         defective = rowsSeen - 1
+    }
+
+    /// Counts bytes that were no letter in the text's own encoding.
+    mutating func noteRepaired(_ count: Int) {
+        if count > 0 { tally.values.kinds["letter", default: 0] += count }
     }
 
     /// Notes a defect of the row that is being read.

@@ -7,7 +7,7 @@ extension ExportConfiguration {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
         case buyerLanguages = "buyer_languages"
-        case parts, done, wait, deltas, removals, removed, offered
+        case parts, done, wait, deltas, removals, removed, offered, encoding
         case url, network
         case interval = "every"
         case staleAfter = "stale_after"
@@ -50,7 +50,19 @@ extension ExportConfiguration {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
+        readEncoding(section)
         readMapping(section)
+    }
+
+    private mutating func readEncoding(_ section: SectionReader<Key>) {
+        guard let name: String = section.value(.encoding, .line) else { return }
+        encoding = TextEncoding(named: name)
+        if encoding == nil {
+            section.note(
+                .encoding,
+                "“\(name)” is none that is known; write one of "
+                    + TextEncoding.names.joined(separator: ", "))
+        }
     }
 
     /// Two texts fit a notice's body, a third one might not.
