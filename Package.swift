@@ -78,6 +78,7 @@ let package = Package(
             resources: [
                 .embedInCode("Words/Data/common-words.txt"),
                 .embedInCode("Words/Data/judgement-words.txt"),
+                .embedInCode("Words/Data/status-words.txt"),
             ],
             swiftSettings: hotBytes),
         .target(

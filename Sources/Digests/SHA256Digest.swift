@@ -20,6 +20,18 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// The digest that 64 hexadecimal digits write, or `nil` where these are none.
+    package init?(hexadecimal text: some StringProtocol) {
+        guard text.utf8.count == 2 * SHA256.byteCount else { return nil }
+        var bytes: [UInt8] = []
+        var digits = text[...]
+        while let byte = UInt8(digits.prefix(2), radix: 16), !digits.isEmpty {
+            bytes.append(byte)
+            digits = digits.dropFirst(2)
+        }
+        self.init(bytes: bytes)
+    }
+
     fileprivate init(_ digest: SHA256.Digest) { bytes = Array(digest) }
 
     package var description: String { hexadecimal }

@@ -48,6 +48,8 @@ package struct Screener: Sendable {
         /// Whether rows that say that their listing is off sale are reported: of a
         /// feed of changes they are the news.
         package var collectsRemoved = false
+        /// The words that say so.
+        package var statuses = StatusWords.builtIn
         /// Rows of the same export in files before this one: a row without an id
         /// goes by its place in all of them.
         package var rowsBefore = 0

@@ -102,6 +102,7 @@ struct ScreeningBench: ~Copyable {
         if let index = request.stayDown, !index.isEmpty { stayDown = StayDownSearch(index) }
         orders = request.orders?.isEmpty == false ? request.orders : nil
         batch.keepsRemoved = request.collectsRemoved
+        batch.statuses = request.statuses
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
@@ -128,14 +129,13 @@ struct ScreeningBench: ~Copyable {
     private mutating func screen(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
-        if collectsRemoved, !ListingStatus.isOnOffer(batch, row: row) {
+        if collectsRemoved, !batch.isOnOffer(row: row) {
             if !batch.range(.id, row: row).isEmpty {
                 result.removed.append(batch.text(.id, row: row))
             }
             return
         }
-        if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
-        {
+        if let watch, let id = watch.find(batch, row: row), batch.isOnOffer(row: row) {
             result.present.append(id)
         }
         let first = result.matches.count

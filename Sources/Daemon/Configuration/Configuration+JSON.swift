@@ -126,11 +126,16 @@ extension ExportConfiguration {
             "columns": Self.texts(columns),
             "fixed": Self.texts(fixed),
             "header": hasHeader ? .bool(true) : nil,
+            "encoding": (encoding?.rawValue).map(JSONValue.string),
             "parts": (parts?.files.text).map(JSONValue.string),
-            "done": (parts?.done.text).map(JSONValue.string),
-            "wait": (parts?.wait).map(JSONValue.seconds),
+            "done": web == nil ? (parts?.done.text).map(JSONValue.string) : nil,
+            "wait": web == nil ? (parts?.wait).map(JSONValue.seconds) : nil,
             "deltas": (deltas?.text).map(JSONValue.string),
             "removals": (removals?.text).map(JSONValue.string),
+            "removed": removedWords.isEmpty
+                ? nil : .array(removedWords.map(JSONValue.string)),
+            "offered": offeredWords.isEmpty
+                ? nil : .array(offeredWords.map(JSONValue.string)),
         ])
     }
 

@@ -51,6 +51,28 @@ import Testing
         #expect("\(try #require(failure))".contains(says))
     }
 
+    @Test func `words of a status are the export's own`() throws {
+        let words = "removed: [Z, gestrichen], offered: [closed]"
+        let export = try #require(try Self.configuration(words).exports.first)
+
+        #expect(!export.statuses.isOnOffer("gestrichen") && !export.statuses.isOnOffer("z"))
+        #expect(export.statuses.isOnOffer("Closed") && !export.statuses.isOnOffer("ended"))
+        let other = try #require(try Self.configuration(words).exports.last)
+        #expect(other.statuses == .builtIn)
+        let digests = try ["complete: true", words, "removed: [Z]"].map {
+            try Self.configuration($0).digest
+        }
+        #expect(Set(digests).count == 3)
+    }
+
+    @Test func `a word that means both is refused`() throws {
+        let failure = #expect(throws: ConfigurationFailure.self) {
+            try Self.configuration("removed: [Z], offered: [z]")
+        }
+
+        #expect("\(try #require(failure))".contains("removed both have “z”"))
+    }
+
     @Test func `the digest knows of a mapping, and of none says nothing`() throws {
         let plain = try Self.configuration("complete: true")
         let mapped = try Self.configuration(Self.keys)
