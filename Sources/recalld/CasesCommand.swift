@@ -13,6 +13,7 @@ struct CasesCommand: AsyncParsableCommand {
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
             Suppress.self, Extend.self, Approve.self, Refuse.self,
+            Reinstate.self, Destroyed.self,
         ],
         defaultSubcommand: List.self)
 

@@ -13,6 +13,8 @@ import Testing
         .extend(
             until: Samples.noon, .agreed, authority: "US CPSC, letter 7", reason: "stock moves"),
         .extend(until: Samples.noon, .clarification, authority: "BAuA", reason: "which lot?"),
+        .raise(.destroyed, reason: "burnt, record 7"), .lower(.destroyed, reason: "another batch"),
+        .reinstate(ReinstatementTests.relabelled), .reinstate(ReinstatementTests.attested),
         .liftSuppression(reason: "no toy"), .approve(7), .refuse(7, reason: "look again"),
     ]
 
@@ -29,6 +31,9 @@ import Testing
         #"{"act":"extend","until":"2026-11-22T10:00:00Z","ground":"agreed","reason":"r"}"#,
         #"{"act":"extend","until":"2026-11-22T10:00:00Z","authority":"a","reason":"r"}"#,
         #"{"act":"suppress","reason":"r","until":"soon"}"#, #"{"act":"suppress"}"#,
+        #"{"act":"reinstate"}"#, #"{"act":"reinstate","reinstatement":{"ground":"remedied"}}"#,
+        #"{"act":"reinstate","reinstatement":{"ground":"luck","reason":"r"}}"#,
+        #"{"act":"reinstate","reinstatement":{"ground":"compliance","reason":"r"}}"#,
         #"{"act":"refuse","proposal":1}"#, #"{"act":"approve","proposal":"x"}"#,
     ])
     func `what is no act is none`(text: String) throws {
@@ -54,6 +59,7 @@ import Testing
         "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
+        "reinstated": [.noticeIssued, .delivered, .acknowledged, .verifiedGone, .withdrawn],
     ]
 
     @Test(arguments: [

@@ -15,6 +15,7 @@ extension CaseStore {
     /// | verified gone | the next round, where this export is newer than that proof |
     /// | dismissed | the next round, once the recall or what the listing says has changed |
     /// | withdrawn | the next round, once the recall has changed |
+    /// | reinstated | the next round, once a condition is broken or the recall has changed; in review after the latter |
     ///
     /// Matches of one listing whose recalls are linked make one case: the one
     /// with the surest tier and then the strictest clock opens it, the others

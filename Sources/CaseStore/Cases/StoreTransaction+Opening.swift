@@ -65,8 +65,8 @@ extension StoreTransaction {
                         ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
                     fresh.append(
                         FreshMatch(
-                            place: place, match: match, recall: recall, clocks: clocks,
-                            earlier: earlier))
+                            place: place, match: try moderated(match, after: known),
+                            recall: recall, clocks: clocks, earlier: earlier))
                 }
             }
         }
@@ -152,6 +152,7 @@ extension StoreTransaction {
             guard hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
+        case .reinstated: return try settleReinstated(match, of: recall, in: export, filed)
         case .withdrawn:
             guard !isUnrevised else { return CaseOpening(.suppressed, filed.takedown) }
         }

@@ -68,6 +68,12 @@ extension CaseStore {
                 state = 'in_review' AND seq IN (SELECT case_seq FROM case_flags
                     WHERE flag = 'needs_expert' AND lowered_at IS NULL)
                 """)
+        case .destroyed:
+            conditions.append(
+                """
+                seq IN (SELECT case_seq FROM case_flags
+                    WHERE flag = 'destroyed' AND lowered_at IS NULL)
+                """)
         case nil: break
         }
     }

@@ -30,6 +30,8 @@ struct ExportPass {
     /// How a team's own names are read, where they are none of ours.
     let mapping: ExportMapping?
     var watch: WatchedListings?
+    /// What was let return on conditions.
+    var examined: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
     /// What authorities have ordered there.
@@ -84,6 +86,7 @@ struct ExportPass {
     ) async throws -> ScreeningSummary {
         var request = run.request(path: path)
         request.watch = watch
+        request.examined = examined
         request.stayDown = stayDown
         request.orders = orders
         request.markets = markets

@@ -59,6 +59,8 @@ struct ExportScreening: Sendable {
             markets: markets(of: export.marketplace),
             mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
             stayDown: stayDown, orders: try await orders.index(of: export.marketplace))
+        let conditional = try await rooms.store.conditionalListings(export.marketplace)
+        pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
         var flood = FloodGuard(rooms.settings.current.matching.flood)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
@@ -72,12 +74,14 @@ struct ExportScreening: Sendable {
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
             pass.watch = nil
+            pass.examined = nil
             _ = try await pass.read { matches in
                 let rest = matches.filter { outcome.again.contains($0.recall) }
                 try await open(rest.filter(Self.isDuty), in: export)
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
+        report(try await rooms.store.examine(summary.examined, in: export.id))
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
@@ -100,6 +104,7 @@ struct ExportScreening: Sendable {
             news.contains(where: { orders.includesIdentical($0.order) })
         else { return }
         pass.watch = nil
+        pass.examined = nil
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(matches.filter { $0.isIdentical && Self.isDuty($0) }, in: export)
@@ -160,7 +165,7 @@ struct ExportScreening: Sendable {
                         "case": "\(opening.caseID)", "round": "\(opening.round)",
                         "state": "\(opening.state.rawValue)",
                     ])
-            case .seen, .suppressed, .stale, .withdrawn: continue
+            case .seen, .suppressed, .reinstated, .stale, .withdrawn: continue
             }
         }
         rooms.noticesDue.signal()

@@ -14,6 +14,7 @@ extension CaseAct {
         case .suppress: "suppress"
         case .liftSuppression: "lift_suppression"
         case .extend: "extend"
+        case .reinstate: "reinstate"
         case .approve: "approve"
         case .refuse: "refuse"
         }
@@ -44,6 +45,8 @@ extension CaseAct {
                 "ground": .string(ground.rawValue), "authority": .string(authority),
                 "reason": .string(reason),
             ])
+        case .reinstate(let reinstatement):
+            .record(["act": .string(name), "reinstatement": reinstatement.json])
         case .approve(let number):
             .record(["act": .string(name), "proposal": .integer(number)])
         case .refuse(let number, let reason):
@@ -70,6 +73,8 @@ extension CaseAct {
             let until = json["until"]?.string.map(Instant.init(rfc3339:))
             act = until == .some(.none) ? nil : .suppress(until: until ?? nil, reason: reason)
         case "extend": act = Self.extension(json, reason: reason)
+        case "reinstate":
+            act = json["reinstatement"].flatMap(Reinstatement.init(json:)).map { .reinstate($0) }
         case "lift_suppression": act = .liftSuppression(reason: reason)
         case "approve": act = Self.proposal(json).map { .approve($0) }
         case "refuse": act = Self.proposal(json).map { .refuse($0, reason: reason) }

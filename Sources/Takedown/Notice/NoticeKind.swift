@@ -19,8 +19,8 @@ extension NoticeStep {
     /// For whom it is.
     package var kind: NoticeKind {
         switch self {
-        case .issued, .basis, .withdrawn: .order
-        case .seller, .sellerWithdrawn: .seller
+        case .issued, .basis, .withdrawn, .reinstated: .order
+        case .seller, .sellerWithdrawn, .sellerReinstated: .seller
         case .consumer, .consumerWithdrawn: .consumer
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert

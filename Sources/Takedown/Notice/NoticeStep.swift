@@ -15,6 +15,10 @@ package enum NoticeStep: Hashable, Sendable {
     case seller
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
+    /// The listing may return, for whoever had the order.
+    case reinstated
+    /// The same for the seller, with its conditions.
+    case sellerReinstated
     /// The recall notice for buyers, made with the order.
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
@@ -36,6 +40,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "withdrawn"
         case .seller: "seller"
         case .sellerWithdrawn: "seller-withdrawn"
+        case .reinstated: "reinstated"
+        case .sellerReinstated: "seller-reinstated"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
@@ -52,6 +58,8 @@ package enum NoticeStep: Hashable, Sendable {
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
         case "seller-withdrawn": self = .sellerWithdrawn
+        case "reinstated": self = .reinstated
+        case "seller-reinstated": self = .sellerReinstated
         case "consumer": self = .consumer
         case "consumer-withdrawn": self = .consumerWithdrawn
         case "alarm": self = .alarm
@@ -95,6 +103,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
         case .sellerWithdrawn: "seller.withdrawn"
+        case .reinstated: "takedown.reinstated"
+        case .sellerReinstated: "seller.reinstated"
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
         case .report(let kind, _): kind.type

@@ -7,6 +7,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case sellerOrder = "seller-order"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
+    /// Word to a seller that a listing may return, and on what conditions.
+    case sellerReinstated = "seller-reinstated"
     /// The recall notice for buyers.
     case consumer
     /// Word that buyers must not be told any more.
@@ -27,7 +29,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
+        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated: true
+        case .consumer, .consumerWithdrawn: true
         case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
         }
@@ -39,6 +42,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        case .sellerReinstated:
+            .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
         case .orderReceipt: .order.adding(.report).adding(.receipt)
@@ -112,4 +117,14 @@ package struct TemplateVocabulary: Hashable, Sendable {
         ], sections: [:])
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
+
+    /// Why a listing may return, and what must hold of it.
+    static let reinstatement = TemplateVocabulary(
+        places: ["return_reason"],
+        sections: [
+            "remedied": [], "unaffected_lot": [], "compliance": [], "withdrawn": [],
+            "conditional": [], "unconditional": [],
+            "must_words": ["condition_text"], "must_no_words": ["condition_text"],
+            "must_lots": ["condition_text"], "must_until": ["condition_text"],
+        ])
 }

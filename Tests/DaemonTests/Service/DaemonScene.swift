@@ -22,7 +22,7 @@ struct DaemonScene: Sendable {
 
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
-        flood: String = "{}", acknowledgements: String = "/nowhere"
+        flood: String = "{}", acknowledgements: String = "/nowhere", sellers: Bool = false
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -31,12 +31,24 @@ struct DaemonScene: Sendable {
             version: 1
             state: \(folder.path)/state
             exports: [{ marketplace: shop, folder: \(folder.path)/in }]
-            destinations: [{ name: spool, maildir: \(folder.path)/mail }]
+            destinations:
+              - { name: spool, maildir: \(folder.path)/mail }
+            \(sellers ? Self.sellers(folder) : "")
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood) }
             decisions: { acknowledgements: \(acknowledgements) }
             """)
         rooms = try await Rooms(configuration, clock: clock)
+    }
+
+    /// A destination of notices to sellers, with the shipped templates.
+    private static func sellers(_ folder: TemporaryFolder) -> String {
+        let templates = #filePath.replacing(
+            "Tests/DaemonTests/Service/DaemonScene.swift", with: "config/templates")
+        return """
+              - { name: sellers, maildir: \(folder.path)/sellers, kinds: [seller] }
+            reasons: { templates: \(templates) }
+            """
     }
 
     /// As after the process has ended: another daemon on the same state.
