@@ -67,6 +67,7 @@ extension Reinstatement.Ground: ExpressibleByArgument {
         self.init(rawValue: argument.replacing("-", with: "_"))
     }
 
+    /// As the command line's help shows them.
     public static var allValueStrings: [String] {
         allCases.map { $0.rawValue.replacing("_", with: "-") }
     }

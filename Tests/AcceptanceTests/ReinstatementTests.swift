@@ -106,4 +106,37 @@ struct ReinstatementTests {
             scene.receiver.deliveries.contains { $0.type == "takedown.reinstated" }
         }
     }
+
+    @Test func `a seller appeals, somebody else decides, and the seller has the answer`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            Self.drop("a.csv", "", into: scene)
+            scene.expectSoon("an order") { scene.orders.count == 1 }
+            let id = try #require(scene.records("cases", "list").first?["case_id"]?.string)
+            scene.expectSoon("the seller is told") {
+                scene.folder.names(in: Self.sellerMail).count == 1
+            }
+            #expect(
+                try Self.run(
+                    scene, "appeal", id, "--by", "seller", "--reason", "another toy",
+                    "--document-text", "see the photo") == .exited(0))
+            #expect(scene.records("cases", "list", "--on-appeal").count == 1)
+            #expect(scene.records("cases", "show", id).first?["on_appeal"]?.bool == true)
+            #expect(
+                try Self.run(
+                    scene, "appeal", id, "--by", "recalld 0.1.0", "--decide", "upheld", "--reason",
+                    "r") == .exited(65), "no program decides")
+            #expect(
+                try Self.run(
+                    scene, "appeal", id, "--by", "Ana", "--decide", "granted", "--reason",
+                    "another toy") == .exited(0))
+            scene.expectSoon("the answer, and word of the end") {
+                scene.folder.names(in: Self.sellerMail).count == 3
+            }
+            #expect(scene.listings(in: "dismissed") == [MarketScene.listing(0)])
+            #expect(scene.records("cases", "list", "--on-appeal").isEmpty)
+        }
+        #expect(scene.hasWholeLedger)
+    }
 }

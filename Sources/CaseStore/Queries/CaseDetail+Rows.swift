@@ -35,6 +35,7 @@ extension CaseDetail {
             acts: try CaseActs.read(of: filed.sequence, db),
             reinstatement: try db.reinstatement(of: filed.sequence),
             documents: try db.documents(of: filed.sequence),
+            appeals: try db.appeals(of: filed.sequence),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?

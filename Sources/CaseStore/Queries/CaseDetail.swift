@@ -32,6 +32,8 @@ package struct CaseDetail: Hashable, Sendable {
     package var reinstatement: StoredReinstatement?
     /// In the order in which they came.
     package var documents: [StoredDocument]
+    /// In the order in which they came; at most the last is open.
+    package var appeals: [StoredAppeal]
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
 }

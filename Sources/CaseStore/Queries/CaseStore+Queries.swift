@@ -60,6 +60,9 @@ extension CaseStore {
         if filter.isWaiting {
             conditions.append("seq IN (SELECT case_seq FROM proposals WHERE outcome IS NULL)")
         }
+        if filter.isOnAppeal {
+            conditions.append("seq IN (SELECT case_seq FROM appeals WHERE outcome IS NULL)")
+        }
         switch filter.flag {
         case .legalHold: conditions.append("seq IN (SELECT case_seq FROM held_cases)")
         case .needsExpert:

@@ -42,18 +42,20 @@ extension StoreTransaction {
 
     /// Keeps documents of a case; the ledger has their digests where it has what
     /// they were brought for.
-    func keep(_ documents: [CaseDocument], of sequence: Int64, by person: String) throws {
+    func keep(
+        _ documents: [CaseDocument], of sequence: Int64, by person: String, appeal: Int64? = nil
+    ) throws {
         for document in documents {
             try db.run(
                 """
                 INSERT INTO case_documents (case_seq, number, name, text, byte_count, sha256, at,
-                    person)
-                SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? FROM case_documents
+                    person, appeal)
+                SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM case_documents
                 WHERE case_seq = ?
                 """,
                 [
                     sequence, document.name, document.text, document.byteCount, document.sha256,
-                    now, person, sequence,
+                    now, person, appeal, sequence,
                 ])
         }
     }

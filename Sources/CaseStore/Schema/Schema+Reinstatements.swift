@@ -60,6 +60,7 @@ extension Schema {
             text TEXT NOT NULL CHECK (length(CAST(text AS BLOB)) <= 4000),
             byte_count INTEGER NOT NULL CHECK (byte_count BETWEEN 1 AND 67108864),
             sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+            appeal INTEGER REFERENCES appeals (id),
             at INTEGER NOT NULL,
             person TEXT NOT NULL CHECK (person <> ''),
             PRIMARY KEY (case_seq, number),

@@ -26,6 +26,7 @@ struct SLATicker: Service {
     private func speak() async throws {
         try await speakOfCases()
         try await speakOfDuties()
+        if try await rooms.store.recordDueAppeals() > 0 { rooms.noticesDue.signal() }
         let expired = try await rooms.store.expireProposals()
         if expired > 0 {
             rooms.log.warning("proposals found no second person", metadata: ["count": "\(expired)"])

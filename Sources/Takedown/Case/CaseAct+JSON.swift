@@ -15,6 +15,8 @@ extension CaseAct {
         case .liftSuppression: "lift_suppression"
         case .extend: "extend"
         case .reinstate: "reinstate"
+        case .appeal: "appeal"
+        case .decideAppeal: "decide_appeal"
         case .approve: "approve"
         case .refuse: "refuse"
         }
@@ -47,6 +49,9 @@ extension CaseAct {
             ])
         case .reinstate(let reinstatement):
             .record(["act": .string(name), "reinstatement": reinstatement.json])
+        case .appeal(let appeal): .record(["act": .string(name), "appeal": appeal.json])
+        case .decideAppeal(let decision):
+            .record(["act": .string(name), "decision": decision.json])
         case .approve(let number):
             .record(["act": .string(name), "proposal": .integer(number)])
         case .refuse(let number, let reason):
@@ -75,6 +80,9 @@ extension CaseAct {
         case "extend": act = Self.extension(json, reason: reason)
         case "reinstate":
             act = json["reinstatement"].flatMap(Reinstatement.init(json:)).map { .reinstate($0) }
+        case "appeal": act = json["appeal"].flatMap(Appeal.init(json:)).map { .appeal($0) }
+        case "decide_appeal":
+            act = json["decision"].flatMap(AppealDecision.init(json:)).map { .decideAppeal($0) }
         case "lift_suppression": act = .liftSuppression(reason: reason)
         case "approve": act = Self.proposal(json).map { .approve($0) }
         case "refuse": act = Self.proposal(json).map { .refuse($0, reason: reason) }

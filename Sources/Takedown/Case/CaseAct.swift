@@ -11,6 +11,9 @@ package import RecallModel
 /// | lift a suppression | dismissed |
 /// | extend | open |
 /// | mark as destroyed | anything; goods once destroyed never return |
+/// | appeal | under an order that stands, or verified gone |
+/// | uphold on appeal | anything |
+/// | grant an appeal by dismissal | anything but verified gone, which is reinstated |
 /// | reinstate | under an order that stands, verified gone, or withdrawn |
 /// | approve, refuse a proposal | anything; the act proposed must be possible |
 package enum CaseAct: Hashable, Sendable {
@@ -32,6 +35,10 @@ package enum CaseAct: Hashable, Sendable {
     case extend(until: Instant, ExtensionGround, authority: String, reason: String)
     /// Lets the listing return to sale.
     case reinstate(Reinstatement)
+    /// A seller complains about the restriction.
+    case appeal(Appeal)
+    /// Somebody else than who ordered it decides on the complaint.
+    case decideAppeal(AppealDecision)
     /// As a second person lets happen what a first one has proposed, by the
     /// proposal's number.
     case approve(Int64)
@@ -59,6 +66,8 @@ extension CaseAct {
         case .extend(_, _, let authority, let reason):
             Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
         case .reinstate(let reinstatement): reinstatement.problem
+        case .appeal(let appeal): appeal.problem
+        case .decideAppeal(let decision): decision.problem
         }
     }
 
@@ -80,6 +89,10 @@ extension CaseAct {
         case .liftSuppression: state == .dismissed
         case .extend: state.isOpen
         case .reinstate: Self.is(.reinstated, possibleIn: state)
+        case .appeal: state != .withdrawn && Self.is(.reinstated, possibleIn: state)
+        case .decideAppeal(.upheld): true
+        case .decideAppeal(.dismissed): state != .verifiedGone
+        case .decideAppeal(.reinstated): Self.is(.reinstated, possibleIn: state)
         }
     }
 
@@ -103,7 +116,10 @@ extension CaseAct {
         case .suppress: "suppressed"
         case .liftSuppression: "taken out of suppression"
         case .extend: "extended"
-        case .reinstate: "reinstated"
+        case .reinstate, .decideAppeal(.reinstated): "reinstated"
+        case .appeal: "appealed"
+        case .decideAppeal(.upheld): "upheld on appeal"
+        case .decideAppeal(.dismissed): "dismissed on appeal"
         case .approve: "approved"
         case .refuse: "refused"
         }

@@ -25,6 +25,10 @@ package struct DecisionRules: Hashable, Sendable {
     /// in which most listings and many recalls change anyway.
     package var suppression = Duration.hours(24 * 90)
 
+    /// How many months a seller may appeal; no fewer than
+    /// ``AppealWindow/leastMonths``.
+    package var appealMonths = AppealWindow.leastMonths
+
     package init() {}
 
     /// A year: what nobody looks at again for longer is not suppressed, it is
@@ -49,7 +53,7 @@ package struct DecisionRules: Hashable, Sendable {
         case .extend: twoPersons.contains(.extend)
         // Nobody alone brings a danger back on sale, whatever a team configures
         // (requirements research, section 4.1, “→ reinstated”: two approvers).
-        case .reinstate: true
+        case .reinstate, .decideAppeal(.reinstated): true
         default: false
         }
     }

@@ -35,7 +35,10 @@ package struct Reinstatement: Hashable, Sendable {
     package static let conditionLimit = 8
 
     /// What is wrong with it, in one line; `nil` where it can be proposed.
-    package var problem: String? {
+    package var problem: String? { problem(hasDocuments: !documents.isEmpty) }
+
+    /// The same where documents were brought before.
+    package func problem(hasDocuments: Bool) -> String? {
         if let problem = CaseAct.problem(of: reason, "the reason") { return problem }
         if conditions.count > Self.conditionLimit {
             return "a reinstatement has up to \(Self.conditionLimit) conditions"
@@ -49,21 +52,21 @@ package struct Reinstatement: Hashable, Sendable {
             return problem
         }
         if Set(conditions).count < conditions.count { return "a condition stands twice" }
-        return missing
+        return missing(hasDocuments)
     }
 
     /// What its ground needs to be believed and watched.
-    private var missing: String? {
+    private func missing(_ hasDocuments: Bool) -> String? {
         let has = { (kind: ReturnCondition.Kind) in conditions.contains { $0.kind == kind } }
         switch ground {
         case .remedied:
-            return has(.words) || !documents.isEmpty
+            return has(.words) || hasDocuments
                 ? nil
                 : "what is remedied shows it: give a document, or words that the listing must have"
         case .unaffectedLot:
             if !has(.lots) { return "name the lots that are attested, as a condition lots=…" }
-            return documents.isEmpty ? "give the document that attests the lots" : nil
-        case .compliance: return documents.isEmpty ? "give the letter of compliance" : nil
+            return !hasDocuments ? "give the document that attests the lots" : nil
+        case .compliance: return !hasDocuments ? "give the letter of compliance" : nil
         case .withdrawn: return nil
         }
     }

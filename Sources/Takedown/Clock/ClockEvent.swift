@@ -27,7 +27,8 @@ package struct ClockEvent: Hashable, Sendable {
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
             case .issued, .basis, .withdrawn, .reinstated, .seller, .sellerWithdrawn,
-                .sellerReinstated, .consumer, .consumerWithdrawn, .report, .alarm, nil:
+                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn, .report, .alarm,
+                nil:
                 return nil
             }
         }

@@ -20,7 +20,7 @@ extension NoticeStep {
     package var kind: NoticeKind {
         switch self {
         case .issued, .basis, .withdrawn, .reinstated: .order
-        case .seller, .sellerWithdrawn, .sellerReinstated: .seller
+        case .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
         case .consumer, .consumerWithdrawn: .consumer
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert

@@ -19,6 +19,8 @@ package enum NoticeStep: Hashable, Sendable {
     case reinstated
     /// The same for the seller, with its conditions.
     case sellerReinstated
+    /// What was decided on an appeal of the seller's, by its number.
+    case appealAnswer(number: Int)
     /// The recall notice for buyers, made with the order.
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
@@ -42,6 +44,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .sellerWithdrawn: "seller-withdrawn"
         case .reinstated: "reinstated"
         case .sellerReinstated: "seller-reinstated"
+        case .appealAnswer(let number): "appeal-\(number)"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
@@ -68,6 +71,8 @@ package enum NoticeStep: Hashable, Sendable {
                 self = .reminder(percent: percent)
             } else if let number = Self.number(in: name, after: "basis-") {
                 self = .basis(number: number)
+            } else if let number = Self.number(in: name, after: "appeal-") {
+                self = .appealAnswer(number: number)
             } else if let report = Self.report(name) {
                 self = report
             } else {
@@ -105,6 +110,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .sellerWithdrawn: "seller.withdrawn"
         case .reinstated: "takedown.reinstated"
         case .sellerReinstated: "seller.reinstated"
+        case .appealAnswer: "seller.appeal_decided"
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
         case .report(let kind, _): kind.type

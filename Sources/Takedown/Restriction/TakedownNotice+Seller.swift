@@ -37,6 +37,35 @@ extension TakedownNotice {
             ])
     }
 
+    /// The answer to a seller's appeal, with what may still be done about it
+    /// (DSA, Articles 20(5) and 21).
+    ///
+    /// Who decided is not named: that it was a person is.
+    ///
+    /// - Parameters:
+    ///   - number: the appeal's on its case, from 1.
+    ///   - receivedAt: when the appeal came.
+    package static func appealAnswer(
+        _ restriction: Restriction, number: Int, receivedAt: Instant, _ decision: AppealDecision,
+        templates: [LanguageTemplate], at timestamp: Instant
+    ) -> TakedownNotice {
+        var values = TemplateValues([
+            "appeal_number": "\(number)", "appeal_received": receivedAt.description,
+            "answer_reason": decision.reason,
+        ])
+        for outcome in AppealDecision.Outcome.allCases {
+            values.put(outcome.rawValue, outcome == decision.outcome)
+        }
+        if case .dismissed = decision {
+            values.put("dismissed", true)
+        } else {
+            values.put("reinstated", decision.outcome == .granted)
+        }
+        return seller(
+            restriction, .appealAnswer(number: number), templates, at: timestamp, saying: values,
+            ["appeal": .integer(number), "outcome": .string(decision.outcome.rawValue)])
+    }
+
     /// - Parameters:
     ///   - values: what the step says beside what every notice to a seller does.
     ///   - members: the same for a program.

@@ -9,6 +9,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case sellerWithdrawn = "seller-withdrawn"
     /// Word to a seller that a listing may return, and on what conditions.
     case sellerReinstated = "seller-reinstated"
+    /// What was decided on a seller's appeal.
+    case appealAnswer = "appeal-answer"
     /// The recall notice for buyers.
     case consumer
     /// Word that buyers must not be told any more.
@@ -29,7 +31,9 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated: true
+        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated,
+            .appealAnswer:
+            true
         case .consumer, .consumerWithdrawn: true
         case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
@@ -44,6 +48,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
         case .sellerReinstated:
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
+        case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
         case .orderReceipt: .order.adding(.report).adding(.receipt)
@@ -127,4 +132,9 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "must_words": ["condition_text"], "must_no_words": ["condition_text"],
             "must_lots": ["condition_text"], "must_until": ["condition_text"],
         ])
+
+    /// What a seller complained of and what came of it.
+    static let appeal = TemplateVocabulary(
+        places: ["appeal_number", "appeal_received", "answer_reason"],
+        sections: ["upheld": [], "granted": [], "dismissed": [], "reinstated": []])
 }

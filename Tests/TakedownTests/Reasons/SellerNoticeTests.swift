@@ -180,12 +180,19 @@ import Testing
     @Test func `every step has a kind and a name that reads back`() {
         let steps: [NoticeStep] = [
             .issued, .reminder(percent: 25), .targetMissed, .breach, .basis(number: 2),
-            .withdrawn, .reinstated, .seller, .sellerWithdrawn, .sellerReinstated, .consumer,
-            .consumerWithdrawn, .alarm,
+            .withdrawn, .reinstated, .seller, .sellerWithdrawn, .sellerReinstated,
+            .appealAnswer(number: 2),
+            .consumer, .consumerWithdrawn, .alarm,
         ]
 
         #expect(steps.map { NoticeStep(name: $0.name) } == steps)
-        #expect(steps.filter { $0.kind == .seller } == [.seller, .sellerWithdrawn])
-        #expect(steps.filter { $0.kind == .order } == [.issued, .basis(number: 2), .withdrawn])
+        #expect(
+            steps.filter { $0.kind == .seller } == [
+                .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer(number: 2),
+            ])
+        #expect(
+            steps.filter { $0.kind == .order } == [
+                .issued, .basis(number: 2), .withdrawn, .reinstated,
+            ])
     }
 }
