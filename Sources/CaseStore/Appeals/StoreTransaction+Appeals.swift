@@ -5,7 +5,7 @@ import RecallModel
 import Takedown
 
 extension StoreTransaction {
-    /// Opens an appeal. The clock of the case runs on.
+    /// Opens an appeal; the clock of the case runs on.
     ///
     /// The same again changes nothing while it is open.
     func appeal(_ appeal: Appeal, on filed: FiledCase, by person: String) throws {
@@ -177,12 +177,15 @@ extension StoreTransaction {
     ) throws {
         guard !rules.sellerDestinations.isEmpty, let restriction = try restriction(of: takedown)
         else { return }
-        let templates = templates(.appealAnswer, in: rules.languages[takedown.marketplace])
-        try queue(
-            .appealAnswer(
-                restriction, number: appeal.number, receivedAt: appeal.at, decision,
-                templates: templates, at: now),
-            for: rules.sellerDestinations, window: now...(now + Self.alertWindow))
+        try send(
+            Letter(
+                form: .appealAnswer, languages: rules.languages[takedown.marketplace],
+                destinations: rules.sellerDestinations, window: windowOfWord
+            ) {
+                .appealAnswer(
+                    restriction, number: appeal.number, receivedAt: appeal.at, decision,
+                    templates: $0, at: now)
+            })
     }
 
     // MARK: Its own clock

@@ -42,9 +42,11 @@ extension CaseStore {
         _ id: CaseID, by person: String, reason: String
     ) async throws(CaseStoreError) -> TakedownCase {
         try await write("upholding case \(id)") {
-            try $0.advance(
+            let ordered = try $0.advance(
                 try $0.db.filedCase(id).takedown, by: .upheld,
                 decision: .person(name: person, reason: reason))
+            try $0.informSuppliers(of: [id])
+            return ordered
         }
     }
 

@@ -56,16 +56,13 @@ extension StoreTransaction {
     /// In the order's own window, so that a courier who claims by the earliest
     /// limit takes the seller's first, for it was written first.
     func inform(_ audience: Audience, of restriction: Restriction) throws {
-        let destinations = audience.destinations(rules)
-        guard !destinations.isEmpty else { return }
         let clock = restriction.takedown.clock
-        try queue(
-            audience.notice(
-                restriction,
-                templates: templates(
-                    audience.form(of: restriction),
-                    in: audience.languages(rules, restriction.takedown.marketplace)), at: now),
-            for: destinations, window: clock.start...clock.limit)
+        try send(
+            Letter(
+                form: audience.form(of: restriction),
+                languages: audience.languages(rules, restriction.takedown.marketplace),
+                destinations: audience.destinations(rules), window: clock.start...clock.limit
+            ) { audience.notice(restriction, templates: $0, at: now) })
     }
 
     /// Stops what was written to one audience where it was never tried, and
@@ -77,13 +74,12 @@ extension StoreTransaction {
             [takedown.id, audience.withdrawal])
         guard known == 0, !tried.isEmpty, let restriction = try restriction(of: takedown)
         else { return }
-        try queue(
-            audience.withdrawal(
-                restriction,
-                templates: templates(
-                    audience.formOfWithdrawal,
-                    in: audience.languages(rules, takedown.marketplace)), at: now),
-            for: tried, window: now...(now + Self.alertWindow))
+        try send(
+            Letter(
+                form: audience.formOfWithdrawal,
+                languages: audience.languages(rules, takedown.marketplace), destinations: tried,
+                window: windowOfWord
+            ) { audience.withdrawal(restriction, templates: $0, at: now) })
     }
 
     func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {

@@ -167,7 +167,7 @@ extension StoreTransaction {
         let notice = TakedownNotice.reinstated(
             takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: takedown.id), reinstatement, decision: decision, at: now)
-        try queue(notice, for: tried, window: now...(now + Self.alertWindow))
+        try queue(notice, for: tried, window: windowOfWord)
         try tellSeller(of: takedown, reinstatement)
         if reinstatement.ground == .withdrawn { try takeBack(.buyers, of: takedown) }
     }
@@ -175,9 +175,10 @@ extension StoreTransaction {
     private func tellSeller(of takedown: TakedownCase, _ reinstatement: Reinstatement) throws {
         guard !rules.sellerDestinations.isEmpty, let restriction = try restriction(of: takedown)
         else { return }
-        let templates = templates(.sellerReinstated, in: rules.languages[takedown.marketplace])
-        try queue(
-            .sellerReinstated(restriction, reinstatement, templates: templates, at: now),
-            for: rules.sellerDestinations, window: now...(now + Self.alertWindow))
+        try send(
+            Letter(
+                form: .sellerReinstated, languages: rules.languages[takedown.marketplace],
+                destinations: rules.sellerDestinations, window: windowOfWord
+            ) { .sellerReinstated(restriction, reinstatement, templates: $0, at: now) })
     }
 }

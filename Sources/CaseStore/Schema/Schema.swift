@@ -39,7 +39,9 @@ enum Schema {
             // others, which stay as they are (SQLite, “Making Other Kinds Of
             // Table Schema Changes”).
             try db.execute(sql: "PRAGMA legacy_alter_table = ON")
-            for part in [reinstatableCases, destroyedFlags, appeals, reinstatements] {
+            for part in [
+                reinstatableCases, destroyedFlags, appeals, reinstatements, suppliers,
+            ] {
                 try db.execute(sql: part)
             }
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")

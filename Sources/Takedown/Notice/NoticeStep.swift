@@ -25,6 +25,9 @@ package enum NoticeStep: Hashable, Sendable {
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
     case consumerWithdrawn
+    /// Word to a supplier of a recalled product that it is offered and what was
+    /// done about it.
+    case supplier
     /// A report of a kind about an order, a recall or a list.
     case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
@@ -47,6 +50,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .appealAnswer(let number): "appeal-\(number)"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
+        case .supplier: "supplier"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
@@ -65,6 +69,7 @@ package enum NoticeStep: Hashable, Sendable {
         case "seller-reinstated": self = .sellerReinstated
         case "consumer": self = .consumer
         case "consumer-withdrawn": self = .consumerWithdrawn
+        case "supplier": self = .supplier
         case "alarm": self = .alarm
         default:
             if let percent = Self.number(in: name, after: "reminder-") {
@@ -113,6 +118,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .appealAnswer: "seller.appeal_decided"
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
+        case .supplier: "supplier.recall_notice"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
         }

@@ -15,6 +15,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case consumer
     /// Word that buyers must not be told any more.
     case consumerWithdrawn = "consumer-withdrawn"
+    /// Word to a supplier of what was recalled.
+    case supplier
     /// Confirmation to an authority that its order was received.
     case orderReceipt = "order-receipt"
     /// What was done about an order.
@@ -35,7 +37,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
-        case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
+        case .supplier, .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -51,6 +53,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .supplier: .supplier
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)
@@ -137,4 +140,18 @@ package struct TemplateVocabulary: Hashable, Sendable {
     static let appeal = TemplateVocabulary(
         places: ["appeal_number", "appeal_received", "answer_reason"],
         sections: ["upheld": [], "granted": [], "dismissed": [], "reinstated": []])
+
+    /// What a supplier reads of a recall and of what is offered for it.
+    static let supplier = TemplateVocabulary(
+        places: [
+            "notice_id", "issued_at", "supplier_name", "supplier_role", "recall_id",
+            "recall_revision", "recall_authority", "recall_title", "recall_url",
+            "recall_published", "hazard", "remedy", "listing_count", "quantity", "ordered_at",
+            "contact",
+        ],
+        sections: [
+            "products": ["product_name", "product_models", "product_gtins", "product_lots"],
+            "seen": ["seen_marketplace", "seen_listing", "seen_title", "seen_gtin", "seen_model"],
+            "more_seen": ["more_seen_count"],
+        ])
 }
