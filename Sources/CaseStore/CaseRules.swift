@@ -22,6 +22,8 @@ package struct CaseRules: Hashable, Sendable {
     package var sellerDestinations: [String] = []
     /// Names of the destinations that get recall notices for buyers; as above.
     package var consumerDestinations: [String] = []
+    /// Names of the destinations that get notices to suppliers; as above.
+    package var supplierDestinations: [String] = []
     /// Where the listings of each marketplace are offered that do not say so.
     package var markets: [Marketplace: [Market]] = [:]
     /// The languages that each marketplace's sellers read, the preferred one

@@ -22,12 +22,11 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest that 64 hexadecimal digits write, or `nil` where these are none.
     package init?(hexadecimal text: some StringProtocol) {
-        guard text.utf8.count == 2 * SHA256.byteCount else { return nil }
-        var bytes: [UInt8] = []
-        var digits = text[...]
-        while let byte = UInt8(digits.prefix(2), radix: 16), !digits.isEmpty {
-            bytes.append(byte)
-            digits = digits.dropFirst(2)
+        let digits = text.utf8.map { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == 2 * SHA256.byteCount else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { place -> UInt8? in
+            guard let high = digits[place], let low = digits[place + 1] else { return nil }
+            return UInt8(high << 4 | low)
         }
         self.init(bytes: bytes)
     }

@@ -40,6 +40,9 @@ package struct Screener: Sendable {
         /// listing is offered in.
         package var leavesOutElsewhere = false
         package var watch: WatchedListings?
+        /// Ids whose rows are wanted whole where they are on offer, whatever
+        /// matches them; few, for they are kept in memory.
+        package var examined: WatchedListings?
         /// Offers that must stay down; `nil` looks for none.
         package var stayDown: StayDownIndex?
         /// What authorities have ordered about this marketplace's listings; `nil`
@@ -168,6 +171,7 @@ package struct Screener: Sendable {
             summary.add(result.defects)
             summary.add(result.tally)
             summary.present.formUnion(result.present)
+            summary.examined += result.examined
             summary.removed.formUnion(result.removed)
             summary.takedowns += matches.count { $0.tier == .takedown }
             summary.reviews += matches.count { $0.tier == .review }

@@ -14,6 +14,12 @@ package struct SellerReport: Hashable, Sendable {
     /// Returns that count as strikes now.
     package var strikes: Int
 
+    /// Appeals of the seller's, and those that were granted.
+    package var appeals: Int
+    package var appealsGranted: Int
+
+    /// Listings that were let return.
+    package var reinstated: Int { listings.count { $0.listing.state == .reinstated } }
     /// Listings that an order went out for.
     package var ordered: Int { listings.count { $0.listing.orderedAt != nil } }
     package var gone: Int { listings.count { $0.listing.goneAt != nil } }
@@ -66,11 +72,16 @@ extension CaseStore {
                     .notFound, "no case is of seller “\(SafeText.line(seller, limit: 100))”")
             }
             let keys = Set(listings.compactMap(\.key))
+            let appeals = try listings.flatMap {
+                try db.appeals(of: db.sequence(of: $0.sold.listing.caseID))
+            }
             return SellerReport(
                 seller: seller, listings: listings.map(\.sold),
                 strikes: try keys.reduce(0) {
                     try $0 + db.strikes(of: $1, since: now - rules.period)
-                })
+                },
+                appeals: appeals.count,
+                appealsGranted: appeals.count { $0.outcome == .granted })
         }
     }
 }

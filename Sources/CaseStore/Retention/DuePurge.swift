@@ -36,6 +36,8 @@ extension Database {
             SELECT c.seq, c.id, c.state_since FROM cases c
             WHERE c.state IN ('verified_gone', 'dismissed', 'withdrawn') AND c.state_since <= ?
                 AND NOT EXISTS (SELECT 1 FROM purges p WHERE p.case_seq = c.seq AND p.kind = ?)
+                AND NOT EXISTS (
+                    SELECT 1 FROM appeals a WHERE a.case_seq = c.seq AND a.outcome IS NULL)
                 AND ? = EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = c.seq)
             ORDER BY c.state_since, c.seq LIMIT ?
             """, [moment, kind, isHeld, limit])

@@ -21,6 +21,11 @@ extension Schema {
         CREATE TRIGGER purges_not_of_held BEFORE INSERT ON purges
             WHEN EXISTS (SELECT 1 FROM held_cases WHERE case_seq = NEW.case_seq)
             BEGIN SELECT RAISE(ABORT, 'nothing of a case under legal hold is purged'); END;
+        CREATE TRIGGER purges_not_of_appealed BEFORE INSERT ON purges
+            WHEN EXISTS (
+                SELECT 1 FROM appeals WHERE case_seq = NEW.case_seq AND outcome IS NULL)
+            BEGIN SELECT RAISE(ABORT, 'nothing of a case that is appealed against is purged');
+            END;
         CREATE TRIGGER purges_stay BEFORE UPDATE OF case_seq, kind, seller, purged_at ON purges
             BEGIN SELECT RAISE(ABORT, 'what was purged is never changed'); END;
         CREATE TRIGGER purges_end BEFORE UPDATE OF is_done ON purges

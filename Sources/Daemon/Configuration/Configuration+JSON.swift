@@ -338,6 +338,7 @@ extension ReasonConfiguration {
             "complaints": .string(terms.complaints),
             "dispute_body": .string(terms.disputeBody),
             "questions": .string(terms.questions),
+            "supplier_contact": .string(terms.supplierContact),
             "terms": .string(terms.clause),
             "laws": .object(
                 terms.laws.sorted { $0.key.rawValue < $1.key.rawValue }

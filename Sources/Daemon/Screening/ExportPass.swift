@@ -32,6 +32,8 @@ struct ExportPass {
     /// Which words say that a listing cannot be bought.
     var statuses = StatusWords.builtIn
     var watch: WatchedListings?
+    /// What was let return on conditions.
+    var examined: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
     /// What authorities have ordered there.
@@ -87,6 +89,7 @@ struct ExportPass {
     ) async throws -> ScreeningSummary {
         var request = run.request(path: path)
         request.watch = watch
+        request.examined = examined
         request.stayDown = stayDown
         request.orders = orders
         request.markets = markets

@@ -63,6 +63,8 @@ struct ExportScreening: Sendable {
             mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
             watch: watch, stayDown: stayDown,
             orders: try await orders.index(of: export.marketplace))
+        let conditional = try await rooms.store.conditionalListings(export.marketplace)
+        pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
         var shadow = ShadowGuard(
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var comparison = ShadowTrial()
@@ -80,6 +82,7 @@ struct ExportScreening: Sendable {
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
             pass.watch = nil
+            pass.examined = nil
             var again = ShadowGuard(
                 rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
             _ = try await pass.read { matches in
@@ -91,6 +94,7 @@ struct ExportScreening: Sendable {
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
+        report(try await rooms.store.examine(summary.examined, in: export.id))
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
         try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
         try await keep(shadow.tallies, of: export)
@@ -117,6 +121,7 @@ struct ExportScreening: Sendable {
         else { return }
         let statuses = pass.statuses
         pass.watch = nil
+        pass.examined = nil
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(
@@ -180,6 +185,7 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         pass.run = trial
         pass.watch = nil
+        pass.examined = nil
         pass.stayDown = nil
         pass.orders = nil
         let statuses = pass.statuses
@@ -245,7 +251,7 @@ struct ExportScreening: Sendable {
                         "case": "\(opening.caseID)", "round": "\(opening.round)",
                         "state": "\(opening.state.rawValue)",
                     ])
-            case .seen, .suppressed, .stale, .withdrawn: continue
+            case .seen, .suppressed, .reinstated, .stale, .withdrawn: continue
             }
         }
         rooms.noticesDue.signal()

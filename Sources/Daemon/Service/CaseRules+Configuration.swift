@@ -18,6 +18,7 @@ extension CaseRules {
         decisions = configuration.decisions.rules
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)
+        supplierDestinations = configuration.names(taking: .supplier)
         for export in configuration.exports {
             markets[export.marketplace] = export.markets
             languages[export.marketplace] = export.languages

@@ -172,7 +172,7 @@ extension Configuration {
         reasons = ReasonConfiguration(
             section.section(.reasons, ReasonConfiguration.Key.self),
             isThere: section.has(.reasons),
-            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .report])
+            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .supplier, .report])
                 || reports.folder != nil)
         guard reasons.digest != nil else { return }
         if reports.language != "en" {
