@@ -62,6 +62,18 @@ import Testing
         #expect(dismissed.type == "seller.appeal_decided")
     }
 
+    @Test func `what two people let return meanwhile was not wrong`() throws {
+        var restriction = ReasonSamples.restriction()
+        restriction.takedown.state = .reinstated
+        let notice = TakedownNotice.appealAnswer(
+            restriction, number: 1, receivedAt: Samples.noon, .dismissed(reason: "it is back"),
+            templates: try ReasonSamples.languageTemplates(["en"], .appealAnswer),
+            at: Samples.noon)
+
+        #expect(notice.text.contains("may be offered again"))
+        #expect(!notice.text.contains("was wrong"))
+    }
+
     @Test(arguments: ["a", "\u{1}", "\"", "漢", "😀"])
     func `no choice of characters makes an answer of 20,000 bytes`(unit: String) throws {
         let restriction = Restriction(

@@ -24,7 +24,7 @@ extension StoreTransaction {
         try record(
             "case.proposed", of: id.text, by: person,
             .record([
-                "proposal": .integer(number), "act": act.json,
+                "proposal": .integer(number), "act": act.entry,
                 "expires_at": .string(expiresAt.description),
             ]))
         try raise(.waiting(number, act, on: id, by: person, until: expiresAt))

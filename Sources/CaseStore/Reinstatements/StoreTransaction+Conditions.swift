@@ -166,8 +166,8 @@ extension CaseStore {
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT DISTINCT c.listing_id FROM cases c
-                    JOIN case_reinstatements r ON r.case_seq = c.seq
+                    SELECT DISTINCT c.listing_id FROM case_reinstatements r
+                    CROSS JOIN cases c ON c.seq = r.case_seq
                     WHERE c.marketplace = ? AND r.broken_in IS NULL AND EXISTS (
                         SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
                         AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.listing_id

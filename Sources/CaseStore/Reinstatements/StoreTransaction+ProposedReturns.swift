@@ -28,7 +28,7 @@ extension StoreTransaction {
         try record(
             "case.proposed", of: filed.takedown.id.text,
             .record([
-                "proposal": .integer(number), "act": CaseAct.reinstate(reinstatement).json,
+                "proposal": .integer(number), "act": CaseAct.reinstate(reinstatement).entry,
                 "expires_at": .string(expiresAt.description),
             ]))
     }

@@ -28,6 +28,12 @@ package struct StoredReinstatement: Hashable, Sendable {
     /// Whether later exports are still held against its conditions.
     package var isWatched: Bool { brokenIn == nil && !conditions.isEmpty }
 
+    /// Whether nothing is broken but that its day is over.
+    var hasLapsed: Bool {
+        let broken = conditions.filter { $0.brokenIn != nil }
+        return !broken.isEmpty && broken.allSatisfy { $0.condition.kind == .until }
+    }
+
     /// As it was proposed, without its documents.
     package var reinstatement: Reinstatement {
         Reinstatement(ground, conditions: conditions.map(\.condition), reason: reason)

@@ -3,7 +3,8 @@ extension Schema {
     /// what was decided on each.
     ///
     /// `told` is how much of the appeal's own clock was spoken of: nothing, its
-    /// target, its limit.
+    /// target, its limit. What a seller wrote, and his name, may be blanked to a
+    /// dash once it is decided and nothing holds it.
     static let appeals = """
         CREATE TABLE appeals (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -37,9 +38,13 @@ extension Schema {
                 WHERE c.seq = NEW.case_seq AND c.state IN ('notice_issued', 'delivered',
                     'acknowledged', 'verified_gone'))
             BEGIN SELECT RAISE(ABORT, 'only what is restricted is appealed against'); END;
-        CREATE TRIGGER appeals_stay BEFORE UPDATE OF id, case_seq, number, reason, at, person,
-            informed_at, duty, law, target_at, limit_at ON appeals
+        CREATE TRIGGER appeals_stay BEFORE UPDATE OF id, case_seq, number, at, informed_at,
+             duty, law, target_at, limit_at ON appeals
             BEGIN SELECT RAISE(ABORT, 'an appeal is never changed'); END;
+        CREATE TRIGGER appeals_blank BEFORE UPDATE OF reason, person ON appeals
+            WHEN NEW.reason <> '–' OR NEW.person <> '–' OR OLD.outcome IS NULL
+                OR EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = OLD.case_seq)
+            BEGIN SELECT RAISE(ABORT, 'what a seller said is kept, or purged whole'); END;
         CREATE TRIGGER appeals_decided_once BEFORE UPDATE OF outcome, decided_at, decided_by,
             decided_for ON appeals WHEN OLD.outcome IS NOT NULL
             BEGIN SELECT RAISE(ABORT, 'an appeal is decided once'); END;

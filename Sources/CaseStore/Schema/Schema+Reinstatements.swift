@@ -3,7 +3,9 @@ extension Schema {
     /// documents that show it.
     ///
     /// Nothing is reinstated without a row of two people here, and nobody is
-    /// both. A condition ends once, by the export that shows it broken.
+    /// both. A condition ends once, by the export that shows it broken. What a
+    /// document says may be personal data, so it may be blanked where nothing
+    /// holds it; its digest stays.
     static let reinstatements = """
         CREATE TABLE case_reinstatements (
             case_seq INTEGER PRIMARY KEY REFERENCES cases (seq),
@@ -66,8 +68,13 @@ extension Schema {
             PRIMARY KEY (case_seq, number),
             CHECK (text = '' OR length(CAST(text AS BLOB)) = byte_count)
         ) STRICT, WITHOUT ROWID;
-        CREATE TRIGGER case_documents_stay BEFORE UPDATE ON case_documents
+        CREATE TRIGGER case_documents_stay BEFORE UPDATE OF case_seq, number, name, byte_count,
+            sha256, appeal, at, person ON case_documents
             BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;
+        CREATE TRIGGER case_documents_blank BEFORE UPDATE OF text ON case_documents
+            WHEN NEW.text <> ''
+                OR EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = OLD.case_seq)
+            BEGIN SELECT RAISE(ABORT, 'what a document says is kept, or purged whole'); END;
         CREATE TRIGGER case_documents_kept BEFORE DELETE ON case_documents
             BEGIN SELECT RAISE(ABORT, 'a document is never deleted'); END;
 

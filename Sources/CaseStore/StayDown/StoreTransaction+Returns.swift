@@ -71,6 +71,7 @@ extension StoreTransaction {
         return EarlierCase(
             sequence: filed.sequence, id: filed.takedown.id, round: filed.takedown.round,
             wasOrdered: try db.wasOrdered(filed.takedown.id),
+            hasLapsed: try db.reinstatement(of: filed.sequence)?.hasLapsed ?? false,
             score: match.returned?.score ?? match.score, evidence: evidence)
     }
 
@@ -81,7 +82,7 @@ extension StoreTransaction {
         let known = try db.count(
             "SELECT count(*) FROM case_returns WHERE case_seq = ?", [sequence])
         guard known == 0, sequence != earlier.sequence else { return }
-        let seller = earlier.wasOrdered ? takedown.sellerKey : nil
+        let seller = earlier.wasOrdered && !earlier.hasLapsed ? takedown.sellerKey : nil
         try db.run(
             """
             INSERT INTO case_returns (case_seq, earlier_seq, score, evidence, seller, noticed_at)

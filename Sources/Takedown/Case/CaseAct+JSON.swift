@@ -61,6 +61,23 @@ extension CaseAct {
         }
     }
 
+    /// The act as the ledger has it, which is for ever: without what documents
+    /// say, which may be personal data.
+    package var entry: JSONValue {
+        switch self {
+        case .reinstate(let reinstatement):
+            .record([
+                "act": .string(name), "reinstatement": reinstatement.json(withWords: false),
+            ])
+        case .decideAppeal(.reinstated(let reinstatement)):
+            .record([
+                "act": .string(name), "outcome": "granted",
+                "reinstatement": reinstatement.json(withWords: false),
+            ])
+        default: json
+        }
+    }
+
     /// The act that ``json`` wrote, `nil` where it is none or has a
     /// ``problem``.
     package init?(json: JSONValue) {

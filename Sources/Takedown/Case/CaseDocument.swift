@@ -54,9 +54,13 @@ package struct CaseDocument: Hashable, Sendable {
             ? nil : "document \(name) is not what its digest says"
     }
 
-    package var json: JSONValue {
+    package var json: JSONValue { json(withWords: true) }
+
+    /// - Parameter withWords: `false` leaves out what somebody wrote.
+    func json(withWords: Bool) -> JSONValue {
         .record([
-            "name": .string(name), "text": text.isEmpty ? nil : .string(text),
+            "name": .string(name),
+            "text": text.isEmpty || !withWords ? nil : .string(text),
             "bytes": .integer(byteCount), "sha256": .string(sha256.hexadecimal),
         ])
     }

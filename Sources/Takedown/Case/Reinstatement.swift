@@ -71,10 +71,14 @@ package struct Reinstatement: Hashable, Sendable {
         }
     }
 
-    package var json: JSONValue {
+    package var json: JSONValue { json(withWords: true) }
+
+    /// - Parameter withWords: `false` leaves out what documents say.
+    func json(withWords: Bool) -> JSONValue {
         .record([
             "ground": .string(ground.rawValue), "conditions": .array(conditions.map(\.json)),
-            "documents": .array(documents.map(\.json)), "reason": .string(reason),
+            "documents": .array(documents.map { $0.json(withWords: withWords) }),
+            "reason": .string(reason),
         ])
     }
 

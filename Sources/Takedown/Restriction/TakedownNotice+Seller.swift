@@ -56,11 +56,11 @@ extension TakedownNotice {
         for outcome in AppealDecision.Outcome.allCases {
             values.put(outcome.rawValue, outcome == decision.outcome)
         }
-        if case .dismissed = decision {
-            values.put("dismissed", true)
-        } else {
-            values.put("reinstated", decision.outcome == .granted)
-        }
+        var isWrong = false
+        // What two people let return meanwhile was not found wrong.
+        if case .dismissed = decision { isWrong = restriction.takedown.state != .reinstated }
+        values.put("dismissed", isWrong)
+        values.put("reinstated", decision.outcome == .granted && !isWrong)
         return seller(
             restriction, .appealAnswer(number: number), templates, at: timestamp, saying: values,
             ["appeal": .integer(number), "outcome": .string(decision.outcome.rawValue)])

@@ -268,6 +268,26 @@ import Testing
 
     // MARK: Schema
 
+    @Test func `a seller's words can be blanked once decided, and not under a hold`() async throws {
+        let blank = """
+            UPDATE appeals SET reason = '–', person = '–';
+            UPDATE case_documents SET text = '';
+            """
+        let (scene, id) = try await Self.appealed()
+        await #expect(throws: DatabaseError.self) { try await scene.execute(blank) }
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Ada")
+        try await scene.store.perform(.raise(.legalHold, reason: "suit"), on: id, by: "Ada")
+        await #expect(throws: DatabaseError.self) { try await scene.execute(blank) }
+        try await scene.store.perform(.lower(.legalHold, reason: "over"), on: id, by: "Ada")
+
+        try await scene.execute(blank)
+
+        let detail = try await scene.store.case(id)
+        #expect(detail.appeals.map(\.reason) == ["–"])
+        #expect(detail.documents.map(\.document.sha256) == [Scene.letter.sha256])
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
     @Test(arguments: [
         "DELETE FROM appeals", "UPDATE appeals SET reason = 'x'", "UPDATE appeals SET at = 1",
         "UPDATE appeals SET outcome = 'upheld'",

@@ -93,7 +93,11 @@ import Testing
         #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.reinstated])
         scene.clock.advance(by: .hours(12))
 
-        #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.reopened])
+        let openings = try await scene.show([Scene.mended()])
+        #expect(openings.map(\.outcome) == [.reopened])
+        let again = try await scene.store.case(try #require(openings.first).caseID)
+        #expect(again.takedown.clock.policyID == "relist")
+        #expect(again.returned?.strikes == 0, "who only went on did nothing wrong")
     }
 
     @Test func `an amended recall asks a person, without a strike or a shorter clock`()

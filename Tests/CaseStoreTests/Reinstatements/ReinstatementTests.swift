@@ -48,6 +48,21 @@ import Testing
         #expect(body["documents"]?.array?.first?.string == Scene.letter.sha256.hexadecimal)
     }
 
+    @Test func `what a document says is not in the ledger, its digest is`() async throws {
+        let (scene, id) = try await Scene.ordered()
+        let words = CaseDocument(name: "text", text: "A. Seller, Vienna, holds B300 only")
+        var attested = Scene.relabelled
+        attested.documents = [words]
+
+        try await scene.reinstate(id, attested)
+
+        let detail = try await scene.store.case(id)
+        let bodies = detail.ledger.map { String(decoding: $0.body, as: UTF8.self) }.joined()
+        #expect(detail.documents.map(\.document) == [words])
+        #expect(!bodies.contains("Vienna"))
+        #expect(bodies.contains(words.sha256.hexadecimal))
+    }
+
     @Test func `those who had the order and the seller are told, with the conditions`()
         async throws
     {
