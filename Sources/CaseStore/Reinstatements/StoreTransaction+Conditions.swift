@@ -65,6 +65,18 @@ extension StoreTransaction {
         return moderated
     }
 
+    /// Whether the round before a case was let return: what two people let
+    /// return and a person is asked about no score sends off, in this export or
+    /// the next.
+    func followsReturn(_ filed: FiledCase) throws -> Bool {
+        let takedown = filed.takedown
+        return try db.count(
+            """
+            SELECT count(*) FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
+            WHERE c.marketplace = ? AND c.listing_id = ? AND c.round = ?
+            """, [takedown.marketplace, takedown.listing.id, takedown.round - 1]) > 0
+    }
+
     private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
         try db.run(
             """

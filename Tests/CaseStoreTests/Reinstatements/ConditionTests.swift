@@ -116,6 +116,8 @@ import Testing
         #expect(again.takedown.clock.policyID != "relist")
         #expect(again.returned == nil)
         #expect(try await scene.store.case(id).reinstatement?.brokenIn == nil)
+        #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.seen])
+        #expect(try await scene.state(of: again.takedown.id) == .inReview, "no score sends it off")
     }
 
     // MARK: Rows that no recall matches
