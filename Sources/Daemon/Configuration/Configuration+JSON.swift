@@ -127,6 +127,7 @@ extension ExportConfiguration {
             "fixed": Self.texts(fixed),
             "header": hasHeader ? .bool(true) : nil,
             "encoding": (encoding?.rawValue).map(JSONValue.string),
+            "taxonomy": (categories?.digestible).map(JSONValue.string),
             "parts": (parts?.files.text).map(JSONValue.string),
             "done": web == nil ? (parts?.done.text).map(JSONValue.string) : nil,
             "wait": web == nil ? (parts?.wait).map(JSONValue.seconds) : nil,

@@ -92,13 +92,20 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// default, where its bytes tell.
     package var encoding: TextEncoding?
 
-    /// The four as the reader takes them, `nil` where nothing is said.
+    /// `taxonomy:`: what the categories are called that it gives by number, read
+    /// from a file as Google publishes its taxonomy; none by default.
+    package var categories: CategoryNames?
+
+    /// All these as the reader takes them, `nil` where nothing is said.
     ///
     /// A mapping that cannot be was refused when the file was read.
     package var mapping: ExportMapping? {
-        guard !columns.isEmpty || !fixed.isEmpty || encoding != nil else { return nil }
+        guard !columns.isEmpty || !fixed.isEmpty || encoding != nil || categories != nil else {
+            return nil
+        }
         return try? ExportMapping(
-            columns: columns, fixed: fixed, hasHeader: hasHeader, encoding: encoding)
+            columns: columns, fixed: fixed, hasHeader: hasHeader, encoding: encoding,
+            categories: categories)
     }
 
     /// What a file of that name tells.

@@ -79,6 +79,7 @@ struct RowReader: Sendable {
     private let objects: ObjectRows
     /// Values for fields that a row leaves empty.
     private let fixed: [Int: String]
+    private let categories: CategoryNames?
 
     init(
         recognition: ExportRecognition, mapping: ExportMapping? = nil, limits: ScreeningLimits
@@ -87,6 +88,7 @@ struct RowReader: Sendable {
         self.limits = limits
         objects = ObjectRows(limits: limits, mapping: mapping)
         fixed = mapping?.fixed ?? [:]
+        categories = mapping?.categories
         delimited = recognition.columns.map {
             DelimitedRows(
                 form: recognition.layout, columns: $0, limits: limits,
@@ -122,6 +124,7 @@ struct RowReader: Sendable {
         for (field, value) in fixed where listing[field: field].isEmpty {
             listing[field: field] = value
         }
+        if let path = categories?[listing.category] { listing.category = path }
         return listing
     }
 

@@ -7,7 +7,7 @@ extension ExportConfiguration {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
         case buyerLanguages = "buyer_languages"
-        case parts, done, wait, deltas, removals, removed, offered, encoding
+        case parts, done, wait, deltas, removals, removed, offered, encoding, taxonomy
         case url, network
         case interval = "every"
         case staleAfter = "stale_after"
@@ -51,7 +51,35 @@ extension ExportConfiguration {
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
         readEncoding(section)
+        categories = Self.categories(section)
         readMapping(section)
+    }
+
+    /// Three times Google's list of 5,400 categories in its longest language.
+    private static let taxonomyBytes = 4 << 20
+
+    private static func categories(_ section: SectionReader<Key>) -> CategoryNames? {
+        guard let path = section.value(.taxonomy, .path) else { return nil }
+        let bytes: [UInt8]
+        switch BoundedFile.read(path, limit: taxonomyBytes + 1) {
+        case .success(let read): bytes = read
+        case .failure(let refusal):
+            section.note(.taxonomy, "\(path) \(refusal); put the list there, or delete the key")
+            return nil
+        }
+        guard bytes.count <= taxonomyBytes, let text = String(validating: bytes, as: UTF8.self)
+        else {
+            section.note(
+                .taxonomy,
+                "\(path) is no text of UTF-8 with at most \(taxonomyBytes) bytes; mend it")
+            return nil
+        }
+        do {
+            return try CategoryNames(text)
+        } catch {
+            section.note(.taxonomy, "\(path): \(error)")
+            return nil
+        }
     }
 
     private mutating func readEncoding(_ section: SectionReader<Key>) {

@@ -46,6 +46,9 @@ package struct ExportMapping: Hashable, Sendable {
     let hasHeader: Bool
     /// How the export's letters are written; `nil` where its bytes tell.
     package var encoding: TextEncoding?
+    /// What the categories are called that it gives by number; `nil` leaves them
+    /// numbers.
+    package var categories: CategoryNames?
     /// The field of each name, as it is written and folded.
     ///
     /// A written name is no other's folded one, for those are refused as doubles.
@@ -60,13 +63,15 @@ package struct ExportMapping: Hashable, Sendable {
     ///   - fixed: A value by our field.
     ///   - hasHeader: Whether line 1 names columns though none is mapped by name.
     ///   - encoding: How its letters are written, where its bytes do not tell.
+    ///   - categories: What the categories are called that it gives by number.
     /// - Throws: ``Problem`` naming the first entry that cannot be.
     package init(
         columns: [ListingColumn: String], fixed: [ListingColumn: String] = [:],
-        hasHeader: Bool = false, encoding: TextEncoding? = nil
+        hasHeader: Bool = false, encoding: TextEncoding? = nil, categories: CategoryNames? = nil
     ) throws(Problem) {
         self.hasHeader = hasHeader
         self.encoding = encoding
+        self.categories = categories
         for column in ListingColumn.allCases {
             if let written = columns[column] {
                 places[column.field] = try Self.places(of: column, written)
