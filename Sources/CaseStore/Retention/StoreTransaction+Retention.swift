@@ -39,6 +39,10 @@ extension StoreTransaction {
         try keep(listing, sequence)
         // Strikes are counted under a digest, of a seller who is nobody now.
         try db.run("UPDATE case_returns SET seller = NULL WHERE case_seq = ?", [sequence])
+        // What a seller wrote goes whole: nobody knows where his name is in it.
+        try db.run(
+            "UPDATE appeals SET reason = '–', person = '–' WHERE case_seq = ?", [sequence])
+        try db.run("UPDATE case_documents SET text = '' WHERE case_seq = ?", [sequence])
         guard !names.isEmpty else { return }
         try rewriteNotices(of: takedown.id) { body, subject, text in
             let isTheirs = { (name: String) in name == "seller_id" || name == "seller_name" }

@@ -288,6 +288,24 @@ import Testing
         #expect(try await scene.store.verifyLedger().isIntact)
     }
 
+    @Test func `a purge waits for the answer, and takes what the seller wrote with it`()
+        async throws
+    {
+        let (scene, id) = try await Self.appealed(gone: true)
+        var rules = try Scene.returnRules()
+        rules.retention = RetentionRules()
+        try await scene.store.adopt(rules)
+        scene.clock.advance(by: .hours(24 * 184))
+        #expect(try await scene.store.purge() == 0, "he has no answer")
+
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Ada")
+        #expect(try await scene.store.purge() == 1)
+        let detail = try await scene.store.case(id)
+        #expect(detail.appeals.map(\.reason) == ["–"])
+        #expect(detail.documents.map(\.document.text) == [""])
+        #expect(detail.documents.map(\.document.sha256) == [Scene.letter.sha256])
+    }
+
     @Test(arguments: [
         "DELETE FROM appeals", "UPDATE appeals SET reason = 'x'", "UPDATE appeals SET at = 1",
         "UPDATE appeals SET outcome = 'upheld'",
