@@ -78,6 +78,7 @@ let package = Package(
             resources: [
                 .embedInCode("Words/Data/common-words.txt"),
                 .embedInCode("Words/Data/judgement-words.txt"),
+                .embedInCode("Words/Data/status-words.txt"),
             ],
             swiftSettings: hotBytes),
         .target(
@@ -85,7 +86,10 @@ let package = Package(
             resources: [.embedInCode("Prose/Data/hazard-words.txt")], swiftSettings: bytes),
         .target(
             name: "Takedown", dependencies: ["RecallModel", "JSONText", "Digests"],
-            resources: [.embedInCode("Wording/Data/softening-words.txt")],
+            resources: [
+                .embedInCode("Wording/Data/softening-words.txt"),
+                .embedInCode("Wording/Data/remedy-words.txt"),
+            ],
             swiftSettings: strict),
         .target(
             name: "CaseStore",

@@ -43,6 +43,13 @@ extension CaseRules {
         ).filter { $0.duty.sources.contains(.restriction) }
     }
 
+    /// The duties that a seller's complaint brings about.
+    func complaintDuties(of recall: Recall, receivedAt: Instant) -> [DutyClock] {
+        duties.clocks(
+            for: occasion(of: recall, .complaint), events: [.received: .moment(receivedAt)]
+        ).filter { $0.duty.sources.contains(.complaint) }
+    }
+
     /// The clock of a duty that waited for an event of its case.
     func clock(
         of duty: CaseDuty, recall: Recall, from anchor: ClockAnchor

@@ -22,6 +22,8 @@ package struct CaseRules: Hashable, Sendable {
     package var sellerDestinations: [String] = []
     /// Names of the destinations that get recall notices for buyers; as above.
     package var consumerDestinations: [String] = []
+    /// Names of the destinations that get notices to suppliers; as above.
+    package var supplierDestinations: [String] = []
     /// Where the listings of each marketplace are offered that do not say so.
     package var markets: [Marketplace: [Market]] = [:]
     /// The languages that each marketplace's sellers read, the preferred one
@@ -32,6 +34,8 @@ package struct CaseRules: Hashable, Sendable {
     package var templates = TemplateSet()
     package var terms = PlatformTerms()
     package var reports = ReportRules()
+    /// How long closed cases are kept; `nil` is for ever.
+    package var retention: RetentionRules?
     /// Whether statements for the DSA Transparency Database are made.
     package var statesReasons = false
     /// What decides without a person, for the order and the ledger:

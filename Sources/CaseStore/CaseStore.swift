@@ -77,6 +77,9 @@ package final class CaseStore: Sendable {
         self.rules.withLock { $0 = rules }
     }
 
+    /// How long closed cases are kept now.
+    var retentionRules: RetentionRules? { rules.withLock { $0.retention } }
+
     /// The rules by which strikes are counted now.
     var strikeRules: StrikeRules { rules.withLock { $0.strikes } }
 

@@ -20,6 +20,17 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// The digest that 64 hexadecimal digits write, or `nil` where these are none.
+    package init?(hexadecimal text: some StringProtocol) {
+        let digits = text.utf8.map { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == 2 * SHA256.byteCount else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { place -> UInt8? in
+            guard let high = digits[place], let low = digits[place + 1] else { return nil }
+            return UInt8(high << 4 | low)
+        }
+        self.init(bytes: bytes)
+    }
+
     fileprivate init(_ digest: SHA256.Digest) { bytes = Array(digest) }
 
     package var description: String { hexadecimal }

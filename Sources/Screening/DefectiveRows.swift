@@ -9,17 +9,19 @@ package enum DefectiveRows {
 
     /// The beginning of the line at each of these places.
     ///
-    /// - Parameter offsets: as defects give them, in bytes of the text,
-    ///   decompressed and in UTF-8.
+    /// - Parameters:
+    ///   - offsets: as defects give them, in bytes of the text, decompressed and
+    ///     in UTF-8.
+    ///   - mapping: with which the export was read.
     /// - Returns: no more than ``excerptBytes`` of each, by its place.
     /// - Throws: ``ExportError`` where the export cannot be read so far.
     package static func read(
-        path: String, at offsets: some Collection<Int>,
+        path: String, at offsets: some Collection<Int>, mapping: ExportMapping? = nil,
         limits: ScreeningLimits = ScreeningLimits()
     ) throws(ExportError) -> [Int: [UInt8]] {
         var wanted = Array(Set(offsets)).sorted()[...]
         var excerpts: [Int: [UInt8]] = [:]
-        var text = try open(path, limits)
+        var text = try open(path, mapping, limits)
         var piece = [UInt8](repeating: 0, count: 256 << 10)
         var position = 0
         // What an excerpt that began near a piece's end still needs.
@@ -41,12 +43,12 @@ package enum DefectiveRows {
     }
 
     private static func open(
-        _ path: String, _ limits: ScreeningLimits
+        _ path: String, _ mapping: ExportMapping?, _ limits: ScreeningLimits
     ) throws(ExportError) -> ExportText {
         var source = try ByteSource(path: path, limits: limits)
         let head = try source.peek(ExportRecognition.lookAhead)
-        // What is known by configuration alone is UTF-8, or its rows look odd here.
-        let known = try? ExportRecognition.recognise(head, name: path, forced: nil)
+        let known = try? ExportRecognition.recognise(
+            head, name: path, forced: nil, mapping: mapping)
         return ExportText(source: source, encoding: known?.rewritten ?? .utf8)
     }
 

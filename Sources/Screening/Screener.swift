@@ -40,6 +40,9 @@ package struct Screener: Sendable {
         /// listing is offered in.
         package var leavesOutElsewhere = false
         package var watch: WatchedListings?
+        /// Ids whose rows are wanted whole where they are on offer, whatever
+        /// matches them; few, for they are kept in memory.
+        package var examined: WatchedListings?
         /// Offers that must stay down; `nil` looks for none.
         package var stayDown: StayDownIndex?
         /// What authorities have ordered about this marketplace's listings; `nil`
@@ -48,6 +51,8 @@ package struct Screener: Sendable {
         /// Whether rows that say that their listing is off sale are reported: of a
         /// feed of changes they are the news.
         package var collectsRemoved = false
+        /// The words that say so.
+        package var statuses = StatusWords.builtIn
         /// Rows of the same export in files before this one: a row without an id
         /// goes by its place in all of them.
         package var rowsBefore = 0
@@ -166,6 +171,7 @@ package struct Screener: Sendable {
             summary.add(result.defects)
             summary.add(result.tally)
             summary.present.formUnion(result.present)
+            summary.examined += result.examined
             summary.removed.formUnion(result.removed)
             summary.takedowns += matches.count { $0.tier == .takedown }
             summary.reviews += matches.count { $0.tier == .review }

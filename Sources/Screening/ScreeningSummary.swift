@@ -25,6 +25,8 @@ package struct ScreeningSummary: Hashable, Sendable {
     package var samples: [Defect] = []
     /// Watched listings that are on offer.
     package var present: Set<String> = []
+    /// The rows asked for by their ids that are on offer, in the export's order.
+    package var examined: [Listing] = []
     /// Listings that rows say are off sale, where they were asked for.
     package var removed: Set<String> = []
     /// Why the text may have been cut off, or `nil` where it ends properly.
@@ -85,6 +87,7 @@ package struct ScreeningSummary: Hashable, Sendable {
         self.samples.append(
             contentsOf: samples.prefix(max(0, Self.sampleLimit - self.samples.count)))
         present.formUnion(other.present)
+        examined += other.examined
         removed.formUnion(other.removed)
         truncation = truncation ?? other.truncation.map { "\(name): \($0)" }
     }

@@ -37,6 +37,7 @@ struct BlockResult: Sendable {
     var ends: (first: RowName, last: RowName)?
     var defects: [Defect]
     var present: [String]
+    var examined: [Listing] = []
     var removed: [String]
     /// Whether something was wrong with the block's last row.
     var endsInDefect: Bool
@@ -83,6 +84,7 @@ actor ScreeningWorker {
 struct ScreeningBench: ~Copyable {
     private let screener: Screener
     private let watch: WatchedListings?
+    private let examined: WatchedListings?
     private let markets: Set<Market>
     private let collectsRemoved: Bool
     private var stayDown: StayDownSearch?
@@ -97,11 +99,13 @@ struct ScreeningBench: ~Copyable {
     init(_ screener: Screener, _ request: Screener.Request) {
         self.screener = screener
         watch = request.watch
+        examined = request.examined
         markets = request.markets
         collectsRemoved = request.collectsRemoved
         if let index = request.stayDown, !index.isEmpty { stayDown = StayDownSearch(index) }
         orders = request.orders?.isEmpty == false ? request.orders : nil
         batch.keepsRemoved = request.collectsRemoved
+        batch.statuses = request.statuses
         scorer = Scorer(index: screener.index, configuration: screener.configuration)
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
@@ -128,15 +132,17 @@ struct ScreeningBench: ~Copyable {
     private mutating func screen(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
-        if collectsRemoved, !ListingStatus.isOnOffer(batch, row: row) {
+        if collectsRemoved, !batch.isOnOffer(row: row) {
             if !batch.range(.id, row: row).isEmpty {
                 result.removed.append(batch.text(.id, row: row))
             }
             return
         }
-        if let watch, let id = watch.find(batch, row: row), ListingStatus.isOnOffer(batch, row: row)
-        {
+        if let watch, let id = watch.find(batch, row: row), batch.isOnOffer(row: row) {
             result.present.append(id)
+        }
+        if let examined, examined.find(batch, row: row) != nil, batch.isOnOffer(row: row) {
+            result.examined.append(export.rows.listing(row: row, of: batch))
         }
         let first = result.matches.count
         try screenRecalls(row, of: export, into: &result)

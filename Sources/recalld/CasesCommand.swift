@@ -13,6 +13,7 @@ struct CasesCommand: AsyncParsableCommand {
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
             Suppress.self, Extend.self, Approve.self, Refuse.self,
+            Reinstate.self, Destroyed.self, AppealCommand.self,
         ],
         defaultSubcommand: List.self)
 
@@ -47,6 +48,11 @@ struct CasesCommand: AsyncParsableCommand {
         @Flag(help: "Only those with a proposal that waits for a second person.")
         var waiting = false
 
+        @Flag(
+            name: .customLong("on-appeal"),
+            help: "Only those whose seller waits for a decision on an appeal.")
+        var onAppeal = false
+
         @Option(help: "At most so many.")
         var limit = 1000
 
@@ -66,6 +72,7 @@ struct CasesCommand: AsyncParsableCommand {
                 filter.flag = held ? .legalHold : needsExpert ? .needsExpert : nil
                 filter.isSuppressed = suppressed
                 filter.isWaiting = waiting
+                filter.isOnAppeal = onAppeal
                 filter.count = limit
                 let cases = try await store.open().cases(filter)
                 if !store.json { try Console.print(CaseText.header) }

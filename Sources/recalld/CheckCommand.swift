@@ -72,6 +72,6 @@ struct CheckCommand: AsyncParsableCommand {
         Console.note("\(sample): read as \(summary.form)")
         for defect in summary.samples { Console.note("\(sample): \(defect)") }
         guard let settings, settings.mapping != nil else { return }
-        Console.note("\(sample): with columns: and fixed: of \(settings.marketplace)")
+        Console.note("\(sample): with what is said of it for \(settings.marketplace)")
     }
 }

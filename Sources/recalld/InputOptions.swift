@@ -42,6 +42,30 @@ struct ConfigurationOption: ParsableArguments {
     }
 }
 
+/// How an export's letters are written, for who knows better than its bytes.
+struct ListingsEncodingOption: ParsableArguments {
+    @Option(
+        name: .customLong("listings-encoding"),
+        help: "How its letters are written, as in Shift_JIS; told by the bytes where not given.")
+    var encoding: TextEncoding?
+
+    /// The mapping, which says so too.
+    func added(to mapping: ExportMapping?) -> ExportMapping? {
+        guard let encoding else { return mapping }
+        guard var mapping else { return ExportMapping(encoding: encoding) }
+        mapping.encoding = encoding
+        return mapping
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+    /// The encoding by its name.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// The names there are.
+    public static var allValueStrings: [String] { names }
+}
+
 extension ExportForm: ExpressibleByArgument {
     /// The form by its name.
     public init?(argument: String) { self.init(name: argument) }

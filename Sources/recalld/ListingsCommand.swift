@@ -22,6 +22,8 @@ struct ListingsCommand: AsyncParsableCommand {
         help: "A form; recognised from the content where not given.")
     var listingsFormat: ExportForm?
 
+    @OptionGroup var encodingOption: ListingsEncodingOption
+
     @Option(help: "ndjson or table.")
     var format: RecordForm = .ndjson
 
@@ -48,7 +50,8 @@ struct ListingsCommand: AsyncParsableCommand {
         guard left > 0 else { return }
         var report = ExportReport(path: path)
         report.summary = try ListingExport.read(
-            path: path, form: listingsFormat, recognised: { report.recognition = $0 }
+            path: path, form: listingsFormat, mapping: encodingOption.added(to: nil),
+            recognised: { report.recognition = $0 }
         ) { listing in
             if printsListings {
                 try Console.print(format == .table ? RecordTable.row(listing) : listing.json.line)

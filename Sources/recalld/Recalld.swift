@@ -15,5 +15,6 @@ struct Recalld: AsyncParsableCommand {
             DutiesCommand.self, NoticesCommand.self, StatementsCommand.self, FeedsCommand.self,
             ExportsCommand.self, SimulateCommand.self, ReportCommand.self, OrdersCommand.self,
             StayDownCommand.self, ShadowCommand.self, LedgerCommand.self,
+            RetentionCommand.self,
         ])
 }

@@ -22,6 +22,8 @@ struct ScreenCommand: AsyncParsableCommand {
         help: "A form; recognised from the content where not given.")
     var listingsFormat: ExportForm?
 
+    @OptionGroup var encodingOption: ListingsEncodingOption
+
     @Option(help: "How matches are printed: ndjson, csv or table.")
     var format: MatchPrinter.Form = .ndjson
 
@@ -62,7 +64,9 @@ struct ScreenCommand: AsyncParsableCommand {
             request.form = listingsFormat
             request.markets = try offeredMarkets()
             request.leavesOutElsewhere = isInScope
-            request.mapping = try settings.export(of: path)?.mapping
+            let export = try settings.export(of: path)
+            request.mapping = encodingOption.added(to: export?.mapping)
+            request.statuses = export?.statuses ?? .builtIn
             var counts: [RecallID: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))
             let summary = try await screening.screener.screen(

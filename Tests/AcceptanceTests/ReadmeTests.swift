@@ -2,16 +2,41 @@ import Glibc
 import TestKit
 import Testing
 
-/// The commands in README.md, run as they stand there: whoever follows it must
-/// arrive.
+/// The commands in README.md and the pages of the manual, run as they stand
+/// there, one after the other: whoever follows them must arrive.
 struct ReadmeTests {
-    private static let path: String = {
+    private static let root: String = {
         let own = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        return (own.dropLast(3) + ["README.md"]).joined(separator: "/")
+        return own.dropLast(3).joined(separator: "/")
     }()
 
+    private static let manual = "Sources/recalld/Documentation.docc"
+
+    /// In the order in which they are read.
+    private static let documents =
+        ["README.md"]
+        + ["Exports", "Configuring", "Operating", "Recovering"].map { "\(manual)/\($0).md" }
+
     private static var blocks: [ReadmeBlock] {
-        ReadmeBlock.all(in: String(decoding: TemporaryFolder.bytes(of: path), as: UTF8.self))
+        documents.flatMap { document in
+            let text = String(
+                decoding: TemporaryFolder.bytes(of: "\(root)/\(document)"), as: UTF8.self)
+            return ReadmeBlock.all(in: text).map { block in
+                var block = block
+                block.document = document
+                return block
+            }
+        }
+    }
+
+    @Test func `the README leads to every page of the manual`() {
+        let readme = String(
+            decoding: TemporaryFolder.bytes(of: "\(Self.root)/README.md"), as: UTF8.self)
+
+        for document in Self.documents.dropFirst() {
+            #expect(readme.contains("(\(document))"), "\(document)")
+        }
+        #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 300)
     }
 
     @Test func `every block of commands says whether it is run, or why not`() {
@@ -19,7 +44,9 @@ struct ReadmeTests {
 
         #expect(blocks.count { $0.expectation != nil } >= 8)
         for block in blocks {
-            #expect(block.isMarked, "README.md line \(block.line): no <!-- run --> before it")
+            #expect(
+                block.isMarked,
+                "\(block.document) line \(block.line): no <!-- run --> before it")
         }
     }
 
@@ -64,6 +91,8 @@ struct ReadmeTests {
 
 /// A fenced block of shell commands in a Markdown text.
 private struct ReadmeBlock {
+    /// The file that it stands in.
+    var document = ""
     /// The line of its fence, from 1.
     var line: Int
     var text: String
@@ -100,7 +129,7 @@ private enum ReadmeScript {
         return """
             line=0
             trap 'status=$?; jobs -p | xargs -r kill -9
-                [ $status = 0 ] || echo "README.md line $line: exit $status" >&2' EXIT
+                [ $status = 0 ] || echo "$line: exit $status" >&2' EXIT
             \(steps.joined(separator: "\n"))
             exit 0
 
@@ -108,9 +137,10 @@ private enum ReadmeScript {
     }
 
     private static func step(_ block: ReadmeBlock, _ expectation: Int) -> String {
-        guard expectation != 0 else { return "line=\(block.line)\nset -e\n\(block.text)\nset +e" }
+        let place = "\(block.document) line \(block.line)"
+        guard expectation != 0 else { return "line='\(place)'\nset -e\n\(block.text)\nset +e" }
         return """
-            line=\(block.line)
+            line='\(place)'
             \(block.text)
             [ $? = \(expectation) ] || exit 1
             """

@@ -144,7 +144,7 @@ import Testing
         switch state {
         case .inReview: []
         case .noticeIssued, .verifiedGone, .dismissed, .withdrawn: [state]
-        case .delivered, .acknowledged: [.noticeIssued, state]
+        case .delivered, .acknowledged, .reinstated: [.noticeIssued, state]
         }
     }
 }
@@ -153,11 +153,21 @@ extension Scene {
     /// Sets a case's state past all code, as only a trigger can prevent.
     func set(_ id: CaseID, to state: CaseState) async throws {
         try await store.writer?.write {
+            // Who let it return is another trigger's business.
+            try $0.execute(sql: "DROP TRIGGER IF EXISTS case_reinstatements_of_ordered")
+            if state == .reinstated {
+                try $0.execute(
+                    sql: """
+                        INSERT INTO case_reinstatements (case_seq, ground, reason, at, person, second)
+                        SELECT seq, 'compliance', 'r', 0, 'Ada', 'Bob' FROM cases WHERE id = ?
+                        """, arguments: [id.text])
+            }
             try $0.execute(
                 sql: """
-                    UPDATE cases SET state = ?, next_event_at = NULL,
-                        verified_in = CASE WHEN ? THEN opened_in END WHERE id = ?
-                    """, arguments: [state.rawValue, state == .verifiedGone, id.text])
+                    UPDATE cases SET state = ?, next_event_at = NULL, verified_in =
+                        CASE ? WHEN 'verified_gone' THEN opened_in WHEN 'reinstated' THEN verified_in
+                        END WHERE id = ?
+                    """, arguments: [state.rawValue, state.rawValue, id.text])
         }
     }
 

@@ -13,6 +13,12 @@ import Testing
         .extend(
             until: Samples.noon, .agreed, authority: "US CPSC, letter 7", reason: "stock moves"),
         .extend(until: Samples.noon, .clarification, authority: "BAuA", reason: "which lot?"),
+        .raise(.destroyed, reason: "burnt, record 7"), .lower(.destroyed, reason: "another batch"),
+        .reinstate(ReinstatementTests.relabelled), .reinstate(ReinstatementTests.attested),
+        .appeal(Appeal(reason: "another kettle", documents: [ReinstatementTests.letter])),
+        .decideAppeal(.upheld(reason: "the same kettle")),
+        .decideAppeal(.dismissed(reason: "another kettle")),
+        .decideAppeal(.reinstated(ReinstatementTests.attested)),
         .liftSuppression(reason: "no toy"), .approve(7), .refuse(7, reason: "look again"),
     ]
 
@@ -29,6 +35,12 @@ import Testing
         #"{"act":"extend","until":"2026-11-22T10:00:00Z","ground":"agreed","reason":"r"}"#,
         #"{"act":"extend","until":"2026-11-22T10:00:00Z","authority":"a","reason":"r"}"#,
         #"{"act":"suppress","reason":"r","until":"soon"}"#, #"{"act":"suppress"}"#,
+        #"{"act":"reinstate"}"#, #"{"act":"reinstate","reinstatement":{"ground":"remedied"}}"#,
+        #"{"act":"reinstate","reinstatement":{"ground":"luck","reason":"r"}}"#,
+        #"{"act":"reinstate","reinstatement":{"ground":"compliance","reason":"r"}}"#,
+        #"{"act":"appeal"}"#, #"{"act":"appeal","appeal":{"reason":" "}}"#,
+        #"{"act":"decide_appeal"}"#, #"{"act":"decide_appeal","decision":{"outcome":"maybe"}}"#,
+        #"{"act":"decide_appeal","decision":{"outcome":"upheld"}}"#,
         #"{"act":"refuse","proposal":1}"#, #"{"act":"approve","proposal":"x"}"#,
     ])
     func `what is no act is none`(text: String) throws {
@@ -54,6 +66,12 @@ import Testing
         "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
+        "appealed": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
+        "dismissed on appeal": [
+            .inReview, .noticeIssued, .delivered, .acknowledged, .dismissed, .withdrawn,
+            .reinstated,
+        ],
+        "reinstated": [.noticeIssued, .delivered, .acknowledged, .verifiedGone, .withdrawn],
     ]
 
     @Test(arguments: [

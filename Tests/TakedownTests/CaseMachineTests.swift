@@ -12,23 +12,25 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
     .noticeIssued: [
         .raised: .noticeIssued, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .delivered, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
-        .delisted: .acknowledged,
+        .delisted: .acknowledged, .reinstated: .reinstated,
     ],
     .delivered: [
         .raised: .delivered, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .delivered, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
-        .delisted: .acknowledged,
+        .delisted: .acknowledged, .reinstated: .reinstated,
     ],
     .acknowledged: [
         .raised: .acknowledged, .dismissed: .dismissed, .withdrawn: .withdrawn,
         .delivered: .acknowledged, .acknowledged: .acknowledged, .verifiedGone: .verifiedGone,
-        .delisted: .acknowledged,
+        .delisted: .acknowledged, .reinstated: .reinstated,
     ],
     .verifiedGone: [
         .delivered: .verifiedGone, .acknowledged: .verifiedGone, .delisted: .verifiedGone,
+        .reinstated: .reinstated,
     ],
     .dismissed: [.delivered: .dismissed],
-    .withdrawn: [.delivered: .withdrawn],
+    .withdrawn: [.delivered: .withdrawn, .reinstated: .reinstated],
+    .reinstated: [.delivered: .reinstated],
 ]
 
 @Suite struct CaseMachineTests {
@@ -55,10 +57,16 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
             [.noticeIssued, .delivered, .acknowledged].contains(state)
             && [.dismissed, .withdrawn].contains(next.state)
 
-        #expect(next.actions == (isIssued ? [.issueOrder] : isTakenBack ? [.takeBackOrder] : []))
+        let isLetReturn = next.state == .reinstated && state != .reinstated
+
+        #expect(
+            next.actions
+                == (isIssued
+                    ? [.issueOrder]
+                    : isTakenBack ? [.takeBackOrder] : isLetReturn ? [.allowReturn] : []))
     }
 
-    @Test func `sequences of events never leave a closed state and issue at most one order`() {
+    @Test func `sequences of events never open a closed state and issue at most one order`() {
         var numbers = SeededNumbers(seed: 20_251_121)
         for _ in 0..<20_000 {
             var state = CaseState.inReview
@@ -66,13 +74,16 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
             for _ in 0..<12 {
                 let event = numbers.element(of: CaseEvent.allCases)
                 guard let next = try? CaseMachine.apply(event, in: state) else { continue }
-                #expect(state.isOpen || next.state == state)
+                #expect(state.isOpen || next.state == state || next.state == .reinstated)
                 orders += next.actions.count { $0 == .issueOrder }
                 state = next.state
             }
             #expect(orders <= 1)
             #expect(
-                orders == 1 || [.inReview, .verifiedGone, .dismissed, .withdrawn].contains(state))
+                orders == 1
+                    || [.inReview, .verifiedGone, .dismissed, .withdrawn, .reinstated].contains(
+                        state)
+            )
         }
     }
 }

@@ -13,6 +13,8 @@ extension StoreTransaction {
                 .impossible,
                 "a case that is \(filed.takedown.state.rawValue) cannot be \(act.participle)")
         }
+        if case .reinstate(let reinstatement) = act { try check(reinstatement, of: filed) }
+        if case .decideAppeal(let decision) = act { try check(decision, on: filed, by: person) }
         if rules.decisions.takesTwo(act, on: filed.takedown) {
             try propose(act, on: filed, by: person)
             return filed.takedown
@@ -42,6 +44,15 @@ extension StoreTransaction {
             try extend(
                 filed, until: until, ground, authority: authority, reason: reason, by: person,
                 second: second)
+        case .reinstate(let reinstatement):
+            guard let second else {
+                throw CaseStoreError(
+                    .impossible, "it takes a second person to reinstate case \(id)")
+            }
+            return try reinstate(filed, reinstatement, by: person, second: second)
+        case .appeal(let appeal): try self.appeal(appeal, on: filed, by: person)
+        case .decideAppeal(let decision):
+            return try decide(decision, on: filed, by: person, second: second)
         case .approve(let number): try approve(number, of: filed, by: person)
         case .refuse(let number, let reason):
             try refuse(number, of: filed, reason: reason, by: person)

@@ -20,17 +20,24 @@ extension StoreTransaction {
             return
         }
         let expiresAt = now + rules.decisions.patience
-        try db.run(
-            "INSERT INTO proposals (case_seq, act, at, person, expires_at) VALUES (?, ?, ?, ?, ?)",
-            [filed.sequence, act.json.line, now, person, expiresAt])
-        let number = db.lastInsertedRowID
+        let number = try insertProposal(act, on: filed, by: person, until: expiresAt)
         try record(
             "case.proposed", of: id.text, by: person,
             .record([
-                "proposal": .integer(number), "act": act.json,
+                "proposal": .integer(number), "act": act.entry,
                 "expires_at": .string(expiresAt.description),
             ]))
         try raise(.waiting(number, act, on: id, by: person, until: expiresAt))
+    }
+
+    /// - Returns: the proposal's number.
+    func insertProposal(
+        _ act: CaseAct, on filed: FiledCase, by person: String, until moment: Instant
+    ) throws -> Int64 {
+        try db.run(
+            "INSERT INTO proposals (case_seq, act, at, person, expires_at) VALUES (?, ?, ?, ?, ?)",
+            [filed.sequence, act.json.line, now, person, moment])
+        return db.lastInsertedRowID
     }
 
     /// Lets happen what another person proposed.
@@ -89,7 +96,7 @@ extension StoreTransaction {
         }
     }
 
-    private func end(
+    func end(
         _ proposal: Proposal, _ outcome: Proposal.Outcome, of id: CaseID, by person: String?,
         reason: String?
     ) throws {

@@ -20,6 +20,8 @@ package struct CaseOpening: Hashable, Sendable {
         /// The export is not newer than the one that showed the listing gone;
         /// the case may never have been.
         case stale
+        /// Let return by two people, and what they agreed to holds.
+        case reinstated
         /// The recall was taken back since the match was found; nothing is
         /// opened, and the case may never have been.
         case withdrawn

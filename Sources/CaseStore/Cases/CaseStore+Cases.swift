@@ -15,6 +15,7 @@ extension CaseStore {
     /// | verified gone | the next round, where this export is newer than that proof |
     /// | dismissed | the next round, once the recall or what the listing says has changed |
     /// | withdrawn | the next round, once the recall has changed |
+    /// | reinstated | the next round, once a condition is broken or the recall has changed; in review after the latter |
     ///
     /// Matches of one listing whose recalls are linked make one case: the one
     /// with the surest tier and then the strictest clock opens it, the others
@@ -41,9 +42,11 @@ extension CaseStore {
         _ id: CaseID, by person: String, reason: String
     ) async throws(CaseStoreError) -> TakedownCase {
         try await write("upholding case \(id)") {
-            try $0.advance(
+            let ordered = try $0.advance(
                 try $0.db.filedCase(id).takedown, by: .upheld,
                 decision: .person(name: person, reason: reason))
+            try $0.informSuppliers(of: [id])
+            return ordered
         }
     }
 

@@ -93,7 +93,9 @@ extension StoreTransaction {
     ) throws -> CaseOpening {
         try noteSighting(of: filed.sequence, in: export)
         try completeStatement(of: filed.takedown.id, by: match.listing)
-        guard filed.takedown.state == .inReview, match.tier == .takedown else {
+        guard filed.takedown.state == .inReview, match.tier == .takedown,
+            try !followsReturn(filed)
+        else {
             return CaseOpening(.seen, filed.takedown)
         }
         let raised =

@@ -30,6 +30,7 @@ extension StoreTransaction {
             switch action {
             case .issueOrder: try issueOrder(for: advanced, decision)
             case .takeBackOrder: try takeBackOrder(of: advanced, decision)
+            case .allowReturn: try allowReturn(of: advanced, decision)
             }
         }
         return advanced
@@ -94,7 +95,7 @@ extension StoreTransaction {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
         let bases = try db.namedBases(of: takedown.id)
         let restriction = try restriction(of: takedown, recall: recall, bases: bases)
-        if let restriction { try informSeller(of: restriction) }
+        if let restriction { try inform(.seller, of: restriction) }
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, bases: bases,
             returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
@@ -104,7 +105,7 @@ extension StoreTransaction {
             window: takedown.clock.start...takedown.clock.limit)
         if let restriction {
             // What an authority orders about a listing is no recall of what buyers have.
-            if restriction.trigger != .order { try informBuyers(of: restriction) }
+            if restriction.trigger != .order { try inform(.buyers, of: restriction) }
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)
@@ -115,7 +116,7 @@ extension StoreTransaction {
     private func takeBackOrder(of takedown: TakedownCase, _ decision: CaseDecision) throws {
         let tried = try stop(NoticeID(case: takedown.id, step: .issued))
         try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
-        try takeBackReasons(of: takedown)
+        for audience in Audience.allCases { try takeBack(audience, of: takedown) }
         guard !tried.isEmpty else { return try releaseRestrictionDuties(of: takedown.id) }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),

@@ -11,6 +11,9 @@ extension StoreTransaction {
         for places in Self.byListing(matches) {
             try open(places.map { ($0, matches[$0]) }, in: &batch, into: &openings)
         }
+        try informSuppliers(
+            of: openings.sorted { $0.key < $1.key }.map(\.value).filter(\.mayHaveOrdered)
+                .map(\.caseID))
         return matches.indices.compactMap { openings[$0] }
     }
 
@@ -65,8 +68,8 @@ extension StoreTransaction {
                         ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
                     fresh.append(
                         FreshMatch(
-                            place: place, match: match, recall: recall, clocks: clocks,
-                            earlier: earlier))
+                            place: place, match: try moderated(match, after: known),
+                            recall: recall, clocks: clocks, earlier: earlier))
                 }
             }
         }
@@ -152,6 +155,7 @@ extension StoreTransaction {
             guard hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
+        case .reinstated: return try settleReinstated(match, of: recall, in: export, filed)
         case .withdrawn:
             guard !isUnrevised else { return CaseOpening(.suppressed, filed.takedown) }
         }
@@ -196,6 +200,14 @@ extension Match {
 }
 
 extension CaseOpening {
+    /// Whether an order went out with it, or it is one more basis of one.
+    fileprivate var mayHaveOrdered: Bool {
+        switch outcome {
+        case .opened, .reopened, .raised, .joined: true
+        case .seen, .suppressed, .stale, .withdrawn, .reinstated: false
+        }
+    }
+
     init(_ outcome: Outcome, _ takedown: TakedownCase) {
         self.init(
             outcome: outcome, caseID: takedown.id, round: takedown.round, state: takedown.state)

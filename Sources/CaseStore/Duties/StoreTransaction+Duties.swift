@@ -125,6 +125,8 @@ extension StoreTransaction {
         case .verifiedGone: ([.removal, .decision], [])
         case .dismissed: ([.decision], [.removal, .sellerNotice, .report])
         case .withdrawn: ([], Set(DutyFulfilment.allCases))
+        // What is to be told of the restriction is owed all the same.
+        case .reinstated: ([.decision], [.removal])
         }
     }
 

@@ -8,8 +8,8 @@ extension StoreTransaction {
     /// Does what a revision means for the cases that rest on its recall.
     ///
     /// A withdrawal ends the basis, and with the last basis the case, and
-    /// proposes to reinstate what was taken down; nothing is reinstated by
-    /// itself. A revision that comes under another policy, as severity rises or
+    /// proposes to reinstate what is gone; nothing is reinstated by itself, and
+    /// no seller hears of it before a person has approved. A revision that comes under another policy, as severity rises or
     /// markets are added, is one more duty with a clock from now on; a clock
     /// that runs is never made longer (requirements research, sections 4.1,
     /// 4.2 and 9.2, S10).
@@ -46,7 +46,10 @@ extension StoreTransaction {
         for filed in open where try endBasis(of: filed, recall) {
             proposed.append(filed.takedown.id)
         }
-        for filed in closed where try wasTakenDown(filed) { proposed.append(filed.takedown.id) }
+        for filed in closed where try wasTakenDown(filed) {
+            try proposeReturn(of: filed, after: recall)
+            proposed.append(filed.takedown.id)
+        }
         guard !proposed.isEmpty else { return }
         for caseID in proposed {
             try record(
@@ -117,8 +120,10 @@ extension StoreTransaction {
         try db.run(
             """
             UPDATE case_bases SET withdrawn_at = NULL WHERE recall_id = ? AND case_seq IN
-                (SELECT seq FROM cases WHERE \(CaseState.openCondition) OR state = ?)
-            """, [id, CaseState.verifiedGone])
+                (SELECT seq FROM cases
+                    WHERE \(CaseState.openCondition) OR verified_in IS NOT NULL)
+            """, [id])
+        for filed in try cases(on: id, isOpen: false) { try dropProposedReturn(of: filed, id) }
         try clearAlarm(Alarm.withdrawnKey(id))
     }
 
@@ -172,6 +177,7 @@ extension Alarm {
             text: "\(SafeText.line(recall.recall.authority)) withdrew recall \(id) "
                 + "(\(SafeText.line(recall.recall.title))); \(listings) went down for it",
             nextStep: "Nothing is reinstated by itself. See “recalld cases list --recall "
-                + "\(id)”, and ask each marketplace to reinstate what may return.")
+                + "\(id) --waiting”, and let each return by “recalld cases approve CASE --by …”, "
+                + "or not by “recalld cases refuse CASE --by … --reason …”.")
     }
 }

@@ -13,6 +13,7 @@ struct CaseFigures {
     /// The limit without what it was extended by.
     private let grossLimit: Instant
     private let openedAt: Instant
+    private let stateSince: Instant
     private let closedAt: Instant?
     private let goneAt: Instant?
     private let orderedAt: Instant?
@@ -28,7 +29,8 @@ struct CaseFigures {
     ///
     /// A recall has a date at most, which stands for its first moment.
     static let query = """
-        SELECT c.recall_id, c.severity, c.marketplace, c.state, c.clock_start, c.clock_limit,
+        SELECT c.seq, (SELECT count(*) FROM appeals a WHERE a.case_seq = c.seq) AS appeals,
+            c.recall_id, c.severity, c.marketplace, c.state, c.clock_start, c.clock_limit,
             min(c.clock_limit, coalesce((SELECT min(x.previous_limit) FROM case_extensions x
                 WHERE x.case_seq = c.seq), c.clock_limit)) AS gross_limit,
             EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return,
@@ -60,9 +62,10 @@ struct CaseFigures {
         clock = (try row.field("clock_start"), try row.field("clock_limit"))
         grossLimit = try row.field("gross_limit")
         openedAt = try row.field("opened_at")
+        stateSince = try row.field("state_since")
         goneAt = try row.field("gone_at")
         // A warning that is shown ends what a case asks for, and not the case.
-        closedAt = state.isOpen ? goneAt : try goneAt ?? row.field("state_since")
+        closedAt = state.isOpen ? goneAt : goneAt ?? stateSince
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
         claimedAt = try row.field("claimed_at")
@@ -114,10 +117,22 @@ struct CaseFigures {
             figures.toClaim.add(from: clock.start, to: claimedAt)
         }
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
+        if state == .reinstated, period.contains(stateSince) { figures.reinstated += 1 }
         if state == .dismissed, let closedAt, period.contains(closedAt) {
             figures.dismissed += 1
             if orderedAt != nil { figures.reversed += 1 }
         }
+    }
+}
+
+extension StoredAppeal {
+    /// Counts it where it came or was decided in the period.
+    func count(into figures: inout AppealFigures, _ period: FigurePeriod) {
+        if period.contains(at) { figures.received += 1 }
+        if at < period.end, (decidedAt ?? .distantFuture) >= period.end { figures.open += 1 }
+        guard let decidedAt, period.contains(decidedAt) else { return }
+        if outcome == .granted { figures.granted += 1 } else { figures.upheld += 1 }
+        figures.toDecision.add(from: at, to: decidedAt)
     }
 }
 

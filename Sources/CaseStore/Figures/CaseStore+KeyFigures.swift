@@ -30,6 +30,13 @@ extension CaseStore {
         while let row = try rows.next() {
             let figures = try CaseFigures(row)
             figures.count(into: &groups[name(figures), default: KeyFigures()], period)
+            if try row.field("appeals") > 0 {
+                let appeals = try db.appeals(of: row.field("seq"))
+                for appeal in appeals {
+                    appeal.count(
+                        into: &groups[name(figures), default: KeyFigures()].appeals, period)
+                }
+            }
         }
         return groups
     }

@@ -40,6 +40,11 @@ package struct KeyFigures: Hashable, Sendable {
     /// Orders issued in the period, and orders that a person took back in it.
     package var orders = 0
     package var reversed = 0
+    /// Listings that two people let return in the period.
+    package var reinstated = 0
+    /// Sellers' appeals in the period, and what was decided on appeals in it
+    /// (Regulation (EU) 2022/2065, Article 15(1)(d)).
+    package var appeals = AppealFigures()
 
     package init() {}
 
@@ -47,6 +52,21 @@ package struct KeyFigures: Hashable, Sendable {
     package var shareUpheld: Double? {
         upheld + dismissed == 0 ? nil : Double(upheld) / Double(upheld + dismissed)
     }
+}
+
+/// Sellers' appeals of a period and decisions on them.
+package struct AppealFigures: Hashable, Sendable {
+    package var received = 0
+    package var upheld = 0
+    package var granted = 0
+    /// Open at the end of the period.
+    package var open = 0
+    /// From an appeal to its decision.
+    package var toDecision = Spans()
+
+    package init() {}
+
+    package var decided: Int { upheld + granted }
 }
 
 /// How limits of a period were kept.

@@ -14,6 +14,12 @@ package struct SellerReport: Hashable, Sendable {
     /// Returns that count as strikes now.
     package var strikes: Int
 
+    /// Appeals of the seller's, and those that were granted.
+    package var appeals: Int
+    package var appealsGranted: Int
+
+    /// Listings that were let return.
+    package var reinstated: Int { listings.count { $0.listing.state == .reinstated } }
     /// Listings that an order went out for.
     package var ordered: Int { listings.count { $0.listing.orderedAt != nil } }
     package var gone: Int { listings.count { $0.listing.goneAt != nil } }
@@ -66,11 +72,16 @@ extension CaseStore {
                     .notFound, "no case is of seller “\(SafeText.line(seller, limit: 100))”")
             }
             let keys = Set(listings.compactMap(\.key))
+            let appeals = try listings.flatMap {
+                try db.appeals(of: db.sequence(of: $0.sold.listing.caseID))
+            }
             return SellerReport(
                 seller: seller, listings: listings.map(\.sold),
                 strikes: try keys.reduce(0) {
                     try $0 + db.strikes(of: $1, since: now - rules.period)
-                })
+                },
+                appeals: appeals.count,
+                appealsGranted: appeals.count { $0.outcome == .granted })
         }
     }
 }
@@ -83,17 +94,23 @@ extension Database {
             """
             SELECT c.*, n.at AS ordered_at, n.acknowledged_at AS notice_acknowledged_at,
                 e.taken_at AS gone_at, w.shown_at AS warned_at,
-                EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return
+                EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return,
+                p.seller AS purged_seller
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
             LEFT JOIN exports e ON e.id = c.verified_in
             LEFT JOIN case_warnings w ON w.case_seq = c.seq
+            LEFT JOIN purges p ON p.case_seq = c.seq AND p.kind = 'seller'
             WHERE (json_extract(c.listing, '$.seller_id') = ?
-                OR json_extract(c.listing, '$.seller_name') = ?)
+                OR json_extract(c.listing, '$.seller_name') = ? OR p.seller IS NOT NULL)
                 AND (? IS NULL OR c.marketplace = ?)
             ORDER BY c.marketplace, c.listing_id, c.round
             """, [seller, seller, marketplace, marketplace]
-        ).map { row in
+        ).filter { row in
+            // A purged case knows its seller by a digest alone.
+            guard let key: SHA256Digest = row["purged_seller"] else { return true }
+            return key == TakedownCase.sellerKey(of: seller, on: try row.field("marketplace"))
+        }.map { row in
             let takedown = try TakedownCase(row)
             return (
                 SoldListing(

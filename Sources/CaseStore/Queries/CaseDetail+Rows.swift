@@ -33,6 +33,9 @@ extension CaseDetail {
             ledger: try ledger(of: id, db),
             returned: try db.caseReturn(of: id, rules: rules, at: now),
             acts: try CaseActs.read(of: filed.sequence, db),
+            reinstatement: try db.reinstatement(of: filed.sequence),
+            documents: try db.documents(of: filed.sequence),
+            appeals: try db.appeals(of: filed.sequence),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?

@@ -28,6 +28,12 @@ package struct CaseDetail: Hashable, Sendable {
     package var returned: CaseReturn?
     /// Who looks after it, notes, claims and flags.
     package var acts: CaseActs
+    /// How its listing was let return; `nil` where it was not.
+    package var reinstatement: StoredReinstatement?
+    /// In the order in which they came.
+    package var documents: [StoredDocument]
+    /// In the order in which they came; at most the last is open.
+    package var appeals: [StoredAppeal]
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
 }

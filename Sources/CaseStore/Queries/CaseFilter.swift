@@ -20,6 +20,8 @@ package struct CaseFilter: Hashable, Sendable {
     package var isSuppressed = false
     /// Only those with a proposal that waits for a second person.
     package var isWaiting = false
+    /// Only those whose seller waits for a decision on an appeal.
+    package var isOnAppeal = false
     /// 1,000 fill a terminal many times over.
     package var count = 1000
 

@@ -60,6 +60,9 @@ extension CaseStore {
         if filter.isWaiting {
             conditions.append("seq IN (SELECT case_seq FROM proposals WHERE outcome IS NULL)")
         }
+        if filter.isOnAppeal {
+            conditions.append("seq IN (SELECT case_seq FROM appeals WHERE outcome IS NULL)")
+        }
         switch filter.flag {
         case .legalHold: conditions.append("seq IN (SELECT case_seq FROM held_cases)")
         case .needsExpert:
@@ -67,6 +70,12 @@ extension CaseStore {
                 """
                 state = 'in_review' AND seq IN (SELECT case_seq FROM case_flags
                     WHERE flag = 'needs_expert' AND lowered_at IS NULL)
+                """)
+        case .destroyed:
+            conditions.append(
+                """
+                seq IN (SELECT case_seq FROM case_flags
+                    WHERE flag = 'destroyed' AND lowered_at IS NULL)
                 """)
         case nil: break
         }

@@ -30,76 +30,59 @@ extension StoreTransaction {
             bases: try db.namedBases(of: takedown.id))
     }
 
+    /// Whether an actor is no person; another version of this program is this
+    /// program.
+    func isProgram(_ actor: String) -> Bool {
+        let program = rules.engine.prefix { $0 != " " }
+        return actor == rules.engine || actor.hasPrefix("\(program) ")
+    }
+
     /// What the ledger has about a case, as far as it tells who acted.
     private func deeds(of id: CaseID) throws -> [CaseDeed] {
-        let program = rules.engine.prefix { $0 != " " }
-        return try db.rows(
+        try db.rows(
             "SELECT actor, kind, body FROM ledger WHERE subject = ? ORDER BY seq", [id.text]
         ).map { row in
             let actor: String = try row.field("actor")
             let body = try row.json("body")
-            // Another version of this program is this program.
-            let isProgram = actor == rules.engine || actor.hasPrefix("\(program) ")
             return CaseDeed(
-                kind: try row.field("kind"), event: body["event"]?.string, isByPerson: !isProgram,
+                kind: try row.field("kind"), event: body["event"]?.string,
+                isByPerson: !isProgram(actor),
                 isFromExport: body["export"] != nil)
         }
     }
 
-    /// Queues the statement of reasons to the seller.
+    /// Queues what a restriction says to one audience.
     ///
     /// In the order's own window, so that a courier who claims by the earliest
-    /// limit takes it first, for it was written first.
-    func informSeller(of restriction: Restriction) throws {
-        guard !rules.sellerDestinations.isEmpty else { return }
-        let languages = rules.languages[restriction.takedown.marketplace]
-        try queue(
-            TakedownNotice.seller(
-                restriction,
-                templates: templates(
-                    restriction.order == nil ? .seller : .sellerOrder, in: languages), at: now),
-            for: rules.sellerDestinations, window: window(of: restriction))
+    /// limit takes the seller's first, for it was written first.
+    func inform(_ audience: Audience, of restriction: Restriction) throws {
+        let clock = restriction.takedown.clock
+        try send(
+            Letter(
+                form: audience.form(of: restriction),
+                languages: audience.languages(rules, restriction.takedown.marketplace),
+                destinations: audience.destinations(rules), window: clock.start...clock.limit
+            ) { audience.notice(restriction, templates: $0, at: now) })
     }
 
-    /// Queues the recall notice for buyers.
-    func informBuyers(of restriction: Restriction) throws {
-        guard !rules.consumerDestinations.isEmpty else { return }
-        let languages = rules.buyerLanguages[restriction.takedown.marketplace]
-        try queue(
-            TakedownNotice.consumer(
-                restriction, templates: templates(.consumer, in: languages), at: now),
-            for: rules.consumerDestinations, window: window(of: restriction))
-    }
-
-    private func window(of restriction: Restriction) -> ClosedRange<Instant> {
-        restriction.takedown.clock.start...restriction.takedown.clock.limit
-    }
-
-    /// Stops what was written to the seller and for buyers where it was never
-    /// tried, and sends word where it was.
-    func takeBackReasons(of takedown: TakedownCase) throws {
-        let sellers = try stop(NoticeID(case: takedown.id, step: .seller))
-        let platforms = try stop(NoticeID(case: takedown.id, step: .consumer))
-        guard !(sellers + platforms).isEmpty, let restriction = try restriction(of: takedown)
+    /// Stops what was written to one audience where it was never tried, and
+    /// sends word where it was; once.
+    func takeBack(_ audience: Audience, of takedown: TakedownCase) throws {
+        let tried = try stop(NoticeID(case: takedown.id, step: audience.step))
+        let known = try db.count(
+            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?",
+            [takedown.id, audience.withdrawal])
+        guard known == 0, !tried.isEmpty, let restriction = try restriction(of: takedown)
         else { return }
-        let window = now...(now + Self.alertWindow)
-        if !sellers.isEmpty {
-            let templates = templates(
-                .sellerWithdrawn, in: rules.languages[takedown.marketplace])
-            try queue(
-                .sellerWithdrawn(restriction, templates: templates, at: now), for: sellers,
-                window: window)
-        }
-        if !platforms.isEmpty {
-            let templates = templates(
-                .consumerWithdrawn, in: rules.buyerLanguages[takedown.marketplace])
-            try queue(
-                .consumerWithdrawn(restriction, templates: templates, at: now), for: platforms,
-                window: window)
-        }
+        try send(
+            Letter(
+                form: audience.formOfWithdrawal,
+                languages: audience.languages(rules, takedown.marketplace), destinations: tried,
+                window: windowOfWord
+            ) { audience.withdrawal(restriction, templates: $0, at: now) })
     }
 
-    private func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {
+    func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {
         let asked = languages ?? ["en"]
         let known = asked.filter { rules.templates[form, $0] != nil }
         // Of a form that a team has no words for English is there.

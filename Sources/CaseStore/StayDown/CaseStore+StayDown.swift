@@ -13,7 +13,7 @@ extension CaseStore {
             try db.rows(
                 """
                 SELECT c.* FROM cases c LEFT JOIN stay_down s ON s.case_seq = c.seq
-                WHERE c.state = 'verified_gone' AND (s.version IS NULL OR s.version <> ?)
+                WHERE c.verified_in IS NOT NULL AND (s.version IS NULL OR s.version <> ?)
                 ORDER BY c.seq LIMIT ?
                 """, [version, limit]
             ).map {
@@ -36,7 +36,7 @@ extension CaseStore {
                 try transaction.db.run(
                     """
                     INSERT INTO stay_down (case_seq, version, body, made_at)
-                    SELECT seq, ?, ?, ? FROM cases WHERE id = ? AND state = 'verified_gone'
+                    SELECT seq, ?, ?, ? FROM cases WHERE id = ? AND verified_in IS NOT NULL
                     ON CONFLICT (case_seq) DO UPDATE SET version = excluded.version,
                         body = excluded.body, made_at = excluded.made_at
                     """, [version, Data(body), transaction.now, id])
@@ -49,6 +49,8 @@ extension CaseStore {
     /// One stands whether or not its recall is still listed or has expired. It
     /// ends when the authorities have withdrawn every recall that its case
     /// rests on, and when a person dismisses a later round of the same listing.
+    /// Of a listing that was let return it stands for other sellers, and for its
+    /// own once a condition is broken.
     ///
     /// - Parameter marketplace: `nil` for those of all.
     package func fingerprints(
@@ -88,7 +90,7 @@ extension StoredFingerprint {
             SELECT min(number) FROM case_bases
             WHERE case_seq = c.seq AND withdrawn_at IS NULL
                 AND recall_id NOT GLOB '\(AuthorityOrder.source):*')
-        WHERE c.state = 'verified_gone' AND (? IS NULL OR c.marketplace = ?)
+        WHERE c.verified_in IS NOT NULL AND (? IS NULL OR c.marketplace = ?)
             AND NOT EXISTS (
                 SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
                     AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id

@@ -9,6 +9,9 @@ struct EarlierCase {
     /// Whether an order went out for it: what vanished without one gives no
     /// strike and leaves the clock as long as any.
     var wasOrdered: Bool
+    /// Whether it was let return until a day that is over: a seller who only
+    /// went on did nothing wrong.
+    var hasLapsed = false
     var score: Double
     var evidence: [Evidence]
 }

@@ -14,7 +14,7 @@ extension StoreTransaction {
     ) throws -> MatchOrigin {
         if let known {
             let filed = try db.filedCase(known.id)
-            if filed.takedown.state == .verifiedGone {
+            if try isTakenDown(filed) {
                 return .fresh(try earlier(filed, match, under: match.listing.id))
             }
         }
@@ -25,7 +25,9 @@ extension StoreTransaction {
                 "a match says it is the return of “\(returned.earlier)”, which is no case")
         }
         let filed = try db.filedCase(id)
-        guard try isGone(filed, by: export), reaches(match, recall, in: export) else {
+        guard try isGone(filed, by: export), reaches(match, recall, in: export),
+            try !isLetReturn(filed, match)
+        else {
             return returned.isSole ? .outdated(filed.takedown) : .fresh(nil)
         }
         return .fresh(try earlier(filed, match, under: nil))
@@ -41,10 +43,19 @@ extension StoreTransaction {
             || offered.contains { EconomicArea.speaks(recall.markets, for: $0) }
     }
 
+    /// Whether a case's listing must be down: it was proved gone, or no longer
+    /// keeps to what it was let return on.
+    private func isTakenDown(_ filed: FiledCase) throws -> Bool {
+        switch filed.takedown.state {
+        case .verifiedGone: true
+        case .reinstated: try db.reinstatement(of: filed.sequence)?.brokenIn != nil
+        default: false
+        }
+    }
+
     /// Whether a case's listing was gone from the marketplace by this export.
     private func isGone(_ filed: FiledCase, by export: StoredExport) throws -> Bool {
-        guard filed.takedown.state == .verifiedGone, let proof = filed.verifiedIn,
-            filed.takedown.marketplace == export.marketplace
+        guard let proof = filed.verifiedIn, filed.takedown.marketplace == export.marketplace
         else { return false }
         return try proof == export.id || export.isNewer(than: try db.export(proof))
     }
@@ -60,6 +71,7 @@ extension StoreTransaction {
         return EarlierCase(
             sequence: filed.sequence, id: filed.takedown.id, round: filed.takedown.round,
             wasOrdered: try db.wasOrdered(filed.takedown.id),
+            hasLapsed: try db.reinstatement(of: filed.sequence)?.hasLapsed ?? false,
             score: match.returned?.score ?? match.score, evidence: evidence)
     }
 
@@ -70,7 +82,7 @@ extension StoreTransaction {
         let known = try db.count(
             "SELECT count(*) FROM case_returns WHERE case_seq = ?", [sequence])
         guard known == 0, sequence != earlier.sequence else { return }
-        let seller = earlier.wasOrdered ? takedown.sellerKey : nil
+        let seller = earlier.wasOrdered && !earlier.hasLapsed ? takedown.sellerKey : nil
         try db.run(
             """
             INSERT INTO case_returns (case_seq, earlier_seq, score, evidence, seller, noticed_at)
@@ -95,7 +107,10 @@ extension TakedownCase {
     /// where the export tells neither.
     var sellerKey: SHA256Digest? {
         let seller = listing.sellerID.isEmpty ? listing.sellerName : listing.sellerID
-        guard !seller.isEmpty else { return nil }
+        return seller.isEmpty ? nil : Self.sellerKey(of: seller, on: marketplace)
+    }
+
+    static func sellerKey(of seller: String, on marketplace: Marketplace) -> SHA256Digest {
         var seal = FieldSeal(.seller)
         seal.add(marketplace.name)
         seal.add(seller)
@@ -138,6 +153,8 @@ extension Database {
             SELECT count(*) FROM case_returns r JOIN cases c ON c.seq = r.case_seq
             WHERE r.seller = ? AND r.noticed_at > ?
                 AND c.state NOT IN ('in_review', 'dismissed', 'withdrawn')
+                AND NOT EXISTS (SELECT 1 FROM case_reinstatements x
+                    WHERE x.case_seq = c.seq AND x.ground <> 'remedied')
                 AND EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.step = 'issued')
             """, [seller, moment])
     }

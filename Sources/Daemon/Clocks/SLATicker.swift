@@ -34,6 +34,7 @@ struct SLATicker: Service {
             try await rooms.store.digestOverdue(each: interval)
             rooms.noticesDue.signal()
         }
+        if try await rooms.store.recordDueAppeals() > 0 { rooms.noticesDue.signal() }
         let expired = try await rooms.store.expireProposals()
         if expired > 0 {
             rooms.log.warning("proposals found no second person", metadata: ["count": "\(expired)"])

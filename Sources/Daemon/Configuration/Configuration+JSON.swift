@@ -1,3 +1,4 @@
+import CaseStore
 package import Digests
 import Feeds
 package import JSONText
@@ -36,6 +37,7 @@ extension Configuration {
             "reasons": reasons == ReasonConfiguration() ? nil : reasons.json,
             "reports": reports == ReportConfiguration() ? nil : reports.json,
             "ledger": ledger == LedgerConfiguration() ? nil : ledger.json,
+            "retention": retention?.json,
             "limits": limits.json,
             "log": .record(["level": .string(logLevel.rawValue)]),
         ])
@@ -124,11 +126,17 @@ extension ExportConfiguration {
             "columns": Self.texts(columns),
             "fixed": Self.texts(fixed),
             "header": hasHeader ? .bool(true) : nil,
+            "encoding": (encoding?.rawValue).map(JSONValue.string),
+            "taxonomy": (categories?.digestible).map(JSONValue.string),
             "parts": (parts?.files.text).map(JSONValue.string),
-            "done": (parts?.done.text).map(JSONValue.string),
-            "wait": (parts?.wait).map(JSONValue.seconds),
+            "done": web == nil ? (parts?.done.text).map(JSONValue.string) : nil,
+            "wait": web == nil ? (parts?.wait).map(JSONValue.seconds) : nil,
             "deltas": (deltas?.text).map(JSONValue.string),
             "removals": (removals?.text).map(JSONValue.string),
+            "removed": removedWords.isEmpty
+                ? nil : .array(removedWords.map(JSONValue.string)),
+            "offered": offeredWords.isEmpty
+                ? nil : .array(offeredWords.map(JSONValue.string)),
         ])
     }
 
@@ -138,6 +146,16 @@ extension ExportConfiguration {
             ListingColumn.allCases.compactMap { column in
                 texts[column].map { .init(column.rawValue, .string($0)) }
             })
+    }
+}
+
+extension RetentionRules {
+    fileprivate var json: JSONValue {
+        .record([
+            "evidence": .seconds(evidence), "sellers": .seconds(sellers),
+            "longer": .object(
+                longer.sorted { $0.key < $1.key }.map { .init($0.key.code, .seconds($0.value)) }),
+        ])
     }
 }
 
@@ -321,6 +339,7 @@ extension ReasonConfiguration {
             "complaints": .string(terms.complaints),
             "dispute_body": .string(terms.disputeBody),
             "questions": .string(terms.questions),
+            "supplier_contact": .string(terms.supplierContact),
             "terms": .string(terms.clause),
             "laws": .object(
                 terms.laws.sorted { $0.key.rawValue < $1.key.rawValue }

@@ -1,3 +1,4 @@
+package import CaseStore
 package import Logging
 package import Takedown
 
@@ -56,6 +57,8 @@ package struct Configuration: Hashable, Sendable {
     package var reports = ReportConfiguration()
     /// `ledger:`.
     package var ledger = LedgerConfiguration()
+    /// `retention:`; `nil` where the key is absent, which keeps all for ever.
+    package var retention: RetentionRules?
     /// `limits:`.
     package var limits = LimitConfiguration()
     /// `log: { level: }`, `info` by default.

@@ -9,6 +9,7 @@ extension DecisionConfiguration {
                 rules.twoPersons.map(\.rawValue).sorted().map(JSONValue.string)),
             "wait": .integer(rules.patience.components.seconds),
             "suppress_for": .integer(rules.suppression.components.seconds),
+            "appeal_months": .integer(rules.appealMonths),
         ])
     }
 }

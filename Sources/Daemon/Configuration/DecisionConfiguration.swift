@@ -9,8 +9,8 @@ package struct DecisionConfiguration: Hashable, Sendable {
     /// and nothing else.
     package var acknowledgements: String?
 
-    /// `two_persons:`, `wait:` (1 hour to 30 days) and `suppress_for:` (1 day to
-    /// 366 days).
+    /// `two_persons:`, `wait:` (1 hour to 30 days), `suppress_for:` (1 day to
+    /// 366 days) and `appeal_months:` (6 to 120).
     package var rules = DecisionRules()
 
     package init() {}

@@ -49,7 +49,8 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// `buyer_languages:`: what its buyers read, as ``languages``; a recall
     /// notice for them is written in each.
     package var buyerLanguages = ["en"]
-    /// `parts:`, `done:` and `wait:`, where several files make one export.
+    /// `parts:`, `done:` and `wait:`, where several files make one export; beside
+    /// ``web`` `parts:` alone, and what the address gives is their list.
     package var parts: PartsConfiguration?
     /// `deltas:`: the names of files that tell changes only: which listings were
     /// added, changed or removed.
@@ -59,6 +60,18 @@ package struct ExportConfiguration: Hashable, Sendable {
     package var deltas: NamePattern?
     /// `removals:`: the names of files that list what is gone, a listing a row.
     package var removals: NamePattern?
+    /// `removed:` and `offered:`: words of its status or change column that say
+    /// that a listing cannot be bought, beside ours, and words under which it can
+    /// though ours say otherwise.
+    ///
+    /// Both empty by default.
+    package var removedWords: [String] = []
+    package var offeredWords: [String] = []
+
+    /// The two as the screener takes them.
+    package var statuses: StatusWords {
+        StatusWords(removed: removedWords, offered: offeredWords)
+    }
     /// `shrink_limit:`: a complete export with fewer than this share of the
     /// last one's listings proves nothing gone, and raises an alarm.
     ///
@@ -75,12 +88,24 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// maps by number; false by default.
     package var hasHeader = false
 
-    /// The three as the reader takes them, `nil` where nothing is said.
+    /// `encoding:`: how its letters are written, as in `Shift_JIS`; `nil`, the
+    /// default, where its bytes tell.
+    package var encoding: TextEncoding?
+
+    /// `taxonomy:`: what the categories are called that it gives by number, read
+    /// from a file as Google publishes its taxonomy; none by default.
+    package var categories: CategoryNames?
+
+    /// All these as the reader takes them, `nil` where nothing is said.
     ///
     /// A mapping that cannot be was refused when the file was read.
     package var mapping: ExportMapping? {
-        guard !columns.isEmpty || !fixed.isEmpty else { return nil }
-        return try? ExportMapping(columns: columns, fixed: fixed, hasHeader: hasHeader)
+        guard !columns.isEmpty || !fixed.isEmpty || encoding != nil || categories != nil else {
+            return nil
+        }
+        return try? ExportMapping(
+            columns: columns, fixed: fixed, hasHeader: hasHeader, encoding: encoding,
+            categories: categories)
     }
 
     /// What a file of that name tells.

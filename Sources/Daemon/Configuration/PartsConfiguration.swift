@@ -14,6 +14,17 @@ package struct PartsConfiguration: Hashable, Sendable {
     /// within a working day or not at all.
     package var wait: Duration = .hours(6)
 
+    /// Parts that are fetched: their list is what the export's address gives,
+    /// and is kept under a name of ours.
+    ///
+    /// Nobody waits for one: what is not whole is asked for again.
+    static func fetched(_ files: NamePattern) -> PartsConfiguration? {
+        (try? NamePattern(fetchedListName)).map { PartsConfiguration(files: files, done: $0) }
+    }
+
+    /// What the list of parts that were fetched is called; no part can be.
+    static let fetchedListName = "recalld-parts.json"
+
     /// What a file is by its name.
     enum Role: Hashable {
         case part(of: String)

@@ -10,7 +10,8 @@ package struct ReasonConfiguration: Hashable, Sendable {
     /// `own:`: a folder whose files replace shipped ones of the same name, or add
     /// languages; none by default.
     package var ownFolder: String?
-    /// `complaints:`, `dispute_body:`, `questions:`, `terms:` and `laws:`.
+    /// `complaints:`, `dispute_body:`, `questions:`, `supplier_contact:`, `terms:`
+    /// and `laws:`.
     package var terms = PlatformTerms()
     /// `statements:`: the folder that statements for the DSA Transparency
     /// Database are written into; none are made where it is absent.

@@ -79,7 +79,8 @@ extension ExportIntake {
 
     /// Writes an export in parts that lies in the state folder into the store.
     func enterParts(
-        _ path: String, name: String, of export: ExportConfiguration, takenAt: Instant
+        _ path: String, name: String, of export: ExportConfiguration, takenAt: Instant,
+        cursor: ExportCursor? = nil
     ) async throws {
         let folder = PartFolder(path: path, configuration: export.parts)
         let heartbeat = rooms.heartbeat
@@ -96,6 +97,6 @@ extension ExportIntake {
                 path: path, name: "\(name), \(count) \(count == 1 ? "part" : "parts")",
                 marketplace: export.marketplace, takenAt: takenAt,
                 producedAt: folder.producedAt ?? takenAt),
-            digest: parts.digest, size: parts.byteCount, parts)
+            digest: parts.digest, size: parts.byteCount, parts, cursor: cursor)
     }
 }

@@ -13,6 +13,14 @@ struct PartList: Hashable {
         var name: String
         var sha256: SHA256Digest?
         var rows: Int?
+        /// As the list writes it: the name, with its folder, or where it is
+        /// fetched, with its address.
+        var written = ""
+
+        init(_ written: String, sha256: SHA256Digest? = nil, rows: Int? = nil) {
+            name = written.split(separator: "/").last.map(String.init) ?? written
+            (self.sha256, self.rows, self.written) = (sha256, rows, written)
+        }
     }
 
     /// Empty where the file names none.
@@ -21,6 +29,7 @@ struct PartList: Hashable {
     var count: Int?
     /// Rows of all parts together.
     var rows: Int?
+    private let areAddresses: Bool
 
     /// Why a file is no such list.
     struct Mistake: Error {
@@ -32,8 +41,14 @@ struct PartList: Hashable {
     /// A stamp or a word instead of nothing: `OK`, `2026-11-21T06:00:00Z`.
     private static let remarkLimit = 100
 
-    /// - Parameter isPart: whether a file of that name would be a part.
-    init(_ bytes: [UInt8], isPart: (String) -> Bool) throws(Mistake) {
+    /// - Parameters:
+    ///   - areAddresses: whether parts may be written with what an address ends
+    ///     in: `items-1.csv?signature=…`.
+    ///   - isPart: whether a file of that name would be a part.
+    init(
+        _ bytes: [UInt8], areAddresses: Bool = false, isPart: (String) -> Bool
+    ) throws(Mistake) {
+        self.areAddresses = areAddresses
         let text = String(decoding: bytes, as: UTF8.self).trimmingSpace()
         guard !text.isEmpty else { return }
         if text.hasPrefix("{") || text.hasPrefix("[") {
@@ -44,12 +59,21 @@ struct PartList: Hashable {
         } else {
             try read(text.split(whereSeparator: \.isNewline).map(String.init), isPart)
         }
+        parts = parts.map(named)
         if let stranger = parts.first(where: { !isPart($0.name) }) {
             throw Mistake(message: "it names “\(stranger.name)”, which is no part's name")
         }
         guard Set(parts.map(\.name)).count == parts.count else {
             throw Mistake(message: "it names a part twice")
         }
+    }
+
+    /// The part by its file's name, where it is written as an address.
+    private func named(_ part: Part) -> Part {
+        guard areAddresses else { return part }
+        var part = part
+        part.name = Part(String(part.written.prefix { $0 != "?" })).name
+        return part
     }
 
     // MARK: JSON
@@ -66,18 +90,20 @@ struct PartList: Hashable {
         }
         for element in list {
             guard
-                let name = element.string ?? Self.first(of: Self.nameNames, { element[$0]?.string })
+                let name = element.string ?? Self.first(of: nameNames, { element[$0]?.string })
             else { throw Mistake(message: "one of its parts has no name") }
             parts.append(
                 Part(
-                    name: Self.bare(name),
+                    name,
                     sha256: Self.first(of: Self.digestNames) { element[$0]?.string }
-                        .flatMap(Self.digest),
+                        .flatMap { SHA256Digest(hexadecimal: $0) },
                     rows: Self.first(of: Self.rowNames) { element[$0]?.integer }))
         }
     }
 
     private static let nameNames = ["name", "file", "filename", "file_name", "path", "part"]
+    /// Of parts that are fetched an address says more than a name.
+    private var nameNames: [String] { areAddresses ? ["url"] + Self.nameNames : Self.nameNames }
     private static let rowNames = ["rows", "row_count", "records"]
     private static let digestNames = ["sha256", "sha-256", "checksum", "digest"]
 
@@ -87,32 +113,16 @@ struct PartList: Hashable {
         names.lazy.compactMap(value).first
     }
 
-    /// A list may name its files with their folder.
-    private static func bare(_ name: String) -> String {
-        name.split(separator: "/").last.map(String.init) ?? name
-    }
-
-    private static func digest(_ text: String) -> SHA256Digest? {
-        guard text.utf8.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        var digits = text[...]
-        while let byte = UInt8(digits.prefix(2), radix: 16), !digits.isEmpty {
-            bytes.append(byte)
-            digits = digits.dropFirst(2)
-        }
-        return SHA256Digest(bytes: bytes)
-    }
-
     // MARK: Lines
 
     private mutating func read(_ lines: [String], _ isPart: (String) -> Bool) throws(Mistake) {
         if lines.count == 1, lines[0].utf8.count <= Self.remarkLimit,
-            !isPart(Self.bare(Self.line(lines[0]).name))
+            !isPart(named(Self.line(lines[0])).name)
         {
             return
         }
         let header = Self.cells(lines[0]).map { $0.lowercased() }
-        guard let name = header.firstIndex(where: Self.nameNames.contains) else {
+        guard let name = Self.first(of: nameNames, { header.firstIndex(of: $0) }) else {
             parts = lines.map(Self.line)
             return
         }
@@ -126,8 +136,8 @@ struct PartList: Hashable {
             }
             parts.append(
                 Part(
-                    name: Self.bare(cells[name]),
-                    sha256: digest.flatMap { Self.digest(cells[$0]) },
+                    cells[name],
+                    sha256: digest.flatMap { SHA256Digest(hexadecimal: cells[$0]) },
                     rows: rows.flatMap { Int(cells[$0]) }))
         }
     }
@@ -135,11 +145,11 @@ struct PartList: Hashable {
     /// A name, or a digest and a name with a space and a space or star between.
     private static func line(_ text: String) -> Part {
         let end = text.firstIndex(of: " ") ?? text.startIndex
-        guard let digest = digest(String(text[..<end])) else {
-            return Part(name: bare(text.trimmingSpace()))
+        guard let digest = SHA256Digest(hexadecimal: text[..<end]) else {
+            return Part(text.trimmingSpace())
         }
         let name = text[end...].drop { $0 == " " || $0 == "*" }
-        return Part(name: bare(String(name)), sha256: digest)
+        return Part(String(name), sha256: digest)
     }
 
     private static func cells(_ line: String) -> [String] {

@@ -10,6 +10,7 @@ extension CaseText {
             "assignee": acts.assignee.map(JSONValue.string),
             "legal_hold": .bool(acts.isRaised(.legalHold)),
             "needs_expert": .bool(acts.isRaised(.needsExpert)),
+            "destroyed": .bool(acts.isRaised(.destroyed)),
             "notes": .array(
                 acts.notes.map {
                     .record([
@@ -88,7 +89,12 @@ extension CaseText {
         if let assignee = acts.assignee { lines.append("assigned  \(assignee)") }
         for flag in acts.flags where flag.loweredAt == nil {
             let whole = flag.recall.map { " (all cases of \($0))" } ?? ""
-            let name = flag.flag == .legalHold ? "held      " : "expert    "
+            let name =
+                switch flag.flag {
+                case .legalHold: "held      "
+                case .needsExpert: "expert    "
+                case .destroyed: "destroyed "
+                }
             lines.append(
                 "\(name)since \(flag.raisedAt) by \(flag.raisedBy)\(whole): \(flag.reason)")
         }

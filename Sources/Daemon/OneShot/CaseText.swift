@@ -60,6 +60,10 @@ package enum CaseText {
             "claimed_at": (detail.acts.standingClaim?.claimedAt).map { .string($0.description) },
             "verified_at": (detail.verifiedIn?.takenAt).map { .string($0.description) },
             "acts": json(detail.acts, at: now),
+            "reinstatement": detail.reinstatement.map(json),
+            "documents": .array(detail.documents.map(json)),
+            "on_appeal": .bool(detail.appeals.last?.isOpen == true),
+            "appeals": .array(detail.appeals.map { json($0, at: now) }),
             "returned": detail.returned.map(json),
             "rounds": .array(detail.rounds.map { .string($0.id.description) }),
             "ledger": .array(detail.ledger.map(LedgerText.json)),
@@ -95,6 +99,9 @@ package enum CaseText {
             lines.append("  \(recorded.event.kind.name) at \(recorded.event.at)")
         }
         lines += Self.lines(detail.acts, at: now) + Self.moments(of: detail)
+        lines += detail.reinstatement.map(Self.lines) ?? []
+        lines += detail.appeals.map { Self.line($0, at: now) }
+        lines += detail.documents.map(Self.line)
         lines += detail.notices.flatMap { NoticeText.lines($0) }
         lines.append(
             "seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")

@@ -29,6 +29,18 @@ package struct KeyFigureText: ReportText {
                 ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
             ] + spans("to_claim", figures.toClaim)
             + [("extended", .integer(figures.extended))] + limits("net_", figures.net)
+            + appeals(figures.appeals)
+    }
+
+    /// What came back by people's words.
+    private func appeals(_ appeals: AppealFigures) -> [(name: String, value: JSONValue?)] {
+        [
+            ("reinstated", .integer(figures.reinstated)),
+            ("appeals", .integer(appeals.received)),
+            ("appeals_upheld", .integer(appeals.upheld)),
+            ("appeals_granted", .integer(appeals.granted)),
+            ("appeals_open", .integer(appeals.open)),
+        ] + spans("to_appeal_decision", appeals.toDecision)
     }
 
     private func limits(
@@ -83,7 +95,11 @@ package struct KeyFigureText: ReportText {
                 line("feed lag", figures.feedLag),
                 "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
                     + "found right\(right)",
-                "  orders            \(figures.orders), taken back \(figures.reversed)",
+                "  orders            \(figures.orders), taken back \(figures.reversed), let "
+                    + "return \(figures.reinstated)",
+                "  appeals           \(figures.appeals.received); decided "
+                    + "\(figures.appeals.decided), of them granted \(figures.appeals.granted); "
+                    + "open \(figures.appeals.open)",
             ]
     }
 

@@ -19,6 +19,9 @@ package struct SellerReportText: ReportText {
             ("gone", .integer(report.gone)), ("gone_in_time", .integer(report.goneInTime)),
             ("open_overdue", .integer(report.overdue(at: now))),
             ("returned", .integer(report.returned)), ("strikes", .integer(report.strikes)),
+            ("reinstated", .integer(report.reinstated)),
+            ("appeals", .integer(report.appeals)),
+            ("appeals_granted", .integer(report.appealsGranted)),
             ("reaction_p50_hours", report.reaction.quantile(0.5).map(Self.hours)),
             ("reaction_max_hours", report.reaction.quantile(1).map(Self.hours)),
         ]

@@ -34,7 +34,9 @@ package struct StayDownTest {
         fingerprints = index.count
         var request = run.request(path: path)
         request.form = form
-        request.mapping = try configuration.export(of: path)?.mapping
+        let settings = try configuration.export(of: path)
+        request.mapping = settings?.mapping
+        request.statuses = settings?.statuses ?? .builtIn
         request.stayDown = index
         self.request = request
     }
@@ -45,7 +47,7 @@ package struct StayDownTest {
     package func run(_ take: (Match) throws -> Void) async throws -> Outcome {
         var returns = 0
         let summary = try await run.screener.screen(request) { matches in
-            for match in matches where ListingStatus.isOnOffer(match.listing.status) {
+            for match in matches where request.statuses.isOnOffer(match.listing.status) {
                 returns += 1
                 try take(match)
             }

@@ -14,12 +14,14 @@ struct DefectSample: Sendable {
     ///
     /// A file that cannot be read a second time leaves them without.
     static func samples(
-        of summary: ScreeningSummary, in path: String, part: String? = nil
+        of summary: ScreeningSummary, in path: String, part: String? = nil,
+        mapping: ExportMapping?
     ) async -> [DefectSample] {
         let defects = summary.samples
         guard !defects.isEmpty else { return [] }
         let rows = await BlockingWork.run {
-            try? DefectiveRows.read(path: path, at: defects.compactMap(\.byteOffset))
+            try? DefectiveRows.read(
+                path: path, at: defects.compactMap(\.byteOffset), mapping: mapping)
         }
         return defects.map { defect in
             DefectSample(

@@ -29,7 +29,11 @@ struct ExportPass {
     let markets: Set<Market>
     /// How a team's own names are read, where they are none of ours.
     let mapping: ExportMapping?
+    /// Which words say that a listing cannot be bought.
+    var statuses = StatusWords.builtIn
     var watch: WatchedListings?
+    /// What was let return on conditions.
+    var examined: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
     /// What authorities have ordered there.
@@ -46,7 +50,7 @@ struct ExportPass {
         guard !parts.isEmpty else {
             let summary = try await screen(export.storedPath, rowsBefore: 0, take)
             let samples = await DefectSample.samples(
-                of: summary, in: export.storedPath)
+                of: summary, in: export.storedPath, mapping: mapping)
             return ExportReading(summary: summary, samples: samples)
         }
         var reading = ExportReading()
@@ -56,7 +60,7 @@ struct ExportPass {
                 let path = "\(export.storedPath)/\(part.name)"
                 let summary = try await screen(path, rowsBefore: reading.summary.rows, take)
                 reading.samples += await DefectSample.samples(
-                    of: summary, in: path, part: part.name)
+                    of: summary, in: path, part: part.name, mapping: mapping)
                 reading.summary.add(summary, named: part.name)
                 reading.partRows[part.name] = summary.rows
             } catch let error as ExportError where error.code == .empty {
@@ -69,7 +73,8 @@ struct ExportPass {
                 failure = failure ?? error
                 guard let summary = error.summary else { continue }
                 reading.samples += await DefectSample.samples(
-                    of: summary, in: "\(export.storedPath)/\(part.name)", part: part.name)
+                    of: summary, in: "\(export.storedPath)/\(part.name)", part: part.name,
+                    mapping: mapping)
             }
         }
         guard reading.summary.rows > 0 else {
@@ -84,11 +89,13 @@ struct ExportPass {
     ) async throws -> ScreeningSummary {
         var request = run.request(path: path)
         request.watch = watch
+        request.examined = examined
         request.stayDown = stayDown
         request.orders = orders
         request.markets = markets
         request.leavesOutElsewhere = true
         request.mapping = mapping
+        request.statuses = statuses
         request.rowsBefore = rowsBefore
         request.collectsRemoved = export.kind == .delta
         return try await run.screener.screen(request, take: take)

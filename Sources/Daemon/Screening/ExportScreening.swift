@@ -56,18 +56,22 @@ struct ExportScreening: Sendable {
     private func screen(
         _ export: StoredExport, watch: WatchedListings?
     ) async throws -> ExportReading {
+        let statuses = configuration(of: export.marketplace)?.statuses ?? .builtIn
         var pass = ExportPass(
             run: run, export: export, parts: try await rooms.store.exportParts(export.id),
             markets: markets(of: export.marketplace),
-            mapping: configuration(of: export.marketplace)?.mapping, watch: watch,
-            stayDown: stayDown, orders: try await orders.index(of: export.marketplace))
+            mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
+            watch: watch, stayDown: stayDown,
+            orders: try await orders.index(of: export.marketplace))
+        let conditional = try await rooms.store.conditionalListings(export.marketplace)
+        pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
         var shadow = ShadowGuard(
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var comparison = ShadowTrial()
         var flood = FloodGuard(limits)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
-            let duties = shadow.take(matches.filter(Self.isDuty))
+            let duties = shadow.take(matches.filter { Self.isDuty($0, statuses) })
             if trial != nil { comparison.note(duties) }
             flood.take(duties.filter { !$0.isOrdered })
             // No brake holds up what an authority has ordered.
@@ -78,10 +82,11 @@ struct ExportScreening: Sendable {
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
             pass.watch = nil
+            pass.examined = nil
             var again = ShadowGuard(
                 rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
             _ = try await pass.read { matches in
-                let rest = again.take(matches.filter(Self.isDuty)).filter {
+                let rest = again.take(matches.filter { Self.isDuty($0, statuses) }).filter {
                     outcome.again.contains($0.recall)
                 }
                 try await open(
@@ -89,6 +94,7 @@ struct ExportScreening: Sendable {
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
+        report(try await rooms.store.examine(summary.examined, in: export.id))
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
         try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
         try await keep(shadow.tallies, of: export)
@@ -113,10 +119,13 @@ struct ExportScreening: Sendable {
         guard try await rooms.store.note(news, in: export.id) > 0,
             news.contains(where: { orders.includesIdentical($0.order) })
         else { return }
+        let statuses = pass.statuses
         pass.watch = nil
+        pass.examined = nil
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
-            try await open(matches.filter { $0.isIdentical && Self.isDuty($0) }, in: export)
+            try await open(
+                matches.filter { $0.isIdentical && Self.isDuty($0, statuses) }, in: export)
         }
     }
 
@@ -176,11 +185,13 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         pass.run = trial
         pass.watch = nil
+        pass.examined = nil
         pass.stayDown = nil
         pass.orders = nil
+        let statuses = pass.statuses
         var compared = comparison
         _ = try await pass.read { matches in
-            compared.compare(shadow.take(matches.filter(Self.isDuty)))
+            compared.compare(shadow.take(matches.filter { Self.isDuty($0, statuses) }))
         }
         compared.finish()
         comparison = compared
@@ -210,8 +221,8 @@ struct ExportScreening: Sendable {
 
     /// A recall that does not speak for the listing's market binds nobody
     /// there, and a listing that cannot be bought harms nobody.
-    private static func isDuty(_ match: Match) -> Bool {
-        match.scope != .disjoint && ListingStatus.isOnOffer(match.listing.status)
+    private static func isDuty(_ match: Match, _ statuses: StatusWords) -> Bool {
+        match.scope != .disjoint && statuses.isOnOffer(match.listing.status)
     }
 
     private func open(_ matches: [Match], in export: StoredExport) async throws {
@@ -240,7 +251,7 @@ struct ExportScreening: Sendable {
                         "case": "\(opening.caseID)", "round": "\(opening.round)",
                         "state": "\(opening.state.rawValue)",
                     ])
-            case .seen, .suppressed, .stale, .withdrawn: continue
+            case .seen, .suppressed, .reinstated, .stale, .withdrawn: continue
             }
         }
         rooms.noticesDue.signal()
@@ -309,7 +320,8 @@ struct ExportScreening: Sendable {
         if let summary = error.summary {
             try await keep(
                 await DefectSample.samples(
-                    of: summary, in: export.storedPath), of: export)
+                    of: summary, in: export.storedPath,
+                    mapping: configuration(of: export.marketplace)?.mapping), of: export)
         }
         try await rooms.store.failExport(
             export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) })

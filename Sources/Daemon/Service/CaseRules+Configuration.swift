@@ -18,11 +18,13 @@ extension CaseRules {
         decisions = configuration.decisions.rules
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)
+        supplierDestinations = configuration.names(taking: .supplier)
         for export in configuration.exports {
             markets[export.marketplace] = export.markets
             languages[export.marketplace] = export.languages
             buyerLanguages[export.marketplace] = export.buyerLanguages
         }
+        retention = configuration.retention
         templates = configuration.reasons.templates
         terms = configuration.reasons.terms
         statesReasons = configuration.reasons.statements != nil

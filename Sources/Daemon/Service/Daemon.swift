@@ -85,7 +85,7 @@ package struct Daemon: Sendable {
             SLATicker(rooms: rooms), Courier(rooms: rooms, destinations: destinations),
             StatementSpool(rooms: rooms), StatementPost(rooms: rooms, secrets: secrets),
             ReportSpool(rooms: rooms),
-            DecisionIntake(rooms: rooms), AcknowledgementIntake(rooms: rooms),
+            Purger(rooms: rooms), DecisionIntake(rooms: rooms), AcknowledgementIntake(rooms: rooms),
             OrderIntake(rooms: rooms), ScreeningRunner(rooms: rooms), ExportIntake(rooms: rooms),
             FeedPoller(rooms: rooms, secrets: secrets),
             // Listens before anybody is told that the daemon is ready, so that no

@@ -41,12 +41,12 @@ struct DelimitedRows {
         (self.slots, self.besides) = (slots, besides)
     }
 
-    /// Reads all rows of the batch's first `count` bytes.
-    func read(_ batch: inout RowBatch, from start: Int, count: Int, blockOffset: Int) {
-        var position = start
-        while position < count {
-            let end = readRow(&batch, from: position, to: count, blockOffset: blockOffset)
-            position = end
+    /// Reads all rows of the block, whose bytes the batch has.
+    func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
+        var position = 0
+        while position < block.count {
+            position = readRow(
+                &batch, from: position, to: block.reach, blockOffset: block.offset)
         }
     }
 
@@ -61,6 +61,7 @@ struct DelimitedRows {
         var isASIN = false
         while true {
             let slot = column < slots.count ? slots[column] : -1
+            let begin = position
             let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
             isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
@@ -74,11 +75,15 @@ struct DelimitedRows {
             }
             column += 1
             position = cell.next
+            if position - start > limits.recordBytes {
+                return skipLongRow(&batch, from: start, to: count, blockOffset: blockOffset)
+            }
             if cell.endsRow { break }
             // Quotes that close in the next line, over and over, make one row of
             // the whole block: reading that again for each line would take the
             // square of the time.
-            if column == limits.columns + 1, isQuoted, spansLines(batch, from: start, to: position)
+            if column > slots.count, isQuoted,
+                spansLines(batch, from: column == slots.count + 1 ? start : begin, to: position)
             {
                 return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
             }
@@ -101,6 +106,20 @@ struct DelimitedRows {
         return position
     }
 
+    /// Goes on behind the next line end past what a row may have, which is in
+    /// the block or ends the text.
+    private func skipLongRow(
+        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
+    ) -> Int {
+        batch.note(
+            "record-too-long", at: blockOffset + start,
+            "a row is longer than \(limits.recordBytes) bytes; skipped to the next line")
+        batch.rowsSeen += 1
+        let newline = ByteSearch.first(
+            UInt8(ascii: "\n"), in: batch.bytes.span, from: start + limits.recordBytes, to: count)
+        return min(newline + 1, count)
+    }
+
     /// What Amazon's column for the kind of a code has where it is an ASIN.
     static let asinKind = UInt8(ascii: "1")
 
@@ -112,7 +131,9 @@ struct DelimitedRows {
 
     private func isBlank(_ batch: borrowing RowBatch, from start: Int, to end: Int) -> Bool {
         guard end - start <= 2 else { return false }
-        return batch.bytes[start] == UInt8(ascii: "\n") || batch.bytes[start] == UInt8(ascii: "\r")
+        let last = batch.bytes[end - 1]
+        if end - start == 1 { return last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") }
+        return batch.bytes[start] == UInt8(ascii: "\r") && last == UInt8(ascii: "\n")
     }
 
     /// A row of the wrong width that spans lines began a quote nobody meant to
@@ -132,16 +153,11 @@ struct DelimitedRows {
         at offset: Int
     ) {
         defer { batch.rowsSeen += 1 }
-        if end - start > limits.recordBytes {
-            return batch.note(
-                "record-too-long", at: offset,
-                "a row is longer than \(limits.recordBytes) bytes; skipped")
-        }
         if column > limits.columns {
             return batch.note(
                 "too-many-columns", at: offset, "a row has \(column) cells; skipped")
         }
-        if row.isEmpty(.title), !ListingStatus.isRemoval(row, in: batch) {
+        if row.isEmpty(.title), !batch.isRemoval(row) {
             return batch.note(
                 column < slots.count ? "short-row" : "missing-title", at: offset,
                 "a row has \(column) of \(slots.count) cells and no title; skipped")
@@ -207,7 +223,7 @@ struct DelimitedRows {
             return cell
         case .stray(let after):
             return readBare(batch, slot: slot, into: &row, from: start, past: after, to: count)
-        case .data, .open:
+        case .data, .open, .cut:
             var cell = readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
             cell.isUnclosed = quotesSpan
             return cell

@@ -41,7 +41,9 @@ struct ExportReader: ~Copyable {
                 blockBytes: blockBytes)
         } else {
             blocks = RecordBlocks(
-                source: text, form: recognition.layout, limits: limits, blockBytes: blockBytes)
+                source: text, form: recognition.layout, headerBytes: recognition.headerBytes,
+                width: recognition.columns?.fields.count ?? 0, limits: limits,
+                blockBytes: blockBytes)
         }
     }
 
@@ -77,6 +79,7 @@ struct RowReader: Sendable {
     private let objects: ObjectRows
     /// Values for fields that a row leaves empty.
     private let fixed: [Int: String]
+    private let categories: CategoryNames?
 
     init(
         recognition: ExportRecognition, mapping: ExportMapping? = nil, limits: ScreeningLimits
@@ -85,6 +88,7 @@ struct RowReader: Sendable {
         self.limits = limits
         objects = ObjectRows(limits: limits, mapping: mapping)
         fixed = mapping?.fixed ?? [:]
+        categories = mapping?.categories
         delimited = recognition.columns.map {
             DelimitedRows(
                 form: recognition.layout, columns: $0, limits: limits,
@@ -96,6 +100,7 @@ struct RowReader: Sendable {
     /// already.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         if !isTranslated { parse(&batch, block) }
+        batch.noteRepaired(block.repaired)
         for (field, value) in fixed {
             guard let slot = RowBatch.Slot(rawValue: RowBatch.Slot.ofField[field]) else { continue }
             batch.complete(slot, with: value)
@@ -106,11 +111,10 @@ struct RowReader: Sendable {
 
     private func parse(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         batch.begin(block)
-        let start = block.sequence == 0 ? min(recognition.headerBytes, block.count) : 0
         if let delimited {
-            delimited.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            delimited.read(&batch, block)
         } else {
-            objects.read(&batch, from: start, count: block.count, blockOffset: block.offset)
+            objects.read(&batch, from: 0, count: block.count, blockOffset: block.offset)
         }
     }
 
@@ -120,6 +124,7 @@ struct RowReader: Sendable {
         for (field, value) in fixed where listing[field: field].isEmpty {
             listing[field: field] = value
         }
+        if let path = categories?[listing.category] { listing.category = path }
         return listing
     }
 

@@ -13,6 +13,9 @@ struct ExportText: ~Copyable {
     /// Bytes taken of the decompressed text.
     private(set) var taken = 0
 
+    /// Bytes that were no letter in the encoding it is rewritten from.
+    var repaired: Int { rewriting?.repaired ?? 0 }
+
     /// What is asked of the file at once.
     static let pieceBytes = 256 << 10
 

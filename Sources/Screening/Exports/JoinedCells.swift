@@ -26,6 +26,8 @@ enum JoinedCells {
         case "gtin", "asin": Rule(longest: 1000, isCode: true)
         // A hundred addresses; nobody looks at more pictures.
         case "image_url": Rule(longest: 16 << 10, isCode: false)
+        // What became of a listing stands beside what it is: `delete`, `active`.
+        case "status": Rule(longest: StatusWords.longestCell, isCode: false)
         default: nil
         }
     }

@@ -27,7 +27,7 @@ extension DelimitedRows {
         }
         var reader = TableRowReader(
             dialect: TableDialect(delimiter: delimiter, quoting: .none), limits: limits)
-        _ = reader.read(row, from: 0, width: 0, isFinal: true)
+        _ = reader.read(row, from: 0, width: nil, isFinal: true)
         return reader.cells.map { $0.text(in: row) }
     }
 }

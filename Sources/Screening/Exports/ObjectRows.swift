@@ -52,7 +52,7 @@ struct ObjectRows: Sendable {
         guard readObject(&batch, &scanner, into: &row) else {
             return batch.note("not-json", at: offset, "a line is not one JSON object; skipped")
         }
-        guard !row.isEmpty(.title) || ListingStatus.isRemoval(row, in: batch) else {
+        guard !row.isEmpty(.title) || batch.isRemoval(row) else {
             return batch.note("missing-title", at: offset, "a row has no title; skipped")
         }
         batch.append(row, start: start, end: end)

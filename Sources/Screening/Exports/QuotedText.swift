@@ -8,6 +8,10 @@
 /// taken as written. On a later line it is another cell's quote, so the first
 /// was never meant to open anything, is data too, and swallows no rows. One
 /// quote decides, so that reading stays linear whatever a row is made of.
+///
+/// A row that runs over lines and is wider or narrower than the header began a
+/// quote that nobody meant: its first line stands alone. A row that is longer
+/// than a row may be ends at the first line end behind that length.
 enum QuotedText {
     /// What becomes of a cell that begins with a quote.
     enum Closing: Equatable {
@@ -21,33 +25,48 @@ enum QuotedText {
         case data
         /// The bytes that may be looked at end first.
         case open
+        /// Bytes that are still to come decide.
+        case cut
     }
 
-    private static let quote = UInt8(ascii: "\"")
-    private static let newline = UInt8(ascii: "\n")
+    static let quote = UInt8(ascii: "\"")
+    static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
     /// How the cell fares whose quote stands at `start`.
     ///
-    /// - Parameter limit: where the search for its closing quote ends.
+    /// - Parameters:
+    ///   - limit: where the search for its closing quote ends.
+    ///   - isFinal: whether no bytes come behind the end.
     @inline(__always)
     static func closing(
-        in bytes: borrowing Span<UInt8>, of start: Int, to limit: Int, end: Int, delimiter: UInt8
+        in bytes: borrowing Span<UInt8>, of start: Int, to limit: Int, end: Int, delimiter: UInt8,
+        isFinal: Bool = true
     ) -> Closing {
         var position = start + 1
         while true {
             let next = ByteSearch.first(quote, in: bytes, from: position, to: limit)
-            guard next < limit else { return .open }
+            guard next < limit else { return isFinal || limit < end ? .open : .cut }
             if next + 1 < end, bytes[next + 1] == quote {
                 position = next + 2
                 continue
             }
+            if !isFinal, isCut(bytes, at: next + 1, end: end) { return .cut }
             if endsCell(bytes, at: next + 1, end: end, delimiter: delimiter) {
                 return .closed(after: next + 1)
             }
             let spans = ByteSearch.first(newline, in: bytes, from: start, to: next) < next
             return spans ? .data : .stray(after: next + 1)
         }
+    }
+
+    /// Whether what stands behind a quote cannot be told: it may be the second of
+    /// two, or be followed by half a line end.
+    @inline(__always)
+    private static func isCut(
+        _ bytes: borrowing Span<UInt8>, at position: Int, end: Int
+    ) -> Bool {
+        position >= end || (position + 1 == end && bytes[position] == carriageReturn)
     }
 
     @inline(__always)
@@ -59,44 +78,6 @@ enum QuotedText {
         if byte == delimiter || byte == newline { return true }
         guard byte == carriageReturn else { return false }
         return position + 1 == end || bytes[position + 1] == newline
-    }
-
-    /// Behind the last line end outside quotes (0 where there is none), and
-    /// whether a cell is open where the bytes end.
-    ///
-    /// - Parameters:
-    ///   - tail: line ends before it are not looked for.
-    ///   - reach: bytes within which a quote must be closed to count.
-    static func recordsEnd(
-        in bytes: borrowing Span<UInt8>, count: Int, delimiter: UInt8, tail: Int, reach: Int
-    ) -> (end: Int, isOpen: Bool) {
-        var (end, gap, position) = (0, 0, 0)
-        while true {
-            let next = ByteSearch.first(quote, in: bytes, from: position, to: count)
-            if next < count, !opensCell(bytes, at: next, delimiter: delimiter) {
-                position = next + 1
-                continue
-            }
-            if next > tail {
-                end = max(end, afterLastNewline(in: bytes, from: max(gap, tail), to: next))
-            }
-            if next == count { return (end, false) }
-            let limit = min(next + 1 + reach, count)
-            switch closing(in: bytes, of: next, to: limit, end: count, delimiter: delimiter) {
-            case .closed(let after), .stray(let after): (gap, position) = (after, after)
-            case .data: (gap, position) = (next, next + 1)
-            case .open:
-                if limit == count { return (end, true) }
-                (gap, position) = (next, next + 1)
-            }
-        }
-    }
-
-    @inline(__always)
-    private static func opensCell(
-        _ bytes: borrowing Span<UInt8>, at position: Int, delimiter: UInt8
-    ) -> Bool {
-        position == 0 || bytes[position - 1] == delimiter || bytes[position - 1] == newline
     }
 
     /// Behind the last line end in the range, or 0 where it has none.

@@ -4,8 +4,8 @@ import RecallModel
 /// by side.
 ///
 /// Only where records end is decided here, and it takes one look at each quote
-/// and one at the last line ends of a block. Which quotes enclose a cell is
-/// ``QuotedText``'s rule, the same by which cells are parsed later.
+/// and one at the last line ends of a block (``RowEnds``). Which quotes enclose
+/// a cell is ``QuotedText``'s rule, the same by which cells are parsed later.
 struct RecordBlocks: ~Copyable {
     /// 1 MiB, about 2,000 rows: long enough that handing blocks to workers
     /// costs nothing, short enough to stay in the cache.
@@ -27,16 +27,19 @@ struct RecordBlocks: ~Copyable {
         var offset: Int
         /// How many bytes of the buffer it has.
         var count: Int
+        /// How many bytes of the buffer there are, those of the next rows too:
+        /// where the block's own rows end may be told by what stands behind them.
+        var reach: Int
         /// Rows before the block's first that were too long to be kept, with
-        /// where they began, and their bytes.
+        /// where they began.
         var defects: [Defect] = []
-        var skipped = 0
         /// Bytes of the file's text, decompressed, that were read for it.
         var textBytes = 0
+        /// Bytes among them that were no letter in the text's own encoding.
+        var repaired = 0
     }
 
     private var source: ExportText
-    private let form: ExportForm
     private let limits: ScreeningLimits
     private let blockBytes: Int
     /// Bytes after the last record's end, carried to the next block.
@@ -44,35 +47,60 @@ struct RecordBlocks: ~Copyable {
     private var offset = 0
     private var sequence = 0
     private var atEnd = false
+    /// Bytes before the first row, until they are dropped.
+    private var headerBytes: Int
+    /// How rows of more than one line end; `nil` where every row is a line.
+    private let rowEnds: RowEnds?
     /// Whether the text ended inside a quoted cell.
     private(set) var endsInsideQuotes = false
     /// Whether the last byte of the text was a line end.
     private(set) var endsWithNewline = true
     /// Bytes of the text that earlier blocks told of.
     private var told = 0
+    private var toldRepaired = 0
 
+    /// - Parameters:
+    ///   - headerBytes: bytes before the first row.
+    ///   - width: cells of the header.
     init(
-        source: consuming ExportText, form: ExportForm, limits: ScreeningLimits,
-        blockBytes: Int = RecordBlocks.blockBytes
+        source: consuming ExportText, form: ExportForm, headerBytes: Int, width: Int,
+        limits: ScreeningLimits, blockBytes: Int = RecordBlocks.blockBytes
     ) {
         self.source = source
-        self.form = form
+        self.headerBytes = headerBytes
         self.limits = limits
         self.blockBytes = blockBytes
+        if case .csv(let delimiter) = form {
+            rowEnds = RowEnds(delimiter: delimiter, width: width, longest: limits.recordBytes)
+        } else {
+            rowEnds = nil
+        }
     }
 
     /// A block, and behind it the longest row with the longest quoted cell that
-    /// may begin in it, so that where the row ends can always be told.
-    private var bufferBytes: Int { blockBytes + 2 * limits.recordBytes }
+    /// may begin in it and what stands behind its quote, so that where the row
+    /// ends can always be told.
+    private var bufferBytes: Int { blockBytes + 2 * limits.recordBytes + 4 }
 
     /// Fills `buffer` with the next whole records; `nil` at the end of the text.
     mutating func next(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
+        if headerBytes > 0 { try dropHeader(&buffer) }
         guard var block = try cut(into: &buffer) else { return nil }
-        block.textBytes = block.skipped + block.count
-        guard !source.isAsWritten else { return block }
-        block.textBytes = source.taken - told
-        told = source.taken
+        let read = source.isAsWritten ? offset : source.taken
+        block.textBytes = read - told
+        told = read
+        block.repaired = source.repaired - toldRepaired
+        toldRepaired = source.repaired
         return block
+    }
+
+    /// Takes what stands before the first row, which says what its columns are
+    /// and no more.
+    private mutating func dropHeader(_ buffer: inout [UInt8]) throws(ExportError) {
+        let filled = try fill(&buffer, to: headerBytes)
+        endsWithNewline = filled == 0 || buffer[filled - 1] == UInt8(ascii: "\n")
+        offset = filled
+        headerBytes = 0
     }
 
     private mutating func cut(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
@@ -89,17 +117,17 @@ struct RecordBlocks: ~Copyable {
             if end > 0 {
                 carry = Array(buffer[end..<filled])
                 let block = Block(
-                    sequence: sequence, offset: offset, count: end, defects: defects,
-                    skipped: offset - start)
+                    sequence: sequence, offset: offset, count: end, reach: filled,
+                    defects: defects)
                 sequence += 1
                 offset += end
                 return block
             }
             if filled > 0 { try skipLongRecord(&buffer, count: filled, into: &defects) }
         }
-        guard !defects.isEmpty else { return nil }
-        return Block(
-            sequence: sequence, offset: offset, count: 0, defects: defects, skipped: offset - start)
+        guard offset > start || sequence == 0 else { return nil }
+        defer { sequence += 1 }
+        return Block(sequence: sequence, offset: offset, count: 0, reach: 0, defects: defects)
     }
 
     /// Reads until the buffer has so many bytes or the text ends; says how many
@@ -107,9 +135,9 @@ struct RecordBlocks: ~Copyable {
     private mutating func fill(
         _ buffer: inout [UInt8], to size: Int
     ) throws(ExportError) -> Int {
-        if buffer.count < bufferBytes + Self.slack {
-            buffer = [UInt8](repeating: 0, count: bufferBytes + Self.slack)
-        }
+        let size = max(size, carry.count)
+        let room = max(bufferBytes, size) + Self.slack
+        if buffer.count < room { buffer = [UInt8](repeating: 0, count: room) }
         buffer.replaceSubrange(0..<carry.count, with: carry)
         var filled = carry.count
         carry.removeAll(keepingCapacity: true)
@@ -125,18 +153,15 @@ struct RecordBlocks: ~Copyable {
     /// the end of the text all that is left is taken for records.
     private mutating func recordsEnd(in buffer: [UInt8], count: Int) -> Int {
         let bytes = buffer.span
-        guard case .csv(let delimiter) = form else {
+        guard let rowEnds else {
             if atEnd { return noteEnd(of: buffer, count: count, isOpen: false) }
             return QuotedText.afterLastNewline(in: bytes, from: 0, to: count)
         }
-        let found = QuotedText.recordsEnd(
-            in: bytes, count: count, delimiter: delimiter, tail: max(0, count - Self.tail),
-            reach: limits.recordBytes)
+        let found = rowEnds.last(
+            in: bytes, count: count, tail: max(0, count - Self.tail), isFinal: atEnd)
         if atEnd { return noteEnd(of: buffer, count: count, isOpen: found.isOpen) }
         guard found.end == 0 else { return found.end }
-        return QuotedText.recordsEnd(
-            in: bytes, count: count, delimiter: delimiter, tail: 0, reach: limits.recordBytes
-        ).end
+        return rowEnds.last(in: bytes, count: count, tail: 0, isFinal: false).end
     }
 
     private mutating func noteEnd(of buffer: [UInt8], count: Int, isOpen: Bool) -> Int {

@@ -55,6 +55,8 @@ struct RowBatch: ~Copyable {
     /// Whether rows without a title are kept that say that their listing is off
     /// sale.
     var keepsRemoved = false
+    /// What says so.
+    var statuses = StatusWords.builtIn
     /// Rows seen, kept or not.
     var rowsSeen = 0
     var defects: [Defect] = []
@@ -67,9 +69,15 @@ struct RowBatch: ~Copyable {
     mutating func begin(_ block: RecordBlocks.Block) {
         rows.removeAll(keepingCapacity: true)
         defects = block.defects
-        free = block.count
+        free = block.reach
+        tally = FormTally()
         rowsSeen = defects.count
         defective = rowsSeen - 1
+    }
+
+    /// Counts bytes that were no letter in the text's own encoding.
+    mutating func noteRepaired(_ count: Int) {
+        if count > 0 { tally.values.kinds["letter", default: 0] += count }
     }
 
     /// Notes a defect of the row that is being read.

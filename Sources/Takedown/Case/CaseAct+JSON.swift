@@ -14,6 +14,9 @@ extension CaseAct {
         case .suppress: "suppress"
         case .liftSuppression: "lift_suppression"
         case .extend: "extend"
+        case .reinstate: "reinstate"
+        case .appeal: "appeal"
+        case .decideAppeal: "decide_appeal"
         case .approve: "approve"
         case .refuse: "refuse"
         }
@@ -44,12 +47,34 @@ extension CaseAct {
                 "ground": .string(ground.rawValue), "authority": .string(authority),
                 "reason": .string(reason),
             ])
+        case .reinstate(let reinstatement):
+            .record(["act": .string(name), "reinstatement": reinstatement.json])
+        case .appeal(let appeal): .record(["act": .string(name), "appeal": appeal.json])
+        case .decideAppeal(let decision):
+            .record(["act": .string(name), "decision": decision.json])
         case .approve(let number):
             .record(["act": .string(name), "proposal": .integer(number)])
         case .refuse(let number, let reason):
             .record([
                 "act": .string(name), "proposal": .integer(number), "reason": .string(reason),
             ])
+        }
+    }
+
+    /// The act as the ledger has it, which is for ever: without what documents
+    /// say, which may be personal data.
+    package var entry: JSONValue {
+        switch self {
+        case .reinstate(let reinstatement):
+            .record([
+                "act": .string(name), "reinstatement": reinstatement.json(withWords: false),
+            ])
+        case .decideAppeal(.reinstated(let reinstatement)):
+            .record([
+                "act": .string(name), "outcome": "granted",
+                "reinstatement": reinstatement.json(withWords: false),
+            ])
+        default: json
         }
     }
 
@@ -70,6 +95,11 @@ extension CaseAct {
             let until = json["until"]?.string.map(Instant.init(rfc3339:))
             act = until == .some(.none) ? nil : .suppress(until: until ?? nil, reason: reason)
         case "extend": act = Self.extension(json, reason: reason)
+        case "reinstate":
+            act = json["reinstatement"].flatMap(Reinstatement.init(json:)).map { .reinstate($0) }
+        case "appeal": act = json["appeal"].flatMap(Appeal.init(json:)).map { .appeal($0) }
+        case "decide_appeal":
+            act = json["decision"].flatMap(AppealDecision.init(json:)).map { .decideAppeal($0) }
         case "lift_suppression": act = .liftSuppression(reason: reason)
         case "approve": act = Self.proposal(json).map { .approve($0) }
         case "refuse": act = Self.proposal(json).map { .refuse($0, reason: reason) }

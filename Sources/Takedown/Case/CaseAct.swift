@@ -10,6 +10,11 @@ package import RecallModel
 /// | suppress | open or dismissed |
 /// | lift a suppression | dismissed |
 /// | extend | open |
+/// | mark as destroyed | anything; goods once destroyed never return |
+/// | appeal | under an order that stands, or verified gone |
+/// | uphold on appeal | anything |
+/// | grant an appeal by dismissal | anything but verified gone, which is reinstated |
+/// | reinstate | under an order that stands, verified gone, or withdrawn |
 /// | approve, refuse a proposal | anything; the act proposed must be possible |
 package enum CaseAct: Hashable, Sendable {
     /// Makes somebody the one who looks after the case; an empty name nobody.
@@ -28,6 +33,12 @@ package enum CaseAct: Hashable, Sendable {
     case liftSuppression(reason: String)
     /// Gives the case a later limit; the authority is named as its words do.
     case extend(until: Instant, ExtensionGround, authority: String, reason: String)
+    /// Lets the listing return to sale.
+    case reinstate(Reinstatement)
+    /// A seller complains about the restriction.
+    case appeal(Appeal)
+    /// Somebody else than who ordered it decides on the complaint.
+    case decideAppeal(AppealDecision)
     /// As a second person lets happen what a first one has proposed, by the
     /// proposal's number.
     case approve(Int64)
@@ -54,10 +65,13 @@ extension CaseAct {
             Self.problem(of: reason, "the reason")
         case .extend(_, _, let authority, let reason):
             Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
+        case .reinstate(let reinstatement): reinstatement.problem
+        case .appeal(let appeal): appeal.problem
+        case .decideAppeal(let decision): decision.problem
         }
     }
 
-    private static func problem(of text: String, _ what: String) -> String? {
+    static func problem(of text: String, _ what: String) -> String? {
         if text.trimmingSpace().isEmpty { return "\(what) is empty; say it in words" }
         return text.utf8.count > textLimit ? "\(what) has more than \(textLimit) bytes" : nil
     }
@@ -65,13 +79,20 @@ extension CaseAct {
     /// Whether it can be done to a case in that state.
     package func isPossible(in state: CaseState) -> Bool {
         switch self {
-        case .assign, .note, .raise(.legalHold, _), .lower, .approve, .refuse: true
+        case .assign, .note, .raise(.legalHold, _), .raise(.destroyed, _), .lower, .approve,
+            .refuse:
+            true
         case .raise(.needsExpert, _): state == .inReview
         case .acknowledge: Self.is(.acknowledged, possibleIn: state)
         case .claimDelisted: Self.is(.delisted, possibleIn: state)
         case .suppress: state == .dismissed || Self.is(.dismissed, possibleIn: state)
         case .liftSuppression: state == .dismissed
         case .extend: state.isOpen
+        case .reinstate: Self.is(.reinstated, possibleIn: state)
+        case .appeal: state != .withdrawn && Self.is(.reinstated, possibleIn: state)
+        case .decideAppeal(.upheld): true
+        case .decideAppeal(.dismissed): state != .verifiedGone
+        case .decideAppeal(.reinstated): Self.is(.reinstated, possibleIn: state)
         }
     }
 
@@ -90,9 +111,15 @@ extension CaseAct {
         case .lower(.legalHold, _): "released"
         case .raise(.needsExpert, _): "referred to an expert"
         case .lower(.needsExpert, _): "given back by the expert"
+        case .raise(.destroyed, _): "marked as destroyed"
+        case .lower(.destroyed, _): "taken for whole again"
         case .suppress: "suppressed"
         case .liftSuppression: "taken out of suppression"
         case .extend: "extended"
+        case .reinstate, .decideAppeal(.reinstated): "reinstated"
+        case .appeal: "appealed"
+        case .decideAppeal(.upheld): "upheld on appeal"
+        case .decideAppeal(.dismissed): "dismissed on appeal"
         case .approve: "approved"
         case .refuse: "refused"
         }

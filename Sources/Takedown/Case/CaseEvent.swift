@@ -17,4 +17,6 @@ package enum CaseEvent: String, Hashable, CaseIterable, Sendable {
     case delisted
     /// A complete newer export no longer has the listing.
     case verifiedGone = "verified_gone"
+    /// Two people let the listing return to sale.
+    case reinstated
 }

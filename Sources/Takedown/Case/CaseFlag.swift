@@ -7,4 +7,6 @@ package enum CaseFlag: String, Hashable, CaseIterable, Sendable {
     /// The reviewer is not sure enough and asks somebody who is; the clock runs
     /// on (seed 003, Article 27).
     case needsExpert = "needs_expert"
+    /// The goods were destroyed: nothing brings the listing back to sale.
+    case destroyed
 }

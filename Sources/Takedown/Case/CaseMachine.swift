@@ -8,6 +8,7 @@
 /// | delivered | `notice_issued` | `delivered` | – |
 /// | acknowledged, delisted | `notice_issued`, `delivered` | `acknowledged` | – |
 /// | verified gone | any open state | `verified_gone` | – |
+/// | reinstated | `notice_issued`, `delivered`, `acknowledged`, `verified_gone`, `withdrawn` | `reinstated` | allow the return |
 ///
 /// Some news comes late or twice without anybody being at fault, and changes
 /// nothing: a stronger match of a case whose order is out; a delivery, seen
@@ -23,6 +24,9 @@ package enum CaseMachine {
         /// Stop the order where it was never tried, and send word that it is
         /// withdrawn where it was.
         case takeBackOrder
+        /// The same, and tell the seller on what conditions the listing may
+        /// return.
+        case allowReturn
     }
 
     /// The state after an event, and what to do.
@@ -56,6 +60,9 @@ package enum CaseMachine {
             return unchanged
         case (.verifiedGone, _) where state.isOpen:
             return Transition(state: .verifiedGone, actions: [])
+        case (.reinstated, .noticeIssued), (.reinstated, .delivered),
+            (.reinstated, .acknowledged), (.reinstated, .verifiedGone), (.reinstated, .withdrawn):
+            return Transition(state: .reinstated, actions: [.allowReturn])
         default: break
         }
         throw CaseTransitionError(event: event, state: state)

@@ -9,6 +9,7 @@
 /// | `verified_gone` | no | a complete newer export no longer has the listing |
 /// | `dismissed` | no | a person found the match wrong |
 /// | `withdrawn` | no | the recall no longer holds |
+/// | `reinstated` | no | two people let it return; its conditions are watched |
 package enum CaseState: String, Hashable, CaseIterable, Sendable {
     case inReview = "in_review"
     case noticeIssued = "notice_issued"
@@ -17,12 +18,13 @@ package enum CaseState: String, Hashable, CaseIterable, Sendable {
     case verifiedGone = "verified_gone"
     case dismissed
     case withdrawn
+    case reinstated
 
     /// Whether the duty still stands and the clock runs.
     package var isOpen: Bool {
         switch self {
         case .inReview, .noticeIssued, .delivered, .acknowledged: true
-        case .verifiedGone, .dismissed, .withdrawn: false
+        case .verifiedGone, .dismissed, .withdrawn, .reinstated: false
         }
     }
 

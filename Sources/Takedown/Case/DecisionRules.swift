@@ -25,6 +25,10 @@ package struct DecisionRules: Hashable, Sendable {
     /// in which most listings and many recalls change anyway.
     package var suppression = Duration.hours(24 * 90)
 
+    /// How many months a seller may appeal; no fewer than
+    /// ``AppealWindow/leastMonths``.
+    package var appealMonths = AppealWindow.leastMonths
+
     package init() {}
 
     /// A year: what nobody looks at again for longer is not suppressed, it is
@@ -35,6 +39,11 @@ package struct DecisionRules: Hashable, Sendable {
     /// by then; ours.
     package static let longestExtension = Duration.hours(24 * 30)
 
+    /// How long the proposal to reinstate what an authority withdrew waits: 366
+    /// days; ours, for it is the authority's word and no colleague's that waits,
+    /// and a listing must not stay down because nobody looked in time.
+    package static let authorityPatience = Duration.hours(24 * 366)
+
     /// Whether an act on a case takes a second person.
     package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
         switch act {
@@ -42,6 +51,9 @@ package struct DecisionRules: Hashable, Sendable {
             twoPersons.contains(.suppress)
                 || takedown.severity == .critical && twoPersons.contains(.suppressCritical)
         case .extend: twoPersons.contains(.extend)
+        // Nobody alone brings a danger back on sale, whatever a team configures
+        // (requirements research, section 4.1, “→ reinstated”: two approvers).
+        case .reinstate, .decideAppeal(.reinstated): true
         default: false
         }
     }

@@ -21,6 +21,8 @@ package struct FieldSeal: Sendable {
         case orderID = 5
         /// A notice about an order, or about a recall as a whole.
         case reportNoticeID = 6
+        /// A notice to one supplier of a recall.
+        case supplierNoticeID = 7
     }
 
     private var bytes: [UInt8]

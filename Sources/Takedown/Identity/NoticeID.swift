@@ -1,3 +1,5 @@
+package import RecallModel
+
 /// The identity of a notice, written `ntc_` and 26 hexadecimal digits.
 ///
 /// It is derived from the case and the step, so one step never has two ids;
@@ -38,6 +40,16 @@ package struct NoticeID: Hashable, Comparable, Sendable, CustomStringConvertible
         seal.add(kind.rawValue)
         seal.add(subject)
         seal.add(String(number))
+        text = DerivedID.text(.notice, sealed: seal)
+    }
+
+    /// The id of the notice to one supplier of a recall.
+    ///
+    /// - Parameter supplier: as ``ResponsibleFirm/key`` writes it.
+    package init(supplier: String, of recall: RecallID) {
+        var seal = FieldSeal(.supplierNoticeID)
+        seal.add(recall.description)
+        seal.add(supplier)
         text = DerivedID.text(.notice, sealed: seal)
     }
 

@@ -1,6 +1,6 @@
 /// For whom a notice is written, by which destinations choose what they take
 /// (requirements research, section 3: seven outputs, of which these are
-/// five).
+/// six).
 package enum NoticeKind: String, Hashable, CaseIterable, Sendable {
     /// Whoever removes listings: the order, what is added to it, its end (N1).
     case order
@@ -8,6 +8,9 @@ package enum NoticeKind: String, Hashable, CaseIterable, Sendable {
     case seller
     /// Buyers, through the platform: a recall notice to pass on (N5).
     case consumer
+    /// Whoever made, imported or distributed what was recalled: what is offered,
+    /// what was done, and what he is asked to do (N4).
+    case supplier
     /// An authority or the owner of a list, through whoever answers to them:
     /// receipts, effect, final and compliance reports (N6).
     case report
@@ -19,9 +22,10 @@ extension NoticeStep {
     /// For whom it is.
     package var kind: NoticeKind {
         switch self {
-        case .issued, .basis, .withdrawn: .order
-        case .seller, .sellerWithdrawn: .seller
+        case .issued, .basis, .withdrawn, .reinstated: .order
+        case .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
         case .consumer, .consumerWithdrawn: .consumer
+        case .supplier: .supplier
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert
         }

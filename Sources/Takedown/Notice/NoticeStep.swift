@@ -15,10 +15,19 @@ package enum NoticeStep: Hashable, Sendable {
     case seller
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
+    /// The listing may return, for whoever had the order.
+    case reinstated
+    /// The same for the seller, with its conditions.
+    case sellerReinstated
+    /// What was decided on an appeal of the seller's, by its number.
+    case appealAnswer(number: Int)
     /// The recall notice for buyers, made with the order.
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
     case consumerWithdrawn
+    /// Word to a supplier of a recalled product that it is offered and what was
+    /// done about it.
+    case supplier
     /// A report of a kind about an order, a recall or a list.
     case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
@@ -36,8 +45,12 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "withdrawn"
         case .seller: "seller"
         case .sellerWithdrawn: "seller-withdrawn"
+        case .reinstated: "reinstated"
+        case .sellerReinstated: "seller-reinstated"
+        case .appealAnswer(let number): "appeal-\(number)"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
+        case .supplier: "supplier"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
@@ -52,14 +65,19 @@ package enum NoticeStep: Hashable, Sendable {
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
         case "seller-withdrawn": self = .sellerWithdrawn
+        case "reinstated": self = .reinstated
+        case "seller-reinstated": self = .sellerReinstated
         case "consumer": self = .consumer
         case "consumer-withdrawn": self = .consumerWithdrawn
+        case "supplier": self = .supplier
         case "alarm": self = .alarm
         default:
             if let percent = Self.number(in: name, after: "reminder-") {
                 self = .reminder(percent: percent)
             } else if let number = Self.number(in: name, after: "basis-") {
                 self = .basis(number: number)
+            } else if let number = Self.number(in: name, after: "appeal-") {
+                self = .appealAnswer(number: number)
             } else if let report = Self.report(name) {
                 self = report
             } else {
@@ -95,8 +113,12 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
         case .sellerWithdrawn: "seller.withdrawn"
+        case .reinstated: "takedown.reinstated"
+        case .sellerReinstated: "seller.reinstated"
+        case .appealAnswer: "seller.appeal_decided"
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
+        case .supplier: "supplier.recall_notice"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
         }

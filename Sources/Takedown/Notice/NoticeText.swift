@@ -46,6 +46,28 @@ enum NoticeText {
         return text(lines)
     }
 
+    static func reinstated(
+        _ subject: NoticeSubject, _ reinstatement: Reinstatement, id: NoticeID,
+        decision: CaseDecision
+    ) -> String {
+        let order = NoticeID(case: subject.takedown.id, step: .issued)
+        let conditions = reinstatement.conditions.map {
+            row($0.kind.rawValue.replacing("_", with: " "), SafeText.stated($0.text))
+        }
+        let lines =
+            [
+                "The order \(order) no longer holds: the listing may return.",
+                "",
+                "  decided by  \(SafeText.stated(decision.by, limit: 100))",
+                "  ground      \(reinstatement.ground.rawValue.replacing("_", with: " "))",
+                "  reason      \(SafeText.stated(decision.reason))",
+                "",
+                "CONDITIONS",
+            ] + (conditions.isEmpty ? ["  none"] : conditions) + [""] + listing(subject)
+            + recall(subject) + bases(subject) + [reference(subject, id: id)]
+        return text(lines)
+    }
+
     static func listing(_ subject: NoticeSubject) -> [String] {
         let listing = subject.takedown.listing
         let stated = [

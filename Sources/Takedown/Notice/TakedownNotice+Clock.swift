@@ -89,7 +89,8 @@ extension NoticeText {
         case .noticeIssued: "Next: no destination has taken the order yet; look at its attempts."
         case .delivered: "Next: the marketplace has the order and has not acknowledged it; ask."
         case .acknowledged: "Next: acknowledged but still listed in the last complete export; ask."
-        case .verifiedGone, .dismissed, .withdrawn: "Next: nothing; the case is closed."
+        case .verifiedGone, .dismissed, .withdrawn, .reinstated:
+            "Next: nothing; the case is closed."
         }
     }
 }

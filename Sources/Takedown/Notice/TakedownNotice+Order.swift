@@ -71,6 +71,54 @@ extension TakedownNotice {
             text: NoticeText.withdrawal(subject, id: id, decision: decision))
     }
 
+    /// Word that a listing that was ordered off sale may return, for destinations
+    /// that had the order.
+    ///
+    /// - Parameters:
+    ///   - recall: the revision that the case was opened under.
+    ///   - reinstatement: on what ground and conditions.
+    package static func reinstated(
+        _ takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
+        _ reinstatement: Reinstatement, decision: CaseDecision, at timestamp: Instant
+    ) -> TakedownNotice {
+        let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
+        let id = NoticeID(case: takedown.id, step: .reinstated)
+        let data = JSONValue.record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
+            "marketplace": .string(subject.marketplace),
+            "action": "reinstate",
+            "round": .integer(takedown.round),
+            "listing": subject.shortListing,
+            "recall": subject.recallRecord,
+            "bases": subject.basesRecord,
+            "bases_omitted": subject.basesOmitted,
+            "ground": .string(reinstatement.ground.rawValue),
+            "conditions": conditions(reinstatement),
+            "decision": self.decision(decision),
+        ])
+        return TakedownNotice(
+            id: id, caseID: takedown.id, step: .reinstated, at: timestamp, data: data,
+            subject: "May return: \(subject.name) on \(subject.marketplaceName), "
+                + "recall \(subject.recallName)",
+            text: NoticeText.reinstated(subject, reinstatement, id: id, decision: decision))
+    }
+
+    /// How much of a condition is repeated; with all of them 2 KB.
+    private static let conditionLimit = 200
+
+    /// The conditions as notices state them.
+    static func conditions(_ reinstatement: Reinstatement) -> JSONValue {
+        .array(
+            reinstatement.conditions.map {
+                .record([
+                    "kind": .string($0.kind.rawValue),
+                    "text": .string(ClippedText.json($0.text, limit: conditionLimit)),
+                ])
+            })
+    }
+
     /// The pieces of evidence that weigh most; a match seldom has more than
     /// eight.
     static let evidenceLimit = 12

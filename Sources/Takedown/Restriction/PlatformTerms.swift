@@ -16,6 +16,8 @@ package struct PlatformTerms: Hashable, Sendable {
     /// A free telephone number or an interactive service for buyers (GPSR,
     /// Article 36(2)(f)).
     package var questions: String
+    /// Where suppliers answer to.
+    package var supplierContact = ""
 
     /// Regimes whose law nobody wrote down here have none: medicines, devices
     /// and vehicles fall under acts that depend on the product.

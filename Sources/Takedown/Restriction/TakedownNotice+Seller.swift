@@ -23,16 +23,67 @@ extension TakedownNotice {
         seller(restriction, .sellerWithdrawn, templates, at: timestamp)
     }
 
+    /// Word to the seller that the listing may return, and on what conditions.
+    package static func sellerReinstated(
+        _ restriction: Restriction, _ reinstatement: Reinstatement,
+        templates: [LanguageTemplate], at timestamp: Instant
+    ) -> TakedownNotice {
+        seller(
+            restriction, .sellerReinstated, templates, at: timestamp,
+            saying: reinstatement.sellerValues,
+            [
+                "ground_of_return": .string(reinstatement.ground.rawValue),
+                "conditions": conditions(reinstatement),
+            ])
+    }
+
+    /// The answer to a seller's appeal, with what may still be done about it
+    /// (DSA, Articles 20(5) and 21).
+    ///
+    /// Who decided is not named: that it was a person is.
+    ///
+    /// - Parameters:
+    ///   - number: the appeal's on its case, from 1.
+    ///   - receivedAt: when the appeal came.
+    package static func appealAnswer(
+        _ restriction: Restriction, number: Int, receivedAt: Instant, _ decision: AppealDecision,
+        templates: [LanguageTemplate], at timestamp: Instant
+    ) -> TakedownNotice {
+        var values = TemplateValues([
+            "appeal_number": "\(number)", "appeal_received": receivedAt.description,
+            "answer_reason": decision.reason,
+        ])
+        for outcome in AppealDecision.Outcome.allCases {
+            values.put(outcome.rawValue, outcome == decision.outcome)
+        }
+        var isWrong = false
+        // What two people let return meanwhile was not found wrong.
+        if case .dismissed = decision { isWrong = restriction.takedown.state != .reinstated }
+        values.put("dismissed", isWrong)
+        values.put("reinstated", decision.outcome == .granted && !isWrong)
+        return seller(
+            restriction, .appealAnswer(number: number), templates, at: timestamp, saying: values,
+            ["appeal": .integer(number), "outcome": .string(decision.outcome.rawValue)])
+    }
+
+    /// - Parameters:
+    ///   - values: what the step says beside what every notice to a seller does.
+    ///   - members: the same for a program.
     private static func seller(
         _ restriction: Restriction, _ step: NoticeStep, _ templates: [LanguageTemplate],
-        at timestamp: Instant
+        at timestamp: Instant, saying values: TemplateValues = TemplateValues(),
+        _ members: KeyValuePairs<String, JSONValue> = [:]
     ) -> TakedownNotice {
         let id = NoticeID(case: restriction.takedown.id, step: step)
-        let values = restriction.sellerValues(id: id, at: timestamp)
+        let values = restriction.sellerValues(id: id, at: timestamp, saying: values)
         let texts = templates.map { $0.text(values) }
+        var data = restriction.sellerRecord(id: id, step: step, at: timestamp)
+        if case .object(let record) = data {
+            data = .object(record + members.map { .init($0.key, $0.value) })
+        }
         return TakedownNotice(
             id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
-            data: restriction.sellerRecord(id: id, step: step, at: timestamp).with(texts),
+            data: data.with(texts),
             subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
     }
 }
@@ -40,13 +91,17 @@ extension TakedownNotice {
 extension Restriction {
     private var seller: Listing { takedown.listing }
 
-    fileprivate func sellerValues(id: NoticeID, at timestamp: Instant) -> TemplateValues {
+    fileprivate func sellerValues(
+        id: NoticeID, at timestamp: Instant, saying more: TemplateValues
+    ) -> TemplateValues {
         var values = noticeValues(id: id, first: .seller, at: timestamp)
         values.add([
             "seller_id": seller.sellerID, "complaints": terms.complaints,
             "dispute_body": terms.disputeBody,
         ])
         if let order { values.add(order) }
+        values.add(more.places)
+        values.sections.merge(more.sections) { $1 }
         values.clip()
         return values
     }
@@ -89,5 +144,21 @@ extension Restriction {
         case .incompatible(let clause):
             .record(["kind": "incompatible", "terms": ClippedText.value(clause, limit: 500)])
         }
+    }
+}
+
+extension Reinstatement {
+    /// What a seller reads of it.
+    fileprivate var sellerValues: TemplateValues {
+        var values = TemplateValues(["return_reason": reason])
+        for ground in Ground.allCases { values.put(ground.rawValue, ground == self.ground) }
+        values.put("unconditional", conditions.isEmpty)
+        values.put("conditional", !conditions.isEmpty)
+        for kind in ReturnCondition.Kind.allCases {
+            values.sections["must_\(kind.rawValue)"] = conditions.filter { $0.kind == kind }.map {
+                TemplateValues(["condition_text": $0.text])
+            }
+        }
+        return values
     }
 }

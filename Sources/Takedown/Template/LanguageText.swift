@@ -64,7 +64,13 @@ extension TemplateValues {
         for (name, rows) in sections {
             sections[name] = rows.map { row in
                 TemplateValues(
-                    row.places.mapValues { Self.clipped($0, limit: Self.rowLimit) })
+                    Dictionary(
+                        uniqueKeysWithValues: row.places.map { name, value in
+                            (
+                                name,
+                                Self.clipped(value, limit: Self.rowLimits[name] ?? Self.rowLimit)
+                            )
+                        }))
             }
         }
     }
@@ -79,6 +85,7 @@ extension TemplateValues {
     /// What the platform states itself, and lists.
     private static let longPlaces: Set<String> = [
         "law", "terms", "complaints", "dispute_body", "questions", "models", "lots",
+        "return_reason", "answer_reason",
     ]
 
     /// A seller must have the authority's reasons (DSA, Article 9(5)), of which
@@ -88,4 +95,6 @@ extension TemplateValues {
     ]
 
     private static let rowLimit = 60
+    /// A condition is what a seller must do word for word.
+    private static let rowLimits = ["condition_text": 200]
 }

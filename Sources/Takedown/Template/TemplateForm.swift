@@ -7,10 +7,16 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case sellerOrder = "seller-order"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
+    /// Word to a seller that a listing may return, and on what conditions.
+    case sellerReinstated = "seller-reinstated"
+    /// What was decided on a seller's appeal.
+    case appealAnswer = "appeal-answer"
     /// The recall notice for buyers.
     case consumer
     /// Word that buyers must not be told any more.
     case consumerWithdrawn = "consumer-withdrawn"
+    /// Word to a supplier of what was recalled.
+    case supplier
     /// Confirmation to an authority that its order was received.
     case orderReceipt = "order-receipt"
     /// What was done about an order.
@@ -27,8 +33,11 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerWithdrawn, .consumer, .consumerWithdrawn: true
-        case .orderReceipt, .effectReport, .finalReport, .complianceReport: true
+        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated,
+            .appealAnswer:
+            true
+        case .consumer, .consumerWithdrawn: true
+        case .supplier, .orderReceipt, .effectReport, .finalReport, .complianceReport: true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -39,8 +48,12 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        case .sellerReinstated:
+            .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
+        case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
         case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .supplier: .supplier
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)
@@ -112,4 +125,33 @@ package struct TemplateVocabulary: Hashable, Sendable {
         ], sections: [:])
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
+
+    /// Why a listing may return, and what must hold of it.
+    static let reinstatement = TemplateVocabulary(
+        places: ["return_reason"],
+        sections: [
+            "remedied": [], "unaffected_lot": [], "compliance": [], "withdrawn": [],
+            "conditional": [], "unconditional": [],
+            "must_words": ["condition_text"], "must_no_words": ["condition_text"],
+            "must_lots": ["condition_text"], "must_until": ["condition_text"],
+        ])
+
+    /// What a seller complained of and what came of it.
+    static let appeal = TemplateVocabulary(
+        places: ["appeal_number", "appeal_received", "answer_reason"],
+        sections: ["upheld": [], "granted": [], "dismissed": [], "reinstated": []])
+
+    /// What a supplier reads of a recall and of what is offered for it.
+    static let supplier = TemplateVocabulary(
+        places: [
+            "notice_id", "issued_at", "supplier_name", "supplier_role", "recall_id",
+            "recall_revision", "recall_authority", "recall_title", "recall_url",
+            "recall_published", "hazard", "remedy", "listing_count", "quantity", "ordered_at",
+            "contact",
+        ],
+        sections: [
+            "products": ["product_name", "product_models", "product_gtins", "product_lots"],
+            "seen": ["seen_marketplace", "seen_listing", "seen_title", "seen_gtin", "seen_model"],
+            "more_seen": ["more_seen_count"],
+        ])
 }

@@ -17,8 +17,8 @@ package enum RecallWording {
     /// The words of the list that a text has, in the list's order; in whatever
     /// language it is said to be, since texts quote each other.
     package static func softening(in text: String) -> [Finding] {
-        let folded = folded(text)
-        return cues.filter { has(folded, $0.words) }
+        let folded = FoldedText(text)
+        return cues.filter { folded.has($0.words) }
     }
 
     /// The cues of a file; a line that is none is left out, and the tests hold
@@ -31,30 +31,5 @@ package enum RecallWording {
                 Finding(words: SafeText.line(String($0)), language: language)
             }
         }
-    }
-
-    /// Small letters, with one space for everything between words and at both
-    /// ends; what hides between letters is taken out.
-    private static func folded(_ text: String) -> String {
-        // By scalars: a joiner would hide in a character with the letter before it.
-        let shown = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
-        var out: [Character] = [" "]
-        for character in String(String.UnicodeScalarView(shown)).lowercased() {
-            if character.isLetter || character.isNumber {
-                out.append(character)
-            } else if out.last != " " {
-                out.append(" ")
-            }
-        }
-        if out.last != " " { out.append(" ") }
-        return String(out)
-    }
-
-    private static func has(_ folded: String, _ words: String) -> Bool {
-        if words.unicodeScalars.contains(where: \.properties.isIdeographic) {
-            return folded.contains(words)  // No spaces stand between these.
-        }
-        return words.hasSuffix("*")
-            ? folded.contains(" " + words.dropLast()) : folded.contains(" \(words) ")
     }
 }

@@ -51,6 +51,66 @@ import Testing
         #expect("\(try #require(failure))".contains(says))
     }
 
+    @Test func `categories by number are named by the list that a team has`() throws {
+        let folder = TemporaryFolder("recalld-taxonomy")
+        let list = folder.write(
+            "taxonomy.txt",
+            "# Google_Product_Taxonomy_Version: 2021-09-21\n1 - Animals\n"
+                + "276 - Animals > Toys > Kettles\n")
+        let text = "listing_id,title,category\n1,A,276\n2,B,277\n3,C,Animals > 276\n"
+        let path = folder.write("export.csv", text)
+        let xml = folder.write(
+            "feed.xml",
+            "<rss xmlns:g=\"http://base.google.com/ns/1.0\"><item><g:id>1</g:id><title>A</title>"
+                + "<g:google_product_category> 276 </g:google_product_category></item></rss>")
+        let export = try #require(try Self.configuration("taxonomy: \(list)").exports.first)
+        var categories: [String] = []
+
+        for path in [path, xml] {
+            _ = try ListingExport.read(path: path, form: nil, mapping: export.mapping) {
+                categories.append($0.category)
+                return true
+            }
+        }
+
+        let kettles = "Animals > Toys > Kettles"
+        #expect(categories == [kettles, "277", "Animals > 276", kettles])
+    }
+
+    @Test(arguments: [("276 Animals\n", "line 1 is no number"), (nil, "cannot be opened")])
+    func `a list of categories that is none is refused`(text: String?, says: String) throws {
+        let folder = TemporaryFolder("recalld-taxonomy")
+        let path = text.map { folder.write("taxonomy.txt", $0) } ?? "\(folder.path)/none"
+
+        let failure = #expect(throws: ConfigurationFailure.self) {
+            try Self.configuration("taxonomy: \(path)")
+        }
+
+        #expect("\(try #require(failure))".contains(says))
+    }
+
+    @Test func `words of a status are the export's own`() throws {
+        let words = "removed: [Z, gestrichen], offered: [closed]"
+        let export = try #require(try Self.configuration(words).exports.first)
+
+        #expect(!export.statuses.isOnOffer("gestrichen") && !export.statuses.isOnOffer("z"))
+        #expect(export.statuses.isOnOffer("Closed") && !export.statuses.isOnOffer("ended"))
+        let other = try #require(try Self.configuration(words).exports.last)
+        #expect(other.statuses == .builtIn)
+        let digests = try ["complete: true", words, "removed: [Z]"].map {
+            try Self.configuration($0).digest
+        }
+        #expect(Set(digests).count == 3)
+    }
+
+    @Test func `a word that means both is refused`() throws {
+        let failure = #expect(throws: ConfigurationFailure.self) {
+            try Self.configuration("removed: [Z], offered: [z]")
+        }
+
+        #expect("\(try #require(failure))".contains("removed both have “z”"))
+    }
+
     @Test func `the digest knows of a mapping, and of none says nothing`() throws {
         let plain = try Self.configuration("complete: true")
         let mapped = try Self.configuration(Self.keys)

@@ -109,7 +109,7 @@ import Testing
             text.map { ($0.name, $0.samples.map(\.value)) }, uniquingKeysWith: { first, _ in first }
         )
 
-        #expect(values["recalld_cases"] == [0, 1, 0, 0, 0, 0, 0])
+        #expect(values["recalld_cases"] == [0, 1, 0, 0, 0, 0, 0, 0])
         #expect(values["recalld_cases_due_within_hour"] == [1])
         #expect(values["recalld_cases_overdue"] == [0])
         #expect(values["recalld_exports_configured"] == [1])

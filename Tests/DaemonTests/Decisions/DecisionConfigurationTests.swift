@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "wait: 1h", "wait: 30d", "suppress_for: 1d", "suppress_for: 366d",
+        "wait: 1h", "wait: 30d", "suppress_for: 1d", "suppress_for: 366d", "appeal_months: 6",
+        "appeal_months: 120",
     ])
     func `what lies at a bound can be used`(keys: String) throws {
         _ = try Self.rules(keys)
@@ -28,6 +29,7 @@ import Testing
 
     @Test(arguments: [
         "wait: 59m", "wait: 721h", "suppress_for: 23h", "suppress_for: 367d",
+        "appeal_months: 5", "appeal_months: 121", "appeal_months: six",
         "two_persons: [dance]", "two_persons: suppress", "waits: 1h",
     ])
     func `what lies past it is a problem on its line`(keys: String) {

@@ -30,7 +30,7 @@ import Testing
     ])
     func `rows and digests are read where they are`(text: String) throws {
         let list = try Self.read(text.replacing("%", with: Self.digest.hexadecimal))
-        #expect(list.parts == [.init(name: "a.csv", sha256: Self.digest, rows: 7)])
+        #expect(list.parts == [.init("a.csv", sha256: Self.digest, rows: 7)])
         #expect(list.rows == (text.hasPrefix("{") ? 7 : nil))
     }
 
@@ -39,6 +39,17 @@ import Testing
         let list = try Self.read("\(hex)  a b.csv\n\(hex) *c.csv\n")
         #expect(list.parts.map(\.name) == ["a b.csv", "c.csv"])
         #expect(list.parts.map(\.sha256) == [Self.digest, Self.digest])
+    }
+
+    @Test(arguments: [
+        "https://a.example/x/a.csv?s=1/2\n", #"[{"url":"/x/a.csv?s=1"}]"#, "a.csv?s=1\n",
+        "name,url\nunused,a.csv?s=1\n",
+    ])
+    func `the parts that are fetched may have addresses`(text: String) throws {
+        let list = try PartList(Array(text.utf8), areAddresses: true) { $0.hasSuffix(".csv") }
+
+        #expect(list.parts.map(\.name) == ["a.csv"])
+        #expect(list.parts.allSatisfy { $0.written.contains("?s=1") })
     }
 
     @Test func `a number of parts is enough`() throws {

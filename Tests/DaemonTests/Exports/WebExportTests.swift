@@ -11,7 +11,7 @@ import Testing
     func `a redirect leads to a whole address or a path of the same host`(
         location: String?, leadsTo: String?
     ) {
-        #expect(WebExport.target(location, from: "https://a.example:8443/e.csv") == leadsTo)
+        #expect(ExportServer.target(location, from: "https://a.example:8443/e.csv") == leadsTo)
     }
 
     @Test(arguments: [
@@ -23,7 +23,29 @@ import Testing
     func `only the same scheme, host and port are told the authorization`(
         first: String, second: String, isSame: Bool
     ) {
-        #expect((WebExport.origin(of: first) == WebExport.origin(of: second)) == isSame)
+        #expect((ExportServer.origin(of: first) == ExportServer.origin(of: second)) == isSame)
+    }
+
+    @Test(arguments: [
+        ("items-1.csv", "https://a.example/x/y/items-1.csv"),
+        ("z/items-1.csv", "https://a.example/x/y/z/items-1.csv"),
+        ("/items-1.csv?sig=a/b", "https://a.example/items-1.csv?sig=a/b"),
+        ("https://b.example/items-1.csv?s=1", "https://b.example/items-1.csv?s=1"),
+        ("../items-1.csv", nil), ("z/../../items-1.csv", nil), ("//b.example/items-1.csv", nil),
+        ("", nil), ("file:///items-1.csv", nil), ("z//items-1.csv", nil),
+    ])
+    func `a part lies beside its list or where the list says`(
+        written: String, address: String?
+    ) {
+        for list in ["https://a.example/x/y/list.json", "https://a.example/x/y/list.txt?a=/b/c"] {
+            #expect(ExportServer.address(ofPart: written, listedAt: list) == address)
+        }
+    }
+
+    @Test func `a part beside a list at a host's root lies there`() {
+        #expect(
+            ExportServer.address(ofPart: "a.csv", listedAt: "https://a.example?x=1")
+                == "https://a.example/a.csv")
     }
 
     @Test(arguments: [
@@ -40,7 +62,15 @@ import Testing
         ("folder: /in\n    every: 1h", "exports[0].every: means nothing without url"),
         ("folder: /in\n    url: https://a.example", "exports[0].folder: is given beside url"),
         ("url: http://a.example", "exports[0].url: http:// can be read"),
-        ("url: https://a.example\n    parts: a-*", "exports[0].parts: means nothing for a url"),
+        (
+            "url: https://a.example\n    parts: a-*\n    done: d",
+            "exports[0].done: means nothing for"
+        ),
+        (
+            "url: https://a.example\n    parts: a-{export}",
+            "exports[0].parts: has {export}, and a url"
+        ),
+        ("url: https://a.example\n    settle: 5s", "exports[0].settle: means nothing for a url"),
         ("url: https://a.example\n    stale_after: 1h", "exports[0].stale_after: is no longer"),
         ("url: https://a.example\n    size_limit: 1B", "exports[0].size_limit: "),
         (

@@ -24,7 +24,7 @@ struct DaemonScene: Sendable {
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
         flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
-        markets: String = "[]", settings: String = ""
+        markets: String = "[]", sellers: Bool = false, settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -33,7 +33,9 @@ struct DaemonScene: Sendable {
             version: 1
             state: \(folder.path)/state
             exports: [{ marketplace: shop, folder: \(folder.path)/in, markets: \(markets) }]
-            destinations: [{ name: spool, maildir: \(folder.path)/mail }]
+            destinations:
+              - { name: spool, maildir: \(folder.path)/mail }
+            \(sellers ? Self.sellers(folder) : "")
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood)\(shadow.map { ", shadow: \($0)" } ?? "") }
             decisions: { acknowledgements: \(acknowledgements) }
@@ -47,6 +49,16 @@ struct DaemonScene: Sendable {
         self.folder = folder
         self.clock = clock
         rooms = try await Rooms(configuration, clock: clock)
+    }
+
+    /// A destination of notices to sellers, with the shipped templates.
+    private static func sellers(_ folder: TemporaryFolder) -> String {
+        let templates = #filePath.replacing(
+            "Tests/DaemonTests/Service/DaemonScene.swift", with: "config/templates")
+        return """
+              - { name: sellers, maildir: \(folder.path)/sellers, kinds: [seller] }
+            reasons: { templates: \(templates) }
+            """
     }
 
     /// As after the process has ended: another daemon on the same state.

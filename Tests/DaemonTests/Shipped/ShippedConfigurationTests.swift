@@ -1,3 +1,4 @@
+import CaseStore
 import Feeds
 import Foundation
 import RecallModel
@@ -77,6 +78,7 @@ struct ShippedConfigurationTests {
                 + MatchingConfiguration.Key.allCases.map(\.rawValue)
                 + DecisionConfiguration.Key.allCases.map(\.rawValue)
                 + LedgerConfiguration.Key.allCases.map(\.rawValue)
+                + RetentionRules.Key.allCases.map(\.rawValue)
                 + AllowEntry.Key.allCases.map(\.rawValue)
                 + FloodConfiguration.Key.allCases.map(\.rawValue)
                 + StayDownConfiguration.Key.allCases.map(\.rawValue)

@@ -53,6 +53,20 @@ import Testing
         #expect(heureka[0].mpn == "KL-1")
     }
 
+    @Test(arguments: FormSample.amazonTranslated + FormSample.wooCommerceTranslated)
+    func `what is not on offer is known in every language of a header`(
+        sample: FormSample
+    ) throws {
+        let listings = try ReadForm(sample.bytes).listings
+        let first = try #require(listings.first)
+        let last = try #require(listings.last)
+
+        #expect(StatusWords.builtIn.isOnOffer(first.status), "\(first.status)")
+        #expect(!StatusWords.builtIn.isOnOffer(last.status), "\(last.status)")
+        #expect(first.price == "20" && !first.sku.isEmpty)
+        #expect(sample.form == "amazon" ? last.condition == "11" : first.description == "Text")
+    }
+
     @Test func `texts lose their HTML and WooCommerce's line ends become real`() throws {
         let shopify = try ReadForm(FormSample.shopifyOld.bytes)
         let woo = try ReadForm(FormSample.wooCommerce.bytes)

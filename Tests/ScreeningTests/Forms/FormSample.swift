@@ -17,10 +17,11 @@ struct FormSample: Sendable, CustomTestStringConvertible {
 
     static let all = tables + trees
 
-    static let tables: [FormSample] = [
-        googleTable, metaComments, shopifyOld, shopifyNew, amazon, amazonGerman, amazonCategory,
-        eBayActive, eBayFeed, walmart, walmartMexico, wooCommerce, wooCommerceGerman, etsy,
-    ]
+    static let tables: [FormSample] =
+        [
+            googleTable, metaComments, shopifyOld, shopifyNew, amazon, amazonGerman, amazonCategory,
+            eBayActive, eBayFeed, walmart, walmartMexico, wooCommerce, wooCommerceGerman, etsy,
+        ] + amazonTranslated + wooCommerceTranslated
     static let trees: [FormSample] = [
         googleRSS, googleAtom, heureka, graph, productLines, jsonArray, jsonMember, jsonNested,
     ]

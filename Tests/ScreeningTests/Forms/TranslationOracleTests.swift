@@ -11,12 +11,12 @@ import Testing
 
     /// Reads a table piece by piece through the translation.
     private static func titles(
-        _ text: [UInt8], _ dialect: TableDialect, pieceBytes: Int
+        _ text: [UInt8], _ dialect: TableDialect, pieceBytes: Int, recordBytes: Int = 2048
     ) -> [String] {
         var limits = ScreeningLimits()
-        limits.recordBytes = 2048
         var reader = TableRowReader(dialect: dialect, limits: limits)
-        let headerBytes = reader.read(text, from: 0, width: 0, isFinal: true) ?? 0
+        limits.recordBytes = recordBytes
+        let headerBytes = reader.read(text, from: 0, width: nil, isFinal: true) ?? 0
         let header = TableHeader(reader.cells.map { $0.text(in: text) })
         var table = TableTranslation(
             shape, dialect: dialect, header: header, headerBytes: headerBytes, limits: limits)
@@ -45,6 +45,28 @@ import Testing
 
             let dialect = TableDialect(delimiter: delimiter, quoting: .doubled)
             let titles = Self.titles(text, dialect, pieceBytes: 1 + seed % 211)
+
+            try #require(titles == expected, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: TableReaderTests.delimiters, [2048, 120])
+    func `a thousand tables of nothing but quotes translate to what the naive reader reads`(
+        delimiter: UInt8, recordBytes: Int
+    ) throws {
+        var limits = ScreeningLimits()
+        limits.recordBytes = recordBytes
+        for seed in 1...1000 {
+            var table = GeneratedTable(
+                seed: UInt64(seed), delimiter: delimiter, breakage: .ofEverything)
+            let text = table.bytes(rows: seed % 23 + 1)
+            guard delimiter != 0x09, TextEncoding(of: text) == .utf8 else { continue }
+            var naive = NaiveTable(text, delimiter: delimiter, limits: limits)
+            let expected = naive.read().titles.map { $0.trimmingSpace() }.filter { !$0.isEmpty }
+
+            let dialect = TableDialect(delimiter: delimiter, quoting: .doubled)
+            let titles = Self.titles(
+                text, dialect, pieceBytes: 1 + seed % 211, recordBytes: recordBytes)
 
             try #require(titles == expected, "seed \(seed)")
         }

@@ -5,10 +5,12 @@ import RecallModel
 struct GeneratedTable {
     enum Breakage {
         case none
-        /// What harms no row but its own, wherever the text is cut into blocks.
+        /// What harms no row but its own.
         case ofRows
         /// Also quotes that are closed by accident some rows on.
         case acrossRows
+        /// Rows made of nothing but what readers stumble over.
+        case ofEverything
     }
 
     private var generator: SeededGenerator
@@ -35,7 +37,9 @@ struct GeneratedTable {
         if !columns.contains("title") { columns[generator.below(columns.count)] = "title" }
         line(columns.map { generator.oneIn(5) ? "\"\($0)\"" : $0 })
         let header = text.utf8.count
-        for _ in 0..<rows { addRow(width: columns.count) }
+        for _ in 0..<rows {
+            if breakage == .ofEverything { addSoup() } else { addRow(width: columns.count) }
+        }
         var bytes = Array(text.utf8)
         if generator.oneIn(3) { bytes.removeLast(lineEnd.utf8.count) }
         if isBroken(oneIn: 4), bytes.count > header {
@@ -52,14 +56,29 @@ struct GeneratedTable {
         if generator.oneIn(20) { text += lineEnd }
         var cells: [String] = []
         for _ in 0..<width { cells.append(cell()) }
-        // A row of the wrong width that spans lines is read line by line, and
-        // where a block ends within it nobody can tell what was meant.
         let spansLines = cells.contains { $0.contains { $0.isNewline } }
         if isBroken(oneIn: 8), breakage == .acrossRows || !spansLines {
             if generator.oneIn(2) { cells.removeLast() } else { cells.append("extra") }
         }
         line(cells)
     }
+
+    /// Adds a row's worth of quotes, line ends and delimiters in no order.
+    private mutating func addSoup() {
+        for _ in 0..<generator.below(24) {
+            switch generator.below(3) {
+            case 0: text += separator
+            case 1: text += generator.pick(Self.soup)
+            default: text += generator.pick(Self.words)
+            }
+        }
+        text += lineEnd
+    }
+
+    private static let soup = [
+        "\"", "\"", "\"\"", "\"\"\"", "\n", "\r\n", "\r", "\u{0}", "\\", "\\\"", "\\n", "\n\n",
+        "\"\n", "\n\"", ",\"", "\",", "\t\"", "\"\t", ";\"", "\"|", "\"\r\n", "\u{FEFF}",
+    ]
 
     /// More columns of fields that may have several.
     private static let several = [

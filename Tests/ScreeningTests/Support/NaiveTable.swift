@@ -35,6 +35,7 @@ struct NaiveTable {
         var end: Int
         var spansLines = false
         var isUnclosed = false
+        var isTooLong = false
     }
 
     mutating func read() -> ReadExport {
@@ -46,7 +47,7 @@ struct NaiveTable {
         var position = header.end
         while position < text.count {
             var next = row(at: position, stop: text.count)
-            if next.spansLines, next.cells.count != fieldOfColumn.count {
+            if next.spansLines, !next.isTooLong, next.cells.count != fieldOfColumn.count {
                 let lineEnd = text[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
                 next = row(at: position, stop: lineEnd)
             }
@@ -59,7 +60,7 @@ struct NaiveTable {
     private mutating func nameColumns(_ header: [String]) {
         for name in header {
             let field = ColumnMap.field(named: name)
-            let isSeveral = ["gtin", "asin", "image_url"].contains(
+            let isSeveral = ["gtin", "asin", "image_url", "status"].contains(
                 field.map { Listing.fields[$0].name })
             fieldOfColumn.append(fieldOfColumn.contains(field) && !isSeveral ? nil : field)
         }
@@ -79,9 +80,9 @@ struct NaiveTable {
             fields[field] = NaiveJoin.join(fields[field], text, field: field)
         }
         func note(_ code: String) { export.defects.append("byte \(start): \(code)") }
+        if row.isTooLong { return note("record-too-long") }
         if row.isUnclosed { note("unclosed-quote") }
         let width = fieldOfColumn.count
-        if row.end - start > limits.recordBytes { return note("record-too-long") }
         if row.cells.count > limits.columns { return note("too-many-columns") }
         if fields[1].isEmpty {
             return note(row.cells.count < width ? "short-row" : "missing-title")
@@ -93,15 +94,22 @@ struct NaiveTable {
     private func row(at start: Int, stop: Int) -> Row {
         var row = Row(end: start)
         while true {
-            let begin = row.end
-            if begin < stop, text[begin] == 0x22 {
-                takeQuoted(&row, at: begin, stop: stop)
+            if row.end < stop, text[row.end] == 0x22 {
+                takeQuoted(&row, at: row.end, stop: stop)
             } else {
-                takeBare(&row, at: begin, from: begin, stop: stop)
+                takeBare(&row, at: row.end, from: row.end, stop: stop)
             }
-            if row.end == stop { return row }
-            row.end += 1
-            if text[row.end - 1] == 0x0A { return row }
+            let endsRow = row.end == stop || text[row.end] == 0x0A
+            row.end = min(row.end + 1, stop)
+            // The header is as long and as wide as it is.
+            if !fieldOfColumn.isEmpty, row.end - start > limits.recordBytes {
+                let behind = text[(start + limits.recordBytes)..<stop]
+                row.end = behind.firstIndex(of: 0x0A).map { $0 + 1 } ?? stop
+                row.isTooLong = true
+                return row
+            }
+            let isTooWide = !fieldOfColumn.isEmpty && row.cells.count > fieldOfColumn.count
+            if endsRow || (row.spansLines && isTooWide) { return row }
         }
     }
 

@@ -120,6 +120,51 @@ import Testing
         #expect(ends == ["Z.\n", "Z。\n"].map { String($0.suffix(3)) })
     }
 
+    /// Every condition and value that there can be, at its limit and past it.
+    private static func fullest(_ unit: String) -> Reinstatement {
+        Reinstatement(
+            .unaffectedLot,
+            conditions: (0..<Reinstatement.conditionLimit).map { _ in
+                ReturnCondition(.words, Overflow.text(unit))
+            }, reason: Overflow.text(unit))
+    }
+
+    @Test(arguments: ["a", "\u{1}", "\"", "\\", "漢", "😀"])
+    func `no choice of characters makes a return of 20,000 bytes`(unit: String) throws {
+        let restriction = Restriction(
+            of: Overflow.takedown(of: unit), recall: Overflow.recall(of: unit), bases: [],
+            exportMarkets: ReasonSamples.markets("DE"), regimes: [:],
+            terms: PlatformTerms(complaints: Overflow.text(unit)),
+            automation: Automation(isDetectionAutomatic: true, decision: .not))
+        let notices = [
+            TakedownNotice.sellerReinstated(
+                restriction, Self.fullest(unit),
+                templates: try ReasonSamples.languageTemplates(["en", "zh"], .sellerReinstated),
+                at: Samples.noon),
+            TakedownNotice.reinstated(
+                restriction.takedown, recall: restriction.recall, bases: Overflow.bases(of: unit),
+                Self.fullest(unit), decision: .person(name: unit, reason: Overflow.text(unit)),
+                at: Samples.noon),
+        ]
+
+        for notice in notices { #expect(notice.body.count < TakedownNotice.bodyLimit) }
+        let texts = try #require(try data(notices[0])["texts"]?.array)
+        #expect(texts.map { $0["text"]?.string?.hasSuffix("…") } == [false, false])
+    }
+
+    @Test func `a seller reads why a listing may return and what it must say`() throws {
+        let notice = TakedownNotice.sellerReinstated(
+            ReasonSamples.restriction(), ReinstatementTests.attested,
+            templates: try ReasonSamples.languageTemplates(["zh", "en"], .sellerReinstated),
+            at: Samples.noon)
+
+        #expect(notice.text.contains("仅可销售该批次:B300 - B399"))
+        #expect(notice.text.contains("only this may be sold: B300 - B399"))
+        #expect(notice.text.contains("not to be those recalled"))
+        #expect(!notice.text.contains("The authority has withdrawn"))
+        #expect(try data(notice)["ground_of_return"]?.string == "unaffected_lot")
+    }
+
     @Test func `word of the end names the first notice`() throws {
         let restriction = ReasonSamples.restriction()
         let notice = TakedownNotice.sellerWithdrawn(
@@ -135,11 +180,19 @@ import Testing
     @Test func `every step has a kind and a name that reads back`() {
         let steps: [NoticeStep] = [
             .issued, .reminder(percent: 25), .targetMissed, .breach, .basis(number: 2),
-            .withdrawn, .seller, .sellerWithdrawn, .consumer, .consumerWithdrawn, .alarm,
+            .withdrawn, .reinstated, .seller, .sellerWithdrawn, .sellerReinstated,
+            .appealAnswer(number: 2),
+            .consumer, .consumerWithdrawn, .supplier, .alarm,
         ]
 
         #expect(steps.map { NoticeStep(name: $0.name) } == steps)
-        #expect(steps.filter { $0.kind == .seller } == [.seller, .sellerWithdrawn])
-        #expect(steps.filter { $0.kind == .order } == [.issued, .basis(number: 2), .withdrawn])
+        #expect(
+            steps.filter { $0.kind == .seller } == [
+                .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer(number: 2),
+            ])
+        #expect(
+            steps.filter { $0.kind == .order } == [
+                .issued, .basis(number: 2), .withdrawn, .reinstated,
+            ])
     }
 }

@@ -1,3 +1,4 @@
+import CaseStore
 import Logging
 import RecallModel
 import Takedown
@@ -7,7 +8,7 @@ extension Configuration {
     enum Key: String, CaseIterable {
         case version, state, feeds, exports, matching, policies, duties, reminders, destinations
         case routes, reasons, limits, log, decisions, console, orders, reports, allow
-        case ledger
+        case ledger, retention
         case stayDown = "stay_down"
     }
 
@@ -43,6 +44,9 @@ extension Configuration {
         reports = ReportConfiguration(
             section.section(.reports, ReportConfiguration.Key.self))
         readReasons(section)
+        if section.has(.retention) {
+            retention = RetentionRules(section.section(.retention, RetentionRules.Key.self))
+        }
         ledger = LedgerConfiguration(section.section(.ledger, LedgerConfiguration.Key.self))
         limits = LimitConfiguration(section.section(.limits, LimitConfiguration.Key.self))
         logLevel = section.section(.log, LogKey.self)
@@ -168,7 +172,7 @@ extension Configuration {
         reasons = ReasonConfiguration(
             section.section(.reasons, ReasonConfiguration.Key.self),
             isThere: section.has(.reasons),
-            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .report])
+            isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .supplier, .report])
                 || reports.folder != nil)
         guard reasons.digest != nil else { return }
         if reports.language != "en" {

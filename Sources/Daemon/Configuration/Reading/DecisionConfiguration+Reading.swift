@@ -7,6 +7,7 @@ extension DecisionConfiguration {
         case acknowledgements, wait
         case twoPersons = "two_persons"
         case suppressFor = "suppress_for"
+        case appealMonths = "appeal_months"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -18,6 +19,9 @@ extension DecisionConfiguration {
         rules.suppression = section.value(
             .suppressFor, .duration(in: .hours(24)...DecisionRules.longestSuppression),
             default: rules.suppression)
+        rules.appealMonths = section.value(
+            .appealMonths, .integer(in: AppealWindow.leastMonths...AppealWindow.mostMonths),
+            default: rules.appealMonths)
     }
 
     /// 30 days: a decision that waits for longer is none.

@@ -7,7 +7,7 @@ extension ExportConfiguration {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
         case hasHeader = "header"
         case buyerLanguages = "buyer_languages"
-        case parts, done, wait, deltas, removals
+        case parts, done, wait, deltas, removals, removed, offered, encoding, taxonomy
         case url, network
         case interval = "every"
         case staleAfter = "stale_after"
@@ -44,12 +44,53 @@ extension ExportConfiguration {
         parts = Self.parts(section)
         deltas = section.value(.deltas, .pattern)
         removals = section.value(.removals, .pattern)
+        readStatuses(section)
         shrinkLimit = section.value(.shrinkLimit, .share(in: 0...1), default: shrinkLimit)
         if let folder, case .archived(folder) = taken {
             section.note(
                 .archive, "is the folder itself, so files would be taken again; name another")
         }
+        readEncoding(section)
+        categories = Self.categories(section)
         readMapping(section)
+    }
+
+    /// Three times Google's list of 5,400 categories in its longest language.
+    private static let taxonomyBytes = 4 << 20
+
+    private static func categories(_ section: SectionReader<Key>) -> CategoryNames? {
+        guard let path = section.value(.taxonomy, .path) else { return nil }
+        let bytes: [UInt8]
+        switch BoundedFile.read(path, limit: taxonomyBytes + 1) {
+        case .success(let read): bytes = read
+        case .failure(let refusal):
+            section.note(.taxonomy, "\(path) \(refusal); put the list there, or delete the key")
+            return nil
+        }
+        guard bytes.count <= taxonomyBytes, let text = String(validating: bytes, as: UTF8.self)
+        else {
+            section.note(
+                .taxonomy,
+                "\(path) is no text of UTF-8 with at most \(taxonomyBytes) bytes; mend it")
+            return nil
+        }
+        do {
+            return try CategoryNames(text)
+        } catch {
+            section.note(.taxonomy, "\(path): \(error)")
+            return nil
+        }
+    }
+
+    private mutating func readEncoding(_ section: SectionReader<Key>) {
+        guard let name: String = section.value(.encoding, .line) else { return }
+        encoding = TextEncoding(named: name)
+        if encoding == nil {
+            section.note(
+                .encoding,
+                "“\(name)” is none that is known; write one of "
+                    + TextEncoding.names.joined(separator: ", "))
+        }
     }
 
     /// Two texts fit a notice's body, a third one might not.
@@ -74,11 +115,29 @@ extension ExportConfiguration {
         }
     }
 
+    private mutating func readStatuses(_ section: SectionReader<Key>) {
+        removedWords = section.values(.removed, .line) ?? removedWords
+        offeredWords = section.values(.offered, .line) ?? offeredWords
+        let contradicted = Set(removedWords.map { $0.lowercased() })
+            .intersection(offeredWords.map { $0.lowercased() })
+        if let word = contradicted.sorted().first {
+            section.note(.offered, "and removed both have “\(word)”; delete one of the two")
+        }
+    }
+
     /// Up to a week, in which everybody has noticed.
     private static let waits = Duration.seconds(1) ... .hours(7 * 24)
 
     private static func parts(_ section: SectionReader<Key>) -> PartsConfiguration? {
         let files = section.value(.parts, .pattern)
+        if section.has(.url) {
+            section.refuse(
+                [.done, .wait], "means nothing for a url, whose answer lists the parts; delete it")
+            if files?.namesExport == true {
+                section.note(.parts, "has {export}, and a url gives one export; write * for it")
+            }
+            return files.flatMap(PartsConfiguration.fetched)
+        }
         let done = section.value(.done, .pattern)
         let wait = section.value(.wait, .duration(in: waits))
         guard section.has(.parts) else {
@@ -118,8 +177,7 @@ extension ExportConfiguration {
             section.note(
                 .folder, "is given beside url; exports come from one place, delete either")
         }
-        section.refuse(
-            [.parts, .settle], "means nothing for a url, which gives one whole file; delete it")
+        section.refuse([.settle], "means nothing for a url; delete it")
         let url: String? = section.value(.url, .line)
         var web = WebExportConfiguration(
             url: url ?? "",

@@ -7,6 +7,7 @@ extension ReasonConfiguration {
         case templates, own, complaints
         case disputeBody = "dispute_body"
         case questions, terms, laws, statements
+        case supplierContact = "supplier_contact"
         case patience = "every"
         case endpoint, token
         case tokenFile = "token_file"
@@ -27,6 +28,7 @@ extension ReasonConfiguration {
         terms.complaints = section.value(.complaints, .line, default: "")
         terms.disputeBody = section.value(.disputeBody, .line, default: "")
         terms.questions = section.value(.questions, .line, default: "")
+        terms.supplierContact = section.value(.supplierContact, .line, default: "")
         terms.clause = section.value(.terms, .line, default: "")
         if section.has(.laws) {
             let laws = section.section(.laws, Regime.self).lines

@@ -44,6 +44,11 @@ package struct ExportMapping: Hashable, Sendable {
     /// Whether line 1 names the columns of a table that is mapped by positions
     /// alone.
     let hasHeader: Bool
+    /// How the export's letters are written; `nil` where its bytes tell.
+    package var encoding: TextEncoding?
+    /// What the categories are called that it gives by number; `nil` leaves them
+    /// numbers.
+    package var categories: CategoryNames?
     /// The field of each name, as it is written and folded.
     ///
     /// A written name is no other's folded one, for those are refused as doubles.
@@ -57,12 +62,16 @@ package struct ExportMapping: Hashable, Sendable {
     ///     between where the field holds several values.
     ///   - fixed: A value by our field.
     ///   - hasHeader: Whether line 1 names columns though none is mapped by name.
+    ///   - encoding: How its letters are written, where its bytes do not tell.
+    ///   - categories: What the categories are called that it gives by number.
     /// - Throws: ``Problem`` naming the first entry that cannot be.
     package init(
         columns: [ListingColumn: String], fixed: [ListingColumn: String] = [:],
-        hasHeader: Bool = false
+        hasHeader: Bool = false, encoding: TextEncoding? = nil, categories: CategoryNames? = nil
     ) throws(Problem) {
         self.hasHeader = hasHeader
+        self.encoding = encoding
+        self.categories = categories
         for column in ListingColumn.allCases {
             if let written = columns[column] {
                 places[column.field] = try Self.places(of: column, written)
@@ -86,6 +95,12 @@ package struct ExportMapping: Hashable, Sendable {
                 description: "title has no column; map it, or say header: true where line 1 names "
                     + "the columns")
         }
+    }
+
+    /// A mapping that says how an export's letters are written, and no more.
+    package init(encoding: TextEncoding) {
+        hasHeader = false
+        self.encoding = encoding
     }
 
     private static func places(

@@ -49,10 +49,9 @@ enum ColumnRecognition {
         var rows: [[String]] = []
         var position = 0
         while rows.count < mostRows, position < text.count {
-            let width = rows.first?.count ?? 0
             guard
                 let next = reader.read(
-                    text, from: position, width: width == 0 ? reader.cells.count : width,
+                    text, from: position, width: rows.first?.count,
                     isFinal: text.count < ExportRecognition.lookAhead)
             else { break }
             rows.append(reader.cells.map { $0.text(in: text).trimmingSpace() })

@@ -56,7 +56,7 @@ extension ExportRecognition {
         _ head: [UInt8], name: String, forced: ExportForm?, mapping: ExportMapping? = nil
     ) throws(ExportError) -> ExportRecognition {
         try refuseForeign(head, name: name)
-        let encoding = TextEncoding(of: head)
+        let encoding = try encoding(of: head, name: name, said: mapping?.encoding)
         var rewriting = TextRewriting(encoding)
         let text = encoding == .utf8 ? head : rewriting.rewrite(head, isLast: true)
         try refuseBinary(text, name: name)
@@ -84,6 +84,30 @@ extension ExportRecognition {
         found.encoding = encoding
         found.rewritten = encoding
         return found
+    }
+
+    /// How the text's letters are written: as a mark in front of it says, or
+    /// somebody, or an XML declaration, or the bytes themselves.
+    private static func encoding(
+        of head: [UInt8], name: String, said: TextEncoding?
+    ) throws(ExportError) -> TextEncoding {
+        let told = TextEncoding.told(by: head)
+        let sure = TextEncoding.marked(head) ?? said ?? XMLRecognition.declaredEncoding(of: head)
+        guard sure != nil || told.rivals.isEmpty else {
+            let rivals = ([told.encoding] + told.rivals).map(\.rawValue)
+            throw ExportError(
+                .ambiguousForm,
+                "\(name): its letters could be \(rivals.joined(separator: " or ")); say which by "
+                    + "encoding: in the configuration or --listings-encoding, or send UTF-8")
+        }
+        let encoding = sure ?? told.encoding
+        guard !encoding.needsCodePage || encoding.codePage != nil else {
+            throw ExportError(
+                .unknownForm,
+                "\(name): is in \(encoding.rawValue), which this system's C library has no "
+                    + "converter for; install its gconv modules, or send UTF-8")
+        }
+        return encoding
     }
 
     /// Whether the bytes end within their first line, and it begins like JSON.

@@ -126,7 +126,7 @@ struct TableRecognition {
         var limits = ScreeningLimits()
         limits.recordBytes = ExportRecognition.lookAhead
         var reader = TableRowReader(dialect: dialect, limits: limits)
-        let end = reader.read(text, from: start, width: 0, isFinal: true) ?? text.count
+        let end = reader.read(text, from: start, width: nil, isFinal: true) ?? text.count
         // A header's cell may run over lines; one row of it is asked for as it is.
         return (TableHeader(reader.cells.map { $0.text(in: text) }), end)
     }

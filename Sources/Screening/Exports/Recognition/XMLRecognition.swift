@@ -12,10 +12,6 @@ struct XMLRecognition {
         self.name = name
     }
 
-    private static let latin = [
-        "windows-1252", "cp1252", "iso-8859-1", "latin1", "latin-1", "iso-8859-15",
-    ]
-
     func recognise(_ forced: ExportForm?) throws(ExportError) -> ExportRecognition {
         let content = XMLHead(text)
         var claims: [(form: PlatformForm, reason: String)] = []
@@ -36,19 +32,21 @@ struct XMLRecognition {
         return recognition(claim.form, claim.reason)
     }
 
-    /// The parser reads what the declaration names; only Windows-1252, which it
-    /// does not know, is rewritten, and the declaration passed over.
+    /// The parser reads UTF-8 and UTF-16; whatever else the declaration names is
+    /// rewritten, and the declaration passed over.
     private func recognition(_ form: PlatformForm, _ reason: String) -> ExportRecognition {
         let declared = declaration.encoding
         var rewritten = TextEncoding.utf8
         var told = encoding
         var skip = 0
-        if let declared, Self.latin.contains(declared) {
-            (rewritten, told) = (.windows1252, .windows1252)
+        let isUTF16 = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+        if let named = Self.declaredEncoding(of: head) {
+            (rewritten, told) = (named, named)
             skip = declaration.bytes
-        } else if declared == nil || declared == "utf-8" {
-            let isUTF16 = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-            if !isUTF16 { rewritten = encoding }
+        } else if !isUTF16, declared == nil || declared == "utf-8" || encoding != .utf8 {
+            rewritten = encoding
+            // The parser would hold the text to what it declares.
+            if encoding.needsCodePage { skip = declaration.bytes }
         }
         var found = ExportRecognition(
             form: .platform(form), headerBytes: 0, reason: reason,
@@ -58,8 +56,19 @@ struct XMLRecognition {
         return found
     }
 
+    /// The encoding beside Unicode's that an XML text declares, where it is one
+    /// that is known; `nil` where the text is none.
+    static func declaredEncoding(of head: [UInt8]) -> TextEncoding? {
+        guard let name = declaration(of: head).encoding, let named = TextEncoding(named: name),
+            named == .windows1252 || named.needsCodePage
+        else { return nil }
+        return named
+    }
+
+    private var declaration: (encoding: String?, bytes: Int) { Self.declaration(of: head) }
+
     /// The encoding that the XML declaration names, and where it ends.
-    private var declaration: (encoding: String?, bytes: Int) {
+    private static func declaration(of head: [UInt8]) -> (encoding: String?, bytes: Int) {
         let start = String(decoding: head.prefix(200), as: UTF8.self)
         guard let match = start.firstMatch(of: /^\s*<\?xml[^>]*?\?>/) else { return (nil, 0) }
         let encoding = match.0.firstMatch(of: /encoding\s*=\s*["']([^"']+)["']/)

@@ -9,6 +9,20 @@ package enum TextEncoding: String, Hashable, Sendable {
     /// UTF-8 of a text that was UTF-8 already and was taken for Windows-1252
     /// on the way: `cafÃ©`.
     case twiceUTF8 = "UTF-8 written twice"
+    /// What Excel saves as "CSV" in Central Europe, in Russia and in Turkey.
+    case windows1250 = "Windows-1250"
+    case windows1251 = "Windows-1251"
+    case windows1254 = "Windows-1254"
+    case latin2 = "ISO-8859-2"
+    /// Latin-1 with the euro.
+    case latin9 = "ISO-8859-15"
+    /// As Microsoft writes it: Amazon.co.jp's reports.
+    case shiftJIS = "Shift_JIS"
+    /// With GBK and GB2312 in it.
+    case gb18030 = "GB18030"
+    case big5 = "Big5"
+    /// With Microsoft's further Hangul.
+    case eucKR = "EUC-KR"
 }
 
 extension TextEncoding {
@@ -20,24 +34,29 @@ extension TextEncoding {
     /// One broken byte in a text full of UTF-8 is a broken byte; only where
     /// they outnumber the sound letters beyond ASCII was the text written in
     /// another encoding.
-    init(of head: some Collection<UInt8>) {
+    init(of head: some Collection<UInt8>) { self = Self.told(by: head).encoding }
+
+    /// The encoding, and others that the bytes show no less.
+    static func told(
+        by head: some Collection<UInt8>
+    ) -> (encoding: TextEncoding, rivals: [TextEncoding]) {
         let bytes = Array(head)
-        if bytes.starts(with: [0xFF, 0xFE]) {
-            self = .utf16LittleEndian
-        } else if bytes.starts(with: [0xFE, 0xFF]) {
-            self = .utf16BigEndian
-        } else if let unmarked = Self.unmarked(bytes.prefix(Self.unmarkedBytes)) {
-            self = unmarked
-        } else {
-            let letters = LetterCount(bytes)
-            if letters.broken > letters.sound {
-                self = .windows1252
-            } else if letters.twice > 0, letters.twice * 2 > letters.sound {
-                self = .twiceUTF8
-            } else {
-                self = .utf8
-            }
+        if let marked = marked(bytes) ?? unmarked(bytes.prefix(unmarkedBytes)) {
+            return (marked, [])
         }
+        let letters = LetterCount(bytes)
+        if letters.broken > letters.sound {
+            let guess = LetterGuess(bytes)
+            return (guess.encoding, guess.rivals)
+        }
+        let isTwice = letters.twice > 0 && letters.twice * 2 > letters.sound
+        return (isTwice ? .twiceUTF8 : .utf8, [])
+    }
+
+    /// The encoding that a byte order mark says.
+    static func marked(_ bytes: [UInt8]) -> TextEncoding? {
+        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+        return bytes.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : nil
     }
 
     /// UTF-16 of mostly ASCII shows by every other byte being zero.

@@ -10,6 +10,7 @@ struct ListingBlocks: ~Copyable {
     private var isAtEnd = false
     /// Bytes of the text that earlier blocks told of.
     private var told = 0
+    private var toldRepaired = 0
     /// Why the text may have been cut off, once it has ended.
     private(set) var truncation: String?
 
@@ -37,8 +38,10 @@ struct ListingBlocks: ~Copyable {
         }
         batch.endListings(tally)
         defer { (sequence, told) = (sequence + 1, source.taken) }
-        var block = RecordBlocks.Block(sequence: sequence, offset: told, count: 0)
+        var block = RecordBlocks.Block(sequence: sequence, offset: told, count: 0, reach: 0)
         block.textBytes = source.taken - told
+        block.repaired = source.repaired - toldRepaired
+        toldRepaired = source.repaired
         return block
     }
 

@@ -160,6 +160,6 @@ struct ListingTranslation: ~Copyable {
     }
 
     private func isRemoval(_ listing: borrowing Listing, _ batch: borrowing RowBatch) -> Bool {
-        batch.keepsRemoved && !listing.id.isEmpty && !ListingStatus.isOnOffer(listing.status)
+        batch.keepsRemoved && !listing.id.isEmpty && !batch.statuses.isOnOffer(listing.status)
     }
 }

@@ -10,6 +10,8 @@ struct TableRowReader {
     private(set) var isUnclosed = false
     /// Whether the text ended before a quote was closed that opened in it.
     private(set) var endsInsideQuotes = false
+    /// Whether the row is longer than a row may be.
+    private(set) var isTooLong = false
     /// Whether a quoted cell runs over a line end.
     private var spansLines = false
 
@@ -26,24 +28,27 @@ struct TableRowReader {
     /// - Parameters:
     ///   - width: cells of the header; a row of another width that runs over
     ///     lines began a quote that nobody meant, so its first line stands alone.
+    ///     `nil` where any width is right.
     ///   - isFinal: whether no more bytes will come.
-    /// - Returns: where the next row begins; `nil` where more bytes are needed.
+    /// - Returns: where the next row begins, or where the bytes end within a row
+    ///   that is too long; `nil` where more bytes are needed.
     mutating func read(
-        _ bytes: [UInt8], from start: Int, width: Int, isFinal: Bool
+        _ bytes: [UInt8], from start: Int, width: Int?, isFinal: Bool
     ) -> Int? {
-        guard let next = readRow(bytes, from: start, to: bytes.count, isFinal: isFinal) else {
-            return nil
-        }
-        guard spansLines, cells.count != width else { return next }
+        guard
+            let next = readRow(bytes, from: start, to: bytes.count, width: width, isFinal: isFinal)
+        else { return nil }
+        guard !isTooLong, spansLines, let width, cells.count != width else { return next }
         let line = ByteSearch.first(Self.newline, in: bytes.span, from: start, to: bytes.count)
-        return readRow(bytes, from: start, to: min(line + 1, bytes.count), isFinal: true)
+        return readRow(
+            bytes, from: start, to: min(line + 1, bytes.count), width: nil, isFinal: true)
     }
 
     private mutating func readRow(
-        _ bytes: [UInt8], from start: Int, to count: Int, isFinal: Bool
+        _ bytes: [UInt8], from start: Int, to count: Int, width: Int?, isFinal: Bool
     ) -> Int? {
         cells.removeAll(keepingCapacity: true)
-        (isUnclosed, spansLines) = (false, false)
+        (isUnclosed, spansLines, isTooLong) = (false, false, false)
         var position = start
         while true {
             let isQuoted = position < count && bytes[position] == Self.quote
@@ -51,12 +56,17 @@ struct TableRowReader {
                 isQuoted && dialect.quoting != .none
                 ? readQuoted(bytes, from: position, to: count, isFinal: isFinal)
                 : readBare(bytes, from: position, past: position, to: count)
-            guard let end, end < count || isFinal else { return nil }
-            if end == count { return count }
-            position = end + 1
+            guard let end else { return nil }
+            position = min(end + 1, count)
+            if position - start > limits.recordBytes {
+                isTooLong = true
+                let line = ByteSearch.first(
+                    Self.newline, in: bytes.span, from: start + limits.recordBytes, to: count)
+                return min(line + 1, count)
+            }
+            if end == count { return isFinal ? count : nil }
             if bytes[end] == Self.newline { return position }
-            // No row is so wide: its first line is read alone.
-            if spansLines, cells.count > limits.columns { return position }
+            if spansLines, let width, cells.count > width { return position }
         }
     }
 
@@ -83,18 +93,17 @@ struct TableRowReader {
         }
         let limit = min(start + 1 + limits.recordBytes, count)
         switch QuotedText.closing(
-            in: bytes.span, of: start, to: limit, end: count, delimiter: dialect.delimiter)
+            in: bytes.span, of: start, to: limit, end: count, delimiter: dialect.delimiter,
+            isFinal: isFinal)
         {
+        case .cut: return nil
         case .closed(let after):
-            // The quote may be the first of two, or a line end be cut in two.
-            guard after + 1 < count || isFinal else { return nil }
             cells.append(TableCell(range: (start + 1)..<(after - 1), writing: .doubled))
             let line = ByteSearch.first(Self.newline, in: bytes.span, from: start, to: after)
             spansLines = spansLines || line < after
             return ByteSearch.first(
                 dialect.delimiter, or: Self.newline, in: bytes.span, from: after, to: count)
         case .stray(let after): return readBare(bytes, from: start, past: after, to: count)
-        case .open where limit == count && !isFinal: return nil
         case .open, .data:
             isUnclosed = true
             if limit == count, isFinal, count == bytes.count { endsInsideQuotes = true }

@@ -56,12 +56,10 @@ struct TableTranslation {
             let start = position
             let next = reader.read(
                 buffer, from: start, width: header.cells.count, isFinal: isFinished)
-            guard let next else {
-                guard buffer.count - start > 2 * limits.recordBytes else { return nil }
-                return skipLongRow()
-            }
+            guard let next else { return nil }
             position = next
             if next == buffer.count, isFinished { noteEnd(next) }
+            if reader.isTooLong { return lostLongRow(from: start, to: next) }
             guard !isBlank(from: start, to: next) else { continue }
             rowNumber += 1
             recordStart = offset + start
@@ -83,12 +81,12 @@ struct TableTranslation {
         }
     }
 
-    /// Drops a row that has no end within what a row may have; what of it is
-    /// still to come is dropped as it comes.
-    private mutating func skipLongRow() -> FormRecord {
-        let start = position
-        isInLongRow = true
-        skipRest()
+    /// A row that is longer than a row may be; what of it is still to come is
+    /// dropped as it comes.
+    private mutating func lostLongRow(from start: Int, to end: Int) -> FormRecord {
+        rowNumber += 1
+        recordStart = offset + start
+        isInLongRow = buffer[end - 1] != UInt8(ascii: "\n")
         return lost(
             "record-too-long", at: start,
             "a row is longer than \(limits.recordBytes) bytes; skipped to the next line")
@@ -103,11 +101,6 @@ struct TableTranslation {
     }
 
     private mutating func record(from start: Int, to end: Int) -> FormRecord? {
-        if end - start > limits.recordBytes {
-            return lost(
-                "record-too-long", at: start,
-                "a row is longer than \(limits.recordBytes) bytes; skipped")
-        }
         if reader.cells.count > limits.columns {
             return lost(
                 "too-many-columns", at: start, "a row has \(reader.cells.count) cells; skipped")

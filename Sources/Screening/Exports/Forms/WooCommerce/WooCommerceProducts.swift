@@ -7,15 +7,12 @@ extension PlatformForm {
     static let wooCommerce = table(
         "woocommerce", title: "WooCommerce's product export",
         TableShape(
-            signs: [["ID"], Woo.kind, Woo.name, Woo.published + Woo.parent],
+            signs: [Woo.id, Woo.kind, Woo.name, Woo.published + Woo.parent],
             fields: [
-                ("listing_id", ["ID"]), ("sku", Woo.sku), ("title", Woo.name),
-                ("brand", ["Brands", "Marken", "Marques", "Marcas", "Marchi", "Merken"]),
-                ("gtin", Woo.gtin), ("category", Woo.categories),
-                ("description", Woo.description), ("price", Woo.price),
-                ("url", ["External URL"]),
-                ("image_url", ["Images", "Bilder", "Imágenes", "Immagini", "Afbeeldingen"]),
-                ("status", Woo.published),
+                ("listing_id", Woo.id), ("sku", Woo.sku), ("title", Woo.name),
+                ("brand", Woo.brand), ("gtin", Woo.gtin), ("category", Woo.categories),
+                ("description", Woo.description), ("price", Woo.price), ("url", Woo.url),
+                ("image_url", Woo.images), ("status", Woo.published),
             ], makeForm: { WooCommerceProducts(header: $0) }))
 }
 
@@ -23,14 +20,11 @@ extension PlatformForm {
 struct WooCommerceProducts: TableForm {
     private let kind: Int?
     private let parent: Int?
-    private let attributes: [Int]
     private var parents = ParentShelf()
 
     init(header: TableHeader) {
         kind = header.column(Woo.kind)
         parent = header.column(Woo.parent)
-        attributes = header.columns(
-            (1...3).flatMap { ["Attribute \($0) value(s)", "Attribut \($0) Wert(e)"] })
     }
 
     mutating func take(_ row: TableRow, _ listing: inout Listing) -> RowMeaning {
@@ -68,35 +62,59 @@ struct WooCommerceProducts: TableForm {
         switch cell {
         case "1": "published"
         case "0": "private"
-        case "-1": "draft"
+        // In front of a minus stands an apostrophe, so that no spreadsheet reckons.
+        case "-1", "'-1": "draft"
         default: cell
         }
     }
 }
 
 /// The names of WooCommerce's columns: English, German, French, Spanish,
-/// Italian and Dutch.
+/// Italian, Dutch, Polish, Swedish and Portuguese.
 enum Woo {
-    static let kind = ["Type", "Typ", "Tipo"]
-    static let name = ["Name", "Nom", "Nombre", "Nome", "Naam"]
-    static let sku = ["SKU", "Artikelnummer", "UGS"]
+    static let id = ["ID", "Identyfikator"]
+    static let kind = ["Type", "Typ", "Tipo", "Rodzaj"]
+    static let name = ["Name", "Nom", "Nombre", "Nome", "Naam", "Nazwa", "Namn"]
+    static let sku = ["SKU", "Artikelnummer", "UGS", "COD", "Artikelnr", "REF"]
     static let published = [
         "Published", "Veröffentlicht", "Publié", "Publicado", "Pubblicato", "Gepubliceerd",
+        "Opublikowano", "Opublikowane", "Publicerad",
     ]
-    static let parent = ["Parent", "Übergeordnetes Produkt", "Superior", "Genitore", "Hoofd"]
+    static let parent = [
+        "Parent", "Übergeordnetes Produkt", "Superior", "Genitore", "Hoofd", "Element nadrzędny",
+        "Produkt nadrzędny", "Förälder", "Ascendente", "Parent SKU",
+    ]
+    static let brand = [
+        "Brands", "Marken", "Marques", "Marcas", "Marchi", "Merken", "Marki", "Varumärken",
+    ]
     static let gtin = [
         "GTIN, UPC, EAN, or ISBN", "GTIN, UPC, EAN oder ISBN", "GTIN, UPC, EAN, ou ISBN",
-        "GTIN, UPC, EAN o ISBN", "GTIN, UPC, EAN of ISBN", "Meta: _global_unique_id",
+        "GTIN, UPC, EAN o ISBN", "GTIN, UPC, EAN of ISBN", "GTIN, UPC, EAN lub ISBN",
+        "GTIN, UPC, EAN eller ISBN", "Meta: _global_unique_id",
         "Meta: _alg_ean", "Meta: _wpm_gtin_code", "Meta: _ts_gtin", "Meta: hwp_product_gtin",
         "Meta: _ean", "Meta: _barcode",
     ]
-    static let categories = ["Categories", "Kategorien", "Catégories", "Categorías", "Categorie"]
+    static let categories = [
+        "Categories", "Kategorien", "Catégories", "Categorías", "Categorie", "Categorieën",
+        "Kategorie", "Kategorier", "Categorias",
+    ]
     static let description = [
-        "Description", "Beschreibung", "Descripción", "Descrizione", "Beschrijving",
-        "Short description", "Kurzbeschreibung",
+        "Description", "Beschreibung", "Descripción", "Descrizione", "Beschrijving", "Opis",
+        "Beskrivning", "Descrição", "Short description", "Kurzbeschreibung",
+        "Description courte", "Descripción corta", "Breve descrizione", "Korte beschrijving",
+        "Korte omschrijving", "Krótki opis", "Kort beskrivning", "Descrição curta",
     ]
     static let price = [
-        "Sale price", "Regular price", "Angebotspreis", "Regulärer Preis", "Tarif régulier",
-        "Precio normal", "Prezzo di listino", "Reguliere prijs",
+        "Sale price", "Regular price", "Angebotspreis", "Regulärer Preis", "Tarif promo",
+        "Tarif régulier", "Precio rebajado", "Precio normal", "Prezzo in offerta",
+        "Prezzo di listino", "Actieprijs", "Reguliere prijs", "Cena promocyjna", "Cena",
+        "Reapris", "Ordinarie pris", "Preço promocional", "Preço",
+    ]
+    static let images = [
+        "Images", "Bilder", "Imágenes", "Immagini", "Afbeeldingen", "Obrazki", "Imagens",
+    ]
+    static let url = [
+        "External URL", "Externe URL", "URL externe", "URL externa", "URL esterno",
+        "Zewnętrzny adres URL", "Extern URL",
     ]
 }

@@ -1,0 +1,203 @@
+import GRDB
+import JSONText
+package import RecallModel
+import Takedown
+
+/// What an export shows of a reinstated listing.
+enum ReturnVerdict {
+    /// Every condition holds.
+    case stands
+    /// The export is no newer than the reinstatement.
+    case outdated
+    /// The seller no longer keeps to what was agreed.
+    case broken([ReturnCondition])
+    /// The recall says something else than when two people looked.
+    case amended
+}
+
+extension StoreTransaction {
+    /// Holds a listing against the conditions on which it was let return.
+    ///
+    /// - Parameter recall: the one that the listing matches; `nil` where it is
+    ///   looked at for its conditions alone.
+    func verdict(
+        on listing: Listing, of filed: FiledCase, under recall: StoredRecall?,
+        in export: StoredExport
+    ) throws -> ReturnVerdict {
+        guard let reinstatement = try db.reinstatement(of: filed.sequence) else {
+            throw CaseStoreError(.corrupt, "case \(filed.takedown.id) has no reinstatement")
+        }
+        guard export.producedAt > reinstatement.at else { return .outdated }
+        let broken = reinstatement.conditions.map(\.condition)
+            .filter { !$0.holds(for: listing, at: export.producedAt) }
+        if !broken.isEmpty { return .broken(broken) }
+        if let recall, recall.revisionKnownAt > reinstatement.at { return .amended }
+        return .stands
+    }
+
+    /// What a match of a reinstated listing comes to, `nil` where a new round is
+    /// to be opened.
+    func settleReinstated(
+        _ match: Match, of recall: StoredRecall, in export: StoredExport, _ filed: FiledCase
+    ) throws -> CaseOpening? {
+        switch try verdict(on: match.listing, of: filed, under: recall, in: export) {
+        case .stands:
+            try noteChecked(filed, in: export)
+            return CaseOpening(.reinstated, filed.takedown)
+        case .outdated: return CaseOpening(.stale, filed.takedown)
+        case .broken(let conditions):
+            try noteBroken(conditions, of: filed, in: export)
+            return nil
+        case .amended: return nil
+        }
+    }
+
+    /// The match as it may open a case of a listing that two people let return:
+    /// while they were kept to, only a person sends it off again.
+    func moderated(_ match: Match, after known: ListingHistory.Entry?) throws -> Match {
+        guard let known else { return match }
+        let filed = try db.filedCase(known.id)
+        guard filed.takedown.state == .reinstated,
+            try db.reinstatement(of: filed.sequence)?.brokenIn == nil
+        else { return match }
+        var moderated = match
+        moderated.tier = .review
+        return moderated
+    }
+
+    /// Whether the round before a case was let return: what two people let
+    /// return and a person is asked about no score sends off, in this export or
+    /// the next.
+    func followsReturn(_ filed: FiledCase) throws -> Bool {
+        let takedown = filed.takedown
+        return try db.count(
+            """
+            SELECT count(*) FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
+            WHERE c.marketplace = ? AND c.listing_id = ? AND c.round = ?
+            """, [takedown.marketplace, takedown.listing.id, takedown.round - 1]) > 0
+    }
+
+    private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
+        try db.run(
+            """
+            UPDATE case_reinstatements SET checked_in = ?
+            WHERE case_seq = ? AND broken_in IS NULL AND coalesce(checked_in, 0) < ?
+            """, [export.id.number, filed.sequence, export.id.number])
+    }
+
+    private func noteBroken(
+        _ conditions: [ReturnCondition], of filed: FiledCase, in export: StoredExport
+    ) throws {
+        try db.run(
+            """
+            UPDATE case_reinstatements SET broken_in = ? WHERE case_seq = ? AND broken_in IS NULL
+            """, [export.id.number, filed.sequence])
+        guard db.changesCount > 0 else { return }
+        for condition in conditions {
+            try db.run(
+                """
+                UPDATE return_conditions SET broken_in = ?
+                WHERE case_seq = ? AND kind = ? AND text = ?
+                """, [export.id.number, filed.sequence, condition.kind, condition.text])
+        }
+        try record(
+            "case.condition_broken", of: filed.takedown.id.text,
+            .record([
+                "export": .integer(export.id.number),
+                "export_produced_at": .string(export.producedAt.description),
+                "conditions": .array(conditions.map(\.json)),
+            ]))
+    }
+
+    /// Whether a match is of a reinstated offer of the same seller, to which its
+    /// fingerprint says nothing while it is kept to.
+    func isLetReturn(_ filed: FiledCase, _ match: Match) throws -> Bool {
+        guard filed.takedown.state == .reinstated,
+            try db.reinstatement(of: filed.sequence)?.brokenIn == nil
+        else { return false }
+        var offer = filed.takedown
+        offer.listing = match.listing
+        guard let seller = offer.sellerKey else {
+            return match.listing.fingerprint == filed.fingerprint
+        }
+        return seller == filed.takedown.sellerKey
+    }
+
+    /// Holds listings that no recall matches any more against the conditions on
+    /// which they were let return.
+    func examine(_ listings: [Listing], in export: ExportID) throws -> [CaseOpening] {
+        let export = try db.export(export)
+        return try listings.flatMap { listing -> [CaseOpening] in
+            guard let filed = try watched(listing.id, on: export.marketplace),
+                case .broken = try verdict(on: listing, of: filed, under: nil, in: export)
+            else { return [] }
+            return try open([Self.match(of: listing, filed.takedown)], in: export.id)
+        }
+    }
+
+    /// The reinstated case of a listing that is the last of its rounds and still
+    /// watched.
+    private func watched(_ listing: String, on marketplace: Marketplace) throws -> FiledCase? {
+        try db.row(
+            """
+            SELECT c.* FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
+            WHERE c.marketplace = ? AND c.listing_id = ? AND r.broken_in IS NULL
+                AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.seq DESC LIMIT 1
+            """, [marketplace, listing]
+        ).map { try FiledCase($0) }
+    }
+
+    /// Nothing but the id says that it is the same offer, so somebody must look.
+    private static func match(of listing: Listing, _ takedown: TakedownCase) -> Match {
+        let weight = 1.0
+        return Match(
+            recall: takedown.recall, listing: listing, tier: .review,
+            score: 0.7310585786300049, prior: 0,
+            evidence: [
+                Evidence(kind: .listing, recall: listing.id, listing: listing.id, weight: weight)
+            ], scope: .undetermined)
+    }
+}
+
+extension Database {
+    /// A later case of the same listing and recall as `c`.
+    static let laterRound = """
+        SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
+            AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id
+            AND later.round > c.round
+        """
+}
+
+extension CaseStore {
+    /// The ids of listings that were let return on conditions, each once, in
+    /// order.
+    package func conditionalListings(
+        _ marketplace: Marketplace
+    ) async throws(CaseStoreError) -> [String] {
+        try await read("reading reinstated listings of \(marketplace)") { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT c.listing_id FROM case_reinstatements r
+                    CROSS JOIN cases c ON c.seq = r.case_seq
+                    WHERE c.marketplace = ? AND r.broken_in IS NULL AND EXISTS (
+                        SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
+                        AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.listing_id
+                    """, arguments: [marketplace])
+        }
+    }
+
+    /// Holds listings that are on offer against the conditions on which they
+    /// were let return, whatever recall matches them.
+    ///
+    /// Where one is broken the case reopens for a person to look at; one that a
+    /// match has reopened already only gets the sighting.
+    package func examine(
+        _ listings: [Listing], in export: ExportID
+    ) async throws(CaseStoreError) -> [CaseOpening] {
+        guard !listings.isEmpty else { return [] }
+        return try await write("looking at conditions in \(export)") {
+            try $0.examine(listings, in: export)
+        }
+    }
+}

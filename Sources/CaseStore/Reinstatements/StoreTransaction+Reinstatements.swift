@@ -1,0 +1,184 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Lets a listing return to sale: what two people agreed to is written down,
+    /// then the case changes.
+    func reinstate(
+        _ filed: FiledCase, _ reinstatement: Reinstatement, by person: String, second: String
+    ) throws -> TakedownCase {
+        try check(reinstatement, of: filed)
+        let takedown = filed.takedown
+        try db.run(
+            """
+            INSERT INTO case_reinstatements (case_seq, ground, reason, at, person, second)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                filed.sequence, reinstatement.ground, reinstatement.reason, now, person, second,
+            ])
+        for (place, condition) in reinstatement.conditions.enumerated() {
+            try db.run(
+                "INSERT INTO return_conditions (case_seq, number, kind, text) VALUES (?, ?, ?, ?)",
+                [filed.sequence, place + 1, condition.kind, condition.text])
+        }
+        try keep(reinstatement.documents, of: filed.sequence, by: person)
+        try record(
+            "case.reinstatement_approved", of: takedown.id.text, by: second,
+            .record([
+                "ground": .string(reinstatement.ground.rawValue),
+                "conditions": .array(reinstatement.conditions.map(\.json)),
+                "documents": .array(
+                    reinstatement.documents.map { .string($0.sha256.hexadecimal) }),
+                "reason": .string(reinstatement.reason), "proposed_by": .string(person),
+            ]))
+        let decision = CaseDecision.person(
+            name: isProgram(person) ? second : person, reason: reinstatement.reason)
+        return try close(takedown.id, by: .reinstated, decision: decision)
+    }
+
+    /// Keeps documents of a case; the ledger has their digests where it has what
+    /// they were brought for.
+    func keep(
+        _ documents: [CaseDocument], of sequence: Int64, by person: String, appeal: Int64? = nil
+    ) throws {
+        for document in documents {
+            try db.run(
+                """
+                INSERT INTO case_documents (case_seq, number, name, text, byte_count, sha256, at,
+                    person, appeal)
+                SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM case_documents
+                WHERE case_seq = ?
+                """,
+                [
+                    sequence, document.name, document.text, document.byteCount, document.sha256,
+                    now, person, appeal, sequence,
+                ])
+        }
+    }
+
+    // MARK: What may return
+
+    /// - Throws: ``CaseStoreError`` with `impossible` and the reason.
+    func check(_ reinstatement: Reinstatement, of filed: FiledCase) throws {
+        let id = filed.takedown.id
+        guard try db.wasOrdered(id), filed.takedown.asks != .warn else {
+            throw CaseStoreError(
+                .impossible, "case \(id) ordered nothing off sale, so nothing may return by it")
+        }
+        if let later = try laterRound(than: filed.takedown) {
+            throw CaseStoreError(
+                .impossible, "case \(id) was followed by \(later); reinstate that one")
+        }
+        try checkNotDestroyed(reinstatement.ground, filed)
+        let standing = try db.namedBases(of: filed.sequence).filter(\.basis.stands)
+        if reinstatement.ground == .withdrawn {
+            guard let basis = standing.first else { return }
+            throw CaseStoreError(
+                .impossible,
+                "recall \(basis.recall.id) is in force, so case \(id) is not withdrawn; name "
+                    + "another ground")
+        }
+        // What it says now counts as much as what it said then.
+        let latest = try standing.compactMap { try StoredRecall.find($0.recall.id, db)?.recall }
+        for recall in standing.map(\.recall) + latest {
+            try check(reinstatement, under: recall, of: id)
+        }
+    }
+
+    private func laterRound(than takedown: TakedownCase) throws -> CaseID? {
+        try CaseID.fetchOne(
+            db,
+            sql: """
+                SELECT id FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?
+                    AND round > ? ORDER BY round DESC LIMIT 1
+                """,
+            arguments: [
+                takedown.marketplace, takedown.listing.id, takedown.recall, takedown.round,
+            ])
+    }
+
+    private func checkNotDestroyed(
+        _ ground: Reinstatement.Ground, _ filed: FiledCase
+    ) throws {
+        let marked = try String.fetchOne(
+            db,
+            sql: """
+                SELECT reason FROM case_flags
+                WHERE case_seq = ? AND flag = ? AND lowered_at IS NULL
+                """, arguments: [filed.sequence, CaseFlag.destroyed])
+        if let marked {
+            throw CaseStoreError(
+                .impossible,
+                "the goods of case \(filed.takedown.id) are marked as destroyed "
+                    + "(\(SafeText.line(marked, limit: 100))) and never return")
+        }
+    }
+
+    /// Holds what is proposed against a recall that stands.
+    private func check(
+        _ reinstatement: Reinstatement, under recall: Recall, of id: CaseID
+    ) throws {
+        if let order = AuthorityOrder(recall), order.isInForce(on: now.utcDay) {
+            throw CaseStoreError(
+                .impossible,
+                "order \(recall.id) of \(SafeText.line(order.authority, limit: 100)) is in force "
+                    + "and stands behind case \(id); only the authority ends it")
+        }
+        // Other lots are other goods: what happens to those recalled says nothing of them.
+        if reinstatement.ground != .unaffectedLot, RemedyWording.destroys(recall) {
+            throw CaseStoreError(
+                .impossible,
+                "recall \(recall.id) has its goods destroyed "
+                    + "(“\(SafeText.line(recall.remedy, limit: 100))”), so they never return")
+        }
+        for condition in reinstatement.conditions {
+            for lot in recall.products.flatMap(\.lots) where condition.overlaps(lot: lot) {
+                throw CaseStoreError(
+                    .impossible,
+                    "lot “\(SafeText.line(condition.text, limit: 60))” is among those that recall "
+                        + "\(recall.id) names (“\(SafeText.line(lot, limit: 60))”)")
+            }
+        }
+    }
+
+    // MARK: Telling
+
+    /// Stops an order where it was never tried, and where it was tells whoever
+    /// had it, and the seller, that the listing may return.
+    ///
+    /// The statement to the seller goes on where the order was out: why the
+    /// listing was restricted is owed all the same. Buyers hear nothing but of
+    /// a withdrawal: what they bought is recalled as it was.
+    func allowReturn(of takedown: TakedownCase, _ decision: CaseDecision) throws {
+        guard let stored = try db.reinstatement(of: try db.sequence(of: takedown.id)) else {
+            throw CaseStoreError(.corrupt, "case \(takedown.id) has no reinstatement")
+        }
+        let reinstatement = stored.reinstatement
+        let tried = try stop(NoticeID(case: takedown.id, step: .issued))
+        try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
+        guard !tried.isEmpty else {
+            for audience in Audience.allCases { try takeBack(audience, of: takedown) }
+            return try releaseRestrictionDuties(of: takedown.id)
+        }
+        let notice = TakedownNotice.reinstated(
+            takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
+            bases: try db.namedBases(of: takedown.id), reinstatement, decision: decision, at: now)
+        try queue(notice, for: tried, window: windowOfWord)
+        try tellSeller(of: takedown, reinstatement)
+        if reinstatement.ground == .withdrawn { try takeBack(.buyers, of: takedown) }
+    }
+
+    private func tellSeller(of takedown: TakedownCase, _ reinstatement: Reinstatement) throws {
+        guard !rules.sellerDestinations.isEmpty, let restriction = try restriction(of: takedown)
+        else { return }
+        try send(
+            Letter(
+                form: .sellerReinstated, languages: rules.languages[takedown.marketplace],
+                destinations: rules.sellerDestinations, window: windowOfWord
+            ) { .sellerReinstated(restriction, reinstatement, templates: $0, at: now) })
+    }
+}

@@ -1,0 +1,168 @@
+import CaseStore
+import FoundationEssentials
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+/// What of closed cases is purged, and what never is.
+@Suite struct RetentionTests {
+    private static func rules(_ change: (inout RetentionRules) -> Void = { _ in }) -> CaseRules {
+        var rules = Scene.rules()
+        var retention = RetentionRules()
+        change(&retention)
+        rules.retention = retention
+        return rules
+    }
+
+    private static func match(_ listing: String = "L1") -> Match {
+        var match = Scene.match(listing)
+        match.listing.sellerID = "S-77120"
+        match.listing.sellerName = "Bea's Kettles"
+        match.listing.description = "Sold by Bea's Kettles in three colours"
+        return match
+    }
+
+    /// A case that a person dismissed.
+    private static func close(_ scene: Scene, _ listing: String = "L1") async throws -> CaseID {
+        try await scene.apply([Scene.recall()])
+        let export = try await scene.export(content: listing)
+        let opening = try #require(try await scene.store.open([match(listing)], in: export).first)
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(opening.caseID, by: "Ada", reason: "another kettle")
+        return opening.caseID
+    }
+
+    /// Everything that the store's file says of a case and its notices.
+    private static func words(_ scene: Scene, _ id: CaseID) async throws -> String {
+        let detail = try await scene.store.case(id)
+        let notices = detail.notices.map {
+            $0.notice.subject + $0.notice.text + String(decoding: $0.notice.body, as: UTF8.self)
+        }
+        return (["\(detail.takedown)"] + notices).joined(separator: "\n")
+    }
+
+    @Test func `a seller's name is gone when its time is over, and not a moment before`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: Self.rules())
+        let id = try await Self.close(scene)
+        scene.clock.advance(by: .hours(24 * 184) - .milliseconds(1))
+        #expect(try await scene.store.purge() == 0)
+        #expect(try await Self.words(scene, id).contains("Bea's Kettles"))
+
+        scene.clock.advance(by: .milliseconds(1))
+        #expect(try await scene.store.purge() == 1)
+        let words = try await Self.words(scene, id)
+        #expect(!words.contains("Bea's") && !words.contains("S-77120"))
+        #expect(words.contains("Kettle K-100") && words.contains("in three colours"))
+        #expect(words.contains("[purged]"))
+        #expect(try await scene.store.purge() == 0, "once")
+        #expect(try await scene.ledgerKinds().last == "case.purged")
+    }
+
+    @Test func `a seller's cases are still known as his, by whoever knows his id`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        let id = try await Self.close(scene)
+        scene.clock.advance(by: .hours(24 * 184))
+        _ = try await scene.store.purge()
+
+        let report = try await scene.store.report(onSeller: "S-77120", marketplace: nil)
+        #expect(report.listings.map(\.listing.caseID) == [id])
+        await expectStoreError(.notFound) {
+            try await scene.store.report(onSeller: "S-77121", marketplace: nil)
+        }
+    }
+
+    @Test func `evidence is gone after five years, and what remains is that there was a case`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: Self.rules())
+        let id = try await Self.close(scene)
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        #expect(try await scene.store.purge() == 2)
+
+        let words = try await Self.words(scene, id)
+        #expect(!words.contains("K-100") && !words.contains("colours"))
+        let detail = try await scene.store.case(id)
+        #expect(detail.takedown.state == .dismissed && detail.takedown.evidence.isEmpty)
+        #expect(detail.takedown.listing.id == "L1")
+        #expect(detail.notices.count == 2 && detail.ledger.count > 5)
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test func `a market may ask for more, and its recalls get it`() async throws {
+        let rules = Self.rules { $0.longer = [.unitedStates: .hours(24 * 3653)] }
+        let scene = try await Scene.open(rules: rules)
+        _ = try await Self.close(scene)
+        scene.clock.advance(by: .hours(24 * 3653) - .milliseconds(1))
+        #expect(try await scene.store.purge() == 1, "the seller's name alone")
+        scene.clock.advance(by: .milliseconds(1))
+        #expect(try await scene.store.purge() == 1)
+    }
+
+    @Test func `what is held, or goes on, is left alone`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        let held = try await Self.close(scene)
+        _ = try await scene.store.perform(
+            .raise(.legalHold, reason: "a court asks"), on: held, by: "Lead")
+        let export = try await scene.export(content: "open")
+        let open = try #require(
+            try await scene.store.open([Self.match("L2")], in: export).first
+        ).caseID
+        scene.clock.advance(by: .hours(24 * 9000))
+
+        #expect(try await scene.store.purge() == 0)
+        let counts = try await scene.store.purgeCounts(by: RetentionRules())
+        #expect(counts.map(\.held) == [1, 1] && counts.map(\.due) == [0, 0])
+        for id in [held, open] {
+            #expect(try await Self.words(scene, id).contains("Bea's Kettles"))
+        }
+
+        _ = try await scene.store.perform(
+            .lower(.legalHold, reason: "it is over"), on: held, by: "Lead")
+        #expect(try await scene.store.purge() == 2)
+        #expect(try await scene.store.purgeCounts(by: RetentionRules()).map(\.purged) == [1, 1])
+    }
+
+    @Test func `batches come to the same`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        for number in 1...5 { _ = try await Self.close(scene, "L\(number)") }
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        var purged: [Int] = []
+        while let count = Optional(try await scene.store.purge(limit: 3)), count > 0 {
+            purged.append(count)
+        }
+        #expect(purged == [3, 3, 3, 1])
+    }
+
+    @Test func `without rules nothing is purged`() async throws {
+        let scene = try await Scene.open()
+        _ = try await Self.close(scene)
+        scene.clock.advance(by: .hours(24 * 9000))
+
+        #expect(try await scene.store.purge() == 0)
+    }
+
+    @Test(arguments: [
+        "UPDATE notices SET text = 'x'", "UPDATE notices SET at = 0",
+        "INSERT INTO purges (case_seq, kind, purged_at) VALUES (2, 'seller', 0)",
+        "DELETE FROM purges", "UPDATE purges SET is_done = 0", "UPDATE purges SET purged_at = 0",
+    ])
+    func `the schema refuses what no purge may do`(sql: String) async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        _ = try await Self.close(scene)
+        scene.clock.advance(by: .hours(24 * 184))
+        _ = try await scene.store.purge()
+        let export = try await scene.export(content: "open")
+        _ = try await scene.store.open([Self.match("L2")], in: export)
+        try scene.store.close()
+
+        let queue = try DatabaseQueue(path: scene.path)
+        await #expect(throws: DatabaseError.self) {
+            try await queue.write { try $0.execute(sql: sql) }
+        }
+    }
+}

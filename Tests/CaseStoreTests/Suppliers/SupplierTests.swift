@@ -1,0 +1,108 @@
+import CaseStore
+import GRDB
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+@testable import CaseStore
+
+/// Suppliers that a recall names are told of it, each once.
+@Suite struct SupplierTests {
+    private static func recall(_ firms: [(ResponsibleFirm.Role, String)]) -> Recall {
+        var recall = Scene.recall()
+        recall.firms = firms.map { ResponsibleFirm(role: $0.0, name: $0.1) }
+        return recall
+    }
+
+    private static func open(
+        _ firms: [(ResponsibleFirm.Role, String)] = [(.importer, "Acme Imports")],
+        suppliers: [String] = ["suppliers"]
+    ) async throws -> Scene {
+        var rules = try Scene.returnRules()
+        rules.supplierDestinations = suppliers
+        let scene = try await Scene.open(rules: rules)
+        try await scene.apply([recall(firms)])
+        return scene
+    }
+
+    private static func letters(_ scene: Scene) async throws -> [NoticeDetail] {
+        var filter = NoticeFilter()
+        filter.step = .supplier
+        return try await scene.store.notices(filter)
+    }
+
+    @Test func `several listings of one look are one letter that counts them`() async throws {
+        let scene = try await Self.open()
+
+        try await scene.show(["L1", "L2", "L3"].map { Scene.match($0) })
+        try await scene.show(["L1", "L2", "L3", "L4"].map { Scene.match($0) })
+
+        let letters = try await Self.letters(scene)
+        #expect(letters.count == 1)
+        #expect(letters.first?.notice.text.contains("listings       3 so far") == true)
+        #expect(letters.first?.dispatches.map(\.destination) == ["suppliers"])
+        #expect(letters.first?.notice.caseID == nil)
+        #expect(try await scene.entries("recall.supplier_told").count == 1)
+    }
+
+    @Test func `each supplier has its own, retailers have none, one name is one`() async throws {
+        let scene = try await Self.open([
+            (.importer, "Acme Imports"), (.distributor, "ACME imports."),
+            (.manufacturer, "Zumbra Works"), (.retailer, "Corner Shop"), (.manufacturer, "–"),
+        ])
+
+        try await scene.show([Scene.match()])
+
+        let texts = try await Self.letters(scene).map(\.notice.text).sorted()
+        #expect(texts.count == 2)
+        #expect(texts[0].contains("To Acme Imports (importer"))
+        #expect(texts[1].contains("To Zumbra Works (manufacturer"))
+    }
+
+    @Test func `what is in review tells nobody, and whoever upholds it does`() async throws {
+        let scene = try await Self.open()
+        let opened = try await scene.show([Scene.match(tier: .review)])
+        #expect(try await Self.letters(scene).isEmpty)
+
+        _ = try await scene.store.uphold(
+            try #require(opened.first).caseID, by: "Ada", reason: "seen")
+
+        #expect(try await Self.letters(scene).count == 1)
+    }
+
+    @Test func `a supplier that a revision names later is told with the next listing`()
+        async throws
+    {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match()])
+        try await scene.apply([
+            Self.recall([(.importer, "Acme Imports"), (.manufacturer, "Zumbra Works")])
+        ])
+
+        try await scene.show([Scene.match("L1"), Scene.match("L2")])
+
+        #expect(try await Self.letters(scene).count == 2)
+    }
+
+    @Test func `without a destination for them nothing is written`() async throws {
+        let scene = try await Self.open(suppliers: [])
+
+        try await scene.show([Scene.match()])
+
+        #expect(try await Self.letters(scene).isEmpty)
+        #expect(try await scene.entries("recall.supplier_told").isEmpty)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM supplier_notices", "UPDATE supplier_notices SET at = 1",
+        "INSERT INTO supplier_notices SELECT recall_id, 'x', 'retailer', notice_id, at "
+            + "FROM supplier_notices",
+    ])
+    func `the schema keeps whom a recall was told to`(sql: String) async throws {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match()])
+
+        await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
+    }
+}

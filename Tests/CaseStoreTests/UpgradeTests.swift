@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+@testable import CaseStore
+
+/// A file of an older version, taken up by this one.
+@Suite struct UpgradeTests {
+    /// The last version before cases could be reinstated.
+    private static let before = "14-reports"
+
+    /// One case in each state that there was then, with what hangs on it.
+    private static let filling = """
+        INSERT INTO snapshots VALUES (1, 'cpsc', zeroblob(32), 1, 0, 'x', '[]');
+        INSERT INTO recalls VALUES ('cpsc:1', 'cpsc', 0, 1, 1, 0);
+        INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at, snapshot, changed)
+            VALUES ('cpsc:1', 1, zeroblob(32), x'7b7d', 0, 1, '[]');
+        INSERT INTO exports (id, marketplace, file_name, sha256, byte_count, stored_path, taken_at,
+            produced_at, watch_mark, status)
+            VALUES (1, 'example', 'e', zeroblob(32), 1, 'e', 0, 0, 0, 'screening');
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION SELECT n + 1 FROM numbers WHERE n < 7)
+        INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision, round, tier,
+            score, scope, severity, fingerprint, state, policy, policy_version, clock_start,
+            clock_target, clock_limit, opened_at, state_since, opened_in, next_event_at,
+            policy_basis, evidence, listing)
+        SELECT printf('case_%026d', n), 'example', 'L' || n, 'cpsc:1', 1, 1, 'takedown', 0.9,
+            'all', 'high', zeroblob(32), CASE n WHEN 1 THEN 'in_review' ELSE 'notice_issued' END,
+            'p', '1', 0, 1, 2, 0, 0, 1, NULL, 'b', '[]', '{"listing_id":"L"}' FROM numbers;
+        INSERT INTO case_bases (case_seq, number, recall_id, recall_revision, severity, policy,
+            policy_version, policy_basis, clock_start, clock_target, clock_limit, added_at)
+        SELECT seq, 1, recall_id, 1, severity, policy, '1', 'b', 0, 1, 2, 0 FROM cases;
+        UPDATE cases SET state = 'delivered' WHERE seq = 3;
+        UPDATE cases SET state = 'acknowledged' WHERE seq = 4;
+        UPDATE cases SET state = 'verified_gone', verified_in = 1 WHERE seq = 5;
+        UPDATE cases SET state = 'dismissed' WHERE seq = 6;
+        UPDATE cases SET state = 'withdrawn' WHERE seq = 7;
+        UPDATE cases SET asks = 'remove' WHERE seq = 4;
+        INSERT INTO stay_down VALUES (5, 1, x'7b7d', 0);
+        INSERT INTO case_returns VALUES (2, 5, 0.9, '[]', NULL, 0);
+        INSERT INTO case_flags (case_seq, flag, reason, raised_at, raised_by)
+            VALUES (1, 'needs_expert', 'r', 0, 'Ada');
+        INSERT INTO case_flags (recall_id, flag, reason, raised_at, raised_by)
+            VALUES ('cpsc:1', 'legal_hold', 'r', 0, 'Ada');
+        INSERT INTO sightings SELECT seq, 1, 0 FROM cases;
+        """
+
+    /// A file as the older version left it.
+    private static func older() throws -> (TemporaryFolder, String, [String]) {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: before)
+        let names = try queue.write { db in
+            try db.execute(sql: filling)
+            return try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema ORDER BY name")
+        }
+        try queue.close()
+        return (folder, path, names)
+    }
+
+    private static func open(_ path: String) async throws -> CaseStore {
+        try await CaseStore.open(path, clock: ManualClock(Scene.noon), rules: Scene.rules())
+    }
+
+    @Test func `every case keeps its state and what hangs on it`() async throws {
+        let (folder, path, _) = try Self.older()
+        defer { withExtendedLifetime(folder) {} }
+
+        let store = try await Self.open(path)
+
+        let cases = try await store.cases(CaseFilter())
+        #expect(
+            cases.sorted { $0.listing.id < $1.listing.id }.map(\.state)
+                == CaseState.allCases.dropLast())
+        let held = try await store.read("test") { db in
+            try db.count("SELECT count(*) FROM held_cases")
+        }
+        #expect(held == 7)
+        #expect(try await store.fingerprints(of: nil).count == 1)
+        let (faults, returns) = try await store.read("test") { db in
+            (
+                try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count,
+                try db.count("SELECT count(*) FROM case_returns")
+            )
+        }
+        #expect(faults == 0 && returns == 1)
+        #expect(try await store.verifyLedger().isIntact)
+    }
+
+    @Test func `no rule of the older schema is lost`() async throws {
+        let (folder, path, before) = try Self.older()
+        defer { withExtendedLifetime(folder) {} }
+
+        let store = try await Self.open(path)
+
+        let names = try await store.read("test") { db in
+            try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema")
+        }
+        #expect(before.filter { !names.contains($0) } == [])
+        #expect(!names.contains { $0.hasPrefix("new_") })
+    }
+
+    @Test(arguments: [
+        "DELETE FROM cases", "UPDATE cases SET round = 2", "DELETE FROM case_flags",
+        "UPDATE cases SET clock_limit = 9", "UPDATE cases SET state = 'reinstated' WHERE seq = 5",
+        "UPDATE cases SET state = 'delivered' WHERE seq = 1",
+        "UPDATE case_flags SET reason = 'x'", "UPDATE cases SET verified_in = NULL WHERE seq = 5",
+        "INSERT INTO case_bases SELECT 99, number, recall_id, recall_revision, severity, policy, "
+            + "policy_version, policy_basis, clock_start, clock_target, clock_limit, added_at, "
+            + "withdrawn_at, tier, score, scope, evidence FROM case_bases WHERE case_seq = 1",
+    ])
+    func `what was impossible stays so in the tables that were built anew`(
+        sql: String
+    ) async throws {
+        let (folder, path, _) = try Self.older()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try await Self.open(path)
+        let writer = try #require(store.writer)
+
+        await #expect(throws: DatabaseError.self) {
+            try await writer.write { try $0.execute(sql: sql) }
+        }
+    }
+
+    @Test func `the number of the next case follows the last`() async throws {
+        let (folder, path, _) = try Self.older()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try await Self.open(path)
+
+        let last = try await store.read("test") {
+            try $0.count("SELECT seq FROM sqlite_sequence WHERE name = 'cases'")
+        }
+        #expect(last == 7)
+    }
+}
