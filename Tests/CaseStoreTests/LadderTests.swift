@@ -100,6 +100,26 @@ import Testing
         #expect(try await Self.ways(scene, id)["withdrawn"] == ["hook", "spool"])
     }
 
+    @Test func `an order that is decided late goes every way at once`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules(Self.ladder))
+        let id = try await scene.openCase(tier: .review)
+        scene.clock.advance(by: .hours(30))
+        _ = try await scene.store.recordDueClockEvents()
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "it is")
+
+        #expect(try await Self.ways(scene, id)["issued"] == ["hook", "spool"])
+    }
+
+    @Test func `a share of a row alone makes nobody else's reminder idle`() async throws {
+        let rows = [RouteRow(.alert, to: ["lead"], after: 60, severities: [.low])]
+        let scene = try await Scene.open(rules: try Self.rules(rows, reminders: [0.5]))
+        let id = try await scene.openCase()
+        scene.clock.advance(by: .hours(3))
+        _ = try await scene.store.recordDueClockEvents()
+
+        #expect(try await Self.ways(scene, id)["reminder-50"] == ["team"])
+    }
+
     @Test func `who looks after a case hears of it`() async throws {
         let rows = [RouteRow(.alert, to: ["ada"], after: 50, assignees: ["Ada"])]
         let scene = try await Scene.open(rules: try Self.rules(rows))
@@ -164,6 +184,19 @@ import Testing
         #expect(alarms.map(\.key) == (isAlarm ? ["clocks.many"] : []))
         #expect(
             alarms.allSatisfy { $0.text.contains("51 cases") && $0.text.contains("51 of them") })
+    }
+
+    @Test func `many at once are told to everybody whom one would have been told to`() async throws
+    {
+        let rows = [RouteRow(.alert, to: ["pager"], after: 75, severities: [.high])]
+        let scene = try await Scene.open(rules: try Self.rules(rows))
+        try await Self.openCases(51, in: scene)
+        try await scene.deliverAll()
+        scene.clock.advance(by: .hours(4))
+        _ = try await scene.store.recordDueClockEvents()
+
+        let sent = try await scene.deliverAll().filter { $0.step == .alarm }
+        #expect(sent.map(\.destination).sorted() == ["pager", "team"])
     }
 
     @Test func `open cases past their limit are told of each hour until there is none`()

@@ -165,4 +165,69 @@ import Testing
             try await queue.write { try $0.execute(sql: sql) }
         }
     }
+
+    @Test func `an id of digits is blanked as an id, and no year, code or lot with it`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: Self.rules())
+        try await scene.apply([Scene.recall()])
+        let export = try await scene.export()
+        var match = Self.match()
+        match.listing.sellerID = "2025"
+        match.listing.sellerName = "Kettle"
+        match.listing.gtin = "4006381332025"
+        let id = try #require(try await scene.store.open([match], in: export).first).caseID
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
+        let before = try await scene.store.case(id).notices[0].notice
+        scene.clock.advance(by: .hours(24 * 184))
+        #expect(try await scene.store.purge() == 1)
+
+        let notice = try await scene.store.case(id).notices[0].notice
+        let body = try JSONParser.parse(notice.body)
+        let old = try JSONParser.parse(before.body)
+        #expect(body["data"]?["listing"]?["seller_id"]?.string == "[purged]")
+        #expect(body["data"]?["listing"]?["seller_name"]?.string == "[purged]")
+        #expect(
+            body["timestamp"] == old["timestamp"]
+                && body["data"]?["deadline"] == old["data"]?["deadline"])
+        #expect(body["data"]?["recall"] == old["data"]?["recall"], "a kettle stays a kettle")
+        #expect(notice.text.contains("4006381332025") && notice.text.contains("Kettle K-100"))
+        #expect(!notice.text.contains("Kettle, id 2025"))
+    }
+
+    @Test func `a round whose earlier one is held is purged, and holds up no other`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        let first = try await Self.close(scene, "L1")
+        let others = try await [Self.close(scene, "L2"), Self.close(scene, "L3")]
+        _ = try await scene.store.perform(
+            .raise(.legalHold, reason: "a court asks"), on: first, by: "Lead")
+        scene.clock.advance(by: .hours(24 * 184))
+
+        #expect(try await scene.store.purge(limit: 1) == 1)
+        #expect(try await scene.store.purge() == 1)
+        for id in others {
+            #expect(try await !Self.words(scene, id).contains("Bea's Kettles"))
+        }
+    }
+
+    @Test func `a case that is kept for longer holds up none behind it`() async throws {
+        var germany = Scene.recall("2")
+        germany.markets = [try #require(Market("DE"))]
+        let rules = Self.rules { $0.longer = [.unitedStates: .hours(24 * 3653)] }
+        let scene = try await Scene.open(rules: rules)
+        try await scene.apply([Scene.recall(), germany])
+        for (listing, recall) in [("L1", "1"), ("L2", "2")] {
+            let export = try await scene.export(content: listing)
+            let match = Scene.match(listing, recall: recall)
+            let id = try #require(try await scene.store.open([match], in: export).first).caseID
+            _ = try await scene.store.dismiss(id, by: "Ada", reason: "another")
+            scene.clock.advance(by: .hours(1))
+        }
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        while try await scene.store.purge(limit: 1) > 0 {}
+
+        let counts = try await scene.store.purgeCounts(by: try #require(rules.retention))
+        #expect(counts.map(\.purged) == [2, 1])
+    }
 }

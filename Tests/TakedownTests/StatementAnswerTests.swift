@@ -11,7 +11,7 @@ import Testing
         StatementAnswer(status: status, body: Array(body.utf8), ids: ids)
     }
 
-    @Test(arguments: [200, 202, 204, 302, 404, 429, 500, 503])
+    @Test(arguments: [200, 202, 204, 302, 400, 404, 429, 500, 503])
     func `nothing but 201 means success`(status: Int) {
         #expect(Self.answer(status, "{}") == .later("HTTP \(status)"))
         #expect(Self.answer(201, "anything") == .accepted)
@@ -58,13 +58,19 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"message":"too much"}"#, "too much"), ("<html>", "HTTP 422"), ("", "HTTP 422"),
+        (#"{"message":"too much"}"#, "too much"),
         (#"{"errors":{"statement_7":["x"]}}"#, #"{"statement_7":["x"]}"#),
         (#"{"errors":{"statement_-1":["x"]}}"#, #"{"statement_-1":["x"]}"#),
         (#"{"existing":null}"#, "HTTP 422"), (#"{"existing":[{"puid":"other"}]}"#, "HTTP 422"),
     ])
     func `one that names none refuses the whole`(body: String, reason: String) {
         #expect(Self.answer(422, body) == .refusedWhole(reason))
+    }
+
+    @Test(arguments: ["", "<html>", "[]", "{}"])
+    func `what gives no reason is no verdict, and is asked again`(body: String) {
+        #expect(Self.answer(422, body) == .later("HTTP 422 without a reason"))
+        #expect(Self.answer(413, body) == .refusedWhole("HTTP 413"))
     }
 
     @Test func `a reason is one line of limited length`() {

@@ -6,9 +6,10 @@ import Takedown
 extension StoreTransaction {
     /// Raises an alarm, unless it stands already.
     ///
+    /// - Parameter others: who hears of it besides those who hear of every alarm.
     /// - Returns: its notice; `nil` where it stood.
     @discardableResult
-    func raise(_ alarm: Alarm) throws -> NoticeID? {
+    func raise(_ alarm: Alarm, alsoTo others: [String] = []) throws -> NoticeID? {
         guard try !db.hasStandingAlarm(alarm.key) else { return nil }
         let occurrence =
             try db.count(
@@ -16,7 +17,9 @@ extension StoreTransaction {
             + 1
         let notice = TakedownNotice.alarm(alarm, occurrence: occurrence, at: now)
         try queue(
-            notice, for: rules.routes.alarms, window: now...(now + Self.alertWindow),
+            notice,
+            for: rules.routes.alarms + others.filter { !rules.routes.alarms.contains($0) },
+            window: now...(now + Self.alertWindow),
             due: dueMoment(canWait: alarm.severity != .critical))
         try db.run(
             """

@@ -101,7 +101,7 @@ extension StoreTransaction {
             returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
             decision: decision, at: now)
         try queue(
-            notice, for: rules.routes.orders(for: try occasion(of: takedown, recall)),
+            notice, for: try orderDestinations(of: takedown, recall),
             window: takedown.clock.start...takedown.clock.limit)
         if let restriction {
             // What an authority orders about a listing is no recall of what buyers have.

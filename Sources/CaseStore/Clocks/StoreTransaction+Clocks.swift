@@ -24,7 +24,8 @@ extension StoreTransaction {
             events(of: filed, upTo: horizon).map { (filed, $0) }
         }
         let ordered = due.sorted { $0.1.at < $1.1.at }
-        let many = try speakOfMany(ordered)
+        let many = try speakOfMany(
+            ordered.filter { isWorthAnAlert($0.1, of: $0.0, upTo: now) })
         let recorded = try ordered.compactMap {
             try record($0.1, of: $0.0, upTo: now, isToldTogether: many)
         }
@@ -127,7 +128,9 @@ extension StoreTransaction {
         _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant
     ) -> Bool {
         guard case .reminder = event.kind else { return true }
-        return events(of: filed, upTo: horizon).last == event
+        // One that a row alone hears of makes nobody else's idle.
+        let later = events(of: filed, upTo: horizon).drop { $0 != event }.dropFirst()
+        return isForAll(event) ? !later.contains(where: isForAll) : later.isEmpty
     }
 
     private func alert(

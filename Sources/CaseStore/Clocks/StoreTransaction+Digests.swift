@@ -15,16 +15,32 @@ extension StoreTransaction {
     /// - Returns: whether the events are told of together.
     func speakOfMany(_ events: [(FiledCase, ClockEvent)]) throws -> Bool {
         let cases = Set(events.map(\.0.takedown.id)).count
+        guard !events.isEmpty else { return false }
+        try clearAlarm(Self.manyAlarm)
         guard cases > Self.alertsAtOnce else { return false }
         let breaches = events.count { $0.1.kind == .breach }
-        try clearAlarm(Self.manyAlarm)
         try raise(
             Alarm(
-                key: Self.manyAlarm, severity: .critical,
+                key: Self.manyAlarm, severity: breaches > 0 ? .critical : .warning,
                 text: "The clocks of \(cases) cases spoke at once, \(breaches) of them of a limit "
                     + "that was missed; only critical cases are told of one by one",
-                nextStep: "See “recalld cases list” and “recalld report kpi”."))
+                nextStep: "See “recalld cases list” and “recalld report kpi”."),
+            alsoTo: try hearers(of: events))
         return true
+    }
+
+    /// Everybody whom one of the events would have been told by itself.
+    private func hearers(of events: [(FiledCase, ClockEvent)]) throws -> [String] {
+        var hearers: Set<String> = []
+        for (filed, event) in events {
+            let takedown = filed.takedown
+            let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+            hearers.formUnion(
+                rules.routes.alerts(
+                    for: try occasion(of: takedown, recall), at: takedown.clock.percent(at: event),
+                    isForAll: false))
+        }
+        return hearers.sorted()
     }
 
     /// Tells of open cases past their limit, all in one alarm, each interval

@@ -12,6 +12,22 @@ extension StoreTransaction {
             assignee: try db.assignee(of: db.sequence(of: takedown.id)))
     }
 
+    /// Who gets an order that is issued now: the first channels, and the second
+    /// ones whose share of the time is over.
+    ///
+    /// A case that was decided late has no event any more at which it would
+    /// climb.
+    func orderDestinations(of takedown: TakedownCase, _ recall: Recall) throws -> [String] {
+        let occasion = try occasion(of: takedown, recall)
+        let first = rules.routes.orders(for: occasion)
+        let clock = takedown.clock
+        let window = max(1, (clock.limit - clock.start).milliseconds)
+        let percent = Int(min(99, max(0, (now - clock.start).milliseconds * 100 / window)))
+        guard percent > 0 else { return first }
+        let others = rules.routes.secondChannels(for: occasion, at: percent)
+        return first + others.filter { !first.contains($0) }
+    }
+
     /// Sends an order that nobody has acknowledged to its second channels, under
     /// the id that it has.
     func resendOrder(of takedown: TakedownCase, _ recall: Recall, at percent: Int) throws {

@@ -4,10 +4,10 @@ import Takedown
 
 /// What became of the listings of a marketplace that have cases.
 package struct ListingCases: Hashable, Sendable {
-    /// Ids of those that wait for a person.
-    package var inReview: Set<String> = []
-    /// Ids of all others: somebody, or the score, has decided on them.
-    package var decided: Set<String> = []
+    /// Ids of those that were ordered off sale: they are no news.
+    package var ordered: Set<String> = []
+    /// How many the brake holds for a person.
+    package var heldCount = 0
 
     package init() {}
 }
@@ -18,18 +18,19 @@ extension CaseStore {
     ) async throws(CaseStoreError) -> ListingCases {
         try await read("reading which listings of \(marketplace) have cases") { db in
             var found = ListingCases()
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT listing_id, state FROM cases WHERE marketplace = ?",
-                arguments: [marketplace])
-            while let row = try rows.next() {
-                let listing: String = try row.field("listing_id")
-                if try row.field("state") as CaseState == .inReview {
-                    found.inReview.insert(listing)
-                } else {
-                    found.decided.insert(listing)
-                }
-            }
-            found.decided.subtract(found.inReview)
+            found.ordered = Set(
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT listing_id FROM cases WHERE marketplace = ? AND state IN
+                            ('notice_issued', 'delivered', 'acknowledged', 'verified_gone')
+                        """, arguments: [marketplace]))
+            found.heldCount = try db.count(
+                """
+                SELECT count(*) FROM cases WHERE marketplace = ? AND state = 'in_review'
+                    AND EXISTS (SELECT 1 FROM json_each(evidence)
+                        WHERE json_extract(value, '$.kind') = ?)
+                """, [marketplace, Evidence.Kind.brake.rawValue])
             return found
         }
     }

@@ -16,38 +16,60 @@ extension Database {
     func dueForPurge(
         _ rules: RetentionRules, at now: Instant, limit: Int, isHeld: Bool = false
     ) throws -> [DuePurge] {
-        let sellers = try due(.seller, before: now - rules.sellers, limit, isHeld).map {
-            try DuePurge(kind: .seller, $0)
-        }
-        guard limit < 0 || sellers.count < limit else { return sellers }
-        let rest = limit < 0 ? -1 : limit - sellers.count
-        let evidence = try due(.evidence, before: now - rules.evidence, rest, isHeld).filter {
+        let most = limit < 0 ? Int.max : limit
+        var due = try due(.seller, keptFor: rules.sellers, at: now, most, isHeld) { _ in true }
+        guard due.count < most else { return due }
+        due += try self.due(
+            .evidence, keptFor: rules.evidence, at: now, most - due.count, isHeld
+        ) {
+            guard !rules.longer.isEmpty else { return true }
             let since: Instant = try $0.field("state_since")
-            return since <= now - rules.evidence(in: try markets(of: $0.field("id")))
+            let time = rules.evidence(in: try markets(of: $0.field("seq")))
+            return since <= now - time
         }
-        return try sellers + evidence.map { try DuePurge(kind: .evidence, $0) }
+        return due
     }
 
     private func due(
-        _ kind: RetentionRules.Kind, before moment: Instant, _ limit: Int, _ isHeld: Bool
-    ) throws -> [Row] {
-        try rows(
-            """
-            SELECT c.seq, c.id, c.state_since FROM cases c
-            WHERE c.state IN ('verified_gone', 'dismissed', 'withdrawn') AND c.state_since <= ?
-                AND NOT EXISTS (SELECT 1 FROM purges p WHERE p.case_seq = c.seq AND p.kind = ?)
-                AND NOT EXISTS (
-                    SELECT 1 FROM appeals a WHERE a.case_seq = c.seq AND a.outcome IS NULL)
-                AND ? = EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = c.seq)
-            ORDER BY c.state_since, c.seq LIMIT ?
-            """, [moment, kind, isHeld, limit])
+        _ kind: RetentionRules.Kind, keptFor time: Duration, at now: Instant, _ most: Int,
+        _ isHeld: Bool,
+        where isDue: (Row) throws -> Bool
+    ) throws -> [DuePurge] {
+        let rows = try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT c.seq, c.id, c.state_since FROM cases c
+                WHERE c.state IN ('verified_gone', 'dismissed', 'withdrawn')
+                    AND c.state_since <= ?
+                    AND NOT EXISTS (
+                        SELECT 1 FROM purges p WHERE p.case_seq = c.seq AND p.kind = ?)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM appeals a WHERE a.case_seq = c.seq AND a.outcome IS NULL)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM notices n JOIN dispatches d ON d.notice_id = n.id
+                        WHERE n.case_id = c.id AND d.state IN ('pending', 'sending')
+                            AND d.window_limit > ?)
+                    AND ? = EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = c.seq)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM alarms r
+                        WHERE r.key = 'retention.refused:' || c.id AND r.cleared_at IS NULL)
+                ORDER BY c.state_since, c.seq
+                """, arguments: [now - time, kind, now, isHeld])
+        var due: [DuePurge] = []
+        while due.count < most, let row = try rows.next() {
+            if try isDue(row) { due.append(try DuePurge(kind: kind, row)) }
+        }
+        return due
     }
 
     /// The markets of every recall that a case rests on; empty where one speaks
     /// for everywhere.
-    private func markets(of id: CaseID) throws -> [Market] {
-        let filed = try filedCase(id).takedown
-        let all = try [recall(filed.recall, revision: filed.recallRevision)].map(\.markets)
+    private func markets(of sequence: Int64) throws -> [Market] {
+        let bases = try rows(
+            "SELECT recall_id, recall_revision FROM case_bases WHERE case_seq = ?", [sequence])
+        let all = try bases.map {
+            try recall($0.field("recall_id"), revision: $0.field("recall_revision")).markets
+        }
         return all.contains(where: \.isEmpty) ? [] : all.flatMap(\.self)
     }
 }

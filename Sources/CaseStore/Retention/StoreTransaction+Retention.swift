@@ -9,10 +9,32 @@ extension StoreTransaction {
     /// What stands where something was.
     private static let blank = "[purged]"
 
+    /// Each case in a savepoint of its own: one that the schema refuses is told
+    /// of and passed over, and holds up no other.
     func purge(_ rules: RetentionRules, limit: Int) throws -> Int {
         let due = try db.dueForPurge(rules, at: now, limit: limit)
-        for purge in due { try self.purge(purge) }
-        return due.count
+        var done = 0
+        for purge in due {
+            do {
+                try db.inSavepoint {
+                    try self.purge(purge)
+                    return .commit
+                }
+                done += 1
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                try refuse(purge, error)
+            }
+        }
+        return done
+    }
+
+    private func refuse(_ due: DuePurge, _ error: DatabaseError) throws {
+        try raise(
+            Alarm(
+                key: "retention.refused:\(due.caseID)", severity: .warning,
+                text: "Case \(due.caseID) cannot be purged (\(due.kind.rawValue)): "
+                    + SafeText.line(error.message ?? "the store refuses it", limit: 200),
+                nextStep: "Look at it with “recalld cases show”; the others are purged."))
     }
 
     private func purge(_ due: DuePurge) throws {
@@ -36,18 +58,21 @@ extension StoreTransaction {
         var listing = takedown.listing
         let names = [listing.sellerName, listing.sellerID].filter { !$0.isEmpty }
         (listing.sellerID, listing.sellerName) = ("", "")
+        listing.description = listing.description.blanking(names, with: Self.blank)
         try keep(listing, sequence)
-        // Strikes are counted under a digest, of a seller who is nobody now.
-        try db.run("UPDATE case_returns SET seller = NULL WHERE case_seq = ?", [sequence])
         // What a seller wrote goes whole: nobody knows where his name is in it.
         try db.run(
             "UPDATE appeals SET reason = '–', person = '–' WHERE case_seq = ?", [sequence])
         try db.run("UPDATE case_documents SET text = '' WHERE case_seq = ?", [sequence])
         guard !names.isEmpty else { return }
-        try rewriteNotices(of: takedown.id) { body, subject, text in
-            let isTheirs = { (name: String) in name == "seller_id" || name == "seller_name" }
+        try rewriteNotices(of: takedown.id) { step, body, subject, text in
+            let blanked = body.blanking(Self.blank) { $0 == "seller_id" || $0 == "seller_name" }
+                .blankingTexts(names, with: Self.blank, in: "description")
+            guard step.isLetterToSeller else {
+                return (blanked, subject, text.blankingSellerLine(Self.blank))
+            }
             return (
-                body.blanking(Self.blank, where: isTheirs).blanking(names, with: Self.blank),
+                blanked.blankingTexts(names, with: Self.blank, in: "texts"),
                 subject.blanking(names, with: Self.blank), text.blanking(names, with: Self.blank)
             )
         }
@@ -56,7 +81,7 @@ extension StoreTransaction {
     private func purgeEvidence(of takedown: TakedownCase, _ sequence: Int64) throws {
         try keep(Listing(id: takedown.listing.id, title: Self.blank), sequence)
         try db.run("UPDATE cases SET evidence = '[]' WHERE seq = ?", [sequence])
-        try rewriteNotices(of: takedown.id) { _, _, _ in
+        try rewriteNotices(of: takedown.id) { _, _, _, _ in
             (.record(["purged": .bool(true)]), Self.blank, Self.blank)
         }
     }
@@ -68,13 +93,16 @@ extension StoreTransaction {
 
     private func rewriteNotices(
         of id: CaseID,
-        _ rewrite: (JSONValue, String, String) -> (body: JSONValue, subject: String, text: String)
+        _ rewrite: (NoticeStep, JSONValue, String, String) -> (
+            body: JSONValue, subject: String, text: String
+        )
     ) throws {
         let rows = try db.rows(
-            "SELECT id, body, subject, text FROM notices WHERE case_id = ?", [id])
+            "SELECT id, step, body, subject, text FROM notices WHERE case_id = ?", [id])
         for row in rows {
             let new = rewrite(
-                try row.json("body"), try row.field("subject"), try row.field("text"))
+                try row.field("step"), try row.json("body"), try row.field("subject"),
+                try row.field("text"))
             try db.run(
                 "UPDATE notices SET body = ?, subject = ?, text = ? WHERE id = ?",
                 [Data(new.body.bytes), new.subject, new.text, try row.field("id") as NoticeID])
@@ -83,15 +111,10 @@ extension StoreTransaction {
 
 }
 
-extension String {
-    /// The text with these names replaced, the longest first.
-    ///
-    /// Short ones are left: they would be found in the middle of words, and tell
-    /// nobody anything by themselves.
-    fileprivate func blanking(_ names: [String], with blank: String) -> String {
-        names.filter { $0.count > 2 }.sorted { $0.count > $1.count }
-            .reduce(self) { $0.replacing($1, with: blank) }
-    }
+extension NoticeStep {
+    /// Whether it is written to the seller, by a template that may name him
+    /// anywhere.
+    fileprivate var isLetterToSeller: Bool { kind == .seller }
 }
 
 extension JSONValue {
@@ -112,15 +135,65 @@ extension JSONValue {
         }
     }
 
-    /// The value with these names replaced wherever a text has them.
-    fileprivate func blanking(_ names: [String], with blank: String) -> JSONValue {
+    /// The value with these names replaced in members of one name: what a
+    /// template or the seller wrote; everything else is facts.
+    fileprivate func blankingTexts(
+        _ names: [String], with blank: String, in texts: String
+    ) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(
+            members.map { member in
+                Member(
+                    member.name,
+                    member.name == texts
+                        ? member.value.blankingAll(names, with: blank)
+                        : member.value.blankingTexts(names, with: blank, in: texts))
+            })
+    }
+
+    private func blankingAll(_ names: [String], with blank: String) -> JSONValue {
         switch self {
         case .object(let members):
-            .object(members.map { Member($0.name, $0.value.blanking(names, with: blank)) })
-        case .array(let values): .array(values.map { $0.blanking(names, with: blank) })
-        case .string(let text):
-            .string(text.blanking(names, with: blank))
+            .object(members.map { Member($0.name, $0.value.blankingAll(names, with: blank)) })
+        case .array(let values): .array(values.map { $0.blankingAll(names, with: blank) })
+        case .string(let text): .string(text.blanking(names, with: blank))
         default: self
         }
+    }
+}
+
+extension String {
+    /// The text without what its lines about the seller say.
+    fileprivate func blankingSellerLine(_ blank: String) -> String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.trimmingSpace().hasPrefix("seller ") ? "  seller    \(blank)" : String(line)
+        }.joined(separator: "\n")
+    }
+
+    /// The text with these names replaced where they stand as words of their
+    /// own, the longest first.
+    ///
+    /// A name of digits is replaced behind the word `id` alone: a year, a price
+    /// and a lot are no seller.
+    fileprivate func blanking(_ names: [String], with blank: String) -> String {
+        names.sorted { $0.count > $1.count }.reduce(self) { text, name in
+            name.allSatisfy(\.isNumber)
+                ? text.replacingWord("id \(name)", with: "id \(blank)")
+                : text.replacingWord(name, with: blank)
+        }
+    }
+
+    private func replacingWord(_ word: String, with new: String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let found = rest.firstRange(of: word) {
+            let before = rest[..<found.lowerBound].last ?? result.last
+            let isWord =
+                !(before.map { $0.isLetter || $0.isNumber } ?? false)
+                && !(rest[found.upperBound...].first.map { $0.isLetter || $0.isNumber } ?? false)
+            result += rest[..<found.lowerBound] + (isWord ? new[...] : rest[found])
+            rest = rest[found.upperBound...]
+        }
+        return result + rest
     }
 }

@@ -6,6 +6,9 @@ package import Takedown
 extension CaseStore {
     /// Listings verified gone that have no fingerprint of this version, the
     /// oldest case first.
+    ///
+    /// What was purged is left out: a print of blanks would take a good one's
+    /// place.
     package func unprintedListings(
         version: Int, limit: Int
     ) async throws(CaseStoreError) -> [UnprintedListing] {
@@ -14,6 +17,7 @@ extension CaseStore {
                 """
                 SELECT c.* FROM cases c LEFT JOIN stay_down s ON s.case_seq = c.seq
                 WHERE c.verified_in IS NOT NULL AND (s.version IS NULL OR s.version <> ?)
+                    AND NOT EXISTS (SELECT 1 FROM purges p WHERE p.case_seq = c.seq)
                 ORDER BY c.seq LIMIT ?
                 """, [version, limit]
             ).map {

@@ -1,8 +1,10 @@
 import CaseStore
 import Digests
+import Glibc
 import Logging
 import RecallModel
 import ServiceLifecycle
+import Takedown
 
 /// Tells the world outside how far the ledger goes: a signed checkpoint in the
 /// log, and in a folder where one is configured.
@@ -60,22 +62,49 @@ struct LedgerWitness: Service {
         guard let checkpoint, checkpoint.size > last.size else { return last }
         let key = LedgerKey(configuration, state: rooms.state, secrets: secrets)
         try key.prepare()
-        let note = try key.sign(checkpoint).note
-        if let folder = configuration.folder {
-            try await BlockingWork.run {
-                Result {
-                    try StateFolder.make(folder)
-                    try DurableFile.write(note, to: "\(folder)/\(Self.name(of: checkpoint))")
-                }
-            }.get()
-        }
+        let signed = try key.sign(checkpoint)
+        let note = signed.note
+        // The log first: no folder that fails may silence it.
         rooms.log.notice(
             "ledger checkpoint",
             metadata: [
                 "size": "\(checkpoint.size)", "head": "\(checkpoint.head)",
-                "note": "\(note.replacing("\n", with: "\\n"))",
+                "note": "\(note.replacing("\n", with: "\\n"))", "verifier": "\(signed.verifier)",
             ])
+        if let folder = configuration.folder {
+            try await keep(note, of: checkpoint, in: folder)
+        }
         return Witnessed(size: checkpoint.size, at: rooms.clock.now())
+    }
+
+    /// A checkpoint that is there already is never replaced: of two that differ
+    /// one proves that the ledger was written anew.
+    private func keep(
+        _ note: String, of checkpoint: LedgerCheckpoint, in folder: String
+    ) async throws {
+        let path = "\(folder)/\(Self.name(of: checkpoint))"
+        let isOther = try await BlockingWork.run {
+            Result {
+                try StateFolder.make(folder)
+                guard access(path, F_OK) == 0 else {
+                    try DurableFile.write(note, to: path)
+                    return false
+                }
+                let kept = try CheckpointFile.read(path, verifier: nil)
+                guard kept.head != checkpoint.head else { return false }
+                try DurableFile.write(note, to: path + ".other")
+                return true
+            }
+        }.get()
+        guard isOther else { return }
+        try await rooms.raise(
+            Alarm(
+                key: "ledger.rewritten", severity: .critical,
+                text: "entry \(checkpoint.size) of the ledger is not the one that was told before: "
+                    + "\(path)",
+                nextStep:
+                    "Stop, keep both files and the store as evidence, and see “recalld ledger "
+                    + "verify --against”."))
     }
 
     /// Names sort by size up to a billion entries.

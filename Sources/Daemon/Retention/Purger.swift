@@ -15,10 +15,18 @@ struct Purger: Service {
     func run() async throws {
         try await untilShutdown {
             while true {
-                let isDone = try await Patience.turn("retention", in: rooms) { try await purge() }
-                guard isDone else { continue }
+                await tryToPurge()
                 try await rooms.clock.sleep(until: rooms.clock.now() + Self.pause)
             }
+        }
+    }
+
+    /// Housekeeping never ends the daemon: what fails is tried in an hour.
+    private func tryToPurge() async {
+        do {
+            try await purge()
+        } catch {
+            rooms.log.error("retention: \(error)")
         }
     }
 
@@ -28,6 +36,7 @@ struct Purger: Service {
             let count = try await rooms.store.purge(limit: Self.batch)
             total += count
             guard count == Self.batch else { break }
+            await Task.yield()
         }
         guard total > 0 else { return }
         rooms.log.notice("closed cases purged", metadata: ["count": "\(total)"])

@@ -90,7 +90,7 @@ struct ExportScreening: Sendable {
                     outcome.again.contains($0.recall)
                 }
                 try await open(
-                    outcome.takedowns == nil ? rest : rest.map { $0.forReview() }, in: export)
+                    outcome.takedowns == nil ? rest : rest.map(FloodGuard.braked), in: export)
             }
         }
         try await openOrdered(&ordered, in: export, &pass)
@@ -147,7 +147,7 @@ struct ExportScreening: Sendable {
         of takedowns: Int?, rows: Int, in marketplace: Marketplace
     ) async throws {
         let key = Alarm.brakeKey(marketplace, limits)
-        if let takedowns {
+        if let takedowns, takedowns > 0 {
             try await rooms.raise(.brake(takedowns, rows: rows, in: marketplace, limits))
         }
         let prefix = Alarm.brakePrefix(marketplace)

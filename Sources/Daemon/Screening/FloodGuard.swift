@@ -12,8 +12,9 @@ struct FloodGuard {
     private var kept: [Match] = []
     /// Recalls of which not every match could be kept.
     private var spilled: Set<RecallID> = []
-    /// Listings that are to be taken down, whatever recalls they match.
-    private var takedowns: Set<String> = []
+    /// Listings that are to be taken down, by recall.
+    private var takedowns: [RecallID: Set<String>] = [:]
+    private var takedownCount = 0
 
     /// Matches kept in memory, of all recalls and of one: a match is about two
     /// kilobytes, so 40 MB; what does not fit is found by a second reading.
@@ -29,8 +30,10 @@ struct FloodGuard {
         for match in matches {
             let count = counts[match.recall, default: 0] + 1
             counts[match.recall] = count
-            if match.tier == .takedown, takedowns.count <= Self.takedownLimit {
-                takedowns.insert(match.listing.id)
+            if match.tier == .takedown, takedownCount <= Self.takedownLimit,
+                takedowns[match.recall, default: []].insert(match.listing.id).inserted
+            {
+                takedownCount += 1
             }
             if count <= max(Self.keptOfRecall, limits.listings), kept.count < Self.keptLimit {
                 kept.append(match)
@@ -55,14 +58,14 @@ struct FloodGuard {
 
     /// Whether all recalls together would take down so much that it matters
     /// what became of each listing before.
-    func needsCases(rows: Int) -> Bool { limits.isFlood(takedowns: takedowns.count, rows: rows) }
+    func needsCases(rows: Int) -> Bool { limits.isFlood(takedowns: takedownCount, rows: rows) }
 
     /// - Parameters:
     ///   - rows: of the whole export.
     ///   - cases: of the listings that have any, where ``needsCases(rows:)`` or
     ///     a brake that is on asks for them.
     ///   - isBraked: whether the brake is on since an earlier export. It stays
-    ///     so until nothing of what it holds waits for a person any more.
+    ///     so, for every export, until nothing that it holds waits for a person.
     func outcome(
         rows: Int, cases: ListingCases = ListingCases(), isBraked: Bool = false
     ) -> Outcome {
@@ -76,13 +79,22 @@ struct FloodGuard {
             outcome.open += likeliest.prefix(limits.listings).map { $0.forReview() }
         }
         // What floods is held back by itself, and is no news of the others.
-        let flooded = Set(kept.filter { floods[$0.recall] != nil }.map(\.listing.id))
-        let fresh = takedowns.subtracting(cases.decided).subtracting(flooded)
-        let isHolding = isBraked && !fresh.isDisjoint(with: cases.inReview)
+        let fresh = takedowns.filter { floods[$0.key] == nil }.values
+            .reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(cases.ordered)
+        let isHolding = isBraked && cases.heldCount > 0
         if isHolding || limits.isFlood(takedowns: fresh.count, rows: rows) {
             outcome.takedowns = fresh.count
-            outcome.open = outcome.open.map { $0.forReview() }
+            outcome.open = outcome.open.map(Self.braked)
         }
         return outcome
+    }
+
+    /// The match for a person, and why; what goes to one anyway stays as it is.
+    static func braked(_ match: Match) -> Match {
+        guard match.tier == .takedown else { return match }
+        return match.forReview(
+            Evidence(
+                kind: .brake, recall: "too many would go down at once (matching.flood)",
+                listing: "a person looks first", weight: 0))
     }
 }

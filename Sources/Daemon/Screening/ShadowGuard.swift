@@ -34,6 +34,9 @@ struct ShadowGuard {
             switch allowed.word(on: match, of: marketplace) {
             case nil: return match
             case .personFirst(let entry): return match.forReview(entry.evidence)
+            // What was taken down is not let back by a list.
+            case .notMeant(let entry) where match.returned != nil:
+                return match.forReview(entry.evidence)
             case .notMeant(let entry):
                 var match = match
                 match.evidence.append(entry.evidence)

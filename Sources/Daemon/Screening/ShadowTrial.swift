@@ -14,13 +14,14 @@ struct ShadowTrial {
     static let pairLimit = 200_000
 
     private var done: [Pair: Match] = [:]
+    private var seen: Set<Pair> = []
     private(set) var tally = ShadowTally()
     /// Whether there were more pairs than are compared.
     private(set) var isTooMuch = false
 
     /// What the judgement in force found.
     mutating func note(_ matches: [Match]) {
-        for match in matches where match.returned == nil && !match.isOrdered {
+        for match in matches where !match.isOrdered {
             guard done.count < Self.pairLimit else {
                 isTooMuch = true
                 return
@@ -32,8 +33,10 @@ struct ShadowTrial {
     /// What the judgement that is tried found.
     mutating func compare(_ matches: [Match]) {
         for match in matches where match.returned == nil && !match.isOrdered {
-            let known = done.removeValue(
-                forKey: Pair(listing: match.listing.id, recall: match.recall))
+            let pair = Pair(listing: match.listing.id, recall: match.recall)
+            let known = done[pair]
+            // A second row of one listing is no second match.
+            guard seen.insert(pair).inserted else { continue }
             guard known?.tier != match.tier else { continue }
             tally.add(ShadowMatch(match, would: match.tier, does: known?.tier))
         }
@@ -41,10 +44,11 @@ struct ShadowTrial {
 
     /// Everything that only the judgement in force finds.
     mutating func finish() {
-        let lost = done.values.sorted {
+        let lost = done.filter { !seen.contains($0.key) && $0.value.returned == nil }
+        let sorted = lost.values.sorted {
             ($1.score, $0.listing.id, $0.recall) < ($0.score, $1.listing.id, $1.recall)
         }
-        for match in lost { tally.add(ShadowMatch(match, would: nil, does: match.tier)) }
-        done = [:]
+        for match in sorted { tally.add(ShadowMatch(match, would: nil, does: match.tier)) }
+        (done, seen) = ([:], [])
     }
 }

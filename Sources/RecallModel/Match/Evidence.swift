@@ -36,6 +36,9 @@ package struct Evidence: Hashable, Sendable {
         case content
         /// The team says that a person looks first; it weighs nothing.
         case allowList = "allow_list"
+        /// Too much would go down at once, so a person looks first; it weighs
+        /// nothing.
+        case brake
     }
 
     package var kind: Kind

@@ -25,7 +25,7 @@ package enum StatementAnswer: Hashable, Sendable {
         switch status {
         case 201: self = .accepted
         case 401, 403: self = .unauthorised
-        case 400, 413, 422: self = Self.refusal(status, try? JSONParser.parse(body), ids)
+        case 413, 422: self = Self.refusal(status, try? JSONParser.parse(body), ids)
         default: self = .later("HTTP \(status)")
         }
     }
@@ -33,6 +33,11 @@ package enum StatementAnswer: Hashable, Sendable {
     private static func refusal(
         _ status: Int, _ body: JSONValue?, _ ids: [String]
     ) -> StatementAnswer {
+        // What a proxy says is nobody's verdict on a statement.
+        guard
+            status == 413 || body?["errors"] != nil || body?["message"] != nil
+                || body?["existing"] != nil
+        else { return .later("HTTP \(status) without a reason") }
         let known = known(body?["existing"], of: ids)
         let reasons = reasons(body?["errors"], count: ids.count)
         guard known.isEmpty, reasons.isEmpty else { return .refused(reasons, known: known) }

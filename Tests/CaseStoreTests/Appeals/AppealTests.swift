@@ -299,6 +299,8 @@ import Testing
         #expect(try await scene.store.purge() == 0, "he has no answer")
 
         try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Ada")
+        #expect(try await scene.store.purge() == 0, "it is on its way")
+        try await scene.deliverAll()
         #expect(try await scene.store.purge() == 1)
         let detail = try await scene.store.case(id)
         #expect(detail.appeals.map(\.reason) == ["–"])

@@ -161,6 +161,39 @@ import Testing
         #expect(try await scene.states() == [.inReview: 5, .dismissed: 1])
     }
 
+    @Test func `no other export lets go of the brake, and what it shows is held as well`()
+        async throws
+    {
+        let scene = try await DaemonScene(flood: Self.brake)
+        try await scene.screen(scene.beginKettles(1...6))
+        let held = try await scene.rooms.store.cases(CaseFilter())
+        for number in 0..<2 {
+            _ = try await scene.rooms.store.dismiss(held[number].id, by: "Ada", reason: "no kettle")
+        }
+        scene.clock.advance(by: .hours(1))
+        // Three more of the same, and none that was held.
+        try await scene.screen(scene.beginKettles(7...9))
+        #expect(try await scene.alarms().contains("export.flood:shop:5:0.0001"))
+        scene.clock.advance(by: .hours(1))
+        try await scene.screen(scene.beginKettles(1...6))
+
+        let states = try await scene.states()
+        #expect(states[.noticeIssued] == nil && states[.dismissed] == 2, "\(states)")
+    }
+
+    @Test func `a brake that holds nothing any more ends`() async throws {
+        let scene = try await DaemonScene(flood: Self.brake)
+        try await scene.screen(scene.beginKettles(1...6))
+        for held in try await scene.rooms.store.cases(CaseFilter()) {
+            _ = try await scene.rooms.store.dismiss(held.id, by: "Ada", reason: "no kettle")
+        }
+        scene.clock.advance(by: .hours(1))
+        try await scene.screen(scene.beginKettles(7...9))
+
+        #expect(try await scene.alarms() == [])
+        #expect(try await scene.states()[.noticeIssued] == 3)
+    }
+
     @Test func `limits that are raised let go of what was held`() async throws {
         let before = try await DaemonScene(flood: Self.brake)
         try await before.screen(before.beginKettles(1...6))

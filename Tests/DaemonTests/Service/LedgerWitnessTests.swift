@@ -90,6 +90,23 @@ import Testing
                         origin: "a", size: size, head: SHA256Digest(of: ""))))
     }
 
+    @Test func `a checkpoint that was told is never replaced by another`() async throws {
+        let scene = try await DaemonScene(settings: Self.settings)
+        _ = try await scene.openCase()
+        let size = try await scene.rooms.store.ledgerSize()
+        let other = LedgerCheckpoint(
+            origin: "shop.example", size: size, head: SHA256Digest(of: "another history"))
+        let name = LedgerWitness.name(of: other)
+        scene.folder.make("told")
+        scene.folder.write("told/\(name)", other.text + "\n")
+        _ = try await Self.witness(scene).witness(LedgerWitness.Witnessed())
+
+        #expect(try await scene.alarms() == ["ledger.rewritten"])
+        let kept = String(decoding: scene.folder.read("told/\(name)"), as: UTF8.self)
+        #expect(LedgerCheckpoint(kept) == other)
+        #expect(Self.told(scene) == [name, name + ".other"])
+    }
+
     @Test func `a key that is none is said in one line`() async throws {
         let folder = TemporaryFolder()
         let path = folder.write("key", "not a key\n")

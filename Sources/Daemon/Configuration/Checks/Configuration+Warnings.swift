@@ -6,7 +6,7 @@ extension Configuration {
         var warnings: [(key: String, message: String)] = []
         if feeds.isEmpty { warnings.append(("feeds", "there is none, so nothing is recalled")) }
         if exports.isEmpty { warnings.append(("exports", "there is none, so nothing is screened")) }
-        if routes.alerts.isEmpty, !routes.rows.contains(where: { $0.kind == .alert }) {
+        if RouteTable(orders: [], alerts: routes.alerts, rows: routes.rows).alarms.isEmpty {
             warnings.append(
                 ("routes.alerts", "is empty, so nobody hears of reminders, breaches and alarms"))
         }
