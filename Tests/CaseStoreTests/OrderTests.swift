@@ -147,6 +147,62 @@ import Testing
         #expect(types == ["takedown.issued", "takedown.withdrawn"])
     }
 
+    // MARK: Ends
+
+    @Test func `no person ends alone what an order in force stands behind`() async throws {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        let id = try await scene.openOrdered(Scene.order())
+        try await scene.deliverAll()
+        try await scene.store.perform(.appeal(Appeal(reason: "no")), on: id, by: "S-1")
+
+        do {
+            _ = try await scene.store.dismiss(id, by: "Ana", reason: "another kettle")
+            Issue.record("an order in force was dismissed")
+        } catch {
+            #expect(error.code == .impossible)
+            #expect(error.message.contains("orders add"))
+        }
+        await expectStoreError(.impossible) {
+            try await scene.store.perform(.suppress(until: nil, reason: "r"), on: id, by: "Ana")
+        }
+        await expectStoreError(.impossible) {
+            try await scene.store.perform(
+                .decideAppeal(.dismissed(reason: "r")), on: id, by: "Ana")
+        }
+        #expect(try await scene.state(of: id) == .delivered)
+        #expect(try await scene.store.case(id).appeals.last?.isOpen == true)
+    }
+
+    @Test func `a dismissal does not silence an order that names the listing`() async throws {
+        let scene = try await Scene.open(rules: Scene.orderRules)
+        var over = Scene.order()
+        over.until = CivilDate("2025-11-20")
+        let id = try await scene.openOrdered(over)
+        _ = try await scene.store.dismiss(id, by: "Ana", reason: "its day was over")
+
+        let openings = try await scene.show([Scene.orderMatch(over)])
+
+        #expect(openings.map(\.outcome) == [.reopened])
+        #expect(openings.map(\.state) == [.noticeIssued])
+    }
+
+    @Test func `an order that binds again asks nobody about what was let return`() async throws {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        var over = Scene.order()
+        over.until = CivilDate("2025-11-20")
+        let id = try await scene.openOrdered(over)
+        try await scene.goneInNextExport()
+        try await scene.reinstate(
+            id, Reinstatement(.compliance, documents: [Scene.letter], reason: "its day was over"))
+        scene.clock.advance(by: .hours(1))
+        try await scene.file(Scene.order())
+
+        let openings = try await scene.show([Scene.orderMatch(Scene.order())])
+
+        #expect(openings.map(\.outcome) == [.reopened])
+        #expect(openings.map(\.state) == [.noticeIssued])
+    }
+
     @Test func `what an order names is noted once`() async throws {
         let scene = try await Scene.open(rules: Scene.orderRules)
         let order = Scene.order()

@@ -21,6 +21,7 @@ extension StoreTransaction {
         try check(until)
         let id = filed.takedown.id
         if filed.takedown.state.isOpen {
+            try checkEnds(filed)
             _ = try close(
                 id, by: .dismissed, decision: .person(name: person, reason: reason))
         }

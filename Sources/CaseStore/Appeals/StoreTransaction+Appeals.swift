@@ -106,6 +106,7 @@ extension StoreTransaction {
         guard all.last?.isOpen == true else {
             throw CaseStoreError(.impossible, "case \(id) is not on appeal")
         }
+        if case .dismissed = decision, filed.takedown.state.isOpen { try checkEnds(filed) }
         guard case .reinstated(let reinstatement) = decision else { return }
         let hasDocuments = try db.documents(of: filed.sequence).isEmpty == false
         if let problem = reinstatement.problem(

@@ -54,12 +54,14 @@ extension CaseStore {
     /// is taken back, and the same match makes no new case while neither the
     /// recall nor what the listing says changes.
     ///
-    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed.
+    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed, rests
+    ///   on an authority's order in force, or has its goods marked as destroyed.
     package func dismiss(
         _ id: CaseID, by person: String, reason: String
     ) async throws(CaseStoreError) -> TakedownCase {
         try await write("dismissing case \(id)") {
-            try $0.close(id, by: .dismissed, decision: .person(name: person, reason: reason))
+            try $0.checkEnds(try $0.db.filedCase(id))
+            return try $0.close(id, by: .dismissed, decision: .person(name: person, reason: reason))
         }
     }
 

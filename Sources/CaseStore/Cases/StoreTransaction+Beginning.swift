@@ -94,7 +94,7 @@ extension StoreTransaction {
         try noteSighting(of: filed.sequence, in: export)
         try completeStatement(of: filed.takedown.id, by: match.listing)
         guard filed.takedown.state == .inReview, match.tier == .takedown,
-            try !followsReturn(filed)
+            try match.isNamedByOrder(recall.recall) || !followsReturn(filed)
         else {
             return CaseOpening(.seen, filed.takedown)
         }

@@ -36,6 +36,32 @@ extension StoreTransaction {
         return advanced
     }
 
+    /// Whether one person may end a case as a false positive: not while an
+    /// authority's order binds, for only the authority ends that.
+    ///
+    /// - Throws: ``CaseStoreError`` with `impossible` and the next step.
+    func checkEnds(_ filed: FiledCase) throws {
+        for stored in try basesInForce(of: filed) {
+            guard let order = AuthorityOrder(stored.recall), order.isInForce(on: now.utcDay)
+            else { continue }
+            throw CaseStoreError(
+                .impossible,
+                "order \(stored.recall.id) of \(SafeText.line(order.authority, limit: 100)) is in "
+                    + "force and stands behind case \(filed.takedown.id); once the authority takes "
+                    + "it back, add that: recalld orders add, with “withdrawn”")
+        }
+        try checkNotDestroyed(filed)
+    }
+
+    /// The recalls behind a case that are in force now, as they read now.
+    func basesInForce(of filed: FiledCase) throws -> [StoredRecall] {
+        var known: Set<RecallID> = []
+        return try db.bases(of: filed.sequence).map(\.recall)
+            .filter { known.insert($0).inserted }
+            .compactMap { try StoredRecall.find($0, db) }
+            .filter { $0.recall.standing == .inForce }
+    }
+
     /// Closes a case by a person's word.
     func close(
         _ id: CaseID, by event: CaseEvent, decision: CaseDecision

@@ -50,7 +50,8 @@ extension StoreTransaction {
         var repeated: [(place: Int, match: Match)] = []
         for (place, found) in matches {
             let recall = try batch.recall(found.recall, db)
-            let past = try batch.suppression(of: found, db)
+            let past =
+                found.isNamedByOrder(recall.recall) ? nil : try batch.suppression(of: found, db)
             let match = past?.moderated(found, revision: recall.revision) ?? found
             if let opening = try suppressed(match, past, of: recall, history)
                 ?? settle(match, of: recall, in: batch.export, history)
@@ -68,7 +69,7 @@ extension StoreTransaction {
                         ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
                     fresh.append(
                         FreshMatch(
-                            place: place, match: try moderated(match, after: known),
+                            place: place, match: try moderated(match, of: recall, after: known),
                             recall: recall, clocks: clocks, earlier: earlier))
                 }
             }
@@ -152,7 +153,11 @@ extension StoreTransaction {
         case .dismissed:
             // A suppression that still held would have spoken before.
             let hadEnd = try wasSuppressed(filed)
-            guard hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint else {
+            // No person's word ends an order about the very listing.
+            guard
+                hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint
+                    || match.isNamedByOrder(recall.recall)
+            else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
         case .reinstated: return try settleReinstated(match, of: recall, in: export, filed)
@@ -193,7 +198,7 @@ extension StoreTransaction {
 
 extension Match {
     /// Whether an order speaks of the very listing, and not of its words.
-    fileprivate func isNamedByOrder(_ recall: Recall) -> Bool {
+    func isNamedByOrder(_ recall: Recall) -> Bool {
         recall.sourceKind == .order
             && evidence.contains { $0.kind == .listing || $0.kind == .url }
     }

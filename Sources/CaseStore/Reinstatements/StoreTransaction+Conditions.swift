@@ -31,7 +31,9 @@ extension StoreTransaction {
         let broken = reinstatement.conditions.map(\.condition)
             .filter { !$0.holds(for: listing, at: export.producedAt) }
         if !broken.isEmpty { return .broken(broken) }
-        if let recall, recall.revisionKnownAt > reinstatement.at { return .amended }
+        if let recall, reinstatement.revisions[recall.recall.id] != recall.revision {
+            return .amended
+        }
         return .stands
     }
 
@@ -53,9 +55,12 @@ extension StoreTransaction {
     }
 
     /// The match as it may open a case of a listing that two people let return:
-    /// while they were kept to, only a person sends it off again.
-    func moderated(_ match: Match, after known: ListingHistory.Entry?) throws -> Match {
-        guard let known else { return match }
+    /// while they were kept to, only a person sends it off again, or an
+    /// authority that orders it.
+    func moderated(
+        _ match: Match, of recall: StoredRecall, after known: ListingHistory.Entry?
+    ) throws -> Match {
+        guard let known, !match.isNamedByOrder(recall.recall) else { return match }
         let filed = try db.filedCase(known.id)
         guard filed.takedown.state == .reinstated,
             try db.reinstatement(of: filed.sequence)?.brokenIn == nil
@@ -65,16 +70,25 @@ extension StoreTransaction {
         return moderated
     }
 
-    /// Whether the round before a case was let return: what two people let
-    /// return and a person is asked about no score sends off, in this export or
-    /// the next.
+    /// Whether the last case before this one for one of its recalls was let
+    /// return and kept to: what two people let return and a person is asked
+    /// about no score sends off, in this export or the next.
     func followsReturn(_ filed: FiledCase) throws -> Bool {
         let takedown = filed.takedown
         return try db.count(
             """
-            SELECT count(*) FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
-            WHERE c.marketplace = ? AND c.listing_id = ? AND c.round = ?
-            """, [takedown.marketplace, takedown.listing.id, takedown.round - 1]) > 0
+            SELECT count(*) FROM case_bases own
+            JOIN case_bases b ON b.recall_id = own.recall_id AND b.case_seq < own.case_seq
+            JOIN cases c ON c.seq = b.case_seq
+            JOIN case_reinstatements r ON r.case_seq = c.seq
+            WHERE own.case_seq = ? AND c.marketplace = ? AND c.listing_id = ?
+                AND r.broken_in IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM case_bases x JOIN cases mid ON mid.seq = x.case_seq
+                    WHERE x.recall_id = own.recall_id AND x.case_seq > c.seq
+                        AND x.case_seq < own.case_seq
+                        AND mid.marketplace = c.marketplace
+                        AND mid.listing_id = c.listing_id)
+            """, [filed.sequence, takedown.marketplace, takedown.listing.id]) > 0
     }
 
     private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
@@ -127,31 +141,37 @@ extension StoreTransaction {
     /// which they were let return.
     func examine(_ listings: [Listing], in export: ExportID) throws -> [CaseOpening] {
         let export = try db.export(export)
-        return try listings.flatMap { listing -> [CaseOpening] in
-            guard let filed = try watched(listing.id, on: export.marketplace),
-                case .broken = try verdict(on: listing, of: filed, under: nil, in: export)
-            else { return [] }
-            return try open([Self.match(of: listing, filed.takedown)], in: export.id)
+        var openings: [CaseOpening] = []
+        for listing in listings {
+            for filed in try watched(listing.id, on: export.marketplace) {
+                guard case .broken = try verdict(on: listing, of: filed, under: nil, in: export)
+                else { continue }
+                let recall = try basesInForce(of: filed).first?.recall.id
+                openings += try open(
+                    [Self.match(of: listing, recall ?? filed.takedown.recall)], in: export.id)
+            }
         }
+        return openings
     }
 
-    /// The reinstated case of a listing that is the last of its rounds and still
-    /// watched.
-    private func watched(_ listing: String, on marketplace: Marketplace) throws -> FiledCase? {
-        try db.row(
+    /// The reinstated cases of a listing that are the last of their rounds and
+    /// still watched.
+    private func watched(_ listing: String, on marketplace: Marketplace) throws -> [FiledCase] {
+        try db.rows(
             """
             SELECT c.* FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
             WHERE c.marketplace = ? AND c.listing_id = ? AND r.broken_in IS NULL
-                AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.seq DESC LIMIT 1
+                AND EXISTS (SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
+                AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.seq DESC
             """, [marketplace, listing]
         ).map { try FiledCase($0) }
     }
 
     /// Nothing but the id says that it is the same offer, so somebody must look.
-    private static func match(of listing: Listing, _ takedown: TakedownCase) -> Match {
+    private static func match(of listing: Listing, _ recall: RecallID) -> Match {
         let weight = 1.0
         return Match(
-            recall: takedown.recall, listing: listing, tier: .review,
+            recall: recall, listing: listing, tier: .review,
             score: 0.7310585786300049, prior: 0,
             evidence: [
                 Evidence(kind: .listing, recall: listing.id, listing: listing.id, weight: weight)

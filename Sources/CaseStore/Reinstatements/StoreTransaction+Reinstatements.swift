@@ -11,6 +11,7 @@ extension StoreTransaction {
         _ filed: FiledCase, _ reinstatement: Reinstatement, by person: String, second: String
     ) throws -> TakedownCase {
         try check(reinstatement, of: filed)
+        try checkOthers(of: filed)
         let takedown = filed.takedown
         try db.run(
             """
@@ -20,6 +21,12 @@ extension StoreTransaction {
             [
                 filed.sequence, reinstatement.ground, reinstatement.reason, now, person, second,
             ])
+        try db.run(
+            """
+            INSERT INTO return_revisions (case_seq, recall_id, revision)
+            SELECT DISTINCT b.case_seq, b.recall_id, r.revision
+            FROM case_bases b JOIN recalls r ON r.recall_id = b.recall_id WHERE b.case_seq = ?
+            """, [filed.sequence])
         for (place, condition) in reinstatement.conditions.enumerated() {
             try db.run(
                 "INSERT INTO return_conditions (case_seq, number, kind, text) VALUES (?, ?, ?, ?)",
@@ -73,21 +80,65 @@ extension StoreTransaction {
             throw CaseStoreError(
                 .impossible, "case \(id) was followed by \(later); reinstate that one")
         }
-        try checkNotDestroyed(reinstatement.ground, filed)
-        let standing = try db.namedBases(of: filed.sequence).filter(\.basis.stands)
+        try checkNotDestroyed(filed)
+        // What a recall says now decides whether it stands, and counts as much as
+        // what it said then.
+        let inForce = try basesInForce(of: filed)
         if reinstatement.ground == .withdrawn {
-            guard let basis = standing.first else { return }
+            guard let first = inForce.first else { return }
             throw CaseStoreError(
                 .impossible,
-                "recall \(basis.recall.id) is in force, so case \(id) is not withdrawn; name "
+                "recall \(first.recall.id) is in force, so case \(id) is not withdrawn; name "
                     + "another ground")
         }
-        // What it says now counts as much as what it said then.
-        let latest = try standing.compactMap { try StoredRecall.find($0.recall.id, db)?.recall }
-        for recall in standing.map(\.recall) + latest {
+        let standing = Set(inForce.map(\.recall.id))
+        let then = try db.namedBases(of: filed.sequence).map(\.recall)
+            .filter { standing.contains($0.id) }
+        for recall in then + inForce.map(\.recall) {
             try check(reinstatement, under: recall, of: id)
         }
     }
+
+    /// Refuses what another case of the listing still keeps off sale, unless two
+    /// people are about to let it return there too.
+    private func checkOthers(of filed: FiledCase) throws {
+        let takedown = filed.takedown
+        let others = try db.rows(
+            Self.othersOffSale, [takedown.marketplace, takedown.listing.id, filed.sequence])
+        for row in others {
+            let other = try FiledCase(row)
+            let isProposed = try db.proposals(
+                "case_seq = ? AND outcome IS NULL", [other.sequence]
+            ).contains {
+                switch $0.act {
+                case .reinstate, .decideAppeal(.reinstated): true
+                default: false
+                }
+            }
+            guard !isProposed else { continue }
+            throw CaseStoreError(
+                .impossible,
+                "case \(other.takedown.id) keeps the same listing off sale for "
+                    + "\(other.takedown.recall); decide on that one, or propose its return first: "
+                    + "recalld cases reinstate \(other.takedown.id)")
+        }
+    }
+
+    /// The other cases of a listing that took it off sale: with an order out, or
+    /// gone for a recall that stands and that no later case of it was opened for.
+    private static let othersOffSale = """
+        SELECT c.* FROM cases c WHERE c.marketplace = ? AND c.listing_id = ? AND c.seq <> ?
+            AND c.asks <> 'warn'
+            AND (c.state IN ('notice_issued', 'delivered', 'acknowledged')
+                OR c.state = 'verified_gone' AND EXISTS (
+                    SELECT 1 FROM case_bases b WHERE b.case_seq = c.seq
+                        AND b.withdrawn_at IS NULL AND NOT EXISTS (
+                            SELECT 1 FROM case_bases x JOIN cases later ON later.seq = x.case_seq
+                            WHERE x.recall_id = b.recall_id AND x.case_seq > c.seq
+                                AND later.marketplace = c.marketplace
+                                AND later.listing_id = c.listing_id)))
+        ORDER BY c.seq
+        """
 
     private func laterRound(than takedown: TakedownCase) throws -> CaseID? {
         try CaseID.fetchOne(
@@ -101,9 +152,7 @@ extension StoreTransaction {
             ])
     }
 
-    private func checkNotDestroyed(
-        _ ground: Reinstatement.Ground, _ filed: FiledCase
-    ) throws {
+    func checkNotDestroyed(_ filed: FiledCase) throws {
         let marked = try String.fetchOne(
             db,
             sql: """

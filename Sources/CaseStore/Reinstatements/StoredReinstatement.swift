@@ -25,6 +25,9 @@ package struct StoredReinstatement: Hashable, Sendable {
     /// The export that showed a condition broken; then it is watched no more.
     package var brokenIn: ExportID?
 
+    /// The revision of each recall behind the case when it was let return.
+    var revisions: [RecallID: Int] = [:]
+
     /// Whether later exports are still held against its conditions.
     package var isWatched: Bool { brokenIn == nil && !conditions.isEmpty }
 
@@ -56,6 +59,12 @@ extension Database {
         guard
             let row = try row("SELECT * FROM case_reinstatements WHERE case_seq = ?", [sequence])
         else { return nil }
+        var revisions: [RecallID: Int] = [:]
+        for row in try rows(
+            "SELECT recall_id, revision FROM return_revisions WHERE case_seq = ?", [sequence])
+        {
+            revisions[try row.field("recall_id")] = try row.field("revision")
+        }
         return StoredReinstatement(
             ground: try row.field("ground"), reason: try row.field("reason"),
             at: try row.field("at"), person: try row.field("person"),
@@ -68,7 +77,8 @@ extension Database {
                     brokenIn: (try row.field("broken_in") as Int64?).map { ExportID($0) })
             },
             checkedIn: (try row.field("checked_in") as Int64?).map { ExportID($0) },
-            brokenIn: (try row.field("broken_in") as Int64?).map { ExportID($0) })
+            brokenIn: (try row.field("broken_in") as Int64?).map { ExportID($0) },
+            revisions: revisions)
     }
 
     /// The documents of a case, in the order in which they came.

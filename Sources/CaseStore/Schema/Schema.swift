@@ -49,6 +49,7 @@ enum Schema {
         migrator.registerMigration("16-shadow") { try $0.execute(sql: shadow) }
         migrator.registerMigration("17-statement-posts") { try $0.execute(sql: statementPosts) }
         migrator.registerMigration("18-purges") { try $0.execute(sql: purges) }
+        migrator.registerMigration("19-return-revisions") { try $0.execute(sql: returnRevisions) }
         return migrator
     }
 

@@ -1,4 +1,5 @@
 import CaseStore
+import Digests
 import RecallModel
 import Takedown
 import TestKit
@@ -120,7 +121,65 @@ import Testing
         #expect(try await scene.state(of: again.takedown.id) == .inReview, "no score sends it off")
     }
 
+    @Test func `a revision that was filed late is one that nobody looked at`() async throws {
+        let (scene, _) = try await Self.reinstated()
+        var amended = Scene.recall()
+        amended.products[0].lots = ["B300"]
+        let snapshot = try await scene.store.recordSnapshot(
+            source: "cpsc", sha256: SHA256Digest(of: "late"), byteCount: 1,
+            fetchedAt: scene.clock.now(), origin: "test")
+        _ = try await scene.store.applyFeed(
+            source: "cpsc", recalls: [amended], snapshot: snapshot, span: .whole, document: nil,
+            knownAt: scene.clock.now() - .hours(1))
+
+        #expect(try await scene.show([Scene.mended()]).map(\.state) == [.inReview])
+    }
+
+    @Test func `a revision from before the return was looked at`() async throws {
+        let (scene, id) = try await Scene.ordered()
+        var amended = Scene.recall()
+        amended.products[0].lots = ["B300"]
+        try await scene.apply([amended])
+        try await scene.reinstate(id)
+
+        #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.reinstated])
+    }
+
+    @Test func `what was let return for one recall puts nothing of another to review`()
+        async throws
+    {
+        let (scene, _) = try await Self.reinstated()
+        try await scene.apply([Scene.recall(), Scene.recall("2")])
+        var match = Scene.match(recall: "2", tier: .review)
+        try await scene.show([match])
+        try await scene.show([])
+        try await scene.show([match])
+        match.tier = .takedown
+
+        #expect(try await scene.show([match]).map(\.outcome) == [.raised])
+    }
+
     // MARK: Rows that no recall matches
+
+    @Test func `every case of a row that was let return is looked at`() async throws {
+        let (scene, ids) = try await Scene.orderedTwice()
+        var other = Scene.relabelled
+        other.conditions = [ReturnCondition(.noWords, "kettle")]
+        try await scene.store.perform(.reinstate(other), on: ids[1], by: "Ada")
+        try await scene.reinstate(ids[0])
+        let number = try #require(try await scene.store.case(ids[1]).acts.waiting).number
+        try await scene.store.perform(.approve(number), on: ids[1], by: "Bob")
+        scene.clock.advance(by: .hours(1))
+        var chair = Listing(id: "L1", title: "A garden chair")
+        chair.description = "of wood"
+
+        let openings = try await scene.store.examine(
+            [chair], in: try await scene.export(content: "other"))
+
+        #expect(openings.map(\.outcome) == [.reopened])
+        #expect(try await scene.store.case(ids[0]).reinstatement?.brokenIn != nil)
+        #expect(try await scene.store.case(ids[1]).reinstatement?.brokenIn == nil)
+    }
 
     @Test func `a row that nothing matches is held against the conditions by its id`()
         async throws

@@ -49,6 +49,18 @@ extension Scene {
         return (scene, try #require(opened.first).caseID)
     }
 
+    /// A listing that went down for two recalls that nothing links, a case each.
+    static func orderedTwice(gone: Bool = true) async throws -> (Scene, [CaseID]) {
+        let scene = try await Scene.open(rules: try returnRules())
+        try await scene.apply([recall(), recall("2")])
+        var second = mended(text: "")
+        second.recall = RecallID(source: "cpsc", number: "2")
+        let opened = try await scene.show([mended(text: ""), second])
+        try await scene.deliverAll()
+        if gone { try await scene.show([]) }
+        return (scene, opened.map(\.caseID))
+    }
+
     /// Ada proposes, Bob approves.
     func reinstate(_ id: CaseID, _ reinstatement: Reinstatement = Scene.relabelled) async throws {
         try await store.perform(.reinstate(reinstatement), on: id, by: "Ada")

@@ -222,6 +222,56 @@ import Testing
         #expect(next.map(\.outcome) == [.reopened])
     }
 
+    @Test func `a recall in force again is not withdrawn, whatever its case was closed for`()
+        async throws
+    {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        try await scene.apply([Scene.withdrawn()])
+        scene.clock.advance(by: .hours(1))
+        var again = Scene.recall()
+        again.remedy = "Consumers should destroy the product"
+        try await scene.apply([again])
+
+        #expect(
+            try await Self.refusal(Reinstatement(.withdrawn, reason: "r"), of: id, scene)
+                .contains("is in force"))
+        #expect(
+            try await Self.refusal(Scene.relabelled, of: id, scene)
+                .contains("has its goods destroyed"))
+    }
+
+    @Test func `whoever marks goods as destroyed is not overruled by a dismissal`() async throws {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        try await scene.store.perform(.raise(.destroyed, reason: "burnt"), on: id, by: "Lee")
+
+        await expectStoreError(.impossible) {
+            _ = try await scene.store.dismiss(id, by: "Ana", reason: "another")
+        }
+        try await scene.store.perform(.lower(.destroyed, reason: "wrong"), on: id, by: "Lee")
+        #expect(
+            try await scene.store.dismiss(id, by: "Ana", reason: "another").state == .dismissed)
+    }
+
+    @Test(arguments: [true, false])
+    func `what another case keeps off sale returns once that is proposed too`(
+        gone: Bool
+    ) async throws {
+        let (scene, ids) = try await Scene.orderedTwice(gone: gone)
+        try await scene.store.perform(.reinstate(Scene.relabelled), on: ids[0], by: "Ada")
+        let number = try #require(try await scene.store.case(ids[0]).acts.waiting).number
+
+        do {
+            try await scene.store.perform(.approve(number), on: ids[0], by: "Bob")
+            Issue.record("returned while \(ids[1]) stands")
+        } catch {
+            #expect(error.code == .impossible)
+            #expect(error.message.contains("\(ids[1])"))
+        }
+        try await scene.store.perform(.reinstate(Scene.relabelled), on: ids[1], by: "Ada")
+        try await scene.store.perform(.approve(number), on: ids[0], by: "Bob")
+        #expect(try await scene.state(of: ids[0]) == .reinstated)
+    }
+
     // MARK: Schema
 
     @Test(arguments: [
@@ -229,6 +279,7 @@ import Testing
         "UPDATE case_reinstatements SET second = 'Cy'", "DELETE FROM return_conditions",
         "UPDATE return_conditions SET text = 'x'", "UPDATE return_conditions SET kind = 'lots'",
         "UPDATE case_documents SET text = 'x'", "DELETE FROM case_documents",
+        "UPDATE return_revisions SET revision = 2", "DELETE FROM return_revisions",
         "UPDATE cases SET verified_in = NULL", "UPDATE cases SET state = 'verified_gone'",
         "INSERT INTO case_reinstatements (case_seq, ground, reason, at, person, second) "
             + "SELECT case_seq + 1, ground, reason, at, person, second FROM case_reinstatements",
