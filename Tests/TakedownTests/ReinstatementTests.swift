@@ -74,11 +74,44 @@ import Testing
         ("B250 - B320", "B200 - B299", true), ("B150 - B320", "B200 - B299", true),
         ("B300 - B320", "B200 - B299", false), ("L-7", "l7", true), ("L8", "L7", false),
         ("B300 - B399", "B350", true), ("any", "Lot codes on the base", false),
+        ("A100, A101", "A100", true), ("Lot A100", "A100", true),
+        ("B250, B251", "B200 - B299", true), ("A102 and A103", "Batch no. A103; A104", true),
+        ("A102/A103", "A104", false), ("A102 / Lot B300 - B310", "lots B305 and B400", true),
     ])
     func `an attested lot that the recall names is found`(
         attested: String, recalled: String, overlaps: Bool
     ) {
         #expect(ReturnCondition(.lots, attested).overlaps(lot: recalled) == overlaps)
+    }
+
+    @Test(arguments: [
+        ("A100", true), ("Lot A100, batch L-7 and B200 - B299", true), ("A 100", true),
+        ("any", false), ("all lots of 2024", false), ("A100, the rest", false),
+        ("B200 - B2999", false), ("lots", false),
+    ])
+    func `lots are codes and ranges, and no sentence`(text: String, isTaken: Bool) {
+        #expect((ReturnCondition(.lots, text).problem == nil) == isTaken)
+    }
+
+    @Test(arguments: [
+        ("Lot B300", ReturnCondition.Finding.met), ("Lots B300 and B250", .broken),
+        ("Lot B400", .broken), ("", .unknown), ("B300, 1500 W", .met),
+    ])
+    func `a listing shows a lot, another one, a recalled one, or nothing`(
+        description: String, finding: ReturnCondition.Finding
+    ) {
+        #expect(
+            ReturnCondition(.lots, "B300, B301").finding(
+                for: Self.listing(description), at: Samples.noon,
+                recalled: ["B200 - B299", "1000 - 2000", "Lot codes on the base"]) == finding)
+    }
+
+    @Test(arguments: [
+        ("anna", "anna\u{200B}", true), ("Anna  Lee", " anna lee", true),
+        ("an\u{00AD}na", "anna", true), ("anna", "anne", false),
+    ])
+    func `nobody is two people by what cannot be seen`(first: String, second: String, same: Bool) {
+        #expect(DecisionRules.isSame(first, second) == same)
     }
 
     @Test func `a ground needs what it rests on`() {

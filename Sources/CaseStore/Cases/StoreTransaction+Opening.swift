@@ -61,17 +61,24 @@ extension StoreTransaction {
                 repeated.append((place, match))
             } else {
                 let known = history.latest(of: match.recall)
-                switch try origin(of: match, recall.recall, known, in: batch.export) {
-                case .outdated(let earlier): openings[place] = CaseOpening(.stale, earlier)
-                case .fresh(let earlier):
-                    let clocks =
-                        match.isNamedByOrder(recall.recall)
-                        ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
-                    fresh.append(
-                        FreshMatch(
-                            place: place, match: try moderated(match, of: recall, after: known),
-                            recall: recall, clocks: clocks, earlier: earlier))
+                var opened = try moderated(match, of: recall, after: known)
+                var earlier: EarlierCase?
+                switch try origin(of: match, recall, known, in: batch.export) {
+                case .outdated(let takedown):
+                    openings[place] = CaseOpening(.stale, takedown)
+                    continue
+                case .fresh(let found): earlier = found
+                case .doubtful(let found):
+                    earlier = found
+                    opened.tier = .review
                 }
+                let clocks =
+                    match.isNamedByOrder(recall.recall)
+                    ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
+                fresh.append(
+                    FreshMatch(
+                        place: place, match: opened, recall: recall, clocks: clocks,
+                        earlier: earlier))
             }
         }
         fresh.sort { $0.leads($1) }

@@ -3,6 +3,17 @@ import JSONText
 package import RecallModel
 import Takedown
 
+/// What the likeness to a taken-down offer says of a listing.
+enum FingerprintWord {
+    /// It is that offer again.
+    case returned
+    /// It is of the seller who may sell that offer, and nobody agreed to this
+    /// one.
+    case doubt
+    /// It is of the seller who may sell that offer, and keeps to what was agreed.
+    case nothing
+}
+
 /// What an export shows of a reinstated listing.
 enum ReturnVerdict {
     /// Every condition holds.
@@ -11,6 +22,8 @@ enum ReturnVerdict {
     case outdated
     /// The seller no longer keeps to what was agreed.
     case broken([ReturnCondition])
+    /// The export does not have the text that would show it.
+    case unknown
     /// The recall says something else than when two people looked.
     case amended
 }
@@ -28,9 +41,16 @@ extension StoreTransaction {
             throw CaseStoreError(.corrupt, "case \(filed.takedown.id) has no reinstatement")
         }
         guard export.producedAt > reinstatement.at else { return .outdated }
-        let broken = reinstatement.conditions.map(\.condition)
-            .filter { !$0.holds(for: listing, at: export.producedAt) }
+        // As two people looked at it: what a later revision adds is no seller's fault.
+        let recalled = try reinstatement.revisions.flatMap {
+            try db.recall($0.key, revision: $0.value).products.flatMap(\.lots)
+        }
+        let findings = reinstatement.conditions.map(\.condition).map {
+            ($0, $0.finding(for: listing, at: export.producedAt, recalled: recalled))
+        }
+        let broken = findings.filter { $0.1 == .broken }.map(\.0)
         if !broken.isEmpty { return .broken(broken) }
+        if findings.contains(where: { $0.1 == .unknown }) { return .unknown }
         if let recall, reinstatement.revisions[recall.recall.id] != recall.revision {
             return .amended
         }
@@ -50,7 +70,7 @@ extension StoreTransaction {
         case .broken(let conditions):
             try noteBroken(conditions, of: filed, in: export)
             return nil
-        case .amended: return nil
+        case .amended, .unknown: return nil
         }
     }
 
@@ -89,6 +109,20 @@ extension StoreTransaction {
                         AND mid.marketplace = c.marketplace
                         AND mid.listing_id = c.listing_id)
             """, [filed.sequence, takedown.marketplace, takedown.listing.id]) > 0
+            || isLikeOwnReturn(filed)
+    }
+
+    /// Whether a case is of another listing of a seller whose own like offer was
+    /// let return.
+    private func isLikeOwnReturn(_ filed: FiledCase) throws -> Bool {
+        let row = try db.row(
+            """
+            SELECT e.* FROM case_returns x JOIN cases e ON e.seq = x.earlier_seq
+            JOIN case_reinstatements r ON r.case_seq = e.seq
+            WHERE x.case_seq = ? AND r.broken_in IS NULL
+            """, [filed.sequence])
+        guard let row else { return false }
+        return try FiledCase(row).takedown.sellerKey == filed.takedown.sellerKey
     }
 
     private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
@@ -123,12 +157,23 @@ extension StoreTransaction {
             ]))
     }
 
-    /// Whether a match is of a reinstated offer of the same seller, to which its
-    /// fingerprint says nothing while it is kept to.
-    func isLetReturn(_ filed: FiledCase, _ match: Match) throws -> Bool {
+    /// What the fingerprint of a case says of a match's listing.
+    func word(
+        of filed: FiledCase, on match: Match, under recall: StoredRecall, in export: StoredExport
+    ) throws -> FingerprintWord {
         guard filed.takedown.state == .reinstated,
-            try db.reinstatement(of: filed.sequence)?.brokenIn == nil
-        else { return false }
+            try db.reinstatement(of: filed.sequence)?.brokenIn == nil,
+            try isOfSameSeller(filed, match)
+        else { return .returned }
+        switch try verdict(on: match.listing, of: filed, under: recall, in: export) {
+        case .stands, .outdated: return .nothing
+        case .broken, .unknown:
+            return match.listing.id == filed.takedown.listing.id ? .nothing : .doubt
+        case .amended: return .doubt
+        }
+    }
+
+    private func isOfSameSeller(_ filed: FiledCase, _ match: Match) throws -> Bool {
         var offer = filed.takedown
         offer.listing = match.listing
         guard let seller = offer.sellerKey else {
@@ -144,8 +189,10 @@ extension StoreTransaction {
         var openings: [CaseOpening] = []
         for listing in listings {
             for filed in try watched(listing.id, on: export.marketplace) {
-                guard case .broken = try verdict(on: listing, of: filed, under: nil, in: export)
-                else { continue }
+                switch try verdict(on: listing, of: filed, under: nil, in: export) {
+                case .broken, .unknown: break
+                case .stands, .outdated, .amended: continue
+                }
                 let recall = try basesInForce(of: filed).first?.recall.id
                 openings += try open(
                     [Self.match(of: listing, recall ?? filed.takedown.recall)], in: export.id)

@@ -20,6 +20,8 @@ struct EarlierCase {
 enum MatchOrigin {
     /// To be opened, where its listing was taken down before as its return.
     case fresh(EarlierCase?)
+    /// To be opened for a person to look at.
+    case doubtful(EarlierCase)
     /// Of an offer that was not yet gone, or is held for gone no longer.
     case outdated(TakedownCase)
 }

@@ -9,7 +9,7 @@ extension StoreTransaction {
     ///
     /// - Parameter known: the latest case of the same listing and recall.
     func origin(
-        of match: Match, _ recall: Recall, _ known: ListingHistory.Entry?,
+        of match: Match, _ recall: StoredRecall, _ known: ListingHistory.Entry?,
         in export: StoredExport
     ) throws -> MatchOrigin {
         if let known {
@@ -25,12 +25,17 @@ extension StoreTransaction {
                 "a match says it is the return of “\(returned.earlier)”, which is no case")
         }
         let filed = try db.filedCase(id)
-        guard try isGone(filed, by: export), reaches(match, recall, in: export),
-            try !isLetReturn(filed, match)
-        else {
+        guard try isGone(filed, by: export), reaches(match, recall.recall, in: export) else {
             return returned.isSole ? .outdated(filed.takedown) : .fresh(nil)
         }
-        return .fresh(try earlier(filed, match, under: nil))
+        switch try word(of: filed, on: match, under: recall, in: export) {
+        case .returned: return .fresh(try earlier(filed, match, under: nil))
+        // A recall that matches by itself needs no likeness.
+        case .doubt:
+            return returned.isSole
+                ? .doubtful(try earlier(filed, match, under: nil)) : .fresh(nil)
+        case .nothing: return returned.isSole ? .outdated(filed.takedown) : .fresh(nil)
+        }
     }
 
     /// Whether the recall speaks for a market that the listing is offered in:

@@ -39,7 +39,16 @@ package struct Decision: Hashable, Sendable {
 
     package init(_ deed: Deed, by person: String) {
         self.deed = deed
-        self.person = person
+        self.person = PersonName.cleaned(person)
+    }
+
+    /// The program's own name in the ledger, which no person decides under; a
+    /// version follows it there.
+    private static let program = "recalld"
+
+    /// Whether a name that was cleaned is one that a person can decide under.
+    static func isPerson(_ name: String) -> Bool {
+        !name.isEmpty && name.lowercased().prefix { $0 != " " } != program
     }
 
     /// The decision as one JSON object.
@@ -76,8 +85,8 @@ package struct Decision: Hashable, Sendable {
 
     /// The decision that ``json`` wrote, or `nil`.
     package init?(json: JSONValue) {
-        guard let subject = json["subject"]?.string, let person = json["by"]?.string,
-            !person.trimmingSpace().isEmpty
+        guard let subject = json["subject"]?.string,
+            let person = (json["by"]?.string).map(PersonName.cleaned), Self.isPerson(person)
         else { return nil }
         let reason = json["reason"]?.string?.trimmingSpace() ?? ""
         self.person = person

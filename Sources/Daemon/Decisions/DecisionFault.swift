@@ -1,5 +1,6 @@
 import JSONText
 import RecallModel
+import Takedown
 
 /// What is wrong with a record that should be a decision and is none.
 enum DecisionFault {
@@ -12,9 +13,12 @@ enum DecisionFault {
         guard case .object(let members) = json else {
             return "a decision is an object: {\"decision\":…,\"subject\":…,\"by\":…}"
         }
-        let missing = required.filter { (json[$0]?.string ?? "").trimmingSpace().isEmpty }
+        let missing = required.filter { PersonName.cleaned(json[$0]?.string ?? "").isEmpty }
         guard missing.isEmpty else {
             return "\(missing.joined(separator: " and ")) must be there, as text that is not empty"
+        }
+        guard Decision.isPerson(PersonName.cleaned(json["by"]?.string ?? "")) else {
+            return "by must be a person's name, and not the program's own"
         }
         let given = members.map(\.name).joined(separator: ", ")
         return

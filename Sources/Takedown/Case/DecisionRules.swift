@@ -60,6 +60,6 @@ package struct DecisionRules: Hashable, Sendable {
 
     /// Whether two names are one person's, however they are written.
     package static func isSame(_ first: String, _ second: String) -> Bool {
-        first.trimmingSpace().lowercased() == second.trimmingSpace().lowercased()
+        PersonName.cleaned(first).lowercased() == PersonName.cleaned(second).lowercased()
     }
 }

@@ -8,7 +8,7 @@ package import RecallModel
 /// |---|---|---|
 /// | `words` | a text of remedy or relabelling | the listing has these words |
 /// | `no_words` | words | the listing does not have them |
-/// | `lots` | a lot or serial number, or a range (`B200 - B299`) | the listing names it, or a number of it |
+/// | `lots` | lots or serial numbers, or ranges (`B200 - B299`), with `,` between | the listing names one, or a number of it, and none that is recalled |
 /// | `until` | a day | exports are produced on that day (UTC) or before |
 package struct ReturnCondition: Hashable, Sendable {
     package enum Kind: String, Hashable, CaseIterable, Sendable {
@@ -36,23 +36,61 @@ package struct ReturnCondition: Hashable, Sendable {
             return "a condition has more than \(Self.textLimit) bytes"
         }
         switch kind {
-        case .words, .noWords, .lots:
+        case .words, .noWords:
             return FoldedText(text).isEmpty ? "a condition has no word; say it in words" : nil
+        case .lots:
+            let parts = LotList(text).parts
+            return parts.isEmpty || !parts.allSatisfy(LotList.isCode)
+                ? "“\(SafeText.line(text, limit: 60))” is no lot; give codes or ranges: A100, B200 - B299"
+                : nil
         case .until:
             return CivilDate(text) == nil ? "“\(text)” is no day like 2027-01-31" : nil
         }
+    }
+
+    /// What an export shows of a condition.
+    package enum Finding: Hashable, Sendable {
+        case met
+        /// The export does not have the text that would show it.
+        case unknown
+        case broken
     }
 
     /// Whether a listing meets it, as an export has it.
     ///
     /// - Parameter moment: when the export was produced.
     package func holds(for listing: Listing, at moment: Instant) -> Bool {
+        finding(for: listing, at: moment) == .met
+    }
+
+    /// What a listing shows of it, as an export has it.
+    ///
+    /// - Parameters:
+    ///   - moment: when the export was produced.
+    ///   - recalled: the lots that the recall names, as it prints them.
+    package func finding(
+        for listing: Listing, at moment: Instant, recalled: [String] = []
+    ) -> Finding {
+        let text = Self.text(of: listing)
         switch kind {
-        case .words: Self.text(of: listing).has(FoldedText(text))
-        case .noWords: !Self.text(of: listing).has(FoldedText(text))
-        case .lots: Self.names(listing, text)
-        case .until: CivilDate(text).map { moment.utcDay <= $0 } ?? false
+        case .words: return shown(text.has(FoldedText(self.text)), by: listing)
+        case .noWords: return text.has(FoldedText(self.text)) ? .broken : .met
+        case .lots:
+            if recalled.contains(where: { LotList($0).areToldOf(in: text) }) { return .broken }
+            let isNamed =
+                text.has(FoldedText(self.text))
+                || LotList(self.text).parts.contains { LotList.names(text, $0) }
+            return shown(isNamed, by: listing)
+        case .until:
+            return CivilDate(self.text).map { moment.utcDay <= $0 } ?? false ? .met : .broken
         }
+    }
+
+    /// What is missing breaks nothing where the whole text is: an export of
+    /// prices has none.
+    private func shown(_ isThere: Bool, by listing: Listing) -> Finding {
+        if isThere { return .met }
+        return FoldedText(listing.description).isEmpty ? .unknown : .broken
     }
 
     /// Everything that a buyer reads.
@@ -64,25 +102,13 @@ package struct ReturnCondition: Hashable, Sendable {
             ].joined(separator: "\n"))
     }
 
-    private static func names(_ listing: Listing, _ lots: String) -> Bool {
-        let text = text(of: listing)
-        if text.has(FoldedText(lots)) { return true }
-        guard let range = NumberRange(lots) else { return false }
-        return text.words.contains { range.covers($0) }
-    }
-
     /// Whether a lot that is attested is, or has a number of, one that a recall
     /// names.
     package func overlaps(lot: String) -> Bool {
         guard kind == .lots else { return false }
-        let (own, other) = (NumberRange(text), NumberRange(lot))
-        switch (own, other) {
-        case (let own?, let other?):
-            return own.covers(other[other.numbers.lowerBound])
-                || other.covers(own[own.numbers.lowerBound])
-        case (let own?, nil): return own.covers(lot)
-        case (nil, let other?): return other.covers(text)
-        case (nil, nil): return FoldedText(text).words.joined() == FoldedText(lot).words.joined()
+        let recalled = LotList(lot).parts
+        return LotList(text).parts.contains { own in
+            recalled.contains { LotList.overlap(own, $0) }
         }
     }
 

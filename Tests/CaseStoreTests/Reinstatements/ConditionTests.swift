@@ -70,7 +70,7 @@ import Testing
         #expect(try await scene.store.conditionalListings(Scene.market) == ["L1"])
 
         #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.reinstated])
-        #expect(try await scene.show([Scene.mended(text: "")]).map(\.outcome) == [.reopened])
+        #expect(try await scene.show([Scene.mended(text: "Tasty")]).map(\.outcome) == [.reopened])
         #expect(try await scene.store.conditionalListings(Scene.market).isEmpty)
     }
 
@@ -159,6 +159,37 @@ import Testing
         #expect(try await scene.show([match]).map(\.outcome) == [.raised])
     }
 
+    @Test func `a row without a text breaks nothing, and asks a person`() async throws {
+        let (scene, id) = try await Self.reinstated()
+
+        let openings = try await scene.show([Scene.mended(text: "")])
+
+        #expect(openings.map(\.state) == [.inReview])
+        let again = try await scene.store.case(try #require(openings.first).caseID)
+        #expect(again.returned == nil, "no strike")
+        #expect(again.takedown.clock.policyID != "relist")
+        #expect(try await scene.store.case(id).reinstatement?.brokenIn == nil)
+        #expect(try await scene.show([Scene.mended(text: "")]).map(\.outcome) == [.seen])
+    }
+
+    @Test func `a listing that names a recalled lot is not of another`() async throws {
+        var recall = Scene.recall()
+        recall.products[0].lots = ["B200 - B299"]
+        let (scene, id) = try await Scene.ordered(recall: recall)
+        try await scene.reinstate(
+            id,
+            Reinstatement(
+                .unaffectedLot, conditions: [ReturnCondition(.lots, "B300")],
+                documents: [Scene.letter], reason: "B300 only"))
+        #expect(
+            try await scene.show([Scene.mended(text: "Lot B300")]).map(\.outcome) == [.reinstated])
+
+        let openings = try await scene.show([Scene.mended(text: "Lots B300 and B250")])
+
+        #expect(openings.map(\.state) == [.noticeIssued])
+        #expect(try await scene.store.case(id).reinstatement?.brokenIn != nil)
+    }
+
     // MARK: Rows that no recall matches
 
     @Test func `every case of a row that was let return is looked at`() async throws {
@@ -207,9 +238,9 @@ import Testing
     // MARK: Stay-down
 
     private static func likeness(
-        of id: CaseID, seller: String, isSole: Bool = true
+        of id: CaseID, seller: String, isSole: Bool = true, text: String = ""
     ) -> Match {
-        var match = Scene.mended("L9", text: "", seller: seller)
+        var match = Scene.mended("L9", text: text, seller: seller)
         match.returned = ListingReturn(
             earlier: id.text, score: 0.97,
             evidence: [Evidence(kind: .image, recall: "a1", listing: "a1", weight: 6)],
@@ -229,13 +260,35 @@ import Testing
         try await Self.keepPrints(scene)
         #expect(try await scene.store.fingerprints(of: Scene.market).map(\.caseID) == [id])
 
-        let own = try await scene.show([Self.likeness(of: id, seller: "S1")])
+        let own = try await scene.show(
+            [Self.likeness(of: id, seller: "S1", text: "Relabelled: contains milk")])
         let other = try await scene.show([Self.likeness(of: id, seller: "S2")])
 
         #expect(own.map(\.outcome) == [.stale])
         #expect(other.map(\.outcome) == [.reopened])
         #expect(
             try await scene.store.case(try #require(other.first).caseID).returned?.earlier == id)
+    }
+
+    @Test(arguments: [true, false])
+    func `another offer of its seller that nobody agreed to is a person's to look at`(
+        isRevised: Bool
+    ) async throws {
+        let (scene, id) = try await Self.reinstated()
+        if isRevised {
+            var amended = Scene.recall()
+            amended.products[0].lots = ["B300"]
+            scene.clock.advance(by: .hours(1))
+            try await scene.apply([amended])
+        }
+        let text = isRevised ? "Relabelled: contains milk" : "a fine kettle"
+        let match = Self.likeness(of: id, seller: "S1", text: text)
+
+        let openings = try await scene.show([match])
+
+        #expect(openings.map(\.outcome) == [.reopened])
+        #expect(openings.map(\.state) == [.inReview])
+        #expect(try await scene.show([match]).map(\.outcome) == [.seen], "no score sends it off")
     }
 
     @Test func `another offer of its seller that the recall matches is a first case`()
@@ -256,7 +309,7 @@ import Testing
         async throws
     {
         let (scene, id) = try await Self.reinstated()
-        try await scene.show([Scene.mended(text: "")])
+        try await scene.show([Scene.mended(text: "Tasty")])
 
         let openings = try await scene.show([Self.likeness(of: id, seller: "S1")])
 

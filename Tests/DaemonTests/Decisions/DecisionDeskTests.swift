@@ -91,12 +91,22 @@ import Testing
         (#"{"decision":"uphold","subject":" ","by":"Ana"}"#, "subject must be there"),
         (#"{"decision":"uphold","subject":"x","by":"Ana"}"#, "“uphold” about “x” cannot be taken"),
         (#"{"decision":1,"subject":"x","by":"Ana"}"#, "decision must be there"),
+        (#"{"decision":"uphold","subject":"x","by":" \u200B "}"#, "by must be there"),
+        (#"{"decision":"accept_feed","subject":"x","by":"Recalld 1.0"}"#, "a person's name"),
     ])
     func `what is no decision is told what is missing`(text: String, word: String) throws {
         let json = try JSONParser.parse(text)
 
         #expect(Decision(json: json) == nil)
         #expect(DecisionFault.text(of: json).contains(word), "\(DecisionFault.text(of: json))")
+    }
+
+    @Test func `whoever decides is written as one can read it`() throws {
+        let json = try JSONParser.parse(
+            #"{"decision":"accept_feed","subject":"x","by":" An\u200Bna \t Lee\u202E"}"#)
+
+        #expect(Decision(json: json)?.person == "Anna Lee")
+        #expect(Decision(.acceptFeed("x"), by: "Anna\u{200D}  Lee").person == "Anna Lee")
     }
 
     @Test func `an account without a name is a number`() async {

@@ -55,10 +55,10 @@ import Testing
         let path = stage.scene.folder.write(
             "x.csv", "listing_id,title,seller_id\nL1,Garden chair,S1\n")
 
-        let export = try await stage.take(path)
+        _ = try await stage.take(path)
 
         let rounds = try await stage.rounds()
         #expect(rounds.map(\.state) == [.reinstated, .inReview])
-        #expect(try await stage.store.case(id).reinstatement?.brokenIn == export)
+        #expect(try await stage.store.case(id).reinstatement?.brokenIn == nil, "it has no text")
     }
 }
