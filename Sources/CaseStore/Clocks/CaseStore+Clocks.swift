@@ -1,6 +1,5 @@
 import GRDB
 package import RecallModel
-import Takedown
 
 extension CaseStore {
     /// Records every reminder, missed target and breach of open cases that is
@@ -23,19 +22,11 @@ extension CaseStore {
     /// Tells of open cases past their limit, all in one alarm, each interval.
     package func digestOverdue(each interval: Duration) async throws(CaseStoreError) {
         // Most looks find nothing, and a look costs no fsync.
-        let due = try await read("looking for overdue cases") { [now = clock.now()] db in
-            let overdue = try db.count(
-                "SELECT EXISTS (SELECT 1 FROM cases WHERE clock_limit <= ? AND "
-                    + "\(CaseState.openCondition))", [now])
-            let standing = try Instant.fetchOne(
-                db,
-                sql:
-                    "SELECT raised_at FROM alarms WHERE key = 'cases.overdue' AND cleared_at IS NULL"
-            )
-            return overdue > 0
-                ? standing.map { $0 + interval <= now } ?? true : standing != nil
+        let now = clock.now()
+        let word = try await read("looking for overdue cases") {
+            try $0.overdueWord(each: interval, at: now)
         }
-        guard due else { return }
+        guard word != nil else { return }
         try await write("telling of overdue cases") { try $0.digestOverdue(each: interval) }
     }
 

@@ -10,7 +10,6 @@ extension StoreTransaction {
     static let alertsAtOnce = 50
 
     private static let manyAlarm = "clocks.many"
-    private static let overdueAlarm = "cases.overdue"
 
     /// - Returns: whether the events are told of together.
     func speakOfMany(_ events: [(FiledCase, ClockEvent)]) throws -> Bool {
@@ -49,27 +48,50 @@ extension StoreTransaction {
     /// - Parameter interval: also from the first limit to the first word: the
     ///   breach itself has been told of.
     func digestOverdue(each interval: Duration) throws {
-        let row = try db.row(
-            """
-            SELECT count(*) AS total, min(clock_limit) AS first FROM cases
-            WHERE clock_limit <= ? AND \(CaseState.openCondition)
-            """, [now])
-        guard let row, let first: Instant = try row.field("first") else {
-            try clearAlarm(Self.overdueAlarm)
-            return
-        }
-        let last = try Instant.fetchOne(
-            db, sql: "SELECT max(raised_at) FROM alarms WHERE key = ?",
-            arguments: [Self.overdueAlarm])
-        guard first + interval <= now, last.map({ $0 + interval <= now }) ?? true else { return }
-        try clearAlarm(Self.overdueAlarm)
-        let total: Int = try row.field("total")
+        guard let word = try db.overdueWord(each: interval, at: now) else { return }
+        try clearAlarm(Database.overdueAlarm)
+        guard case .tell(let total, let first) = word else { return }
         let hours = Int((now - first).milliseconds / 3_600_000)
         try raise(
             Alarm(
-                key: Self.overdueAlarm, severity: .critical,
+                key: Database.overdueAlarm, severity: .critical,
                 text: "\(total) \(total == 1 ? "case is" : "cases are") past the limit and not "
                     + "verified gone, the first for \(hours) h",
                 nextStep: "See “recalld cases list”; this is said again until there is none."))
+    }
+}
+
+/// What there is to say of cases past their limit.
+enum OverdueWord: Hashable {
+    case tell(total: Int, first: Instant)
+    /// There is none any more.
+    case end
+}
+
+extension Database {
+    static let overdueAlarm = "cases.overdue"
+
+    /// What is to be said now, `nil` while there is nothing, or it was said less
+    /// than an interval ago.
+    func overdueWord(each interval: Duration, at now: Instant) throws -> OverdueWord? {
+        let first = try Instant.fetchOne(
+            self,
+            sql: """
+                SELECT min(clock_limit) FROM cases
+                WHERE clock_limit <= ? AND \(CaseState.openCondition)
+                """, arguments: [now])
+        guard let first else {
+            return try hasStandingAlarm(Self.overdueAlarm) ? .end : nil
+        }
+        let last = try Instant.fetchOne(
+            self, sql: "SELECT max(raised_at) FROM alarms WHERE key = ?",
+            arguments: [Self.overdueAlarm])
+        guard first + interval <= now, last.map({ $0 + interval <= now }) ?? true else {
+            return nil
+        }
+        let total = try count(
+            "SELECT count(*) FROM cases WHERE clock_limit <= ? AND \(CaseState.openCondition)",
+            [now])
+        return .tell(total: total, first: first)
     }
 }

@@ -27,17 +27,15 @@ extension CaseStore {
     ) async throws(CaseStoreError) -> [PurgeCount] {
         let now = clock.now()
         return try await read("counting what may be purged") { db in
-            var counts = RetentionRules.Kind.allCases.map { PurgeCount(kind: $0) }
-            for index in counts.indices {
-                let kind = counts[index].kind
-                counts[index].due = try db.dueForPurge(rules, at: now, limit: -1)
-                    .count { $0.kind == kind }
-                counts[index].held = try db.dueForPurge(rules, at: now, limit: -1, isHeld: true)
-                    .count { $0.kind == kind }
-                counts[index].purged = try db.count(
-                    "SELECT count(*) FROM purges WHERE kind = ?", [kind])
+            let due = try db.dueForPurge(rules, at: now, limit: -1)
+            let held = try db.dueForPurge(rules, at: now, limit: -1, isHeld: true)
+            return try RetentionRules.Kind.allCases.map { kind in
+                var count = PurgeCount(kind: kind)
+                count.due = due.count { $0.kind == kind }
+                count.held = held.count { $0.kind == kind }
+                count.purged = try db.count("SELECT count(*) FROM purges WHERE kind = ?", [kind])
+                return count
             }
-            return counts
         }
     }
 }

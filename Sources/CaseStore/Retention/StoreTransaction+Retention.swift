@@ -66,13 +66,14 @@ extension StoreTransaction {
         try db.run("UPDATE case_documents SET text = '' WHERE case_seq = ?", [sequence])
         guard !names.isEmpty else { return }
         try rewriteNotices(of: takedown.id) { step, body, subject, text in
-            let blanked = body.blanking(Self.blank) { $0 == "seller_id" || $0 == "seller_name" }
-                .blankingTexts(names, with: Self.blank, in: "description")
+            let blanked = body.replacingTexts(
+                in: ["seller_id", "seller_name"], { $0.isEmpty ? $0 : Self.blank }
+            ).replacingTexts(in: ["description"]) { $0.blanking(names, with: Self.blank) }
             guard step.isLetterToSeller else {
                 return (blanked, subject, text.blankingSellerLine(Self.blank))
             }
             return (
-                blanked.blankingTexts(names, with: Self.blank, in: "texts"),
+                blanked.replacingTexts(in: ["texts"]) { $0.blanking(names, with: Self.blank) },
                 subject.blanking(names, with: Self.blank), text.blanking(names, with: Self.blank)
             )
         }
@@ -118,45 +119,25 @@ extension NoticeStep {
 }
 
 extension JSONValue {
-    /// The value with the texts of members of these names replaced, at any
+    /// The value with every text in members of these names replaced, at any
     /// depth.
-    fileprivate func blanking(_ blank: String, where isTheirs: (String) -> Bool) -> JSONValue {
+    ///
+    /// - Parameter isInside: whether it is such a member's own.
+    fileprivate func replacingTexts(
+        in names: Set<String>, isInside: Bool = false, _ replace: (String) -> String
+    ) -> JSONValue {
         switch self {
         case .object(let members):
             .object(
                 members.map { member in
-                    let isText = isTheirs(member.name) && member.value.string?.isEmpty == false
-                    return Member(
+                    Member(
                         member.name,
-                        isText ? .string(blank) : member.value.blanking(blank, where: isTheirs))
+                        member.value.replacingTexts(
+                            in: names, isInside: isInside || names.contains(member.name), replace))
                 })
-        case .array(let values): .array(values.map { $0.blanking(blank, where: isTheirs) })
-        default: self
-        }
-    }
-
-    /// The value with these names replaced in members of one name: what a
-    /// template or the seller wrote; everything else is facts.
-    fileprivate func blankingTexts(
-        _ names: [String], with blank: String, in texts: String
-    ) -> JSONValue {
-        guard case .object(let members) = self else { return self }
-        return .object(
-            members.map { member in
-                Member(
-                    member.name,
-                    member.name == texts
-                        ? member.value.blankingAll(names, with: blank)
-                        : member.value.blankingTexts(names, with: blank, in: texts))
-            })
-    }
-
-    private func blankingAll(_ names: [String], with blank: String) -> JSONValue {
-        switch self {
-        case .object(let members):
-            .object(members.map { Member($0.name, $0.value.blankingAll(names, with: blank)) })
-        case .array(let values): .array(values.map { $0.blankingAll(names, with: blank) })
-        case .string(let text): .string(text.blanking(names, with: blank))
+        case .array(let values):
+            .array(values.map { $0.replacingTexts(in: names, isInside: isInside, replace) })
+        case .string(let text) where isInside: .string(replace(text))
         default: self
         }
     }

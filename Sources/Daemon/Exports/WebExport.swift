@@ -41,13 +41,10 @@ struct WebExport: Sendable {
 
     private func fetch(_ known: ExportCursor?) async throws {
         try StateFolder.make(rooms.state.exports(of: export.marketplace))
-        let descriptor = open(
-            partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_APPEND, mode_t(0o600))
-        guard descriptor >= 0 else { throw FileError("made", partial, errno) }
-        defer {
-            close(descriptor)
-            unlink(partial)
-        }
+        try await FetchedFile.make(partial) { try await ask(known, into: $0) }
+    }
+
+    private func ask(_ known: ExportCursor?, into descriptor: Int32) async throws {
         // Before the question: a listing that came while the export was on its
         // way may not be in it.
         let asked = rooms.clock.now()
@@ -82,14 +79,7 @@ struct WebExport: Sendable {
                     mark: kind == .catalogue ? nil : kind.rawValue))
         let source = partial
         try await BlockingWork.run { () throws(FileError) in
-            // A start that adopts the file knows its age by this alone.
-            let time = timespec(
-                tv_sec: Int(producedAt.seconds),
-                tv_nsec: Int(producedAt.milliseconds % 1000) * 1_000_000)
-            guard futimens(descriptor, [time, time]) == 0 else {
-                throw FileError("dated", source, errno)
-            }
-            guard fsync(descriptor) == 0 else { throw FileError("synced", source, errno) }
+            try FetchedFile.finish(descriptor, source, writtenAt: producedAt)
             try DurableFile.move(source, to: target)
         }
         let intake = ExportIntake(rooms: rooms)

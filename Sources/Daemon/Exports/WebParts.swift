@@ -176,43 +176,27 @@ struct WebParts: Sendable {
     ) async throws {
         guard let address = address(of: part) else { return }
         let aside = "\(folder)/\(part.name).part"
-        let descriptor = open(
-            aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_APPEND, mode_t(0o600))
-        guard descriptor >= 0 else { throw FileError("made", aside, errno) }
-        defer {
-            close(descriptor)
-            unlink(aside)
+        try await FetchedFile.make(aside) { descriptor in
+            let response = try await naming(part.name) {
+                try await server.answer(
+                    address, unless: known?.version, into: .file(descriptor, limit: limit))
+            }
+            guard response.status == 200 else { return }
+            let version = ExportServer.Version(response)
+            let written = version.lastModified.flatMap { HTTPDate.parse($0, now: asked) }
+            let target = "\(folder)/\(part.name)"
+            try FetchedFile.finish(descriptor, aside, writtenAt: min(written ?? asked, asked))
+            let (digest, _) = try await ExportIntake(rooms: rooms).contents(of: aside).get()
+            if let promised = part.sha256, promised != digest {
+                throw FeedTrouble(
+                    mayPass: true,
+                    "its part \(part.name) has not the SHA-256 that its list gives; it is begun again"
+                )
+            }
+            try DurableFile.move(aside, to: target)
+            coming.parts[part.name] = PartVersions.Part(
+                address: address, version: version, sha256: digest)
         }
-        let response = try await naming(part.name) {
-            try await server.answer(
-                address, unless: known?.version, into: .file(descriptor, limit: limit))
-        }
-        guard response.status == 200 else { return }
-        let version = ExportServer.Version(response)
-        let written = version.lastModified.flatMap { HTTPDate.parse($0, now: asked) }
-        let target = "\(folder)/\(part.name)"
-        try Self.finish(descriptor, aside, writtenAt: min(written ?? asked, asked))
-        let (digest, _) = try await ExportIntake(rooms: rooms).contents(of: aside).get()
-        if let promised = part.sha256, promised != digest {
-            throw FeedTrouble(
-                mayPass: true,
-                "its part \(part.name) has not the SHA-256 that its list gives; it is begun again")
-        }
-        try DurableFile.move(aside, to: target)
-        coming.parts[part.name] = PartVersions.Part(
-            address: address, version: version, sha256: digest)
-    }
-
-    /// Dates the part and brings it to the disk.
-    private static func finish(
-        _ descriptor: Int32, _ path: String, writtenAt: Instant
-    ) throws(FileError) {
-        let time = timespec(
-            tv_sec: Int(writtenAt.seconds), tv_nsec: Int(writtenAt.milliseconds % 1000) * 1_000_000)
-        guard futimens(descriptor, [time, time]) == 0 else {
-            throw FileError("dated", path, errno)
-        }
-        guard fsync(descriptor) == 0 else { throw FileError("synced", path, errno) }
     }
 
     /// Whether all that was fetched is still what there is.
@@ -247,16 +231,11 @@ struct WebParts: Sendable {
 
     private func digest(at address: String) async throws -> SHA256Digest {
         let aside = "\(folder)/again.part"
-        let descriptor = open(
-            aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_APPEND, mode_t(0o600))
-        guard descriptor >= 0 else { throw FileError("made", aside, errno) }
-        defer {
-            close(descriptor)
-            unlink(aside)
+        return try await FetchedFile.make(aside) { descriptor in
+            _ = try await server.answer(
+                address, unless: nil, into: .file(descriptor, limit: web.sizeLimit))
+            return try await ExportIntake(rooms: rooms).contents(of: aside).get().0
         }
-        _ = try await server.answer(
-            address, unless: nil, into: .file(descriptor, limit: web.sizeLimit))
-        return try await ExportIntake(rooms: rooms).contents(of: aside).get().0
     }
 
     /// Names the part in what is wrong with it.

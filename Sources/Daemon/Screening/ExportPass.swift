@@ -39,6 +39,12 @@ struct ExportPass {
     /// What authorities have ordered there.
     var orders: OrderIndex?
 
+    /// What is on sale was told by the pass before.
+    mutating func looksForMatchesAlone() {
+        watch = nil
+        examined = nil
+    }
+
     /// Screens file after file.
     ///
     /// A part that cannot be read keeps none of the others from being screened.

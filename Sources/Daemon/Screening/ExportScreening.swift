@@ -65,8 +65,10 @@ struct ExportScreening: Sendable {
             orders: try await orders.index(of: export.marketplace))
         let conditional = try await rooms.store.conditionalListings(export.marketplace)
         pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
-        var shadow = ShadowGuard(
+        // One for every pass, so that midnight does not fall between two of them.
+        let shadows = ShadowGuard(
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
+        var shadow = shadows
         var comparison = ShadowTrial()
         var flood = FloodGuard(limits)
         var ordered = OrderedMatches()
@@ -81,10 +83,8 @@ struct ExportScreening: Sendable {
         let outcome = try await judge(flood, rows: summary.rows, in: export.marketplace)
         try await open(outcome.open, in: export)
         if !outcome.again.isEmpty {
-            pass.watch = nil
-            pass.examined = nil
-            var again = ShadowGuard(
-                rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
+            pass.looksForMatchesAlone()
+            var again = shadows
             _ = try await pass.read { matches in
                 let rest = again.take(matches.filter { Self.isDuty($0, statuses) }).filter {
                     outcome.again.contains($0.recall)
@@ -98,7 +98,10 @@ struct ExportScreening: Sendable {
         try await speak(of: outcome.floods, rows: summary.rows, in: export)
         try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
         try await keep(shadow.tallies, of: export)
-        try await compare(&comparison, &pass, of: export)
+        if let trial {
+            pass.run = trial
+            try await compare(comparison, pass, shadows, of: export)
+        }
         var metadata = ["marketplace": "\(export.marketplace)", "export": "\(export.id.number)"]
         metadata["rows"] = "\(summary.rows)"
         metadata["takedown"] = "\(summary.takedowns)"
@@ -120,8 +123,7 @@ struct ExportScreening: Sendable {
             news.contains(where: { orders.includesIdentical($0.order) })
         else { return }
         let statuses = pass.statuses
-        pass.watch = nil
-        pass.examined = nil
+        pass.looksForMatchesAlone()
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(
@@ -173,28 +175,22 @@ struct ExportScreening: Sendable {
 
     /// Screens the export once more, by the judgement that is tried.
     private func compare(
-        _ comparison: inout ShadowTrial, _ pass: inout ExportPass, of export: StoredExport
+        _ found: ShadowTrial, _ first: ExportPass, _ shadows: ShadowGuard, of export: StoredExport
     ) async throws {
-        guard let trial else { return }
-        guard !comparison.isTooMuch else {
+        guard !found.isTooMuch else {
             return rooms.log.warning(
                 "more than \(ShadowTrial.pairLimit) matches; matching.shadow is not tried on it",
                 metadata: ["export": "\(export.id.number)"])
         }
-        var shadow = ShadowGuard(
-            rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
-        pass.run = trial
-        pass.watch = nil
-        pass.examined = nil
+        var (comparison, pass, shadow) = (found, first, shadows)
+        pass.looksForMatchesAlone()
         pass.stayDown = nil
         pass.orders = nil
         let statuses = pass.statuses
-        var compared = comparison
         _ = try await pass.read { matches in
-            compared.compare(shadow.take(matches.filter { Self.isDuty($0, statuses) }))
+            comparison.compare(shadow.take(matches.filter { Self.isDuty($0, statuses) }))
         }
-        compared.finish()
-        comparison = compared
+        comparison.finish()
         try await keep([.matching: comparison.tally], of: export)
     }
 
