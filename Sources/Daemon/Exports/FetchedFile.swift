@@ -5,6 +5,10 @@ import RecallModel
 enum FetchedFile {
     /// Makes the file empty, or anew, for as long as the work takes; what the
     /// work did not move away is gone after it.
+    ///
+    /// Never inlined: swift-frontend 6.3.1 crashes with `-O` where LLVM splits an
+    /// asynchronous function that this was inlined into (`CoroSplit`).
+    @inline(never)
     static func make<Value>(
         _ path: String, _ work: (_ descriptor: Int32) async throws -> Value
     ) async throws -> Value {
