@@ -10,6 +10,9 @@ import Testing
         ("Refund. Discard the food.", true), ("Refund", false), ("", false), ("Replace", false),
         ("Repair or dispose", false), ("Relabel or destroy", false),
         ("Destroy; a replacement is sent", true), ("重新贴标,否则销毁", false),
+        ("Remedy: Destroy", true), ("Remedies: dispose of it", true), ("补救措施:销毁", true),
+        ("Remedy: the goods must be destroyed", true), ("REMEDY – Destruction", true),
+        ("Destroy, or have it remedied", false), ("采取补救措施后销售,否则销毁", false),
         ("Disposable gloves are exchanged", false), ("Das Produkt ist zu entsorgen", true),
     ])
     func `goods are lost where the remedy destroys and mends nothing`(
