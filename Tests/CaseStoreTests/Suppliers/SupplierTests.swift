@@ -85,6 +85,25 @@ import Testing
         #expect(try await Self.letters(scene).count == 2)
     }
 
+    @Test func `a letter counts no listing that was found to be another thing`() async throws {
+        let scene = try await Self.open()
+        let first = try await scene.show(["L1", "L2", "L3"].map { Scene.match($0) })
+        try await scene.store.dismiss(first[0].caseID, by: "Ada", reason: "a toy")
+        try await scene.reinstate(
+            first[1].caseID,
+            Reinstatement(.compliance, documents: [Scene.letter], reason: "another series"))
+        try await scene.apply([Self.recall([(.manufacturer, "Zumbra Works")])])
+
+        try await scene.show([Scene.match("L3"), Scene.match("L4")])
+
+        let letter = try #require(
+            try await Self.letters(scene).first { $0.notice.text.contains("Zumbra") })
+        #expect(letter.notice.text.contains("listings       2 so far"))
+        #expect(letter.notice.text.contains("L3") && letter.notice.text.contains("L4"))
+        #expect(!letter.notice.text.contains("example L1:"))
+        #expect(!letter.notice.text.contains("example L2:"))
+    }
+
     @Test func `without a destination for them nothing is written`() async throws {
         let scene = try await Self.open(suppliers: [])
 
