@@ -93,6 +93,7 @@ import Testing
         let scene = try await Scene.open()
         try await scene.applyBoth()
         let id = try await scene.showBoth()[0].caseID
+        try await scene.deliverAll()
         try await scene.apply([Scene.withdrawn()])
 
         try await scene.apply([Scene.canadianRecall(standing: .withdrawn)], feed: "hc")

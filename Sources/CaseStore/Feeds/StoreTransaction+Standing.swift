@@ -44,11 +44,11 @@ extension StoreTransaction {
         try clearDutyAlarms(of: id)
         var proposed: [CaseID] = []
         for filed in open where try endBasis(of: filed, recall) {
-            proposed.append(filed.takedown.id)
+            let ended = try db.filedCase(filed.takedown.id)
+            if try proposeReturn(of: ended, after: recall) { proposed.append(ended.takedown.id) }
         }
         for filed in closed where try wasTakenDown(filed) {
-            try proposeReturn(of: filed, after: recall)
-            proposed.append(filed.takedown.id)
+            if try proposeReturn(of: filed, after: recall) { proposed.append(filed.takedown.id) }
         }
         guard !proposed.isEmpty else { return }
         for caseID in proposed {
@@ -65,8 +65,8 @@ extension StoreTransaction {
     /// Notes that a basis of an open case ended; closes the case where it was
     /// the last.
     ///
-    /// - Returns: whether the case was closed with its order out, so that the
-    ///   listing may be down.
+    /// - Returns: whether the case was closed with its order out somewhere, so
+    ///   that the listing may be down.
     private func endBasis(of filed: FiledCase, _ recall: StoredRecall) throws -> Bool {
         let takedown = filed.takedown
         let stands = try stands(filed)
@@ -81,7 +81,9 @@ extension StoreTransaction {
         _ = try close(
             takedown.id, by: .withdrawn,
             decision: .authority(name: recall.recall.authority, reason: reason))
-        return takedown.state != .inReview
+        return try db.count(
+            "SELECT count(*) FROM dispatches WHERE notice_id = ? AND attempts > 0",
+            [NoticeID(case: takedown.id, step: .issued)]) > 0
     }
 
     /// Whether any basis of a case still holds.

@@ -9,10 +9,17 @@ extension StoreTransaction {
     /// second.
     ///
     /// No alarm is raised for it: one speaks of all cases of the recall. What a
-    /// person has proposed already, or what may not return, is left alone.
-    func proposeReturn(of filed: FiledCase, after recall: StoredRecall) throws {
-        guard try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence]).isEmpty
-        else { return }
+    /// person has proposed already, or what may not return, is left alone; what
+    /// was proposed for a case that is over by now ends.
+    ///
+    /// - Returns: whether it was proposed.
+    func proposeReturn(of filed: FiledCase, after recall: StoredRecall) throws -> Bool {
+        for waiting in try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence]) {
+            guard !waiting.act.isPossible(in: filed.takedown.state) else { return false }
+            try end(
+                waiting, .refused, of: filed.takedown.id, by: rules.engine,
+                reason: "\(recall.recall.id) was withdrawn")
+        }
         let authority = SafeText.line(recall.recall.authority, limit: 100)
         let reinstatement = Reinstatement(
             .withdrawn,
@@ -20,7 +27,7 @@ extension StoreTransaction {
         do {
             try check(reinstatement, of: filed)
         } catch let error as CaseStoreError where error.code == .impossible {
-            return
+            return false
         }
         let expiresAt = now + DecisionRules.authorityPatience
         let number = try insertProposal(
@@ -31,6 +38,7 @@ extension StoreTransaction {
                 "proposal": .integer(number), "act": CaseAct.reinstate(reinstatement).entry,
                 "expires_at": .string(expiresAt.description),
             ]))
+        return true
     }
 
     /// Ends what was proposed because of a recall that holds again.

@@ -59,6 +59,46 @@ import Testing
         #expect(seller.notice.text.contains("The authority has withdrawn the recall."))
     }
 
+    @Test func `an order that is out when the recall is withdrawn is proposed as well`()
+        async throws
+    {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        try await scene.apply([Scene.withdrawn()])
+
+        #expect(try await scene.state(of: id) == .withdrawn)
+        #expect(try await Self.waiting(scene) == [id], "as the ledger says")
+        #expect(try await scene.entries("case.reinstatement_proposed").count == 1)
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
+        #expect(try await scene.state(of: id) == .reinstated)
+    }
+
+    @Test func `an order that nobody was sent took nothing down`() async throws {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        let id = try await scene.openCase()
+
+        try await scene.apply([Scene.withdrawn()])
+
+        #expect(try await scene.state(of: id) == .withdrawn)
+        #expect(try await Self.waiting(scene).isEmpty)
+        #expect(try await scene.entries("case.reinstatement_proposed").isEmpty)
+        #expect(try await scene.store.openAlarms().isEmpty)
+    }
+
+    @Test func `what waited on a case that the withdrawal closed ends with it`() async throws {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        let limit = try await scene.store.case(id).takedown.clock.limit
+        try await scene.store.perform(
+            .extend(until: limit + .hours(1), .agreed, authority: "CPSC", reason: "r"), on: id,
+            by: "Ada")
+
+        try await scene.apply([Scene.withdrawn()])
+
+        let proposals = try await scene.store.case(id).acts.proposals
+        #expect(proposals.map(\.outcome) == [.refused, nil])
+        #expect(proposals.last?.act.name == "reinstate")
+    }
+
     @Test func `whoever refuses keeps it down, and it is not proposed again`() async throws {
         let (scene, id) = try await Self.withdrawn()
         let number = try #require(try await scene.store.case(id).acts.waiting).number
@@ -107,6 +147,7 @@ import Testing
         try await scene.apply([Scene.withdrawn()])
 
         #expect(try await Self.waiting(scene).isEmpty)
+        #expect(try await scene.entries("case.reinstatement_proposed").isEmpty)
     }
 
     @Test func `a recall that only leaves the list proposes nothing`() async throws {

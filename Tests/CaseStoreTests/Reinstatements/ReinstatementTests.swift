@@ -104,7 +104,9 @@ import Testing
         try await scene.apply([Scene.withdrawn()])
         #expect(try await scene.state(of: id) == .withdrawn)
 
-        try await scene.reinstate(id, Reinstatement(.withdrawn, reason: "the CPSC's letter"))
+        // The withdrawal has proposed it.
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
 
         let steps = try await scene.store.case(id).notices.map(\.notice.step)
         #expect(try await scene.state(of: id) == .reinstated)
