@@ -13,7 +13,7 @@ struct CasesCommand: AsyncParsableCommand {
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
             Suppress.self, Extend.self, Approve.self, Refuse.self,
-            Reinstate.self, Destroyed.self, AppealCommand.self,
+            Reinstate.self, Stands.self, Destroyed.self, AppealCommand.self,
         ],
         defaultSubcommand: List.self)
 
@@ -157,7 +157,12 @@ extension CasesCommand {
     /// `recalld cases dismiss`.
     struct Dismiss: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Finds a match wrong: the case is closed, an order that is out taken back.")
+            abstract: "Finds a match wrong: the case is closed, an order that is out taken back.",
+            discussion: """
+                Of a listing that two people had let return it ends the conditions and the \
+                fingerprint as well; “recalld cases stands” keeps them. Once the order of a \
+                critical case is out, it waits for a second person (decisions.two_persons).
+                """)
 
         @OptionGroup var decision: DecisionOptions
 
@@ -165,6 +170,13 @@ extension CasesCommand {
             try await Console.run {
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
+                if !ConsoleClient(configuration).isAnswered,
+                    let first = try await decision.store.open(configuration).returnsBehind(id).first
+                {
+                    Console.note(
+                        "this will end the conditions and the fingerprint of case \(first); "
+                            + "recalld cases stands keeps them")
+                }
                 try await decision.store.leave(
                     Decision(.dismiss(id, reason: decision.reason), by: decision.by), configuration)
             }

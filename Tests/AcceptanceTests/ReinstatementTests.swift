@@ -78,6 +78,43 @@ struct ReinstatementTests {
         #expect(scene.hasWholeLedger)
     }
 
+    @Test func `a return that is looked at again stands, and its text goes on being watched`()
+        throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        scene.folder.write("letter.pdf", "a letter")
+        try scene.whileRunning { _ in
+            Self.drop("a.csv", "", into: scene)
+            scene.expectSoon("an order") { scene.orders.count == 1 }
+            Self.drop("b.csv", nil, into: scene)
+            let id = try #require(scene.records("cases", "list").first?["case_id"]?.string)
+            try Self.propose(id, scene)
+            #expect(try Self.run(scene, "approve", id, "--by", "Bob") == .exited(0))
+            Self.drop("c.csv", "", into: scene)
+            scene.expectSoon("a row without a text is in review") {
+                scene.listings(in: "in_review") == [MarketScene.listing(0)]
+            }
+            let again = try #require(
+                scene.records("cases", "list", "--state", "in_review").first?["case_id"]?.string)
+            let (ending, said) = try scene.run([
+                "cases", "stands", again, "--by", "Ana", "--reason", "the page has the text",
+                "--config", scene.configurationPath,
+            ])
+            #expect(ending == .exited(0))
+            #expect(said.contains("the return of case \(id) stands"))
+            #expect(
+                try Self.run(scene, "stands", id, "--by", "Ana", "--reason", "r") == .exited(65))
+            Self.drop("d.csv", "", into: scene)
+            Self.drop("e.csv", "Relabelled: keep away from heat", into: scene)
+            #expect(scene.listings(in: "in_review").isEmpty)
+            #expect(scene.orders.count == 1)
+            Self.drop("f.csv", "a fine one", into: scene)
+            scene.expectSoon("a second order") { scene.orders.count == 2 }
+        }
+        #expect(scene.hasWholeLedger)
+    }
+
     private static func propose(_ id: String, _ scene: MarketScene) throws {
         let reason = ["--reason", "the new label is on"]
         let refused = try scene.run(

@@ -19,6 +19,7 @@ import Testing
         .decideAppeal(.upheld(reason: "the same kettle")),
         .decideAppeal(.dismissed(reason: "another kettle")),
         .decideAppeal(.reinstated(ReinstatementTests.attested)),
+        .dismiss(reason: "a toy"), .letReinstatementStand(reason: "still relabelled"),
         .liftSuppression(reason: "no toy"), .approve(7), .refuse(7, reason: "look again"),
     ]
 
@@ -41,6 +42,8 @@ import Testing
         #"{"act":"appeal"}"#, #"{"act":"appeal","appeal":{"reason":" "}}"#,
         #"{"act":"decide_appeal"}"#, #"{"act":"decide_appeal","decision":{"outcome":"maybe"}}"#,
         #"{"act":"decide_appeal","decision":{"outcome":"upheld"}}"#,
+        #"{"act":"dismiss"}"#, #"{"act":"dismiss","reason":" "}"#,
+        #"{"act":"let_reinstatement_stand"}"#,
         #"{"act":"refuse","proposal":1}"#, #"{"act":"approve","proposal":"x"}"#,
     ])
     func `what is no act is none`(text: String) throws {
@@ -63,6 +66,8 @@ import Testing
         "acknowledged": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "claimed delisted": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "referred to an expert": [.inReview],
+        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged],
+        "closed because a reinstatement stands": [.inReview],
         "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
@@ -96,6 +101,28 @@ import Testing
         rules.twoPersons = [.suppress]
         #expect(rules.takesTwo(act, on: takedown))
         #expect(!rules.takesTwo(.note("n"), on: takedown))
+    }
+
+    @Test(
+        arguments: [
+            CaseAct.dismiss(reason: "a toy"), .decideAppeal(.dismissed(reason: "a toy")),
+        ], CaseState.allCases)
+    func `taking a critical case's order back as wrong takes two, finding its match wrong one`(
+        act: CaseAct, state: CaseState
+    ) {
+        let isOut = [CaseState.noticeIssued, .delivered, .acknowledged].contains(state)
+        var takedown = Samples.takedown()
+        takedown.state = state
+        takedown.severity = .critical
+        var rules = DecisionRules()
+
+        #expect(rules.takesTwo(act, on: takedown) == isOut)
+        rules.twoPersons = []
+        #expect(!rules.takesTwo(act, on: takedown))
+        takedown.severity = .high
+        #expect(!DecisionRules().takesTwo(act, on: takedown))
+        rules.twoPersons = [.suppress]
+        #expect(rules.takesTwo(act, on: takedown) == isOut)
     }
 
     @Test(arguments: all, CaseState.allCases)

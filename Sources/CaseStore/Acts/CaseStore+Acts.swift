@@ -1,3 +1,4 @@
+import GRDB
 package import RecallModel
 package import Takedown
 
@@ -16,6 +17,16 @@ extension CaseStore {
     ) async throws(CaseStoreError) -> TakedownCase {
         try await write("acting on case \(id)") {
             try $0.perform(act, on: id, by: person)
+        }
+    }
+
+    /// The proposal that waits for a second person on a case; `nil` where none
+    /// does.
+    package func waitingProposal(on id: CaseID) async throws(CaseStoreError) -> Proposal? {
+        try await read("looking for a proposal on case \(id)") { db in
+            try db.proposals(
+                "case_seq = ? AND outcome IS NULL", [try db.sequence(of: id)]
+            ).first
         }
     }
 

@@ -13,13 +13,27 @@ extension StoreTransaction {
                 .impossible,
                 "a case that is \(filed.takedown.state.rawValue) cannot be \(act.participle)")
         }
-        if case .reinstate(let reinstatement) = act { try check(reinstatement, of: filed) }
-        if case .decideAppeal(let decision) = act { try check(decision, on: filed, by: person) }
-        if rules.decisions.takesTwo(act, on: filed.takedown) {
+        switch act {
+        case .reinstate(let reinstatement): try check(reinstatement, of: filed)
+        case .decideAppeal(let decision): try check(decision, on: filed, by: person)
+        case .dismiss: try checkEnds(filed)
+        default: break
+        }
+        if rules.decisions.takesTwo(act, on: try weighed(filed)) {
             try propose(act, on: filed, by: person)
             return filed.takedown
         }
         return try carryOut(act, on: filed, by: person, second: nil)
+    }
+
+    /// The case as severe as the worst of what it rests on now: a recall that
+    /// became critical, or was joined by one that is, makes a critical case.
+    private func weighed(_ filed: FiledCase) throws -> TakedownCase {
+        var takedown = filed.takedown
+        for stored in try basesInForce(of: filed) {
+            takedown.severity = max(takedown.severity, stored.recall.hazard.severity)
+        }
+        return takedown
     }
 
     /// - Parameter second: who let it happen, where it takes two.
@@ -36,6 +50,12 @@ extension StoreTransaction {
             try set(flag, true, of: .case(filed), by: person, reason: reason)
         case .lower(let flag, let reason):
             try set(flag, false, of: .case(filed), by: person, reason: reason)
+        case .dismiss(let reason):
+            try checkEnds(filed)
+            return try close(
+                id, by: .dismissed, decision: .person(name: person, reason: reason))
+        case .letReinstatementStand(let reason):
+            return try letReinstatementStand(filed, reason: reason, by: person)
         case .suppress(let until, let reason):
             try suppress(filed, until: until, reason: reason, by: person, second: second)
         case .liftSuppression(let reason):

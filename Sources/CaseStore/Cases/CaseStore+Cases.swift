@@ -16,6 +16,7 @@ extension CaseStore {
     /// | dismissed | the next round, once the recall or what the listing says has changed |
     /// | withdrawn | the next round, once the recall has changed |
     /// | reinstated | the next round, once a condition is broken or the recall has changed; in review after the latter |
+    /// | dismissed because a reinstatement stands | as of that reinstatement |
     ///
     /// Matches of one listing whose recalls are linked make one case: the one
     /// with the surest tier and then the strictest clock opens it, the others
@@ -54,14 +55,17 @@ extension CaseStore {
     /// is taken back, and the same match makes no new case while neither the
     /// recall nor what the listing says changes.
     ///
+    /// Where `DecisionRules` ask for two people it waits as a proposal, and the
+    /// case comes back as it was.
+    ///
     /// - Throws: ``CaseStoreError``: `impossible` where the case is closed, rests
     ///   on an authority's order in force, or has its goods marked as destroyed.
+    @discardableResult
     package func dismiss(
         _ id: CaseID, by person: String, reason: String
     ) async throws(CaseStoreError) -> TakedownCase {
         try await write("dismissing case \(id)") {
-            try $0.checkEnds(try $0.db.filedCase(id))
-            return try $0.close(id, by: .dismissed, decision: .person(name: person, reason: reason))
+            try $0.perform(.dismiss(reason: reason), on: id, by: person)
         }
     }
 

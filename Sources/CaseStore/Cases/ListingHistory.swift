@@ -13,6 +13,9 @@ struct ListingHistory {
         var asks: AuthorityOrder.Verb
         /// Recalls by when each became a basis.
         var recalls: [RecallID: Instant]
+        /// The reinstated cases that stand by its end; it counts no more, but for
+        /// its round.
+        var standing: [Int64] = []
     }
 
     /// In the order in which they were opened.
@@ -44,12 +47,44 @@ struct ListingHistory {
             entries[place].recalls[recall] = max(
                 addedAt, entries[place].recalls[recall] ?? addedAt)
         }
+        try foldStanding(db, marketplace, listingID)
+    }
+
+    /// Lets reinstated cases speak in place of the rounds that were closed
+    /// because they stand, also for recalls that these rounds brought.
+    private mutating func foldStanding(
+        _ db: Database, _ marketplace: Marketplace, _ listingID: String
+    ) throws {
+        guard entries.count > 1 else { return }
+        let rows = try db.rows(
+            """
+            SELECT s.case_seq, s.reinstated_seq FROM standing_returns s
+            JOIN cases c ON c.seq = s.case_seq
+            WHERE c.marketplace = ? AND c.listing_id = ? ORDER BY s.case_seq, s.reinstated_seq
+            """, [marketplace, listingID])
+        for row in rows {
+            let (round, reinstated): (Int64, Int64) = (
+                try row.field("case_seq"), try row.field("reinstated_seq")
+            )
+            guard let place = entries.firstIndex(where: { $0.sequence == round }) else { continue }
+            entries[place].standing.append(reinstated)
+        }
+        for entry in entries {
+            guard let heir = entry.standing.last,
+                let place = entries.firstIndex(where: { $0.sequence == heir })
+            else { continue }
+            let known = entries.filter { entry.standing.contains($0.sequence) }
+            for (recall, moment) in entry.recalls
+            where !known.contains(where: { $0.recalls[recall] != nil }) {
+                entries[place].recalls[recall] = moment
+            }
+        }
     }
 
     /// The case that a recall became a basis of last: the open one where there
     /// is one.
     func latest(of recall: RecallID) -> Entry? {
-        entries.filter { $0.recalls[recall] != nil }.max {
+        entries.filter { $0.recalls[recall] != nil && $0.standing.isEmpty }.max {
             ($0.isOpen ? 1 : 0, $0.recalls[recall] ?? .distantPast, $0.sequence)
                 < ($1.isOpen ? 1 : 0, $1.recalls[recall] ?? .distantPast, $1.sequence)
         }

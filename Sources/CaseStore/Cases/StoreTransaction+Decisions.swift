@@ -50,7 +50,7 @@ extension StoreTransaction {
                     + "force and stands behind case \(filed.takedown.id); once the authority takes "
                     + "it back, add that: recalld orders add, with “withdrawn”")
         }
-        try checkNotDestroyed(filed)
+        try checkNotDestroyedAlike(filed)
     }
 
     /// The recalls behind a case that are in force now, as they read now.

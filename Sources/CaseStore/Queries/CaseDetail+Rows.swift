@@ -34,6 +34,8 @@ extension CaseDetail {
             returned: try db.caseReturn(of: id, rules: rules, at: now),
             acts: try CaseActs.read(of: filed.sequence, db),
             reinstatement: try db.reinstatement(of: filed.sequence),
+            returnsBehind: try db.standingReturns(behind: filed),
+            affirmations: try db.affirmations("s.case_seq = ?", [filed.sequence]),
             documents: try db.documents(of: filed.sequence),
             appeals: try db.appeals(of: filed.sequence),
             rounds: try db.rows(

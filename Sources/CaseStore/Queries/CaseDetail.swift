@@ -30,6 +30,11 @@ package struct CaseDetail: Hashable, Sendable {
     package var acts: CaseActs
     /// How its listing was let return; `nil` where it was not.
     package var reinstatement: StoredReinstatement?
+    /// The reinstated cases of its listing that it is a later round of and whose
+    /// watch a dismissal ends; empty of a case that is closed.
+    package var returnsBehind: [CaseID]
+    /// The words by which it was closed because reinstatements stand.
+    package var affirmations: [Affirmation]
     /// In the order in which they came.
     package var documents: [StoredDocument]
     /// In the order in which they came; at most the last is open.

@@ -41,6 +41,8 @@ extension StoreTransaction {
             throw CaseStoreError(.corrupt, "case \(filed.takedown.id) has no reinstatement")
         }
         guard export.producedAt > reinstatement.at else { return .outdated }
+        // What was destroyed and is on offer keeps to nothing that was agreed.
+        if try destroyedMark(of: filed) != nil { return .broken([]) }
         // As two people looked at it: what a later revision adds is no seller's fault.
         let recalled = try reinstatement.revisions.flatMap {
             try db.recall($0.key, revision: $0.value).products.flatMap(\.lots)
@@ -50,7 +52,11 @@ extension StoreTransaction {
         }
         let broken = findings.filter { $0.1 == .broken }.map(\.0)
         if !broken.isEmpty { return .broken(broken) }
-        if findings.contains(where: { $0.1 == .unknown }) { return .unknown }
+        if findings.contains(where: { $0.1 == .unknown }),
+            listing.id != filed.takedown.listing.id || !reinstatement.isAffirmed(for: listing)
+        {
+            return .unknown
+        }
         if let recall, reinstatement.revisions[recall.recall.id] != recall.revision {
             return .amended
         }
@@ -94,21 +100,7 @@ extension StoreTransaction {
     /// return and kept to: what two people let return and a person is asked
     /// about no score sends off, in this export or the next.
     func followsReturn(_ filed: FiledCase) throws -> Bool {
-        let takedown = filed.takedown
-        return try db.count(
-            """
-            SELECT count(*) FROM case_bases own
-            JOIN case_bases b ON b.recall_id = own.recall_id AND b.case_seq < own.case_seq
-            JOIN cases c ON c.seq = b.case_seq
-            JOIN case_reinstatements r ON r.case_seq = c.seq
-            WHERE own.case_seq = ? AND c.marketplace = ? AND c.listing_id = ?
-                AND r.broken_in IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM case_bases x JOIN cases mid ON mid.seq = x.case_seq
-                    WHERE x.recall_id = own.recall_id AND x.case_seq > c.seq
-                        AND x.case_seq < own.case_seq
-                        AND mid.marketplace = c.marketplace
-                        AND mid.listing_id = c.listing_id)
-            """, [filed.sequence, takedown.marketplace, takedown.listing.id]) > 0
+        try !db.returns(behind: filed).filter { $0.brokenIn == nil }.isEmpty
             || isLikeOwnReturn(filed)
     }
 
@@ -154,6 +146,7 @@ extension StoreTransaction {
                 "export": .integer(export.id.number),
                 "export_produced_at": .string(export.producedAt.description),
                 "conditions": .array(conditions.map(\.json)),
+                "destroyed": conditions.isEmpty ? .bool(true) : nil,
             ]))
     }
 
@@ -163,7 +156,7 @@ extension StoreTransaction {
     ) throws -> FingerprintWord {
         guard filed.takedown.state == .reinstated,
             try db.reinstatement(of: filed.sequence)?.brokenIn == nil,
-            try isOfSameSeller(filed, match)
+            try destroyedMark(of: filed) == nil, try isOfSameSeller(filed, match)
         else { return .returned }
         switch try verdict(on: match.listing, of: filed, under: recall, in: export) {
         case .stands, .outdated: return .nothing
@@ -208,7 +201,7 @@ extension StoreTransaction {
             """
             SELECT c.* FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
             WHERE c.marketplace = ? AND c.listing_id = ? AND r.broken_in IS NULL
-                AND EXISTS (SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
+                AND (\(Database.isHeldToSomething))
                 AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.seq DESC
             """, [marketplace, listing]
         ).map { try FiledCase($0) }
@@ -227,17 +220,28 @@ extension StoreTransaction {
 }
 
 extension Database {
-    /// A later case of the same listing and recall as `c`.
+    /// A later case of the same listing and recall as `c`, but for those that
+    /// were closed because a reinstatement stands.
     static let laterRound = """
         SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
             AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id
             AND later.round > c.round
+            AND NOT EXISTS (SELECT 1 FROM standing_returns s WHERE s.case_seq = later.seq)
+        """
+
+    /// Whether there is anything to look for in exports of the reinstated case
+    /// `c`: a condition, or that its goods were destroyed.
+    static let isHeldToSomething = """
+        EXISTS (SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
+            OR EXISTS (SELECT 1 FROM case_flags f JOIN cases m ON m.seq = f.case_seq
+                WHERE f.flag = 'destroyed' AND f.lowered_at IS NULL
+                    AND m.marketplace = c.marketplace AND m.listing_id = c.listing_id)
         """
 }
 
 extension CaseStore {
-    /// The ids of listings that were let return on conditions, each once, in
-    /// order.
+    /// The ids of listings that were let return and are held to something, each
+    /// once, in order.
     package func conditionalListings(
         _ marketplace: Marketplace
     ) async throws(CaseStoreError) -> [String] {
@@ -247,8 +251,8 @@ extension CaseStore {
                 sql: """
                     SELECT DISTINCT c.listing_id FROM case_reinstatements r
                     CROSS JOIN cases c ON c.seq = r.case_seq
-                    WHERE c.marketplace = ? AND r.broken_in IS NULL AND EXISTS (
-                        SELECT 1 FROM return_conditions n WHERE n.case_seq = c.seq)
+                    WHERE c.marketplace = ? AND r.broken_in IS NULL
+                        AND (\(Database.isHeldToSomething))
                         AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.listing_id
                     """, arguments: [marketplace])
         }

@@ -152,23 +152,8 @@ extension StoreTransaction {
             ])
     }
 
-    func checkNotDestroyed(_ filed: FiledCase) throws {
-        let marked = try String.fetchOne(
-            db,
-            sql: """
-                SELECT reason FROM case_flags
-                WHERE case_seq = ? AND flag = ? AND lowered_at IS NULL
-                """, arguments: [filed.sequence, CaseFlag.destroyed])
-        if let marked {
-            throw CaseStoreError(
-                .impossible,
-                "the goods of case \(filed.takedown.id) are marked as destroyed "
-                    + "(\(SafeText.line(marked, limit: 100))) and never return")
-        }
-    }
-
     /// Holds what is proposed against a recall that stands.
-    private func check(
+    func check(
         _ reinstatement: Reinstatement, under recall: Recall, of id: CaseID
     ) throws {
         if let order = AuthorityOrder(recall), order.isInForce(on: now.utcDay) {

@@ -1,5 +1,4 @@
 import GRDB
-import JSONText
 package import RecallModel
 package import Takedown
 
@@ -25,8 +24,18 @@ package struct StoredReinstatement: Hashable, Sendable {
     /// The export that showed a condition broken; then it is watched no more.
     package var brokenIn: ExportID?
 
-    /// The revision of each recall behind the case when it was let return.
+    /// The revision of each recall behind the case that people looked at last:
+    /// when it was let return, or when they found that the return stands.
     var revisions: [RecallID: Int] = [:]
+    /// The later rounds that were found fine, so that it stands; in their order.
+    package var affirmations: [Affirmation] = []
+
+    /// Whether somebody found that it stands while the listing said just this.
+    func isAffirmed(for listing: Listing) -> Bool {
+        guard !affirmations.isEmpty else { return false }
+        let fingerprint = listing.fingerprint
+        return affirmations.contains { $0.fingerprint == fingerprint }
+    }
 
     /// Whether later exports are still held against its conditions.
     package var isWatched: Bool { brokenIn == nil && !conditions.isEmpty }
@@ -65,6 +74,8 @@ extension Database {
         {
             revisions[try row.field("recall_id")] = try row.field("revision")
         }
+        let affirmations = try affirmations("s.reinstated_seq = ?", [sequence])
+        revisions.merge(try affirmedRevisions(of: sequence)) { $1 }
         return StoredReinstatement(
             ground: try row.field("ground"), reason: try row.field("reason"),
             at: try row.field("at"), person: try row.field("person"),
@@ -78,7 +89,7 @@ extension Database {
             },
             checkedIn: (try row.field("checked_in") as Int64?).map { ExportID($0) },
             brokenIn: (try row.field("broken_in") as Int64?).map { ExportID($0) },
-            revisions: revisions)
+            revisions: revisions, affirmations: affirmations)
     }
 
     /// The documents of a case, in the order in which they came.

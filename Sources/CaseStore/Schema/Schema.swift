@@ -50,6 +50,9 @@ enum Schema {
         migrator.registerMigration("17-statement-posts") { try $0.execute(sql: statementPosts) }
         migrator.registerMigration("18-purges") { try $0.execute(sql: purges) }
         migrator.registerMigration("19-return-revisions") { try $0.execute(sql: returnRevisions) }
+        migrator.registerMigration("20-standing-returns") {
+            try $0.execute(sql: standingReturns)
+        }
         return migrator
     }
 

@@ -52,7 +52,8 @@ extension CaseStore {
     ///
     /// One stands whether or not its recall is still listed or has expired. It
     /// ends when the authorities have withdrawn every recall that its case
-    /// rests on, and when a person dismisses a later round of the same listing.
+    /// rests on, and when a person dismisses a later round of the same listing,
+    /// but not where he found that its reinstatement stands.
     /// Of a listing that was let return it stands for other sellers, and for its
     /// own once a condition is broken.
     ///
@@ -98,7 +99,9 @@ extension StoredFingerprint {
             AND NOT EXISTS (
                 SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
                     AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id
-                    AND later.round > c.round AND later.state IN ('dismissed', 'withdrawn'))
+                    AND later.round > c.round AND later.state IN ('dismissed', 'withdrawn')
+                    AND NOT EXISTS (
+                        SELECT 1 FROM standing_returns t WHERE t.case_seq = later.seq))
         ORDER BY s.case_seq
         """
 

@@ -43,8 +43,7 @@ struct DecisionDesk: Sendable {
             case .uphold(let id, let reason):
                 return report(try await rooms.store.uphold(id, by: decision.person, reason: reason))
             case .dismiss(let id, let reason):
-                return report(
-                    try await rooms.store.dismiss(id, by: decision.person, reason: reason))
+                return try await dismiss(id, by: decision.person, reason: reason)
             case .acknowledge(let id):
                 return report(try await rooms.store.acknowledge(id, by: decision.person))
             case .acceptFeed(let name):
@@ -65,7 +64,7 @@ struct DecisionDesk: Sendable {
                     metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
                 return DecisionOutcome("duty \(duty) of recall \(recall) is met in \(cases) cases")
             case .act(let id, let act):
-                return report(try await rooms.store.perform(act, on: id, by: decision.person))
+                return try await perform(act, on: id, by: decision.person)
             case .hold(let isHeld, let recall, let reason):
                 try await rooms.store.hold(
                     isHeld, recall: recall, by: decision.person, reason: reason)
@@ -87,6 +86,32 @@ struct DecisionDesk: Sendable {
             default: throw error
             }
         }
+    }
+
+    private func dismiss(
+        _ id: CaseID, by person: String, reason: String
+    ) async throws(CaseStoreError) -> DecisionOutcome {
+        try await perform(.dismiss(reason: reason), on: id, by: person)
+    }
+
+    /// Does something to a case, and says of a proposal that it waits and of a
+    /// dismissal what ends with it.
+    private func perform(
+        _ act: CaseAct, on id: CaseID, by person: String
+    ) async throws(CaseStoreError) -> DecisionOutcome {
+        let behind = try await rooms.store.returnsBehind(id)
+        var outcome = report(try await rooms.store.perform(act, on: id, by: person))
+        if outcome.takedown?.state == .dismissed {
+            if case .letReinstatementStand = act {
+                outcome.add(standing: behind)
+            } else {
+                outcome.add(ended: behind)
+            }
+        }
+        if let waiting = try await rooms.store.waitingProposal(on: id), waiting.act == act {
+            outcome.add(waiting, on: id)
+        }
+        return outcome
     }
 
     private func report(_ takedown: TakedownCase) -> DecisionOutcome {

@@ -1,3 +1,4 @@
+import CaseStore
 import JSONText
 import Takedown
 
@@ -13,6 +14,30 @@ struct DecisionOutcome: Hashable, Sendable {
     init(_ takedown: TakedownCase) {
         line = "case \(takedown.id) is \(takedown.state.rawValue)"
         self.takedown = takedown
+    }
+
+    /// Says that the watch over earlier returns of the listing has ended.
+    mutating func add(ended returns: [CaseID]) {
+        guard !returns.isEmpty else { return }
+        line +=
+            "; with it ended the conditions and the fingerprint of \(Self.names(returns)), which "
+            + "recalld cases stands would have kept"
+    }
+
+    /// Says that earlier returns of the listing go on.
+    mutating func add(standing returns: [CaseID]) {
+        line += "; the return of \(Self.names(returns)) stands, its conditions are watched"
+    }
+
+    /// Says that nothing is done before a second person has said so.
+    mutating func add(_ waiting: Proposal, on id: CaseID) {
+        line +=
+            "; proposal \(waiting.number) waits for a second person: recalld cases approve \(id) "
+            + "--by …"
+    }
+
+    private static func names(_ cases: [CaseID]) -> String {
+        "case " + cases.map(\.description).joined(separator: ", ")
     }
 
     /// `{"outcome":"applied","text":…,"case":…}`.

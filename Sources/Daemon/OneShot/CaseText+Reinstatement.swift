@@ -21,7 +21,32 @@ extension CaseText {
                 }),
             "checked_in": reinstated.checkedIn.map { .integer($0.number) },
             "broken_in": reinstated.brokenIn.map { .integer($0.number) },
+            "stands_by": reinstated.affirmations.isEmpty
+                ? nil : .array(reinstated.affirmations.map(json)),
         ])
+    }
+
+    static func json(_ affirmation: Affirmation) -> JSONValue {
+        .record([
+            "reinstated": .string(affirmation.reinstated.description),
+            "round": .string(affirmation.round.description),
+            "at": .string(affirmation.at.description), "by": .string(affirmation.person),
+            "reason": .string(affirmation.reason),
+        ])
+    }
+
+    /// What a dismissal of a round would end, and what keeps it.
+    static func lines(following returns: [CaseID], _ takedown: TakedownCase) -> [String] {
+        guard !returns.isEmpty else { return [] }
+        let names = returns.map(\.description).joined(separator: ", ")
+        let next =
+            CaseAct.letReinstatementStand(reason: "").isPossible(in: takedown.state)
+            ? "recalld cases stands \(takedown.id) keeps them"
+            : "recalld cases reinstate keeps them"
+        return [
+            "follows   the return of \(names): dismissing this round ends its conditions and "
+                + "fingerprint; \(next)"
+        ]
     }
 
     static func json(_ stored: StoredDocument) -> JSONValue {
@@ -45,6 +70,9 @@ extension CaseText {
             + reinstated.conditions.map {
                 "  condition \($0.condition.kind.rawValue): \($0.condition.text)"
                     + ($0.brokenIn.map { ", broken in export \($0.number)" } ?? "")
+            }
+            + reinstated.affirmations.map {
+                "  stands after \($0.round), says \($0.person) \($0.at): \($0.reason)"
             }
     }
 

@@ -61,6 +61,10 @@ package enum CaseText {
             "verified_at": (detail.verifiedIn?.takenAt).map { .string($0.description) },
             "acts": json(detail.acts, at: now),
             "reinstatement": detail.reinstatement.map(json),
+            "follows_reinstatement": detail.returnsBehind.isEmpty
+                ? nil : .array(detail.returnsBehind.map { .string($0.description) }),
+            "reinstatement_stands": detail.affirmations.isEmpty
+                ? nil : .array(detail.affirmations.map(json)),
             "documents": .array(detail.documents.map(json)),
             "on_appeal": .bool(detail.appeals.last?.isOpen == true),
             "appeals": .array(detail.appeals.map { json($0, at: now) }),
@@ -100,6 +104,11 @@ package enum CaseText {
         }
         lines += Self.lines(detail.acts, at: now) + Self.moments(of: detail)
         lines += detail.reinstatement.map(Self.lines) ?? []
+        lines += Self.lines(following: detail.returnsBehind, takedown)
+        lines += detail.affirmations.map {
+            "stands    the return of case \($0.reinstated), says \($0.person) \($0.at): "
+                + "\($0.reason)"
+        }
         lines += detail.appeals.map { Self.line($0, at: now) }
         lines += detail.documents.map(Self.line)
         lines += detail.notices.flatMap { NoticeText.lines($0) }

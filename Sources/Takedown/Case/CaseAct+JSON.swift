@@ -11,6 +11,8 @@ extension CaseAct {
         case .claimDelisted: "claim_delisted"
         case .raise: "raise"
         case .lower: "lower"
+        case .dismiss: "dismiss"
+        case .letReinstatementStand: "let_reinstatement_stand"
         case .suppress: "suppress"
         case .liftSuppression: "lift_suppression"
         case .extend: "extend"
@@ -39,7 +41,8 @@ extension CaseAct {
                 "act": .string(name), "until": moment.map { .string($0.description) },
                 "reason": .string(reason),
             ])
-        case .liftSuppression(let reason):
+        case .liftSuppression(let reason), .dismiss(let reason),
+            .letReinstatementStand(let reason):
             .record(["act": .string(name), "reason": .string(reason)])
         case .extend(let moment, let ground, let authority, let reason):
             .record([
@@ -91,6 +94,8 @@ extension CaseAct {
             act = json["at"]?.string.flatMap(Instant.init(rfc3339:)).map { .claimDelisted(at: $0) }
         case "raise": act = Self.flag(json).map { .raise($0, reason: reason) }
         case "lower": act = Self.flag(json).map { .lower($0, reason: reason) }
+        case "dismiss": act = .dismiss(reason: reason)
+        case "let_reinstatement_stand": act = .letReinstatementStand(reason: reason)
         case "suppress":
             let until = json["until"]?.string.map(Instant.init(rfc3339:))
             act = until == .some(.none) ? nil : .suppress(until: until ?? nil, reason: reason)

@@ -1,11 +1,13 @@
 package import RecallModel
 
-/// What a person does to a case beside finding its match right or wrong.
+/// What a person does to a case beside finding its match right.
 ///
 /// | act | possible while the case is |
 /// |---|---|
 /// | assign, note, hold, release, expert heard | anything |
 /// | refer to an expert | in review |
+/// | dismiss | open |
+/// | let a reinstatement stand | in review |
 /// | acknowledge, claim delisted | under an order that stands, or verified gone |
 /// | suppress | open or dismissed |
 /// | lift a suppression | dismissed |
@@ -27,6 +29,12 @@ package enum CaseAct: Hashable, Sendable {
     case claimDelisted(at: Instant)
     case raise(CaseFlag, reason: String)
     case lower(CaseFlag, reason: String)
+    /// Finds the match wrong: the case is closed, an order that is out taken
+    /// back.
+    case dismiss(reason: String)
+    /// Finds a round fine that was opened of a listing which two people had let
+    /// return: it is closed, and what they agreed to goes on.
+    case letReinstatementStand(reason: String)
     /// Finds the match wrong, for this content, until a moment; `nil` for as
     /// long as the configuration says.
     case suppress(until: Instant?, reason: String)
@@ -61,7 +69,8 @@ extension CaseAct {
             name.utf8.count > Self.nameLimit ? "a name has up to \(Self.nameLimit) bytes" : nil
         case .note(let text): Self.problem(of: text, "the note")
         case .raise(_, let reason), .lower(_, let reason), .suppress(_, let reason),
-            .liftSuppression(let reason), .refuse(_, let reason):
+            .liftSuppression(let reason), .refuse(_, let reason), .dismiss(let reason),
+            .letReinstatementStand(let reason):
             Self.problem(of: reason, "the reason")
         case .extend(_, _, let authority, let reason):
             Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
@@ -82,7 +91,8 @@ extension CaseAct {
         case .assign, .note, .raise(.legalHold, _), .raise(.destroyed, _), .lower, .approve,
             .refuse:
             true
-        case .raise(.needsExpert, _): state == .inReview
+        case .raise(.needsExpert, _), .letReinstatementStand: state == .inReview
+        case .dismiss: Self.is(.dismissed, possibleIn: state)
         case .acknowledge: Self.is(.acknowledged, possibleIn: state)
         case .claimDelisted: Self.is(.delisted, possibleIn: state)
         case .suppress: state == .dismissed || Self.is(.dismissed, possibleIn: state)
@@ -113,6 +123,8 @@ extension CaseAct {
         case .lower(.needsExpert, _): "given back by the expert"
         case .raise(.destroyed, _): "marked as destroyed"
         case .lower(.destroyed, _): "taken for whole again"
+        case .dismiss: "dismissed"
+        case .letReinstatementStand: "closed because a reinstatement stands"
         case .suppress: "suppressed"
         case .liftSuppression: "taken out of suppression"
         case .extend: "extended"

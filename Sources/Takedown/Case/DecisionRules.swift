@@ -5,9 +5,10 @@ import RecallModel
 package struct DecisionRules: Hashable, Sendable {
     /// A decision that may take two people.
     package enum Weighty: String, Hashable, CaseIterable, Sendable {
-        /// Suppressing a case of a critical recall.
+        /// Finding a case of a critical recall wrong for a time or, once its
+        /// order is out, for good.
         case suppressCritical = "suppress_critical"
-        /// Suppressing any case.
+        /// The same of any case.
         case suppress
         /// Giving a case more time.
         case extend
@@ -47,15 +48,23 @@ package struct DecisionRules: Hashable, Sendable {
     /// Whether an act on a case takes a second person.
     package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
         switch act {
-        case .suppress:
-            twoPersons.contains(.suppress)
-                || takedown.severity == .critical && twoPersons.contains(.suppressCritical)
+        case .suppress: takesTwoToFindWrong(takedown)
+        // It keeps the match closed as a suppression does, and takes an order
+        // back as well. What a score was too weak to order is what a reviewer
+        // is asked about.
+        case .dismiss, .decideAppeal(.dismissed):
+            takedown.state.isOpen && takedown.state != .inReview && takesTwoToFindWrong(takedown)
         case .extend: twoPersons.contains(.extend)
         // Nobody alone brings a danger back on sale, whatever a team configures
         // (requirements research, section 4.1, “→ reinstated”: two approvers).
         case .reinstate, .decideAppeal(.reinstated): true
         default: false
         }
+    }
+
+    private func takesTwoToFindWrong(_ takedown: TakedownCase) -> Bool {
+        twoPersons.contains(.suppress)
+            || takedown.severity == .critical && twoPersons.contains(.suppressCritical)
     }
 
     /// Whether two names are one person's, however they are written.
