@@ -10,8 +10,9 @@ struct KeyFigureReport: AsyncParsableCommand {
         abstract: "Reports how many limits of a period were kept, and how long things took.",
         discussion: """
             A limit counts in the period that it falls into; one that is over and not met is a \
-            miss. What a person dismissed or an authority took back is counted apart. Times are \
-            those of what ended in the period; what is still open is told beside them. Days are \
+            miss, and stays one where the listing was let return or its recall taken back only \
+            after it. What a person dismissed, or was released before its limit, is counted \
+            apart. Times are those of what ended in the period; what is still open is told beside them. Days are \
             in UTC, the last included.
             """)
 

@@ -60,6 +60,24 @@ import Testing
         #expect(final?.limit == scene.scene.clock.now() + .hours(5))
     }
 
+    @Test func `the final report is due as well where the listing was let return`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        try await scene.scene.deliverAll()
+        scene.scene.clock.set(to: Scene.noon + .hours(10))
+
+        try await scene.scene.reinstate(id)
+
+        let final = try await scene.store.case(id).duties.first { $0.id == "final" }
+        #expect(final?.start == Scene.noon + .hours(10))
+        #expect(final?.limit == Scene.noon + .hours(15))
+        #expect(
+            try await scene.standings(of: id) == [
+                "take.down released", "decide met", "tell overdue", "final running",
+                "reasons overdue",
+            ])
+    }
+
     @Test func `a wrong match releases what is not the restriction's own`() async throws {
         let scene = try await DutyScene.open()
         let id = try await scene.scene.openCase()

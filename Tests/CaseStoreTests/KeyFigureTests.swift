@@ -78,6 +78,84 @@ import Testing
         #expect(groups.first?.figures == whole.first?.figures)
     }
 
+    // MARK: A breach that happened stays one
+
+    /// What became of a delivered order of 100 hours, by an act at an hour.
+    private static func limits(
+        at hours: Int, _ end: (DutyScene, CaseID) async throws -> Void
+    ) async throws -> (whole: LimitFigures, duty: LimitFigures) {
+        let scene = try await DutyScene.open([
+            try DutyScene.duty("take.down", "2h", "24h", sources: [.recall])
+        ])
+        let id = try await scene.scene.openCase()
+        try await scene.scene.deliverAll()
+        scene.scene.clock.set(to: Scene.noon + .hours(hours))
+        try await end(scene, id)
+        let period = try period(now: Scene.noon + .hours(200))
+        return (
+            try #require(try await scene.store.keyFigures(of: period).first).figures.gross,
+            try #require(try await scene.store.keyFigures(of: period, by: .duty).first).figures
+                .gross
+        )
+    }
+
+    private static func counts(_ limits: LimitFigures) -> [Int] {
+        [limits.onTime, limits.late, limits.openOverdue, limits.released]
+    }
+
+    /// The case's own limit is that of its strictest clock: 24 hours.
+    @Test(arguments: [(23, [0, 0, 0, 1]), (24, [0, 1, 0, 0]), (30, [0, 1, 0, 0])])
+    func `what was let return after its limit is late`(hours: Int, counts: [Int]) async throws {
+        let limits = try await Self.limits(at: hours) { try await $0.scene.reinstate($1) }
+
+        #expect(Self.counts(limits.whole) == counts)
+        #expect(Self.counts(limits.duty) == counts)
+    }
+
+    @Test(arguments: [(23, [0, 0, 0, 1]), (24, [0, 1, 0, 0])])
+    func `what was withdrawn after its limit is late, whenever it was let return`(
+        hours: Int, counts: [Int]
+    ) async throws {
+        let limits = try await Self.limits(at: hours) { scene, id in
+            try await scene.scene.apply([Scene.withdrawn()])
+            scene.scene.clock.advance(by: .hours(30))
+            let number = try #require(try await scene.store.waitingProposal(on: id)).number
+            try await scene.store.perform(.approve(number), on: id, by: "Bob")
+        }
+
+        #expect(Self.counts(limits.whole) == counts)
+        #expect(Self.counts(limits.duty) == counts)
+    }
+
+    @Test func `what was wrong was never due, however late that was found`() async throws {
+        let limits = try await Self.limits(at: 30) {
+            try await $0.store.dismiss($1, by: "Ada", reason: "a toy")
+        }
+
+        #expect(Self.counts(limits.whole) == [0, 0, 0, 1])
+        #expect(Self.counts(limits.duty) == [0, 0, 0, 1])
+    }
+
+    @Test(arguments: [(23, []), (24, [[0, 1, 0, 0]])])
+    func `a duty whose recall was taken back rests, and its breach stays`(
+        hours: Int, counts: [[Int]]
+    ) async throws {
+        let scene = try await DutyScene.open([
+            try DutyScene.duty(
+                "tell", "2h", "24h", metBy: .report, sources: [.recall], severities: [.high])
+        ])
+        try await scene.scene.applyBoth()
+        try await scene.scene.showBoth()
+        scene.scene.clock.set(to: Scene.noon + .hours(hours))
+        try await scene.scene.apply([Scene.withdrawn()])
+        #expect(try await scene.store.cases(CaseFilter()).map(\.state.isOpen) == [true])
+
+        let groups = try await scene.store.keyFigures(
+            of: try Self.period(now: Scene.noon + .hours(200)), by: .duty)
+
+        #expect(groups.map { Self.counts($0.figures.gross) } == counts)
+    }
+
     @Test func `each duty has figures of its own`() async throws {
         let scene = try await DutyScene.open()
         let id = try await scene.scene.openCase(tier: .review)

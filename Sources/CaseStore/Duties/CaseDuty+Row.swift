@@ -78,6 +78,23 @@ extension Database {
     /// one that ended while its basis stood keeps what came of it.
     static let dutyCounts = "(d.ended_at IS NOT NULL OR \(dutyStands))"
 
+    /// Of duties `d`, bases `b` and cases `c`, when one that was never met was
+    /// owed no more: its recall was taken back or its case ended otherwise.
+    ///
+    /// The first moment of all where it was never owed: its match was wrong, or
+    /// its order reached nobody. `NULL` where it is met or still owed.
+    static let dutyReleasedAt = """
+        CASE WHEN d.outcome IS 'met' THEN NULL
+            WHEN d.outcome IS NULL AND d.starts = 'decided' THEN NULL
+            WHEN d.outcome IS NULL THEN b.withdrawn_at
+            WHEN c.state = 'dismissed' OR d.starts = 'decided' THEN 0
+            ELSE min(d.ended_at, coalesce(b.withdrawn_at, d.ended_at)) END
+        """
+
+    /// Of duties `d` and bases `b`, whether its limit was over before its recall
+    /// was taken back, so that it was breached whatever came then.
+    static let dutyWasBreached = "coalesce(d.clock_limit <= b.withdrawn_at, 0)"
+
     /// Every duty of a case, in the order added.
     func duties(of sequence: Int64) throws -> [CaseDuty] {
         try duties("d.case_seq = ? ORDER BY d.basis, d.rowid", [sequence]).map(\.duty)

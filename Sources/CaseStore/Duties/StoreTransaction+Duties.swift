@@ -107,7 +107,11 @@ extension StoreTransaction {
             try startDuties(of: sequence, at: .decided, .moment(moment))
             try addRestrictionDuties(to: sequence)
         }
-        if state == .verifiedGone { try startDuties(of: sequence, at: .ended, .moment(moment)) }
+        // A listing that was let return has come to its end as one that is gone:
+        // whoever is to be told of the end is told of this one.
+        if state == .verifiedGone || state == .reinstated {
+            try startDuties(of: sequence, at: .ended, .moment(moment))
+        }
     }
 
     /// What a basis brings to a case whose order is out is decided already.

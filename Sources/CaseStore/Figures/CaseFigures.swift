@@ -15,6 +15,8 @@ struct CaseFigures {
     private let openedAt: Instant
     private let stateSince: Instant
     private let closedAt: Instant?
+    /// Whether it was closed because a reinstatement stands.
+    private let isStanding: Bool
     private let goneAt: Instant?
     private let orderedAt: Instant?
     private let acknowledgedAt: Instant?
@@ -40,6 +42,9 @@ struct CaseFigures {
             r.first_known_at AS known_at,
             (SELECT k.claimed_at FROM case_claims k
                 WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
+            EXISTS (SELECT 1 FROM standing_returns t WHERE t.case_seq = c.seq) AS is_standing,
+            (SELECT min(l.at) FROM ledger l WHERE l.subject = c.id
+                AND l.kind = 'case.withdrawn') AS withdrawn_at,
             (SELECT l.at FROM ledger l WHERE l.subject = c.id
                 AND l.kind = 'case.notice_issued'
                 AND json_extract(CAST(l.body AS TEXT), '$.event') = 'upheld') AS upheld_at
@@ -65,7 +70,10 @@ struct CaseFigures {
         stateSince = try row.field("state_since")
         goneAt = try row.field("gone_at")
         // A warning that is shown ends what a case asks for, and not the case.
-        closedAt = state.isOpen ? goneAt : goneAt ?? stateSince
+        // What was let return after a withdrawal had ended with that.
+        let withdrawnAt: Instant? = try row.field("withdrawn_at")
+        closedAt = state.isOpen ? goneAt : goneAt ?? withdrawnAt ?? stateSince
+        isStanding = try row.field("is_standing")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
         claimedAt = try row.field("claimed_at")
@@ -83,6 +91,12 @@ struct CaseFigures {
             ?? CivilDate(String(text.prefix(10))).map(\.startUTC)
     }
 
+    /// When nobody owed its end any more, though its listing was not gone.
+    private var releasedAt: Instant? {
+        guard goneAt == nil else { return nil }
+        return state == .dismissed ? .distantPast : closedAt
+    }
+
     func count(into figures: inout KeyFigures, _ period: FigurePeriod) {
         if period.contains(openedAt) {
             figures.opened += 1
@@ -91,7 +105,7 @@ struct CaseFigures {
         }
         figures.count(
             limit: clock.limit, gross: grossLimit, metAt: goneAt,
-            isReleased: closedAt != nil && goneAt == nil, period)
+            releasedAt: releasedAt, period)
         figures.countOpen(
             since: clock.start, until: closedAt, openedAt: openedAt, period)
         countMoments(into: &figures, period)
@@ -118,7 +132,7 @@ struct CaseFigures {
         }
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .reinstated, period.contains(stateSince) { figures.reinstated += 1 }
-        if state == .dismissed, let closedAt, period.contains(closedAt) {
+        if state == .dismissed, !isStanding, let closedAt, period.contains(closedAt) {
             figures.dismissed += 1
             if orderedAt != nil { figures.reversed += 1 }
         }
@@ -138,14 +152,20 @@ extension StoredAppeal {
 
 extension LimitFigures {
     /// Counts a limit, where it fell into the period.
+    ///
+    /// A breach that happened stays one: what was owed until its limit and
+    /// released only then is late.
+    ///
+    /// - Parameter releasedAt: when what was never met was owed no more,
+    ///   `.distantPast` where it never was; `nil` where it still is.
     mutating func count(
-        _ limit: Instant?, metAt: Instant?, isReleased: Bool, _ period: FigurePeriod
+        _ limit: Instant?, metAt: Instant?, releasedAt: Instant?, _ period: FigurePeriod
     ) {
         guard let limit, period.contains(limit) else { return }
-        if isReleased {
-            released += 1
-        } else if let metAt {
+        if let metAt {
             if metAt < limit { onTime += 1 } else { late += 1 }
+        } else if let releasedAt {
+            if releasedAt < limit { released += 1 } else { late += 1 }
         } else {
             openOverdue += 1
         }
@@ -156,11 +176,11 @@ extension KeyFigures {
     /// Counts a limit, with and without what it was extended by, each where it
     /// fell into the period.
     mutating func count(
-        limit: Instant?, gross limitBefore: Instant?, metAt: Instant?, isReleased: Bool,
+        limit: Instant?, gross limitBefore: Instant?, metAt: Instant?, releasedAt: Instant?,
         _ period: FigurePeriod
     ) {
-        gross.count(limitBefore, metAt: metAt, isReleased: isReleased, period)
-        net.count(limit, metAt: metAt, isReleased: isReleased, period)
+        gross.count(limitBefore, metAt: metAt, releasedAt: releasedAt, period)
+        net.count(limit, metAt: metAt, releasedAt: releasedAt, period)
         if let limitBefore, limitBefore != limit, period.contains(limitBefore) { extended += 1 }
     }
 

@@ -51,10 +51,12 @@ extension CaseStore {
                 SELECT d.duty, d.clock_start, d.clock_limit,
                     coalesce(d.unextended_limit, d.clock_limit) AS gross_limit,
                     d.added_at, d.ended_at, d.outcome,
+                    \(Database.dutyReleasedAt) AS released_at,
                     EXISTS (SELECT 1 FROM case_returns r WHERE r.case_seq = d.case_seq)
                         AS is_return
-                FROM \(Database.dutiesWithBases)
-                WHERE d.added_at < ? AND \(Database.dutyCounts)
+                FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
+                WHERE d.added_at < ?
+                    AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
                 """, arguments: [period.end])
         while let row = try rows.next() {
             try count(row, into: &groups[try row.field("duty"), default: KeyFigures()], period)
@@ -70,17 +72,19 @@ extension CaseStore {
         )
         let endedAt: Instant? = try row.field("ended_at")
         let outcome: CaseDuty.Outcome? = try row.field("outcome")
-        let isReleased = outcome == .released
+        let metAt = outcome == .met ? endedAt : nil
+        let releasedAt: Instant? = try row.field("released_at")
         if period.contains(addedAt) {
             figures.opened += 1
             if try row.field("is_return") { figures.returned += 1 }
         }
         figures.count(
             limit: try row.field("clock_limit"), gross: try row.field("gross_limit"),
-            metAt: isReleased ? nil : endedAt, isReleased: isReleased, period)
-        figures.countOpen(since: start, until: endedAt, openedAt: addedAt, period)
-        if let start, let endedAt, !isReleased, period.contains(endedAt) {
-            figures.toEnd.add(from: start, to: endedAt)
+            metAt: metAt, releasedAt: releasedAt, period)
+        figures.countOpen(
+            since: start, until: endedAt ?? releasedAt, openedAt: addedAt, period)
+        if let start, let metAt, period.contains(metAt) {
+            figures.toEnd.add(from: start, to: metAt)
         }
     }
 }

@@ -76,11 +76,14 @@ package struct LimitFigures: Hashable, Sendable {
     /// What was released is not among them.
     package var due: Int { onTime + late + openOverdue }
     package var onTime = 0
+    /// Met, let return or taken back only after the limit: a breach that
+    /// happened stays one.
     package var late = 0
     /// Not met although the limit is over: misses, or the rate would improve by
     /// never closing.
     package var openOverdue = 0
-    /// Limits in the period of what proved wrong or was taken back.
+    /// Limits in the period of what proved wrong, or was let return or taken back
+    /// before them.
     package var released = 0
 
     package init() {}

@@ -111,7 +111,8 @@ private struct RegulatorCount {
             sql: """
                 SELECT \(Self.authority), min(b.added_at) AS added_at, c.state, c.state_since,
                     min(b.clock_start) AS clock_start, min(b.clock_limit) AS clock_limit,
-                    min(b.withdrawn_at IS NOT NULL) AS is_withdrawn,
+                    CASE WHEN min(b.withdrawn_at IS NOT NULL) THEN max(b.withdrawn_at) END
+                        AS withdrawn_at,
                     coalesce(e.taken_at, w.shown_at) AS done_at, n.at AS ordered_at,
                     EXISTS (SELECT 1 FROM case_returns t WHERE t.case_seq = c.seq) AS is_return
                 FROM case_bases b JOIN cases c ON c.seq = b.case_seq
@@ -134,13 +135,15 @@ private struct RegulatorCount {
             db,
             sql: """
                 SELECT \(Self.authority), d.duty, d.recall_id, min(d.clock_limit) AS clock_limit,
-                    max(d.ended_at) AS ended_at, sum(d.ended_at IS NULL) AS open,
-                    sum(d.outcome IS 'met') AS met
-                FROM \(Database.dutiesWithBases)
+                    max(d.ended_at) AS ended_at,
+                    sum(d.ended_at IS NULL AND \(Database.dutyStands)) AS open,
+                    sum(d.outcome IS 'met') AS met,
+                    max(\(Database.dutyReleasedAt)) AS released_at
+                FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
                 JOIN recall_revisions v
                     ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
                 WHERE d.met_by = 'report' AND d.clock_limit IS NOT NULL
-                    AND \(Database.dutyCounts)
+                    AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
                 GROUP BY authority, d.recall_id, d.duty, d.version
                 """)
         while let row = try rows.next() {
@@ -148,11 +151,12 @@ private struct RegulatorCount {
             let endedAt: Instant? = try row.field("ended_at")
             let isOpen = try row.field("open") as Int > 0
             let isMet = try row.field("met") as Int > 0
+            let releasedAt: Instant? = try row.field("released_at")
             let period = period
             change(try row.field("authority")) {
                 $0.reports.count(
                     limit: limit, gross: limit, metAt: isOpen || !isMet ? nil : endedAt,
-                    isReleased: !isOpen && !isMet, period)
+                    releasedAt: isOpen || isMet ? nil : releasedAt, period)
             }
         }
     }
@@ -167,7 +171,7 @@ private struct CountedBasis {
     private let closedAt: Instant?
     private let orderedAt: Instant?
     private let isReturn: Bool
-    private let isReleased: Bool
+    private let releasedAt: Instant?
 
     init(_ row: Row) throws {
         addedAt = try row.field("added_at")
@@ -176,9 +180,10 @@ private struct CountedBasis {
         doneAt = try row.field("done_at")
         orderedAt = try row.field("ordered_at")
         isReturn = try row.field("is_return")
-        closedAt = state.isOpen ? doneAt : try doneAt ?? row.field("state_since")
-        let isWithdrawn: Bool = try row.field("is_withdrawn")
-        isReleased = doneAt == nil && (isWithdrawn || !state.isOpen)
+        let withdrawnAt: Instant? = try row.field("withdrawn_at")
+        closedAt = state.isOpen ? doneAt : try doneAt ?? withdrawnAt ?? row.field("state_since")
+        releasedAt =
+            doneAt != nil ? nil : state == .dismissed ? .distantPast : withdrawnAt ?? closedAt
     }
 
     func count(into figures: inout KeyFigures, _ period: FigurePeriod) {
@@ -187,7 +192,7 @@ private struct CountedBasis {
             if isReturn { figures.returned += 1 }
         }
         figures.count(
-            limit: clock.limit, gross: clock.limit, metAt: doneAt, isReleased: isReleased, period)
+            limit: clock.limit, gross: clock.limit, metAt: doneAt, releasedAt: releasedAt, period)
         figures.countOpen(since: clock.start, until: closedAt, openedAt: addedAt, period)
         if let doneAt, period.contains(doneAt) {
             figures.toEnd.add(from: clock.start, to: doneAt)
