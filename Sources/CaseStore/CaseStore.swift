@@ -23,11 +23,11 @@ package final class CaseStore: Sendable {
     let clock: any WallClock
     private let rules: Mutex<CaseRules>
     /// The account that persons act from, `nil` where it is not known.
-    private let account: String?
+    private let account: ActingAccount?
 
     init(
         path: String, reader: any DatabaseReader, writer: DatabasePool?, clock: any WallClock,
-        rules: CaseRules, isUnchecked: Bool, account: String? = nil
+        rules: CaseRules, isUnchecked: Bool, account: ActingAccount? = nil
     ) {
         self.path = path
         self.reader = reader
@@ -41,9 +41,10 @@ package final class CaseStore: Sendable {
     /// The same store for what persons do from one account on this machine.
     ///
     /// The ledger's entries of persons name it (`account` in their bodies)
-    /// beside who they say they are. Rules are those of now: let go of it after
+    /// beside who they say they are, and no second name from it is a second
+    /// person where it is one person's. Rules are those of now: let go of it after
     /// the deed.
-    package func attributed(to account: String) -> CaseStore {
+    package func attributed(to account: ActingAccount) -> CaseStore {
         CaseStore(
             path: path, reader: reader, writer: writer, clock: clock,
             rules: rules.withLock { $0 }, isUnchecked: isUnchecked, account: account)

@@ -11,5 +11,5 @@ struct StoreTransaction {
     let now: Instant
     let rules: CaseRules
     /// The account that a person acts from, where it is known.
-    var account: String?
+    var account: ActingAccount?
 }

@@ -54,6 +54,7 @@ extension StoreTransaction {
                 .impossible,
                 "\(person) proposed this; it takes a second person to approve proposal \(number)")
         }
+        try checkAccount(of: proposal, on: filed, by: person)
         guard proposal.act.isPossible(in: filed.takedown.state) else {
             throw CaseStoreError(
                 .impossible,
@@ -62,6 +63,21 @@ extension StoreTransaction {
         }
         try end(proposal, .approved, of: filed.takedown.id, by: person, reason: nil)
         _ = try carryOut(proposal.act, on: filed, by: proposal.person, second: person)
+    }
+
+    /// Two names from one person's account are one person.
+    private func checkAccount(
+        of proposal: Proposal, on filed: FiledCase, by person: String
+    ) throws {
+        let account = try accountAgain(of: "case.proposed", filed.takedown.id.text) {
+            $0["proposal"]?.text == "\(proposal.number)"
+        }
+        guard let account else { return }
+        throw CaseStoreError(
+            .impossible,
+            "\(proposal.person) proposed this from the account \(account.text), and so does "
+                + "\(person); it takes a second person, from an account of their own, to approve "
+                + "proposal \(proposal.number)")
     }
 
     /// Ends a proposal; whoever made it may take it back.

@@ -101,6 +101,12 @@ extension StoreTransaction {
                 .impossible,
                 "\(person) ordered case \(id) off sale; somebody else decides on the appeal")
         }
+        if let account = try accountAgain(of: "case.notice_issued", id.text) {
+            throw CaseStoreError(
+                .impossible,
+                "case \(id) was ordered off sale from the account \(account.text); somebody else, "
+                    + "from an account of their own, decides on the appeal")
+        }
         let all = try db.appeals(of: filed.sequence)
         if let last = all.last, isRepeated(decision, last, by: person) { return }
         guard all.last?.isOpen == true else {

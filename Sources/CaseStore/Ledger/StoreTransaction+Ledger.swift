@@ -27,9 +27,26 @@ extension StoreTransaction {
             [sequence, Data(previous), now, actor, kind, subject, Data(bytes), hash])
     }
 
+    /// The account that a person acts from now, where it is one person's and the
+    /// same that somebody did something from; `nil` otherwise.
+    ///
+    /// - Parameter isDeed: which of the subject's entries of that kind it was.
+    func accountAgain(
+        of kind: String, _ subject: String, where isDeed: (JSONValue) -> Bool = { _ in true }
+    ) throws -> ActingAccount? {
+        guard let account, !account.isShared else { return nil }
+        let bodies = try db.rows(
+            "SELECT body FROM ledger WHERE subject = ? AND kind = ?", [subject, kind]
+        ).map { try $0.json("body") }
+        let isSame = bodies.contains {
+            isDeed($0) && account.isSamePerson(as: $0["account"]?.string)
+        }
+        return isSame ? account : nil
+    }
+
     /// What a person did, with the account that they did it from.
     private func attributed(_ body: JSONValue) -> JSONValue {
         guard let account, case .object(let members) = body else { return body }
-        return .object(members + [JSONValue.Member("account", .string(account))])
+        return .object(members + [JSONValue.Member("account", .string(account.text))])
     }
 }

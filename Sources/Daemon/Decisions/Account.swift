@@ -1,3 +1,4 @@
+import CaseStore
 import Glibc
 
 /// The account on this machine that a decision came from: what the kernel
@@ -22,7 +23,19 @@ struct Account: Hashable, Sendable {
     }
 
     /// As the ledger has it: `anna (uid 1000)`, or `uid 1000`.
-    var text: String { name.map { "\($0) (uid \(user))" } ?? "uid \(user)" }
+    var text: String { acting.text }
+
+    /// Whether several people act from it: root, and the daemon's own, which
+    /// `sudo -u recalld …` lends to everybody who may.
+    ///
+    /// Whoever shares another account with others is told to use their own:
+    /// four eyes that nobody can tell apart are two.
+    var isShared: Bool { user == 0 || user == geteuid() }
+
+    /// As the store has it.
+    var acting: ActingAccount {
+        ActingAccount(user: user, name: name, isShared: isShared)
+    }
 
     /// 16 KiB, far above what glibc advises (`_SC_GETPW_R_SIZE_MAX`).
     private static let recordSize = 16 << 10

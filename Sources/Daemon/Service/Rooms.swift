@@ -41,7 +41,7 @@ struct Rooms: Sendable {
     /// The same rooms for what a person does from an account.
     func acting(for account: Account) -> Rooms {
         var rooms = self
-        rooms.store = store.attributed(to: account.text)
+        rooms.store = store.attributed(to: account.acting)
         return rooms
     }
 

@@ -66,6 +66,128 @@ import Testing
         #expect(try await scene.state(of: id) == .inReview)
     }
 
+    // MARK: Accounts
+
+    private static let anna = ActingAccount(user: 1000, name: "anna", isShared: false)
+
+    private static func refusal(
+        _ number: Int64, of id: CaseID, by person: String, in store: CaseStore
+    ) async throws -> String {
+        do {
+            try await store.perform(.approve(number), on: id, by: person)
+            return "no refusal"
+        } catch {
+            #expect(error.code == .impossible)
+            return error.message
+        }
+    }
+
+    /// Ada has proposed from an account.
+    private static func proposed(
+        from account: ActingAccount
+    ) async throws -> (Scene, CaseID, Int64) {
+        let (scene, id, number) = try await proposed()
+        try await scene.store.perform(.refuse(number, reason: "again"), on: id, by: "Ada")
+        try await scene.store.attributed(to: account).perform(act, on: id, by: "Ada")
+        return (scene, id, try #require(try await scene.store.waitingProposal(on: id)).number)
+    }
+
+    @Test(arguments: ["anna", nil])
+    func `two names from one person's account are one person`(known: String?) async throws {
+        let (scene, id, number) = try await Self.proposed(from: Self.anna)
+        // The machine may not know the name at one time.
+        let again = ActingAccount(user: 1000, name: known, isShared: false)
+
+        let message = try await Self.refusal(
+            number, of: id, by: "Bob", in: scene.store.attributed(to: again))
+
+        #expect(message.contains("from an account of their own"))
+        #expect(try await scene.state(of: id) == .inReview)
+        #expect(try await Self.waiting(scene) == [id])
+        try await scene.store.attributed(to: again)
+            .perform(.refuse(number, reason: "no"), on: id, by: "Bob")
+        #expect(try await Self.waiting(scene).isEmpty, "whoever proposed may take it back")
+    }
+
+    @Test(arguments: [
+        (anna, ActingAccount(user: 100, name: "bob", isShared: false)),
+        (anna, ActingAccount(user: 1000, name: "anna", isShared: true)),
+        (ActingAccount(user: 0, name: "root", isShared: true), anna),
+        (
+            ActingAccount(user: 0, name: "root", isShared: true),
+            ActingAccount(user: 0, name: "root", isShared: true)
+        ),
+        (
+            ActingAccount(user: 1000, name: nil, isShared: false),
+            ActingAccount(user: 11000, name: nil, isShared: false)
+        ),
+    ])
+    func `another account is another person's, and a shared one tells nobody apart`(
+        first: ActingAccount, second: ActingAccount
+    ) async throws {
+        let (scene, id, number) = try await Self.proposed(from: first)
+
+        try await scene.store.attributed(to: second).perform(.approve(number), on: id, by: "Bob")
+
+        #expect(try await scene.state(of: id) == .dismissed)
+    }
+
+    @Test func `where an account is not known the name is all there is`() async throws {
+        let (scene, id, number) = try await Self.proposed(from: Self.anna)
+
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
+
+        #expect(try await scene.state(of: id) == .dismissed)
+    }
+
+    // MARK: Orders taken back
+
+    private static func critical(_ tier: Tier) async throws -> (Scene, CaseID) {
+        let scene = try await Scene.open()
+        var recall = Scene.recall()
+        recall.hazard.severity = .critical
+        try await scene.apply([recall])
+        let opened = try await scene.store.open([Scene.match(tier: tier)], in: scene.export())
+        try await scene.deliverAll()
+        return (scene, try #require(opened.first).caseID)
+    }
+
+    @Test func `a critical case's order is taken back as wrong by two people`() async throws {
+        let (scene, id) = try await Self.critical(.takedown)
+
+        let proposed = try await scene.store.dismiss(id, by: "Ada", reason: "a toy")
+
+        #expect(proposed.state == .delivered)
+        #expect(try await scene.entries("case.dismissed").isEmpty)
+        let waiting = try #require(try await scene.store.waitingProposal(on: id))
+        #expect(waiting.act == .dismiss(reason: "a toy"))
+        try await scene.store.perform(.approve(waiting.number), on: id, by: "Bob")
+        let detail = try await scene.store.case(id)
+        #expect(detail.takedown.state == .dismissed)
+        #expect(detail.notices.map(\.notice.step).contains(.withdrawn))
+        #expect(detail.ledger.last { $0.kind == "case.dismissed" }?.actor == "Ada")
+        #expect(detail.ledger.last { $0.kind == "case.proposal_approved" }?.actor == "Bob")
+    }
+
+    @Test func `in review a critical match is found wrong by one`() async throws {
+        let (scene, id) = try await Self.critical(.review)
+
+        #expect(try await scene.store.dismiss(id, by: "Ada", reason: "a toy").state == .dismissed)
+    }
+
+    @Test func `a case that became critical counts as one`() async throws {
+        let scene = try await Scene.open()
+        let id = try await scene.openCase()
+        try await scene.deliverAll()
+        var recall = Scene.recall()
+        recall.hazard.severity = .critical
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([recall])
+        #expect(try await scene.store.case(id).takedown.severity == .high)
+
+        #expect(try await scene.store.dismiss(id, by: "Ada", reason: "a toy").state == .delivered)
+    }
+
     @Test(arguments: ["Bob", "Ada"])
     func `anybody ends it, and then another may be made`(name: String) async throws {
         let (scene, id, number) = try await Self.proposed()

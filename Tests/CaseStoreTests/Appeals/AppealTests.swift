@@ -75,6 +75,25 @@ import Testing
         #expect(try await Self.onAppeal(scene) == [id])
     }
 
+    @Test func `another name from the account that ordered it does not decide either`()
+        async throws
+    {
+        let anna = ActingAccount(user: 1000, name: "anna", isShared: false)
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        let id = try await scene.openCase(tier: .review)
+        _ = try await scene.store.attributed(to: anna).uphold(id, by: "Lee", reason: "seen")
+        try await scene.deliverAll()
+        try await scene.store.perform(.appeal(Self.complaint), on: id, by: "seller S-7")
+        let decision = CaseAct.decideAppeal(.upheld(reason: "r"))
+
+        await expectStoreError(.impossible) {
+            try await scene.store.attributed(to: anna).perform(decision, on: id, by: "Bob")
+        }
+        let bob = ActingAccount(user: 1001, name: "bob", isShared: false)
+        try await scene.store.attributed(to: bob).perform(decision, on: id, by: "Bob")
+        #expect(try await Self.onAppeal(scene).isEmpty)
+    }
+
     @Test func `the program does not decide on it`() async throws {
         let (scene, id) = try await Self.appealed()
 

@@ -1,4 +1,5 @@
 import CaseStore
+import Digests
 import Glibc
 import JSONText
 import RecallModel
@@ -107,6 +108,117 @@ import Testing
 
         #expect(Decision(json: json)?.person == "Anna Lee")
         #expect(Decision(.acceptFeed("x"), by: "Anna\u{200D}  Lee").person == "Anna Lee")
+    }
+
+    @Test func `an account that several people act from is known as one`() async {
+        #expect(await Account.of(0).isShared)
+        #expect(await Account.of(geteuid()).isShared, "sudo -u recalld lends it")
+        #expect(!Self.account.isShared)
+        #expect(Self.account.acting.text == "anna (uid 4711)")
+    }
+
+    /// A listing that two people let return, and the round that was opened of it
+    /// in review because its recall was revised.
+    private static func inReviewAgain() async throws -> (
+        scene: DaemonScene, first: CaseID, second: CaseID
+    ) {
+        let scene = try await DaemonScene()
+        let first = try await scene.openCase()
+        let store = scene.rooms.store
+        let agreed = Reinstatement(
+            .compliance, documents: [CaseDocument(name: "letter", text: "it complies")],
+            reason: "letter of the maker")
+        try await store.perform(.reinstate(agreed), on: first, by: "Ana")
+        let number = try #require(try await store.waitingProposal(on: first)).number
+        try await store.perform(.approve(number), on: first, by: "Bob")
+        scene.clock.advance(by: .hours(1))
+        var detail = try await store.case(first)
+        detail.recall.title = "Kettle, more lots"
+        let snapshot = try await store.recordSnapshot(
+            source: "cpsc", sha256: SHA256Digest(of: "y"), byteCount: 1,
+            fetchedAt: scene.clock.now(), origin: "test")
+        _ = try await store.applyFeed(
+            source: "cpsc", recalls: [detail.recall], snapshot: snapshot, span: .whole,
+            knownAt: scene.clock.now())
+        let export = try await store.beginExport(
+            marketplace: DaemonScene.market, fileName: "f.csv", sha256: SHA256Digest(of: "y"),
+            byteCount: 1, storedPath: "/nowhere", takenAt: scene.clock.now(),
+            producedAt: scene.clock.now())
+        let match = Match(
+            recall: detail.recall.id, listing: detail.takedown.listing, tier: .takedown,
+            score: 0.98, prior: -9, evidence: detail.takedown.evidence, scope: .all)
+        let opened = try #require(try await store.open([match], in: export).first)
+        #expect(opened.state == .inReview)
+        return (scene, first, opened.caseID)
+    }
+
+    @Test func `a dismissal says which watch ended with it, and what would have kept it`()
+        async throws
+    {
+        let (scene, first, second) = try await Self.inReviewAgain()
+        let lines = CaseText.lines(
+            try await scene.rooms.store.case(second), at: scene.clock.now())
+        #expect(lines.contains { $0.contains("recalld cases stands \(second)") })
+
+        let outcome = try await DecisionDesk(rooms: scene.rooms)
+            .apply(Self.dismissal(second), from: Self.account)
+
+        #expect(outcome.line.hasPrefix("case \(second) is dismissed; with it ended"))
+        #expect(outcome.line.contains("\(first)"))
+        #expect(outcome.line.contains("recalld cases stands"))
+        #expect(!outcome.line.contains("\n"))
+    }
+
+    @Test func `that a reinstatement stands comes by any door, and says what goes on`()
+        async throws
+    {
+        let (scene, first, second) = try await Self.inReviewAgain()
+        let written = Decision(
+            .act(second, .letReinstatementStand(reason: "same goods")), by: "Ana"
+        ).json.line
+        let decision = try #require(Decision(json: try JSONParser.parse(written)))
+
+        let outcome = try await DecisionDesk(rooms: scene.rooms)
+            .apply(decision, from: Self.account)
+
+        #expect(outcome.line.contains("the return of case \(first) stands"))
+        let entry = try #require(
+            try await scene.rooms.store.case(second).ledger
+                .last { $0.kind == "case.reinstatement_stands" })
+        #expect(entry.actor == "Ana")
+        #expect(try JSONParser.parse(entry.body)["account"]?.string == "anna (uid 4711)")
+        let shown = CaseText.json(
+            try await scene.rooms.store.case(second), at: scene.clock.now())
+        #expect(
+            shown["reinstatement_stands"]?.array?.first?["reinstated"]?.string == first.description)
+    }
+
+    @Test func `what takes two says that it waits, and one account is one person`() async throws {
+        let scene = try await DaemonScene()
+        let id = try await scene.openCase()
+        let desk = DecisionDesk(rooms: scene.rooms)
+        let extended = Decision(
+            .act(
+                id,
+                .extend(
+                    until: try await scene.rooms.store.case(id).takedown.clock.limit + .hours(1),
+                    .agreed, authority: "CPSC", reason: "r")), by: "Ana")
+
+        let outcome = try await desk.apply(extended, from: Self.account)
+
+        let number = try #require(try await scene.rooms.store.waitingProposal(on: id)).number
+        #expect(
+            outcome.line.contains(
+                "proposal \(number) waits for a second person: recalld cases approve \(id)"))
+        await #expect {
+            try await desk.apply(
+                Decision(.act(id, .approve(number)), by: "Bob"), from: Self.account)
+        } throws: { error in
+            (error as? DecisionDesk.Refusal)?.text.contains("account of their own") == true
+        }
+        _ = try await desk.apply(
+            Decision(.act(id, .approve(number)), by: "Bob"), from: Account(user: 4712, name: "bob"))
+        #expect(try await scene.rooms.store.waitingProposal(on: id) == nil)
     }
 
     @Test func `an account without a name is a number`() async {
