@@ -7,9 +7,11 @@ import Testing
 /// while it does not, the decision waits.
 @Suite(.serialized)
 struct ConsoleTests {
-    /// A scene with one case whose order is out; what it opens is in `rows`.
+    /// A scene with one critical case whose order is out, which one person may
+    /// take back; what it opens is in `rows`.
     private static func scene() throws -> MarketScene {
         let scene = try MarketScene.make(recalls: 1)
+        scene.configure(["routes:": "decisions: { two_persons: [extend] }\nroutes:"])
         scene.drop(export: "a.csv", rows: MarketScene.rows(0))
         return scene
     }

@@ -118,8 +118,11 @@ import Testing
     @Test func `a recall that holds again opens anew, and the proposal ends`() async throws {
         let scene = try await Scene.open()
         let id = try await scene.openCase()
+        try await scene.deliverAll()
         try await scene.apply([Scene.withdrawn()])
+        #expect(try await scene.store.waitingProposal(on: id) != nil)
         try await scene.apply([Scene.recall()])
+        #expect(try await scene.store.waitingProposal(on: id) == nil)
 
         let again = try await scene.showBoth([Scene.match()])
 

@@ -3,7 +3,8 @@ extension Schema {
     /// of each recall that the person had before him.
     ///
     /// Only a round in review of the same listing is closed so, and only while
-    /// nothing that was agreed to is broken.
+    /// nothing that was agreed to is broken. Marks of destroyed goods are asked
+    /// for at each sighting of a listing that was let return.
     static let standingReturns = """
         CREATE TABLE standing_returns (
             case_seq INTEGER NOT NULL REFERENCES cases (seq),
@@ -41,5 +42,8 @@ extension Schema {
             BEGIN SELECT RAISE(ABORT, 'what a person looked at is never changed'); END;
         CREATE TRIGGER standing_revisions_kept BEFORE DELETE ON standing_revisions
             BEGIN SELECT RAISE(ABORT, 'what a person looked at is never forgotten'); END;
+
+        CREATE INDEX case_flags_destroyed ON case_flags (case_seq)
+            WHERE flag = 'destroyed' AND lowered_at IS NULL;
         """
 }

@@ -10,6 +10,7 @@ extension DecisionConfiguration {
             "wait": .integer(rules.patience.components.seconds),
             "suppress_for": .integer(rules.suppression.components.seconds),
             "appeal_months": .integer(rules.appealMonths),
+            "shared_accounts": .strings(sharedAccounts),
         ])
     }
 }

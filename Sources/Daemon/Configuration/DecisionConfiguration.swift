@@ -13,5 +13,12 @@ package struct DecisionConfiguration: Hashable, Sendable {
     /// 366 days) and `appeal_months:` (6 to 120).
     package var rules = DecisionRules()
 
+    /// `shared_accounts:`: accounts of the machine from which several people
+    /// decide beside root and the daemon's own, none by default.
+    ///
+    /// By their names, or like `uid 1000` where they have none. Two names from
+    /// one that is not shared are one person.
+    package var sharedAccounts: [String] = []
+
     package init() {}
 }

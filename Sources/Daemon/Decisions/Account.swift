@@ -23,18 +23,18 @@ struct Account: Hashable, Sendable {
     }
 
     /// As the ledger has it: `anna (uid 1000)`, or `uid 1000`.
-    var text: String { acting.text }
-
-    /// Whether several people act from it: root, and the daemon's own, which
-    /// `sudo -u recalld …` lends to everybody who may.
-    ///
-    /// Whoever shares another account with others is told to use their own:
-    /// four eyes that nobody can tell apart are two.
-    var isShared: Bool { user == 0 || user == geteuid() }
+    var text: String { acting().text }
 
     /// As the store has it.
-    var acting: ActingAccount {
-        ActingAccount(user: user, name: name, isShared: isShared)
+    ///
+    /// Several people act from root's and the daemon's own, which
+    /// `sudo -u recalld …` lends to everybody who may.
+    ///
+    /// - Parameter shared: further ones, by name or like `uid 1000`.
+    func acting(shared: [String] = []) -> ActingAccount {
+        ActingAccount(
+            user: user, name: name,
+            isShared: user == 0 || user == geteuid() || shared.contains(name ?? "uid \(user)"))
     }
 
     /// 16 KiB, far above what glibc advises (`_SC_GETPW_R_SIZE_MAX`).

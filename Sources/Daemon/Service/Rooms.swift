@@ -41,7 +41,8 @@ struct Rooms: Sendable {
     /// The same rooms for what a person does from an account.
     func acting(for account: Account) -> Rooms {
         var rooms = self
-        rooms.store = store.attributed(to: account.acting)
+        rooms.store = store.attributed(
+            to: account.acting(shared: settings.current.decisions.sharedAccounts))
         return rooms
     }
 

@@ -14,6 +14,9 @@ import Testing
 
         #expect(rules.twoPersons == [.suppress])
         #expect(rules.patience == .hours(2))
+        let shared = try reading("version: 1\ndecisions: { shared_accounts: [review, uid 4711] }")
+        #expect(shared.decisions.sharedAccounts == ["review", "uid 4711"])
+        #expect(Configuration().decisions.sharedAccounts.isEmpty)
         #expect(rules.suppression == .hours(24 * 30))
         #expect(try Self.rules("two_persons: []").twoPersons == [])
         #expect(try Self.rules("wait: 1h").twoPersons == DecisionRules().twoPersons)

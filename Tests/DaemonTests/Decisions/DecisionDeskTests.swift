@@ -111,10 +111,13 @@ import Testing
     }
 
     @Test func `an account that several people act from is known as one`() async {
-        #expect(await Account.of(0).isShared)
-        #expect(await Account.of(geteuid()).isShared, "sudo -u recalld lends it")
-        #expect(!Self.account.isShared)
-        #expect(Self.account.acting.text == "anna (uid 4711)")
+        #expect(await Account.of(0).acting().isShared)
+        #expect(await Account.of(geteuid()).acting().isShared, "sudo -u recalld lends it")
+        #expect(!Self.account.acting().isShared)
+        #expect(!Self.account.acting(shared: ["ann", "uid 4711"]).isShared, "it has a name")
+        #expect(Self.account.acting(shared: ["review", "anna"]).isShared)
+        #expect(Account(user: 4711, name: nil).acting(shared: ["uid 4711"]).isShared)
+        #expect(Self.account.acting().text == "anna (uid 4711)")
     }
 
     /// A listing that two people let return, and the round that was opened of it
@@ -191,6 +194,22 @@ import Testing
             try await scene.rooms.store.case(second), at: scene.clock.now())
         #expect(
             shown["reinstatement_stands"]?.array?.first?["reinstated"]?.string == first.description)
+    }
+
+    @Test func `names that come from a shared account are those of people`() async throws {
+        let scene = try await DaemonScene(decisions: "shared_accounts: [anna]")
+        let id = try await scene.openCase()
+        let desk = DecisionDesk(rooms: scene.rooms)
+        let limit = try await scene.rooms.store.case(id).takedown.clock.limit
+        let act = CaseAct.extend(
+            until: limit + .hours(1), .agreed, authority: "CPSC", reason: "r")
+        _ = try await desk.apply(Decision(.act(id, act), by: "Ana"), from: Self.account)
+        let number = try #require(try await scene.rooms.store.waitingProposal(on: id)).number
+
+        _ = try await desk.apply(
+            Decision(.act(id, .approve(number)), by: "Bob"), from: Self.account)
+
+        #expect(try await scene.rooms.store.waitingProposal(on: id) == nil)
     }
 
     @Test func `what takes two says that it waits, and one account is one person`() async throws {

@@ -24,7 +24,8 @@ struct DaemonScene: Sendable {
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
         flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
-        markets: String = "[]", sellers: Bool = false, settings: String = ""
+        markets: String = "[]", sellers: Bool = false, decisions: String? = nil,
+        settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -38,7 +39,7 @@ struct DaemonScene: Sendable {
             \(sellers ? Self.sellers(folder) : "")
             routes: { notices: [spool], alerts: [spool] }
             matching: { flood: \(flood)\(shadow.map { ", shadow: \($0)" } ?? "") }
-            decisions: { acknowledgements: \(acknowledgements) }
+            decisions: { acknowledgements: \(acknowledgements)\(decisions.map { ", \($0)" } ?? "") }
             \(settings.replacing("FOLDER", with: folder.path))
             """)
         rooms = try await Rooms(configuration, clock: clock)

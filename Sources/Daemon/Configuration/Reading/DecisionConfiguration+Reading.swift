@@ -8,6 +8,7 @@ extension DecisionConfiguration {
         case twoPersons = "two_persons"
         case suppressFor = "suppress_for"
         case appealMonths = "appeal_months"
+        case sharedAccounts = "shared_accounts"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -22,6 +23,7 @@ extension DecisionConfiguration {
         rules.appealMonths = section.value(
             .appealMonths, .integer(in: AppealWindow.leastMonths...AppealWindow.mostMonths),
             default: rules.appealMonths)
+        sharedAccounts = section.values(.sharedAccounts, .line) ?? sharedAccounts
     }
 
     /// 30 days: a decision that waits for longer is none.
