@@ -83,8 +83,12 @@ struct ListingHistory {
 
     /// The case that a recall became a basis of last: the open one where there
     /// is one.
-    func latest(of recall: RecallID) -> Entry? {
-        entries.filter { $0.recalls[recall] != nil && $0.standing.isEmpty }.max {
+    ///
+    /// - Parameter sequence: only cases that were opened before this one.
+    func latest(of recall: RecallID, before sequence: Int64 = .max) -> Entry? {
+        entries.filter {
+            $0.sequence < sequence && $0.recalls[recall] != nil && $0.standing.isEmpty
+        }.max {
             ($0.isOpen ? 1 : 0, $0.recalls[recall] ?? .distantPast, $0.sequence)
                 < ($1.isOpen ? 1 : 0, $1.recalls[recall] ?? .distantPast, $1.sequence)
         }

@@ -65,29 +65,20 @@ extension Database {
     /// of each of its recalls the last case before it, rounds not counted that
     /// were closed because a return stands.
     func returns(behind filed: FiledCase) throws -> [ReturnBehind] {
-        let takedown = filed.takedown
-        return try rows(
-            """
-            SELECT DISTINCT c.*, r.broken_in FROM case_bases own
-            JOIN case_bases b ON b.recall_id = own.recall_id AND b.case_seq < own.case_seq
-            JOIN cases c ON c.seq = b.case_seq
-            JOIN case_reinstatements r ON r.case_seq = c.seq
-            WHERE own.case_seq = ? AND c.marketplace = ? AND c.listing_id = ?
-                AND NOT EXISTS (
-                    SELECT 1 FROM case_bases x JOIN cases mid ON mid.seq = x.case_seq
-                    WHERE x.recall_id = own.recall_id AND x.case_seq > c.seq
-                        AND x.case_seq < own.case_seq
-                        AND mid.marketplace = c.marketplace
-                        AND mid.listing_id = c.listing_id
-                        AND NOT EXISTS (
-                            SELECT 1 FROM standing_returns s WHERE s.case_seq = mid.seq))
-            ORDER BY c.seq
-            """, [filed.sequence, takedown.marketplace, takedown.listing.id]
-        ).map { row in
-            ReturnBehind(
-                filed: try FiledCase(row),
-                brokenIn: (try row.field("broken_in") as Int64?).map { ExportID($0) })
+        let history = try ListingHistory(
+            self, filed.takedown.marketplace, filed.takedown.listing.id)
+        guard let own = history.entries.first(where: { $0.sequence == filed.sequence }) else {
+            return []
         }
+        let earlier = own.recalls.keys.compactMap {
+            history.latest(of: $0, before: own.sequence)?.id
+        }
+        return try Set(earlier).map { try filedCase($0) }.sorted { $0.sequence < $1.sequence }
+            .compactMap { earlier in
+                try reinstatement(of: earlier.sequence).map {
+                    ReturnBehind(filed: earlier, brokenIn: $0.brokenIn)
+                }
+            }
     }
 
     /// Of these, those that still stand and whose watch and fingerprint a

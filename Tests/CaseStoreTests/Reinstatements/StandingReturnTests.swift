@@ -153,6 +153,16 @@ import Testing
         let again = try await scene.show([Scene.mended(), linked])
         #expect(again.map(\.outcome) == [.reinstated, .reinstated])
         #expect(again.map(\.caseID) == [first, first])
+        // Amended alone, it asks again, about the same return.
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([Scene.canadianRecall(title: "Kettle and jug")], feed: "hc")
+        linked.tier = .takedown
+        let third = try #require(try await scene.show([linked]).first)
+        #expect(third.state == .inReview)
+        #expect(try await scene.store.returnsBehind(third.caseID) == [first])
+        #expect(try await scene.show([linked]).map(\.outcome) == [.seen], "no score sends it off")
+        try await scene.store.perform(Self.stands, on: third.caseID, by: "Lee")
+        #expect(try await scene.show([linked]).map(\.caseID) == [first])
     }
 
     @Test func `its fingerprint stays silent of its seller`() async throws {
