@@ -73,10 +73,14 @@ struct ListingHistory {
             guard let heir = entry.standing.last,
                 let place = entries.firstIndex(where: { $0.sequence == heir })
             else { continue }
-            let known = entries.filter { entry.standing.contains($0.sequence) }
-            for (recall, moment) in entry.recalls
-            where !known.contains(where: { $0.recalls[recall] != nil }) {
-                entries[place].recalls[recall] = moment
+            for (recall, moment) in entry.recalls {
+                let known = entries.indices.filter {
+                    entry.standing.contains(entries[$0].sequence)
+                        && entries[$0].recalls[recall] != nil
+                }
+                for place in known.isEmpty ? [place] : known {
+                    entries[place].recalls[recall] = moment
+                }
             }
         }
     }

@@ -63,7 +63,8 @@ extension Database {
 
     /// The reinstated cases of a case's listing that it is the next round of:
     /// of each of its recalls the last case before it, rounds not counted that
-    /// were closed because a return stands.
+    /// were closed because a return stands, or that only vanished while a person
+    /// was asked: absence breaks nothing.
     func returns(behind filed: FiledCase) throws -> [ReturnBehind] {
         let history = try ListingHistory(
             self, filed.takedown.marketplace, filed.takedown.listing.id)
@@ -73,12 +74,23 @@ extension Database {
         let earlier = own.recalls.keys.compactMap {
             history.latest(of: $0, before: own.sequence)?.id
         }
-        return try Set(earlier).map { try filedCase($0) }.sorted { $0.sequence < $1.sequence }
-            .compactMap { earlier in
-                try reinstatement(of: earlier.sequence).map {
-                    ReturnBehind(filed: earlier, brokenIn: $0.brokenIn)
+        var returns: [Int64: ReturnBehind] = [:]
+        for earlier in try Set(earlier).map({ try filedCase($0) }) {
+            if let reinstated = try reinstatement(of: earlier.sequence) {
+                returns[earlier.sequence] = ReturnBehind(
+                    filed: earlier, brokenIn: reinstated.brokenIn)
+            } else if try vanishedInReview(earlier) {
+                for behind in try self.returns(behind: earlier) {
+                    returns[behind.filed.sequence] = behind
                 }
             }
+        }
+        return returns.values.sorted { $0.filed.sequence < $1.filed.sequence }
+    }
+
+    /// Whether a case's listing was gone before anybody had decided on it.
+    private func vanishedInReview(_ filed: FiledCase) throws -> Bool {
+        try filed.takedown.state == .verifiedGone && !wasOrdered(filed.takedown.id)
     }
 
     /// Of these, those that still stand and whose watch and fingerprint a

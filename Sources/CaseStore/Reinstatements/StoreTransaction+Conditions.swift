@@ -88,9 +88,12 @@ extension StoreTransaction {
     ) throws -> Match {
         guard let known, !match.isNamedByOrder(recall.recall) else { return match }
         let filed = try db.filedCase(known.id)
-        guard filed.takedown.state == .reinstated,
-            try db.reinstatement(of: filed.sequence)?.brokenIn == nil
-        else { return match }
+        let isKeptTo =
+            filed.takedown.state == .reinstated
+            ? try db.reinstatement(of: filed.sequence)?.brokenIn == nil
+            : try filed.takedown.state == .verifiedGone && !db.wasOrdered(known.id)
+                && followsReturn(filed)
+        guard isKeptTo else { return match }
         var moderated = match
         moderated.tier = .review
         return moderated
@@ -220,13 +223,15 @@ extension StoreTransaction {
 }
 
 extension Database {
-    /// A later case of the same listing and recall as `c`, but for those that
-    /// were closed because a reinstatement stands.
+    /// A later case of the same listing and recall as `c`, but for those up to
+    /// the last that was closed because a reinstatement stands.
     static let laterRound = """
         SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
             AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id
             AND later.round > c.round
-            AND NOT EXISTS (SELECT 1 FROM standing_returns s WHERE s.case_seq = later.seq)
+            AND NOT EXISTS (SELECT 1 FROM standing_returns s
+                WHERE s.case_seq = later.seq
+                    OR s.reinstated_seq = c.seq AND s.case_seq > later.seq)
         """
 
     /// Whether there is anything to look for in exports of the reinstated case

@@ -120,6 +120,33 @@ import Testing
         #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.reinstated])
     }
 
+    @Test func `a round that vanishes while a person is asked breaks nothing`() async throws {
+        let (scene, first, second) = try await Self.reopened()
+        try await scene.show([])
+        #expect(try await scene.state(of: second) == .verifiedGone)
+
+        let back = try #require(try await scene.show([Scene.mended()]).first)
+
+        #expect(back.state == .inReview)
+        #expect(back.round == 3)
+        #expect(try await scene.show([Scene.mended()]).map(\.outcome) == [.seen])
+        #expect(try await scene.store.returnsBehind(back.caseID) == [first])
+        try await scene.store.perform(Self.stands, on: back.caseID, by: "Lee")
+        #expect(try await scene.store.conditionalListings(Scene.market) == ["L1"])
+        #expect(try await scene.show([Scene.mended()]).map(\.caseID) == [first])
+        #expect(try await scene.show([Scene.mended(text: "Tasty")]).map(\.round) == [4])
+    }
+
+    @Test func `what vanished under an order is back as ever`() async throws {
+        let (scene, _, second) = try await Self.reopened()
+        _ = try await scene.store.uphold(second, by: "Lee", reason: "recalled after all")
+        try await scene.show([])
+
+        let back = try await scene.show([Scene.mended()])
+
+        #expect(back.map(\.state) == [.noticeIssued])
+    }
+
     @Test func `a row without a text is not asked about again while it says the same`()
         async throws
     {
