@@ -178,7 +178,8 @@ let package = Package(
 if Context.environment["RECALLD_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "screening-benchmark", dependencies: ["TestKit", "JSONText", "RecallModel"],
+            name: "screening-benchmark",
+            dependencies: ["TestKit", "JSONText", "RecallModel", "Screening"],
             path: "Tests/Benchmarks/Screening", swiftSettings: strict))
     // In C, because it stands in for the allocator of everything else.
     package.targets.append(

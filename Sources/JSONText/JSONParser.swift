@@ -172,10 +172,11 @@ package struct JSONParser {
     }
 
     private func validated(_ text: ArraySlice<UInt8>, from start: Int) throws(JSONError) -> String {
-        guard let string = String(validating: text, as: UTF8.self) else {
+        do {
+            return String(copying: try UTF8Span(validating: text.span))
+        } catch {
             throw JSONError(.invalidUTF8, at: start)
         }
-        return string
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

@@ -156,6 +156,7 @@ struct ScreeningBench: ~Copyable {
     private mutating func screenRecalls(
         _ row: Int, of export: SharedExport, into result: inout BlockResult
     ) throws(IndexFileError) {
+        guard screener.index.productCount > 0 else { return }
         reach.begin(batch, row: row)
         guard sieve.letsThrough(batch, row: row, index: screener.index, reach) else { return }
         terms.read(batch, row: row, index: screener.index)

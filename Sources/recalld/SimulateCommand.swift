@@ -57,7 +57,7 @@ struct SimulateCommand: AsyncParsableCommand {
         try await Console.run {
             let simulation = try simulation()
             for missing in simulation.missingYears {
-                Console.note("warning: calendar \(missing): all its days count as worked")
+                Console.note("warning: calendar \(missing)")
             }
             if json { return try Console.print(simulation.json.line) }
             for line in simulation.lines { try Console.print(line) }

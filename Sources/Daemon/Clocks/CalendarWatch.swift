@@ -18,16 +18,16 @@ struct CalendarWatch {
     static let missing = "calendar.missing"
     static let needed = "calendar.needed"
 
-    /// Raises an alarm for what will be needed within 60 days and one for what
-    /// is needed already, and clears each once nothing is.
+    /// Raises an alarm for what will be needed within 60 days or is provisional,
+    /// and one for what is needed already, and clears each once nothing is.
     mutating func look() async throws {
         let now = rooms.clock.now()
         let (configuration, number) = rooms.settings.numbered
         let look = Look(day: now.utcDay, configuration: number)
         guard look != seen else { return }
         let all = configuration.duties?.book.shortfalls(at: now) ?? []
-        try await tell(all.filter { !$0.isDue }, Self.missing, .warning)
-        try await tell(all.filter(\.isDue), Self.needed, .critical)
+        try await tell(all.filter { !$0.isFault }, Self.missing, .warning)
+        try await tell(all.filter(\.isFault), Self.needed, .critical)
         seen = look
     }
 

@@ -40,7 +40,7 @@ package struct ConfigurationCheck: Sendable {
         return ConfigurationCheck(
             configuration: file.configuration,
             warnings: report.warnings.map(\.description) + lines,
-            shortfalls: zip(shortfalls, lines).filter { $0.0.isDue }.map(\.1))
+            shortfalls: zip(shortfalls, lines).filter { $0.0.isFault }.map(\.1))
     }
 
     /// Why a line is no signing secret, or `nil`.

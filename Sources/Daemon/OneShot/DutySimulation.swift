@@ -55,11 +55,18 @@ package struct DutySimulation: Sendable {
     /// of the duties that a case can fulfil; `nil` where none would be opened.
     package var caseClock: SLAClock? { policy?.strictest(with: clocks) }
 
-    /// Calendars that lack a year which a deadline here reaches into.
+    /// Calendars that lack a year which a deadline here reaches into, or have
+    /// only what is certain of it, and what follows.
     package var missingYears: [String] {
         let deadlines = clocks.flatMap { [$0.target, $0.limit].compactMap(\.self) }
         let missing = deadlines.flatMap { deadline in
-            deadline.missingYears.map { "\(deadline.calendar) has no \($0)" }
+            deadline.missingYears.map {
+                "\(deadline.calendar) has no \($0): all its days count as worked"
+            }
+                + deadline.provisionalYears.map {
+                    "\(deadline.calendar) has only certain holidays of \($0): all its other days "
+                        + "count as worked"
+                }
         }
         return Set(missing).sorted()
     }

@@ -74,6 +74,11 @@ extension DutySimulation {
             lines.append(
                 "          \(deadline.calendar) has no \(year): each of its days was counted")
         }
+        for year in deadline.provisionalYears {
+            lines.append(
+                "          \(deadline.calendar)'s \(year) is provisional: days that are no certain "
+                    + "holiday were counted")
+        }
         return lines
     }
 }

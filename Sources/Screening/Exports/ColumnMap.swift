@@ -101,10 +101,26 @@ package struct ColumnMap: Hashable, Sendable {
     /// Lower-case letters and digits only, without Google's `g:` in front: so
     /// `item-name`, `Item Name` and `ITEM_NAME` are one name.
     static func normalised(_ cell: String) -> String {
+        if let name = normalisedASCII(cell) { return name }
         let bare = cell.trimmingSpace().lowercased()
         let name = bare.hasPrefix("g:") ? String(bare.dropFirst(2)) : bare
         return String(name.unicodeScalars.filter(\.properties.isAlphabetic).map(Character.init))
             + String(name.filter(\.isNumber))
+    }
+
+    /// The same of a name in ASCII, of which every object of an array has a
+    /// dozen; `nil` of another.
+    private static func normalisedASCII(_ cell: String) -> String? {
+        guard cell.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        var name = cell.utf8.drop { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
+        if let first = name.first, first | 0x20 == UInt8(ascii: "g"),
+            name.dropFirst().first == UInt8(ascii: ":")
+        {
+            name = name.dropFirst(2)
+        }
+        var letters = name.map { $0 | 0x20 }.filter { $0 &- UInt8(ascii: "a") < 26 }
+        letters += name.filter { $0 &- UInt8(ascii: "0") < 10 }
+        return String(decoding: letters, as: UTF8.self)
     }
 
     /// The generic export's names, and the plain ones of the platforms whose

@@ -18,6 +18,9 @@ package struct Deadline: Hashable, Sendable {
     /// Years that the calendar does not have, all of whose days were counted:
     /// the deadline may be too early.
     package var missingYears: [Int] = []
+    /// Years of which the calendar has only what is certain, with the same
+    /// effect.
+    package var provisionalYears: [Int] = []
 
     /// Whether this one leaves less time.
     ///

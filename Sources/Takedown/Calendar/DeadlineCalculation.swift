@@ -80,6 +80,9 @@ private struct Count {
         case .unknown:
             let year = CivilDate(daysSince1970: day).year
             if deadline.missingYears.last != year { deadline.missingYears.append(year) }
+        case .provisional:
+            let year = CivilDate(daysSince1970: day).year
+            if deadline.provisionalYears.last != year { deadline.provisionalYears.append(year) }
         case .working, .worked: break
         }
         return kind.counts

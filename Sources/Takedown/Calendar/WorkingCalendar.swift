@@ -6,7 +6,8 @@ package import RecallModel
 /// Nothing is computed and nothing assumed: a year that was not written down
 /// is missing. Deadlines count each of its days as worked
 /// (``DeadlineCalculation``), which can make them too early and never too
-/// late.
+/// late. So they do with a provisional year, but for the holidays that the law
+/// fixes before a government arranges the days around them.
 package struct WorkingCalendar: Hashable, Sendable {
     /// A year's days that are not as the weekend says.
     package struct Year: Hashable, Sendable {
@@ -14,11 +15,16 @@ package struct WorkingCalendar: Hashable, Sendable {
         package var holidays: [NamedDay]
         /// Days of a weekend that are worked.
         package var worked: [NamedDay]
+        /// What the year waits for, where only its certain holidays are known.
+        package var provisional: String?
 
-        package init(year: Int, holidays: [NamedDay], worked: [NamedDay] = []) {
+        package init(
+            year: Int, holidays: [NamedDay], worked: [NamedDay] = [], provisional: String? = nil
+        ) {
             self.year = year
             self.holidays = holidays
             self.worked = worked
+            self.provisional = provisional
         }
     }
 
@@ -29,13 +35,16 @@ package struct WorkingCalendar: Hashable, Sendable {
         case worked(String)
         case weekend
         case holiday(String)
+        /// In a year of which only certain holidays are known: days of the
+        /// weekend too, for they may be worked to make up for one.
+        case provisional
         /// In a year that the calendar does not have.
         case unknown
 
         /// Whether a period in working days counts it.
         package var counts: Bool {
             switch self {
-            case .working, .worked, .unknown: true
+            case .working, .worked, .provisional, .unknown: true
             case .weekend, .holiday: false
             }
         }
@@ -49,6 +58,8 @@ package struct WorkingCalendar: Hashable, Sendable {
     package let source: String
     /// `nil` where every year is known, as without weekend and holidays.
     package let years: Set<Int>?
+    /// What the years wait for of which only certain holidays are known.
+    package let provisional: [Int: String]
     private let weekend: Set<Weekday>
     /// By days since 1970.
     private let exceptions: [Int: Kind]
@@ -73,10 +84,12 @@ package struct WorkingCalendar: Hashable, Sendable {
         }
         self.years = known
         self.exceptions = exceptions
+        provisional = years.reduce(into: [:]) { $0[$1.year] = $1.provisional }
     }
 
     private init(everyDayAt zone: String) {
-        (name, self.zone, source, years, weekend, exceptions) = ("", zone, "", nil, [], [:])
+        (name, self.zone, source, years, provisional) = ("", zone, "", nil, [:])
+        (weekend, exceptions) = ([], [:])
     }
 
     /// A calendar on which every day is worked, for periods that do not ask.
@@ -109,8 +122,10 @@ package struct WorkingCalendar: Hashable, Sendable {
 
     /// What the day is that many days after 1970-01-01.
     package func kind(ofDay days: Int) -> Kind {
-        if let years, !years.contains(CivilDate(daysSince1970: days).year) { return .unknown }
+        let year = years.map { _ in CivilDate(daysSince1970: days).year } ?? 0
+        if let years, !years.contains(year) { return .unknown }
         if let exception = exceptions[days] { return exception }
+        if provisional[year] != nil { return .provisional }
         return weekend.contains(Weekday(daysSince1970: days)) ? .weekend : .working
     }
 }

@@ -19,6 +19,9 @@ extension DutyBook {
             "calendar": deadline.flatMap { $0.calendar.isEmpty ? nil : .string($0.calendar) },
             "without": days.map(JSONValue.array),
             "missing_years": deadline.map { .array($0.missingYears.map(JSONValue.integer)) },
+            "provisional_years": deadline.map {
+                .array($0.provisionalYears.map(JSONValue.integer))
+            },
         ])
     }
 }

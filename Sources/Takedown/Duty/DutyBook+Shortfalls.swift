@@ -1,6 +1,6 @@
 package import RecallModel
 
-/// A year that a calendar does not have and a duty will need.
+/// A year that a calendar does not have, or not for good, and a duty will need.
 package struct CalendarShortfall: Hashable, Sendable, CustomStringConvertible {
     package var calendar: String
     package var year: Int
@@ -8,9 +8,21 @@ package struct CalendarShortfall: Hashable, Sendable, CustomStringConvertible {
     package var duty: String
     /// Whether a clock that starts today needs it already.
     package var isDue: Bool
+    /// What the year waits for, where the calendar has what is certain of it.
+    package var provisional: String?
+
+    /// Whether a deadline that is counted today may be wrong for want of a year
+    /// that nobody has written down.
+    package var isFault: Bool { isDue && provisional == nil }
 
     package var description: String {
-        "calendar \(calendar) has no \(year), which \(duty) "
+        if let provisional {
+            return
+                "calendar \(calendar) has only what is certain of \(year) (\(provisional)), which "
+                + "\(duty) \(isDue ? "needs" : "will need within 60 days"): its other days, of "
+                + "weekends too, count as worked and deadlines may be too early"
+        }
+        return "calendar \(calendar) has no \(year), which \(duty) "
             + (isDue ? "needs already; until it is there," : "will need within 60 days; without it")
             + " every day of it counts as worked and deadlines may be too early"
     }
@@ -36,7 +48,8 @@ extension DutyBook {
             for (years, isDue) in [(due, true), (soon, false)] {
                 found += years.map {
                     CalendarShortfall(
-                        calendar: $0.calendar, year: $0.year, duty: duty.id, isDue: isDue)
+                        calendar: $0.calendar, year: $0.year, duty: duty.id, isDue: isDue,
+                        provisional: $0.provisional)
                 }
             }
         }
@@ -46,6 +59,7 @@ extension DutyBook {
     private struct MissingYear: Hashable {
         var calendar: String
         var year: Int
+        var provisional: String?
     }
 
     private func missing(for duty: Duty, from start: Instant) -> Set<MissingYear> {
@@ -59,8 +73,11 @@ extension DutyBook {
                 calendar: place.calendar, zone: place.zone, rule: duty.rule)
             for term in terms {
                 let deadline = calculation.deadline(term, from: .moment(start))
-                for year in deadline.missingYears {
-                    missing.insert(MissingYear(calendar: deadline.calendar, year: year))
+                for year in deadline.missingYears + deadline.provisionalYears {
+                    missing.insert(
+                        MissingYear(
+                            calendar: deadline.calendar, year: year,
+                            provisional: place.calendar.provisional[year]))
                 }
             }
         }

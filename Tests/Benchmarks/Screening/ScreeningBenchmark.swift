@@ -14,10 +14,10 @@ struct ScreeningBenchmark {
     private static let products = 100_000
     private static let runs = 3
 
-    static func main() throws {
+    static func main() async throws {
         let folder = TemporaryFolder("recalld-benchmark")
         if CommandLine.arguments.dropFirst().first == "forms" {
-            return FormBenchmark(folder, say: say).run()
+            return try await FormBenchmark(folder, say: say).run()
         }
         say("writing exports of \(few) and \(many) rows, and recalls of \(products) products …")
         let small = CatalogueFile(

@@ -102,6 +102,19 @@ struct DutyFilesTests {
         #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
     }
 
+    @Test func `a year says what it waits for`() throws {
+        let folder = try ScratchFolder()
+        let table = try folder.write(Self.table, to: "duties.yaml")
+        let calendars = try folder.makeFolder("calendars")
+        let text = Self.calendar.replacing("worked: []", with: "provisional: no list yet")
+        try folder.write(text, to: "calendars/XX.yaml")
+        let book = try DutyFiles(table: table, calendars: calendars).load()
+        let found = book.shortfalls(at: try #require(Instant(rfc3339: "2026-03-02T12:00:00Z")))
+
+        #expect(found.map(\.provisional) == ["no list yet"])
+        #expect(found.map(\.isDue) == [true] && found.map(\.isFault) == [false])
+    }
+
     @Test func `a folder without a calendar is no folder of calendars`() throws {
         let found = try problems(named: "XX.txt")
 

@@ -41,9 +41,9 @@ import Testing
             ExportReading(summary: summary, partRows: partRows))?.kind
     }
 
-    @Test func `half of the last complete export is enough, one row fewer is not`() {
-        #expect(Self.doubt(Self.summary(rows: 50)) == nil)
-        #expect(Self.doubt(Self.summary(rows: 49)) == .shrunken)
+    @Test func `seven tenths of the last complete export are enough, one row fewer is not`() {
+        #expect(Self.doubt(Self.summary(rows: 70)) == nil)
+        #expect(Self.doubt(Self.summary(rows: 69)) == .shrunken)
     }
 
     @Test func `as old as the last complete one is new enough, older is not`() {
@@ -77,10 +77,10 @@ import Testing
 
     @Test func `a part with other rows than its list says is doubted`() {
         let part = ExportPart(
-            name: "a.csv", sha256: SHA256Digest(of: "x"), byteCount: 1, promisedRows: 60)
-        let summary = Self.summary(rows: 60)
-        #expect(Self.doubt(summary, parts: [part], partRows: ["a.csv": 60]) == nil)
-        #expect(Self.doubt(summary, parts: [part], partRows: ["a.csv": 59]) == .parts)
+            name: "a.csv", sha256: SHA256Digest(of: "x"), byteCount: 1, promisedRows: 80)
+        let summary = Self.summary(rows: 80)
+        #expect(Self.doubt(summary, parts: [part], partRows: ["a.csv": 80]) == nil)
+        #expect(Self.doubt(summary, parts: [part], partRows: ["a.csv": 79]) == .parts)
     }
 
     @Test func `an export whose parts never came all is doubted whoever accepts it`() {

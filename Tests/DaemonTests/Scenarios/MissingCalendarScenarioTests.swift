@@ -9,16 +9,32 @@ import Testing
 /// Requirements research, section 9.2, S22: on 1 November nobody has put in next
 /// year's calendar.
 @Suite struct MissingCalendarScenarioTests {
-    private static func shop(at time: String) async throws -> ScenarioShop {
-        try await ScenarioShop(
-            at: try #require(Instant(rfc3339: time)), settings: ScenarioShop.duties)
+    private static func shop(
+        at time: String, settings: String = ScenarioShop.duties
+    ) async throws -> ScenarioShop {
+        try await ScenarioShop(at: try #require(Instant(rfc3339: time)), settings: settings)
+    }
+
+    /// The shipped calendars in a folder, without China's 2027.
+    private static func calendarsWithoutOne(_ folder: TemporaryFolder) throws -> String {
+        let shipped = ScenarioShop.config + "/calendars"
+        for name in FolderListing.files(in: shipped).map(\.name) {
+            var text = String(
+                decoding: TemporaryFolder.bytes(of: "\(shipped)/\(name)"), as: UTF8.self)
+            if name == "CN.yaml", let year = text.firstRange(of: "  - year: 2027") {
+                text.removeSubrange(year.lowerBound...)
+            }
+            folder.write(name, text)
+        }
+        return ScenarioShop.duties.replacing(shipped, with: folder.path)
     }
 
     @Test func `S22: a daemon that runs warns by itself, once, and of need more loudly`()
         async throws
     {
-        // The shipped calendars have 2027 of every place but China.
-        let shop = try await Self.shop(at: "2026-11-01T00:00:00Z")
+        let folder = TemporaryFolder("recalld-calendars")
+        let shop = try await Self.shop(
+            at: "2026-11-01T00:00:00Z", settings: try Self.calendarsWithoutOne(folder))
         try await shop.scene.whileRunning(SLATicker(rooms: shop.scene.rooms)) {
             try await shop.scene.until { try await !$0.openAlarms().isEmpty }
         }
@@ -32,6 +48,20 @@ import Testing
                 try await $0.openAlarms().map(\.alarm.key) == [CalendarWatch.needed]
             }
         }
+    }
+
+    @Test func `of a provisional year a daemon warns, and no more loudly once it is needed`()
+        async throws
+    {
+        // As shipped, China's 2027 has only what is certain.
+        let shop = try await Self.shop(at: "2026-11-21T00:00:00Z")
+        try await shop.scene.whileRunning(SLATicker(rooms: shop.scene.rooms)) {
+            try await shop.scene.until { try await !$0.openAlarms().isEmpty }
+        }
+        let alarms = try await shop.store.openAlarms().map(\.alarm)
+        #expect(alarms.map(\.key) == [CalendarWatch.missing])
+        #expect(alarms.first?.severity == .warning)
+        #expect(alarms.first?.text.contains("CN has only what is certain of 2027") == true)
     }
 
     @Test func `S22: with all calendars there is nothing to tell`() async throws {

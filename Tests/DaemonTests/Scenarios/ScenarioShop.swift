@@ -24,11 +24,14 @@ struct ScenarioShop: Sendable {
             clock: ManualClock(start), markets: markets, settings: settings)
     }
 
+    /// The folder of what is shipped.
+    static let config =
+        String(#filePath.dropLast("/Tests/DaemonTests/Scenarios/ScenarioShop.swift".count))
+        + "/config"
+
     /// The configuration's line for the duties in `config/`.
     static var duties: String {
-        let ending = "/Tests/DaemonTests/Scenarios/ScenarioShop.swift"
-        let config = String(#filePath.dropLast(ending.count)) + "/config"
-        return "duties: {table: \(config)/duties.yaml, calendars: \(config)/calendars}"
+        "duties: {table: \(config)/duties.yaml, calendars: \(config)/calendars}"
     }
 
     static func recall(

@@ -11,9 +11,6 @@ import Testing
 @Suite struct ShrunkenExportScenarioTests {
     @Test func `S8: it proves nothing gone, and what is in it is found`() async throws {
         let shop = try await ScenarioShop()
-        var configuration = shop.scene.rooms.settings.current
-        configuration.exports[0].shrinkLimit = 0.7
-        shop.scene.rooms.settings.swap(configuration)
         try await shop.publish([
             ScenarioShop.recall(
                 "cpsc:1", "Tokrin Velbax Kettles", brand: "Tokrin", models: ["TK-100X"])

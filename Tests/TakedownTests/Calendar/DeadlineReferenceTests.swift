@@ -153,4 +153,44 @@ import Testing
             }
         }
     }
+
+    @Test func `a year of which only some holidays are known makes no deadline later`() throws {
+        var chance = Chance(state: 8)
+        for _ in 0..<100 {
+            let whole = try Self.calendar(&chance, zone: "Asia/Shanghai")
+            let years = try (2025...2028).map { year in
+                WorkingCalendar.Year(
+                    year: year,
+                    holidays: try Self.holidays(of: whole, in: year)
+                        .filter { _ in Bool.random(using: &chance) },
+                    provisional: "test")
+            }
+            let sketch = try WorkingCalendar(
+                name: "sketch", zone: "Asia/Shanghai", source: "test",
+                weekend: [.saturday, .sunday], years: years)
+            let start = ClockAnchor.moment(
+                Instant(
+                    milliseconds: Int64.random(in: 29_453_760...30_242_880, using: &chance) * 60_000
+                ))
+            for text in ["30wd", "20wh", "2cd", "5wd"] {
+                let term = try #require(Term(text))
+                let ends = [whole, sketch].map {
+                    DeadlineCalculation(
+                        calendar: $0, zone: Places.zone("Asia/Shanghai"), rule: .regulation1182
+                    ).deadline(term, from: start)
+                }
+                #expect(ends[1].at <= ends[0].at)
+                #expect(ends[1].missingYears.isEmpty)
+            }
+        }
+    }
+
+    private static func holidays(
+        of calendar: WorkingCalendar, in year: Int
+    ) throws -> [NamedDay] {
+        let first = try #require(CivilDate("\(year)-01-01")).daysSince1970
+        return (first..<first + 365).filter {
+            if case .holiday = calendar.kind(ofDay: $0) { true } else { false }
+        }.map { NamedDay(day: CivilDate(daysSince1970: $0), name: "x") }
+    }
 }

@@ -138,6 +138,23 @@ import Testing
         #expect(found.missingYears == [2027])
     }
 
+    @Test func `of a provisional year all but its holidays counts, and the year is named`() throws {
+        let known = try WorkingCalendar(
+            name: "CN", zone: "Asia/Shanghai", source: "test", weekend: [.saturday, .sunday],
+            years: [
+                .init(year: 2026, holidays: []),
+                .init(
+                    year: 2027,
+                    holidays: [NamedDay(day: try #require(CivilDate("2027-01-01")), name: "x")],
+                    provisional: "test"),
+            ])
+        let found = try deadline("5wd", known, from: "2026-12-30T12:00:00+08:00").0
+
+        // 31 December, and 2 to 5 January with their weekend.
+        #expect(found.lastDay?.description == "2027-01-05")
+        #expect(found.provisionalYears == [2027] && found.missingYears == [])
+    }
+
     @Test(arguments: [
         "", "h", "24", "24 h", "-1h", "0h", "8761h", "0wd", "251wd", "367cd",
         "2bd", "2WD", "99999999999999999999h", "٢h",

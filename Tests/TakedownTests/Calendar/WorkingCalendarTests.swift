@@ -27,6 +27,22 @@ import Testing
         #expect(calendar.kind(ofDay: try #require(CivilDate(day)).daysSince1970) == kind)
     }
 
+    @Test(arguments: [
+        ("2027-02-12", WorkingCalendar.Kind.provisional), ("2027-02-13", .provisional),
+        ("2027-02-08", .holiday("x")), ("2026-02-14", .weekend), ("2028-02-14", .unknown),
+    ])
+    func `of a provisional year only its holidays are not worked`(
+        day: String, kind: WorkingCalendar.Kind
+    ) throws {
+        let calendar = try calendar([
+            .init(year: 2026, holidays: []),
+            .init(year: 2027, holidays: [Self.day("2027-02-08")], provisional: "not out"),
+        ])
+
+        #expect(calendar.provisional == [2027: "not out"])
+        #expect(calendar.kind(ofDay: try #require(CivilDate(day)).daysSince1970) == kind)
+    }
+
     @Test func `a calendar that contradicts itself is refused`() {
         let new = Self.day("2026-01-01")
         #expect(throws: WorkingCalendarError.noYear) { try calendar([]) }

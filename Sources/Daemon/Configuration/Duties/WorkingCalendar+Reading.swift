@@ -8,7 +8,7 @@ enum CalendarKey: String, CaseIterable {
 
 /// The keys of one of its years.
 enum CalendarYearKey: String, CaseIterable {
-    case year, source, holidays, worked
+    case year, source, provisional, holidays, worked
 }
 
 extension WorkingCalendar {
@@ -47,7 +47,8 @@ extension WorkingCalendar {
         return section.required(.year, .integer(in: years)).map { year in
             Year(
                 year: year, holidays: section.values(.holidays, .namedDay) ?? [],
-                worked: section.values(.worked, .namedDay) ?? [])
+                worked: section.values(.worked, .namedDay) ?? [],
+                provisional: section.value(.provisional, .line))
         }
     }
 }

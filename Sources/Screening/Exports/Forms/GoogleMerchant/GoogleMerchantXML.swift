@@ -24,39 +24,47 @@ extension GoogleMerchant {
     /// any prefix or none.
     static func listing(of item: XMLElement) -> Listing {
         var listing = Listing(id: "", title: "")
-        for (field, names) in places {
-            let path = Listing.fields[field].path
-            for name in names where JoinedCells.areRead(field) {
+        let named = item.children.indices.compactMap { child in
+            numbers[item.children[child].localName].map { (number: $0, child: child) }
+        }
+        for (field, attributes) in places {
+            for attribute in attributes where JoinedCells.areRead(field) {
                 // Several codes or pictures make several elements.
-                for text in texts(of: name, in: item) { listing.take(text, field: field) }
+                for (_, child) in named.lazy.filter({ $0.number == attribute }).prefix(mostRepeats)
+                {
+                    let text = item.children[child].text.trimmingSpace()
+                    if !text.isEmpty { listing.take(text, field: field) }
+                }
             }
-            for name in names where listing[keyPath: path].isEmpty {
-                listing[keyPath: path] = value(of: name, in: item)
+            for attribute in attributes where listing[field: field].isEmpty {
+                listing[field: field] =
+                    named.lazy.filter { $0.number == attribute }
+                    .compactMap { value(of: item.children[$0.child]) }.first ?? ""
             }
         }
         return listing
     }
 
-    private static let places: [(field: Int, names: [String])] =
-        fields.compactMap { name, headers in
-            Listing.fields.firstIndex { $0.name == name }.map { ($0, headers) }
+    /// Attributes by number, and fields with the numbers of theirs.
+    private static let (numbers, places) = {
+        var numbers: [Substring: Int] = [:]
+        var places: [(field: Int, attributes: [Int])] = []
+        for (name, attributes) in fields {
+            guard let field = Listing.fields.firstIndex(where: { $0.name == name }) else {
+                continue
+            }
+            for attribute in attributes { numbers[attribute[...]] = numbers.count }
+            places.append((field, attributes.compactMap { numbers[$0[...]] }))
         }
+        return (numbers, places)
+    }()
 
-    private static func value(of name: String, in item: XMLElement) -> String {
-        for child in item.children where child.localName == name[...] {
-            // An Atom link has no text but an attribute.
-            let text = child.text.trimmingSpace()
-            if !text.isEmpty { return text }
-            if let target = child.attribute("href") { return target }
-        }
-        return ""
+    private static func value(of element: XMLElement) -> String? {
+        // An Atom link has no text but an attribute.
+        let text = element.text.trimmingSpace()
+        return text.isEmpty ? element.attribute("href") : text
     }
 
     /// Elements of one name that are read, at most.
     private static let mostRepeats = 100
-
-    private static func texts(of name: String, in item: XMLElement) -> [String] {
-        item.children.lazy.filter { $0.localName == name[...] }.prefix(mostRepeats)
-            .map { $0.text.trimmingSpace() }.filter { !$0.isEmpty }
-    }
 }
