@@ -50,6 +50,16 @@ enum Schema {
         migrator.registerMigration("17-statement-posts") { try $0.execute(sql: statementPosts) }
         migrator.registerMigration("18-purges") { try $0.execute(sql: purges) }
         migrator.registerMigration("19-return-revisions") { try $0.execute(sql: returnRevisions) }
+        migrator.registerMigration("21-records") { db in
+            // Tables that are built anew are named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            for part in [
+                purgeReach, purgedReports, statementRegisters, shadowKinds, heldMatches,
+            ] {
+                try db.execute(sql: part)
+            }
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         return migrator
     }
 
