@@ -36,6 +36,7 @@ extension CaseDetail {
             reinstatement: try db.reinstatement(of: filed.sequence),
             documents: try db.documents(of: filed.sequence),
             appeals: try db.appeals(of: filed.sequence),
+            heldBack: try db.heldMatches(of: filed.sequence),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?
