@@ -38,7 +38,10 @@ extension StoreTransaction {
         let takedown = try db.filedCase(due.caseID).takedown
         let key = takedown.sellerKey
         try db.run(
-            "INSERT INTO purges (case_seq, kind, seller, purged_at) VALUES (?, ?, ?, ?)",
+            """
+            INSERT INTO purges (case_seq, kind, seller, purged_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (case_seq, kind) DO UPDATE SET is_done = 0
+            """,
             [due.sequence, due.kind, due.kind == .seller ? key : nil, now])
         switch due.kind {
         case .seller: try purgeSeller(of: takedown, due.sequence)

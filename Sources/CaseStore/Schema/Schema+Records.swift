@@ -2,17 +2,14 @@ extension Schema {
     /// What a purge must reach beside the case itself, and where it looks.
     ///
     /// Every column with a seller's words may change in one way: within a purge
-    /// of its case. `seller_purged` and `evidence_purged` repeat what `purges`
-    /// says, so that cases that are purged already cost the next look nothing.
+    /// of its case. `seller_purged` and `evidence_purged` say that it reached all
+    /// of them, so that such cases cost the next look nothing. A purge of an older
+    /// version did not, so it is opened and done once more.
     static let purgeReach = """
         ALTER TABLE cases ADD COLUMN seller_purged INTEGER NOT NULL DEFAULT 0
             CHECK (seller_purged IN (0, 1));
         ALTER TABLE cases ADD COLUMN evidence_purged INTEGER NOT NULL DEFAULT 0
             CHECK (evidence_purged IN (0, 1));
-        UPDATE cases SET seller_purged = 1
-            WHERE seq IN (SELECT case_seq FROM purges WHERE kind = 'seller');
-        UPDATE cases SET evidence_purged = 1
-            WHERE seq IN (SELECT case_seq FROM purges WHERE kind = 'evidence');
         CREATE INDEX cases_with_seller ON cases (state_since, seq)
             WHERE seller_purged = 0
                 AND state IN ('verified_gone', 'dismissed', 'withdrawn', 'reinstated');
@@ -24,6 +21,12 @@ extension Schema {
                 seller_purged = max(seller_purged, NEW.kind = 'seller'),
                 evidence_purged = max(evidence_purged, NEW.kind = 'evidence')
                 WHERE seq = NEW.case_seq; END;
+        DROP TRIGGER purges_end;
+        CREATE TRIGGER purges_end BEFORE UPDATE OF is_done ON purges
+            WHEN NEW.is_done = OLD.is_done OR NEW.is_done = 0 AND (
+                SELECT CASE OLD.kind WHEN 'seller' THEN seller_purged ELSE evidence_purged END
+                FROM cases WHERE seq = OLD.case_seq)
+            BEGIN SELECT RAISE(ABORT, 'a purge ends once'); END;
 
         DROP TRIGGER purges_of_closed;
         CREATE TRIGGER purges_of_closed BEFORE INSERT ON purges
