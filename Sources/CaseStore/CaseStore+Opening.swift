@@ -117,6 +117,8 @@ extension CaseStore {
     private static func makeDurable(_ db: Database, path: String) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
+        // What is purged must not be left behind in free pages.
+        try db.execute(sql: "PRAGMA secure_delete = ON")
         try db.execute(sql: "PRAGMA journal_size_limit = \(journalSizeLimit)")
         let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode")

@@ -9,6 +9,8 @@ package struct CaseQuery: Hashable, Sendable {
     package var marketplace: Marketplace?
     /// `recall=`: any of their legal bases.
     package var recall: RecallID?
+    /// `on_appeal=true`: only those whose seller waits for a decision.
+    package var isOnAppeal = false
     /// `limit=`.
     package var count = 1000
 
@@ -16,7 +18,7 @@ package struct CaseQuery: Hashable, Sendable {
 }
 
 extension CaseQuery {
-    static let names = ["state", "marketplace", "recall", "limit"]
+    static let names = ["state", "marketplace", "recall", "on_appeal", "limit"]
 
     init(_ text: QueryText) throws(ConsoleRefusal) {
         for name in text.all("state") {
@@ -28,6 +30,7 @@ extension CaseQuery {
         }
         marketplace = try text.one("marketplace").map { Marketplace($0) }
         recall = try text.one("recall", "recall, as cpsc:26581") { RecallID($0) }
+        isOnAppeal = try text.flag("on_appeal")
         count = try text.count()
     }
 }

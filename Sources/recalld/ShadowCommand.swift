@@ -16,7 +16,8 @@ struct ShadowCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists matches that nothing is done of, takedowns first.",
             discussion: """
-                Of each cause and marketplace the last export's. The cause is feed:NAME for a \
+                Of each cause and marketplace what the last whole catalogue has and the exports of \
+                changes since then. The cause is feed:NAME for a \
                 feed with shadow_until, matching for what matching.shadow would judge otherwise, \
                 allowed for a recall that the allow list keeps away.
                 """)
@@ -51,7 +52,9 @@ struct ShadowCommand: AsyncParsableCommand {
             abstract: "Counts what each cause leaves alone on each marketplace.",
             discussion: """
                 TAKEDOWNS and REVIEWS would be done and are not; MILDER is a takedown that would \
-                be a review, LOSSES what would not be found at all.
+                be a review, LOSSES what would not be found at all. On a line of kind whole they \
+                are those of the last whole catalogue; on one of kind part those of the last \
+                export of changes, or of some parts, that came after it.
                 """)
 
         @OptionGroup var store: StoreOption

@@ -193,4 +193,39 @@ import Testing
         #expect(try await scene.state(of: id) == .noticeIssued)
         #expect(try await scene.store.watchedListings(Marketplace("other")) == [])
     }
+
+    /// As a kill between the two would leave it.
+    @Test func `an export is never finished, or failed, without its alarm`() async throws {
+        let scene = try await Scene.open()
+        let (first, second) = (
+            try await scene.export(), try await scene.export(content: "second")
+        )
+        try await scene.execute(
+            """
+            CREATE TRIGGER killed BEFORE INSERT ON alarms
+                BEGIN SELECT RAISE(ABORT, 'the process ends here'); END
+            """)
+        var alarms = AlarmChanges()
+        alarms.raised = [Alarm(key: "k", severity: .warning, text: "t", nextStep: "n")]
+        let told = alarms
+        let outcome = ExportOutcome(
+            rowCount: 1, defectCount: 0, doubt: ExportDoubt(.truncated, "cut off"),
+            recallGeneration: 1)
+        await #expect(throws: CaseStoreError.self) {
+            try await scene.store.finishExport(first, outcome, present: [], alarms: told)
+        }
+        await #expect(throws: CaseStoreError.self) {
+            try await scene.store.failExport(second, reason: "r", alarms: told)
+        }
+        #expect(try await scene.store.unfinishedExports().map(\.id) == [first, second])
+
+        try await scene.execute("DROP TRIGGER killed")
+        _ = try await scene.store.finishExport(first, outcome, present: [], alarms: told)
+        let again = try await scene.reopened()
+        #expect(try await again.store.openAlarms().map(\.alarm.key) == ["k"])
+        var cleared = AlarmChanges()
+        cleared.cleared = ["k", "none"]
+        try await again.store.failExport(second, reason: "r", alarms: cleared)
+        #expect(try await again.store.openAlarms().isEmpty)
+    }
 }

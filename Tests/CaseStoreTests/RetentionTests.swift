@@ -1,4 +1,3 @@
-import CaseStore
 import FoundationEssentials
 import GRDB
 import JSONText
@@ -6,6 +5,8 @@ import RecallModel
 import Takedown
 import TestKit
 import Testing
+
+@testable import CaseStore
 
 /// What of closed cases is purged, and what never is.
 @Suite struct RetentionTests {
@@ -149,15 +150,26 @@ import Testing
     @Test(arguments: [
         "UPDATE notices SET text = 'x'", "UPDATE notices SET at = 0",
         "INSERT INTO purges (case_seq, kind, purged_at) VALUES (2, 'seller', 0)",
-        "DELETE FROM purges", "UPDATE purges SET is_done = 0", "UPDATE purges SET purged_at = 0",
+        "UPDATE case_notes SET text = 'x'", "UPDATE proposals SET act = '{}'",
+        "UPDATE case_documents SET name = '–'", "UPDATE case_returns SET evidence = '[]'",
+        "UPDATE purges SET seller = NULL", "DELETE FROM purges", "UPDATE purges SET is_done = 0",
+        "UPDATE purges SET purged_at = 0",
     ])
     func `the schema refuses what no purge may do`(sql: String) async throws {
         let scene = try await Scene.open(rules: Self.rules())
-        _ = try await Self.close(scene)
+        let id = try await Self.close(scene)
+        try await scene.store.perform(.note("a note"), on: id, by: "Ada")
         scene.clock.advance(by: .hours(24 * 184))
         _ = try await scene.store.purge()
         let export = try await scene.export(content: "open")
         _ = try await scene.store.open([Self.match("L2")], in: export)
+        try await scene.execute(
+            """
+            INSERT INTO proposals (case_seq, act, at, person, expires_at)
+                VALUES (1, '{"act":"acknowledge"}', 0, 'Ada', 9);
+            INSERT INTO case_documents VALUES (1, 1, 'n', '', 1, zeroblob(32), NULL, 0, 'Ada');
+            INSERT INTO case_returns VALUES (2, 1, 0.9, '[1]', NULL, 0);
+            """)
         try scene.store.close()
 
         let queue = try DatabaseQueue(path: scene.path)
@@ -229,5 +241,88 @@ import Testing
 
         let counts = try await scene.store.purgeCounts(by: try #require(rules.retention))
         #expect(counts.map(\.purged) == [2, 1])
+    }
+
+    @Test func `what two people let return is purged as well, and its seller still known`()
+        async throws
+    {
+        let (scene, id) = try await Scene.ordered()
+        try await scene.reinstate(id)
+        try await scene.deliverAll()
+        var rules = try Scene.returnRules()
+        rules.retention = RetentionRules()
+        try await scene.store.adopt(rules)
+        let key = try await scene.store.read("test") { try $0.sellerKey(of: $0.filedCase(id)) }
+        try #require(key != nil)
+        scene.clock.advance(by: .hours(24 * 184))
+
+        #expect(try await scene.store.purge() == 1)
+        let detail = try await scene.store.case(id)
+        #expect(detail.takedown.listing.sellerID == "")
+        #expect(detail.documents.map(\.document.name) == ["–"])
+        #expect(detail.acts.proposals.first?.outcome == .approved, "it can still be read")
+        #expect(detail.reinstatement?.conditions.map(\.condition) == [Scene.words], "watched")
+        let known = try await scene.store.read("test") { try $0.sellerKey(of: $0.filedCase(id)) }
+        #expect(known == key)
+
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        #expect(try await scene.store.purge() == 1)
+        #expect(try await scene.store.case(id).takedown.listing.title == "[purged]")
+    }
+
+    @Test(arguments: RetentionRules.Kind.allCases)
+    func `a look at what is due reads no case that is not`(kind: RetentionRules.Kind) async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        _ = try await Self.close(scene)
+
+        let plan = try await scene.store.read("test") { db in
+            try Row.fetchAll(
+                db, sql: "EXPLAIN QUERY PLAN " + Database.dueCases(kind),
+                arguments: [0, 0, false]
+            ).map { $0["detail"] as String }
+        }
+
+        #expect(plan.contains { $0.contains("USING INDEX cases_with_\(kind.rawValue)") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN c") || $0.contains("TEMP B-TREE FOR ORDER") })
+    }
+
+    @Test func `a case that is purged is not looked at again`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        _ = try await Self.close(scene)
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        #expect(try await scene.store.purge() == 2)
+
+        let left = try await scene.store.read("test") {
+            try $0.count("SELECT count(*) FROM cases WHERE seller_purged * evidence_purged = 0")
+        }
+        #expect(left == 0)
+    }
+
+    @Test func `a hold on a recall keeps its reports`() async throws {
+        let scene = try await Scene.open(rules: Self.rules())
+        _ = try await Self.close(scene)
+        try await scene.execute(
+            """
+            INSERT INTO notices (id, step, at, body, subject, text) VALUES
+                ('ntc_' || printf('%026d', 1), 'report-final-1', 0, x'7b7d', 's', 'words');
+            INSERT INTO reports (kind, subject, number, made_at, state_sha256, record_sha256,
+                record, text, notice_id, written_at)
+            VALUES ('final', 'cpsc:1', 1, 0, zeroblob(32), zeroblob(32), x'7b7d', 'words',
+                'ntc_' || printf('%026d', 1), 0);
+            """)
+        let words = { @Sendable in
+            try await scene.store.read("test") {
+                try String.fetchAll($0, sql: "SELECT text FROM reports")
+            }
+        }
+        let recall = RecallID(source: "cpsc", number: "1")
+        try await scene.store.hold(true, recall: recall, by: "Lead", reason: "a suit")
+        scene.clock.advance(by: RetentionRules.evidenceFloor)
+        #expect(try await scene.store.purge() == 0)
+        #expect(try await words() == ["words"])
+
+        try await scene.store.hold(false, recall: recall, by: "Lead", reason: "over")
+        _ = try await scene.store.purge()
+        #expect(try await words() == ["[purged]"])
     }
 }

@@ -54,6 +54,26 @@ import Testing
         #expect(kept.count == 10_000 && kept.contains { $0.listing.id == "new" })
     }
 
+    @Test func `figures of changes stand beside those of the whole catalogue`() async throws {
+        let scene = try await Scene.open()
+        try await scene.apply([Scene.recall()])
+        let keep = { @Sendable (count: Int, isWhole: Bool) in
+            let export = try await scene.export(content: "\(count)")
+            try await scene.store.keep(
+                Self.tally(count), of: .matching, in: export, isWhole: isWhole)
+        }
+        let passes = { @Sendable in
+            try await scene.store.shadowPasses().map { "\($0.kind.rawValue) \($0.takedowns)" }
+        }
+        try await keep(900, true)
+        try await keep(3, false)
+        #expect(try await passes() == ["part 3", "whole 900"])
+        try await keep(2, false)
+        #expect(try await passes() == ["part 2", "whole 900"])
+        try await keep(899, true)
+        #expect(try await passes() == ["whole 899"], "what it has the changes are in")
+    }
+
     @Test func `a cause that has ended is forgotten, and the ledger says so`() async throws {
         let scene = try await Scene.open()
         try await scene.apply([Scene.recall()])

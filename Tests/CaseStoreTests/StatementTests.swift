@@ -1,9 +1,11 @@
-import CaseStore
+import GRDB
 import JSONText
 import RecallModel
 import Takedown
 import TestKit
 import Testing
+
+@testable import CaseStore
 
 @Suite struct StatementTests {
     @Test func `a case in Germany gets one statement that passes every rule`() async throws {
@@ -194,7 +196,8 @@ import Testing
         }
     }
 
-    @Test func `a statement that the database has meets what the case owed there`() async throws {
+    /// Rules with a duty to state reasons to the database.
+    private static func dutyRules() throws -> CaseRules {
         var rules = try ReasonScene.rules()
         var duty = try DutyScene.duty(
             "eu.sor.database", nil, "24h", starts: .decided, metBy: .report,
@@ -206,18 +209,142 @@ import Testing
         let removal = try DutyScene.duty("take.down", nil, "24h", sources: [.recall])
         rules.duties = try DutyBook(
             table: DutyTable([removal, duty, other]), calendars: [], zones: [.utc])
-        let scene = try await ReasonScene.open(rules)
+        return rules
+    }
+
+    /// A case whose batch is written.
+    private static func written() async throws -> (Scene, CaseID, StatementBatch) {
+        let scene = try await ReasonScene.open(try dutyRules())
         let id = try #require(try await scene.open([ReasonScene.match()]).first)
-        let written = try #require(try await scene.store.nextStatementBatch(patience: .zero))
-        try await scene.store.recordWritten(written)
-        let batch = try #require(try await scene.store.nextUnpostedBatch())
+        return (scene, id, try await scene.writeBatch())
+    }
 
-        try await scene.store.recordAccepted(batch)
+    private static func outcome(
+        _ duty: String, of id: CaseID, in scene: Scene
+    ) async throws -> CaseDuty.Outcome? {
+        try await scene.store.case(id).duties.first { $0.id == duty }?.outcome
+    }
 
-        let duties = try await scene.store.case(id).duties
-        #expect(duties.first { $0.id == "eu.sor.database" }?.outcome == .met)
-        #expect(duties.first { $0.id == "other.report" }?.outcome == nil)
+    @Test func `a statement that the database has meets what the case owed there`() async throws {
+        let (scene, id, batch) = try await Self.written()
+
+        try await scene.store.recordAccepted(batch, by: Scene.database)
+
+        #expect(try await Self.outcome("eu.sor.database", of: id, in: scene) == .met)
+        #expect(try await Self.outcome("other.report", of: id, in: scene) == nil)
         #expect(try await scene.store.nextUnpostedBatch() == nil)
         #expect(try await scene.statementStates() == [.accepted])
+    }
+
+    // MARK: Again
+
+    @Test func `what a sandbox took meets nothing, and is posted again by somebody's word`()
+        async throws
+    {
+        let (scene, id, batch) = try await Self.written()
+        try await scene.store.recordAccepted(batch, by: Scene.sandbox)
+        #expect(try await Self.outcome("eu.sor.database", of: id, in: scene) == nil)
+        #expect(try await scene.statementStates() == [.rehearsed])
+
+        let count = try await scene.store.postAgain(
+            .batch(batch.number), by: "Ada", reason: "it was the sandbox")
+        #expect(count == 1)
+        let again = try await scene.writeBatch()
+        #expect(again.number != batch.number && again.statements == batch.statements)
+        try await scene.store.recordAccepted(again, by: Scene.database)
+
+        #expect(try await Self.outcome("eu.sor.database", of: id, in: scene) == .met)
+        #expect(try await scene.statementStates() == [.accepted])
+        let entry = try #require(
+            try await scene.store.ledger(limit: 1000).last { $0.kind == "statements.again" })
+        #expect(entry.actor == "Ada")
+        #expect(try JSONParser.parse(entry.body)["reason"]?.string == "it was the sandbox")
+    }
+
+    @Test func `what was refused is made anew, and the refusal stays readable`() async throws {
+        let (scene, id, batch) = try await Self.written()
+        try await scene.store.divide(
+            batch, refused: [0: "not so"], known: [], into: 1, by: Scene.database)
+        #expect(try await scene.statementStates() == [.refused])
+        #expect(try await scene.store.openAlarms().map(\.alarm.key) == ["statements.refused"])
+        var rules = try Self.dutyRules()
+        rules.terms.laws = [.goods: "Another Act, section 5"]
+        try await scene.store.adopt(rules)
+
+        _ = try await scene.store.postAgain(.of(id), by: "Ada", reason: "the law is named")
+        #expect(try await scene.store.openAlarms().isEmpty)
+        let again = try await scene.writeBatch()
+        #expect(again.ids == batch.ids && again.statements != batch.statements)
+        try await scene.store.recordAccepted(again, by: Scene.database)
+
+        #expect(try await scene.statementStates() == [.accepted])
+        let answers = try await scene.store.read("test") {
+            try String.fetchAll($0, sql: "SELECT answer FROM statement_answers ORDER BY number")
+        }
+        #expect(answers == ["refused", "accepted"])
+    }
+
+    @Test func `what the database has, or nobody has asked yet, is not posted again`()
+        async throws
+    {
+        let (scene, id, batch) = try await Self.written()
+        await expectStoreError(.impossible) {
+            try await scene.store.postAgain(.of(id), by: "Ada", reason: "r")
+        }
+        try await scene.store.recordAccepted(batch, by: Scene.database)
+        for selection in [StatementSelection.of(id), .batch(batch.number)] {
+            await expectStoreError(.impossible) {
+                try await scene.store.postAgain(selection, by: "Ada", reason: "r")
+            }
+        }
+        await expectStoreError(.notFound) {
+            try await scene.store.postAgain(.batch(99), by: "Ada", reason: "r")
+        }
+        await #expect(throws: (any Error).self, "the schema says so too") {
+            try await scene.execute(
+                "UPDATE statement_answers SET again_at = 1, again_by = 'A', again_for = 'r'")
+        }
+    }
+
+    @Test func `what was posted by hand to nobody knows whom may go again`() async throws {
+        let (scene, id, batch) = try await Self.written()
+        try await scene.store.recordPostedByHand(batch)
+
+        #expect(try await scene.store.postAgain(.of(id), by: "Ada", reason: "r") == 1)
+        #expect(try await scene.writeBatch().statements == batch.statements)
+    }
+
+    @Test func `a selection is read as it is written`() async throws {
+        let (_, id, _) = try await Self.written()
+        for selection in [StatementSelection.of(id), .batch(7)] {
+            #expect(StatementSelection(selection.description) == selection)
+        }
+    }
+
+    @Test(arguments: ["", "7", "batch:", "batch:0", "batch:x"])
+    func `anything else selects nothing`(text: String) {
+        #expect(StatementSelection(text) == nil)
+    }
+
+    @Test func `the look at each second walks no batch that has ended`() async throws {
+        let (scene, _, batch) = try await Self.written()
+        try await scene.store.recordAccepted(batch, by: Scene.database)
+
+        let plan = try await scene.store.read("test") { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + CaseStore.unpostedBatch)
+                .map { $0["detail"] as String }
+        }
+        #expect(plan.first?.contains("INDEX statement_batches_unposted") == true, "\(plan)")
+    }
+}
+
+extension Scene {
+    static let database = StatementPlace(.production, endpoint: "https://db.example/api/v1")
+    static let sandbox = StatementPlace(.sandbox, endpoint: "https://sandbox.example/api/v1")
+
+    /// Writes the next batch, which is the next to be posted then.
+    func writeBatch() async throws -> StatementBatch {
+        try await store.recordWritten(try #require(try await nextBatch()))
+        return try #require(try await store.nextUnpostedBatch())
     }
 }

@@ -135,4 +135,88 @@ import Testing
         }
         #expect(last == 7)
     }
+
+    // MARK: From before purges reached everything
+
+    private static let records = """
+        INSERT INTO purges (case_seq, kind, purged_at) VALUES (5, 'seller', 0), (6, 'seller', 0),
+            (6, 'evidence', 0);
+        UPDATE purges SET is_done = 1;
+        INSERT INTO case_documents VALUES (5, 1, 'of Bea', '', 1, zeroblob(32), NULL, 0, 'Ada'),
+            (7, 1, 'of Cem', '', 1, zeroblob(32), NULL, 0, 'Ada');
+        INSERT INTO statement_batches (made_at, written_at) VALUES (0, 1), (0, 1), (0, 1);
+        INSERT INTO statements (puid, case_id, state, decided_at, listed_at, ready_at, body, batch)
+            SELECT 'p' || seq, id, 'batched', 0, '', 0, x'7b7d', seq FROM cases WHERE seq < 4;
+        INSERT INTO statement_posts VALUES (1, 'accepted', 7), (2, 'divided', 8);
+        INSERT INTO statement_answers VALUES (1, 'accepted', NULL, 7), (2, 'refused', 'r', 8);
+        UPDATE exports SET status = 'finished', is_complete = 1, row_count = 1, finished_at = 1;
+        INSERT INTO shadow_passes VALUES ('matching', 'example', 1, 0, 3, 0, 0, 0, 3);
+        """
+
+    /// A file as the last version before migration 21 left it.
+    private static func beforeRecords() async throws -> (TemporaryFolder, String, [String]) {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: Self.before)
+        try await queue.write {
+            try $0.execute(sql: Self.filling)
+            // What is held is not purged.
+            try $0.execute(
+                sql: """
+                    UPDATE case_flags SET lowered_at = 1, lowered_by = 'Ada', lowered_for = 'over'
+                    """)
+        }
+        try Schema.migrator.migrate(queue, upTo: "19-return-revisions")
+        let names = try await queue.write { db in
+            try db.execute(sql: Self.records)
+            return try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema ORDER BY name")
+        }
+        try queue.close()
+        return (folder, path, names)
+    }
+
+    @Test func `what was posted and tried is known as such`() async throws {
+        let (folder, path, names) = try await Self.beforeRecords()
+        defer { withExtendedLifetime(folder) {} }
+
+        let store = try await Self.open(path)
+
+        #expect(try await store.nextUnpostedBatch()?.number == 3)
+        #expect(
+            try await store.statements(onlyHeld: false, limit: 9).map(\.state)
+                == [.batched, .refused, .accepted])
+        #expect(try await store.shadowPasses().map(\.kind) == [.whole])
+        let (after, faults) = try await store.read("test") { db in
+            (
+                try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema"),
+                try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
+            )
+        }
+        #expect(names.filter { !after.contains($0) } == [] && faults == 0)
+    }
+
+    @Test func `a purge that reached too little is done once more`() async throws {
+        let (folder, path, _) = try await Self.beforeRecords()
+        defer { withExtendedLifetime(folder) {} }
+        var rules = Scene.rules()
+        rules.retention = RetentionRules()
+        let clock = ManualClock(Instant(milliseconds: 0) + .hours(24 * 184))
+        let store = try await CaseStore.open(path, clock: clock, rules: rules)
+        let names = { @Sendable in
+            try await store.read("test") {
+                try String.fetchAll($0, sql: "SELECT name FROM case_documents ORDER BY case_seq")
+            }
+        }
+        #expect(try await names() == ["of Bea", "of Cem"])
+
+        #expect(try await store.purge() == 3, "the seller's of each of three closed cases")
+
+        #expect(try await names() == ["–", "–"])
+        #expect(try await store.purge() == 0)
+        let open = try await store.read("test") {
+            try $0.count("SELECT count(*) FROM purges WHERE is_done = 0")
+        }
+        #expect(open == 0)
+    }
 }

@@ -10,6 +10,9 @@ package struct Proposal: Hashable, Sendable {
 
     package var number: Int64
     package var act: CaseAct
+    /// The number of the appeal that it would decide on; `nil` of any other act,
+    /// and of one from before this was kept.
+    package var appeal: Int?
     package var at: Instant
     package var person: String
     /// When it ends by itself.
@@ -31,6 +34,7 @@ extension Proposal {
         }
         number = try row.field("id")
         self.act = act
+        appeal = try row.field("appeal")
         at = try row.field("at")
         person = try row.field("person")
         expiresAt = try row.field("expires_at")

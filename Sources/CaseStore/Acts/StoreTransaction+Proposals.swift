@@ -25,6 +25,7 @@ extension StoreTransaction {
             "case.proposed", of: id.text, by: person,
             .record([
                 "proposal": .integer(number), "act": act.entry,
+                "appeal": try appealNumber(of: act, on: filed).map { .integer($0) },
                 "expires_at": .string(expiresAt.description),
             ]))
         try raise(.waiting(number, act, on: id, by: person, until: expiresAt))
@@ -35,8 +36,14 @@ extension StoreTransaction {
         _ act: CaseAct, on filed: FiledCase, by person: String, until moment: Instant
     ) throws -> Int64 {
         try db.run(
-            "INSERT INTO proposals (case_seq, act, at, person, expires_at) VALUES (?, ?, ?, ?, ?)",
-            [filed.sequence, act.json.line, now, person, moment])
+            """
+            INSERT INTO proposals (case_seq, act, at, person, expires_at, appeal)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                filed.sequence, act.json.line, now, person, moment,
+                try appealNumber(of: act, on: filed),
+            ])
         return db.lastInsertedRowID
     }
 
@@ -61,6 +68,7 @@ extension StoreTransaction {
                 "a case that is \(filed.takedown.state.rawValue) cannot be "
                     + proposal.act.participle)
         }
+        try checkAppeal(proposal, of: filed)
         try end(proposal, .approved, of: filed.takedown.id, by: person, reason: nil)
         _ = try carryOut(proposal.act, on: filed, by: proposal.person, second: person)
     }
@@ -78,6 +86,17 @@ extension StoreTransaction {
             "\(proposal.person) proposed this from the account \(account.text), and so does "
                 + "\(person); it takes a second person, from an account of their own, to approve "
                 + "proposal \(proposal.number)")
+    }
+
+    /// What was proposed on one appeal decides on no other.
+    private func checkAppeal(_ proposal: Proposal, of filed: FiledCase) throws {
+        guard let number = proposal.appeal,
+            try appealNumber(of: proposal.act, on: filed) != number
+        else { return }
+        throw CaseStoreError(
+            .impossible,
+            "proposal \(proposal.number) is on appeal \(number), which is decided; refuse it, and "
+                + "propose anew on the appeal that is open")
     }
 
     /// Ends a proposal; whoever made it may take it back.

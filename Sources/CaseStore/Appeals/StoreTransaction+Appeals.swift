@@ -32,9 +32,11 @@ extension StoreTransaction {
         try keep(
             appeal.documents, of: filed.sequence, by: person, appeal: db.lastInsertedRowID)
         try record(
-            "case.appealed", of: id.text, by: person,
+            // The ledger is for ever, and a seller's name is not.
+            "case.appealed", of: id.text, by: Self.appellant,
             .record([
                 "appeal": .integer(earlier.count + 1),
+                "by_sha256": .string(SHA256Digest(of: "\(id.text)\n\(person)").hexadecimal),
                 // In the seller's own words, which may be personal data.
                 "reason_sha256": .string(SHA256Digest(of: appeal.reason).hexadecimal),
                 "documents": .array(appeal.documents.map { .string($0.sha256.hexadecimal) }),
@@ -43,6 +45,9 @@ extension StoreTransaction {
             ]))
         try raise(.appealed(id, number: earlier.count + 1, limit: clock?.limit?.at))
     }
+
+    /// Who appeals, in the ledger.
+    private static let appellant = "the seller"
 
     /// When the seller was told, where it is not too late to complain.
     ///
@@ -85,6 +90,15 @@ extension StoreTransaction {
     }
 
     // MARK: Deciding
+
+    /// The number of the appeal that a decision would be on; `nil` of any other
+    /// act, or where none is open.
+    func appealNumber(of act: CaseAct, on filed: FiledCase) throws -> Int? {
+        guard case .decideAppeal = act, let last = try db.appeals(of: filed.sequence).last,
+            last.isOpen
+        else { return nil }
+        return last.number
+    }
 
     /// - Throws: ``CaseStoreError`` with `impossible` where there is no appeal to
     ///   decide on, or not by this person.

@@ -64,10 +64,11 @@ extension CaseStore {
     ///     export was begun, those that it still has, live.
     ///   - removed: ids that a feed of changes says are gone: these are, and
     ///     no others, whatever it does not have.
+    ///   - alarms: what is to be told of it.
     /// - Returns: the cases now verified gone.
     package func finishExport(
         _ id: ExportID, _ outcome: ExportOutcome, present: Set<String>,
-        removed: Set<String> = []
+        removed: Set<String> = [], alarms: AlarmChanges = AlarmChanges()
     ) async throws(CaseStoreError) -> [CaseID] {
         try await write("finishing \(id)") { transaction in
             let export = try transaction.db.export(id)
@@ -77,16 +78,19 @@ extension CaseStore {
             try transaction.note(removed.subtracting(present), in: export)
             if outcome.isComplete { try transaction.forgetRemovals(before: export) }
             try transaction.finish(export, outcome, gone: gone.count)
+            try transaction.apply(alarms)
             return gone
         }
     }
 
     /// Ends the screening of an export that could not be read.
     ///
-    /// - Parameter manifest: what was found in it up to there, where anything
-    ///   was.
+    /// - Parameters:
+    ///   - manifest: what was found in it up to there, where anything was.
+    ///   - alarms: what is to be told of it.
     package func failExport(
-        _ id: ExportID, reason: String, manifest: ExportManifest? = nil
+        _ id: ExportID, reason: String, manifest: ExportManifest? = nil,
+        alarms: AlarmChanges = AlarmChanges()
     ) async throws(CaseStoreError) {
         try await write("failing \(id)") { transaction in
             guard try transaction.db.export(id).status == .screening else { return }
@@ -97,6 +101,7 @@ extension CaseStore {
                 """, [reason, transaction.now, id.number])
             try transaction.record(
                 "export.failed", of: id.description, .record(["reason": .string(reason)]))
+            try transaction.apply(alarms)
         }
     }
 

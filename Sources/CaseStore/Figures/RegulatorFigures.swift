@@ -3,7 +3,7 @@ import RecallModel
 import Takedown
 
 /// How what one authority asked for fared in a period (requirements research,
-/// section 5; Regulation (EU) 2022/2065, Article 15(1)(a)).
+/// section 5; Regulation (EU) 2022/2065, Article 15(1)(a) and (d)).
 package struct RegulatorFigures: Hashable, Sendable {
     /// As its recalls and orders name it.
     package var authority: String
@@ -19,6 +19,11 @@ package struct RegulatorFigures: Hashable, Sendable {
     package var cases = KeyFigures()
     /// Duties to report to it or others: limits of the period.
     package var reports = KeyFigures()
+    /// Sellers' appeals against what was taken down on its word, and what was
+    /// decided on them (Article 15(1)(d)).
+    package var appeals = AppealFigures()
+    /// Decisions on appeals: limits of the period.
+    package var appealLimits = LimitFigures()
 
     package init(authority: String) { self.authority = authority }
 }
@@ -38,6 +43,7 @@ extension CaseStore {
             try count.orders(db)
             try count.bases(db)
             try count.reports(db)
+            try count.appeals(db)
             return count.figures.values
                 .filter { figures in authority.map { $0 == figures.authority } ?? true }
                 .sorted { $0.authority < $1.authority }
@@ -158,6 +164,58 @@ private struct RegulatorCount {
                     limit: limit, gross: limit, metAt: isOpen || !isMet ? nil : endedAt,
                     releasedAt: isOpen || isMet ? nil : releasedAt, period)
             }
+        }
+    }
+
+    /// An appeal counts for every authority whose word the case rested on.
+    mutating func appeals(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT DISTINCT \(Self.authority), a.id, a.at, a.outcome, a.decided_at, a.limit_at
+                FROM appeals a JOIN case_bases b ON b.case_seq = a.case_seq
+                JOIN recall_revisions v
+                    ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
+                WHERE a.at < ?
+                """, arguments: [period.end])
+        while let row = try rows.next() {
+            let appeal = try CountedAppeal(row)
+            let period = period
+            change(try row.field("authority")) { appeal.count(into: &$0, period) }
+        }
+    }
+}
+
+/// A seller's appeal, as far as figures need it.
+private struct CountedAppeal {
+    private let at: Instant
+    private let outcome: AppealDecision.Outcome?
+    private let decidedAt: Instant?
+    private let limit: Instant?
+
+    init(_ row: Row) throws {
+        at = try row.field("at")
+        outcome = try row.field("outcome")
+        decidedAt = try row.field("decided_at")
+        limit = try row.field("limit_at")
+    }
+
+    func count(into figures: inout RegulatorFigures, _ period: FigurePeriod) {
+        if period.contains(at) { figures.appeals.received += 1 }
+        if decidedAt.map({ $0 >= period.end }) ?? true { figures.appeals.open += 1 }
+        if let decidedAt, period.contains(decidedAt) {
+            if outcome == .granted {
+                figures.appeals.granted += 1
+            } else {
+                figures.appeals.upheld += 1
+            }
+            figures.appeals.toDecision.add(from: at, to: decidedAt)
+        }
+        guard let limit, period.contains(limit) else { return }
+        switch decidedAt {
+        case let moment? where moment < limit: figures.appealLimits.onTime += 1
+        case let moment? where moment < period.end: figures.appealLimits.late += 1
+        default: figures.appealLimits.openOverdue += 1
         }
     }
 }

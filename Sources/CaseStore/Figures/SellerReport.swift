@@ -117,7 +117,8 @@ extension Database {
                     listing: try ReportedListing(takedown, row), recall: takedown.recall,
                     severity: takedown.severity, sellerID: takedown.listing.sellerID,
                     sellerName: takedown.listing.sellerName,
-                    isReturn: try row.field("is_return")), takedown.sellerKey
+                    isReturn: try row.field("is_return")),
+                takedown.sellerKey ?? row["purged_seller"]
             )
         }
     }

@@ -1,4 +1,4 @@
-import Digests
+package import Digests
 import FoundationEssentials
 import GRDB
 package import RecallModel
@@ -32,6 +32,16 @@ extension CaseStore {
             try db.row("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").map {
                 LedgerCheckpoint(
                     origin: origin, size: try $0.field("seq"), head: try $0.field("hash"))
+            }
+        }
+    }
+
+    /// The hash of the entry with that number; `nil` where the ledger is
+    /// shorter.
+    package func ledgerHead(at size: Int64) async throws(CaseStoreError) -> SHA256Digest? {
+        try await read("reading entry \(size) of the ledger") { db in
+            try db.row("SELECT hash FROM ledger WHERE seq = ?", [size]).map {
+                try $0.field("hash")
             }
         }
     }

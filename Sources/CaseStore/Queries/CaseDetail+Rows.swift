@@ -38,6 +38,7 @@ extension CaseDetail {
             affirmations: try db.affirmations("s.case_seq = ?", [filed.sequence]),
             documents: try db.documents(of: filed.sequence),
             appeals: try db.appeals(of: filed.sequence),
+            heldBack: try db.heldMatches(of: filed.sequence),
             rounds: try db.rows(
                 """
                 SELECT * FROM cases WHERE marketplace = ? AND listing_id = ? AND recall_id = ?

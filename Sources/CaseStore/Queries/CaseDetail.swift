@@ -39,6 +39,8 @@ package struct CaseDetail: Hashable, Sendable {
     package var documents: [StoredDocument]
     /// In the order in which they came; at most the last is open.
     package var appeals: [StoredAppeal]
+    /// Further matches of its recalls that were held back, as too many.
+    package var heldBack: [HeldMatches]
     /// All rounds of the same listing and recall, this one among them.
     package var rounds: [TakedownCase]
 }

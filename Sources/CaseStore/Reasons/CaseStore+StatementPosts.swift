@@ -7,15 +7,15 @@ extension CaseStore {
     /// The first batch that is written and of which nobody knows what became.
     package func nextUnpostedBatch() async throws(CaseStoreError) -> StatementBatch? {
         try await read("reading the next batch to post") { db in
-            let number = try Int64.fetchOne(
-                db,
-                sql: """
-                    SELECT min(id) FROM statement_batches WHERE written_at IS NOT NULL
-                        AND id NOT IN (SELECT batch FROM statement_posts)
-                    """)
+            let number = try Int64.fetchOne(db, sql: Self.unpostedBatch)
             return try number.map { try db.statementBatch($0) }
         }
     }
+
+    /// Asked each second: along an index that has unposted batches alone.
+    static let unpostedBatch = """
+        SELECT min(id) FROM statement_batches WHERE written_at IS NOT NULL AND ended_at IS NULL
+        """
 
     /// What became of a batch, by its file's name; `nil` where nobody knows yet.
     package func outcome(
@@ -28,10 +28,14 @@ extension CaseStore {
         }
     }
 
-    /// Notes that the database has every statement of a batch.
-    package func recordAccepted(_ batch: StatementBatch) async throws(CaseStoreError) {
+    /// Notes that a register of the database has every statement of a batch.
+    ///
+    /// Only what the database itself took meets a duty.
+    package func recordAccepted(
+        _ batch: StatementBatch, by place: StatementPlace
+    ) async throws(CaseStoreError) {
         try await write("recording that \(batch.fileName) is accepted") {
-            try $0.recordAccepted(batch)
+            try $0.recordAccepted(batch, by: place)
         }
     }
 
@@ -54,10 +58,11 @@ extension CaseStore {
     ///     accepted.
     ///   - parts: how many batches the others make, 1 or 2.
     package func divide(
-        _ batch: StatementBatch, refused: [Int: String], known: Set<String>, into parts: Int
+        _ batch: StatementBatch, refused: [Int: String], known: Set<String>, into parts: Int,
+        by place: StatementPlace
     ) async throws(CaseStoreError) {
         try await write("dividing \(batch.fileName)") {
-            try $0.divide(batch, refused: refused, known: known, into: parts)
+            try $0.divide(batch, refused: refused, known: known, into: parts, by: place)
         }
     }
 }
@@ -68,59 +73,67 @@ extension StoreTransaction {
     /// The alarm that stands once a statement was refused for good.
     static let refusedAlarm = "statements.refused"
 
-    fileprivate func end(_ batch: StatementBatch, _ outcome: StatementBatch.Outcome) throws {
+    fileprivate func end(
+        _ batch: StatementBatch, _ outcome: StatementBatch.Outcome, by place: StatementPlace? = nil
+    ) throws {
         try db.run(
-            "INSERT INTO statement_posts (batch, outcome, ended_at) VALUES (?, ?, ?)",
-            [batch.number, outcome, now])
+            """
+            INSERT INTO statement_posts (batch, outcome, ended_at, register, endpoint)
+            VALUES (?, ?, ?, ?, ?)
+            """, [batch.number, outcome, now, place?.register, place?.endpoint])
     }
 
-    fileprivate func recordAccepted(_ batch: StatementBatch) throws {
-        try end(batch, .accepted)
-        for id in try db.statementIDs(of: batch) { try accept(id) }
+    fileprivate func recordAccepted(_ batch: StatementBatch, by place: StatementPlace) throws {
+        try end(batch, .accepted, by: place)
+        for id in try db.statementIDs(of: batch) { try accept(id, by: place) }
         try record(
             "statements.posted", of: batch.fileName,
-            .record(["count": .integer(batch.statements.count)]))
+            .record([
+                "count": .integer(batch.statements.count),
+                "register": .string(place.register.rawValue), "endpoint": .string(place.endpoint),
+            ]))
     }
 
-    /// The statement is in the database: what the case owed there is met.
-    private func accept(_ id: Int64) throws {
-        try answer(id, "accepted", nil)
+    /// The statement is there; where that is the database itself, what the case
+    /// owed there is met.
+    private func accept(_ id: Int64, by place: StatementPlace) throws {
+        try answer(id, "accepted", nil, by: place)
         let owner = try db.row("SELECT case_id FROM statements WHERE id = ?", [id])
-        guard let owner else { return }
+        guard let owner, place.register == .production else { return }
         try meetReport(TransparencyStatement.database, of: try owner.field("case_id"))
     }
 
-    private func answer(_ id: Int64, _ answer: String, _ reason: String?) throws {
+    private func answer(
+        _ id: Int64, _ answer: String, _ reason: String?, by place: StatementPlace
+    ) throws {
         try db.run(
             """
-            INSERT INTO statement_answers (statement, answer, reason, answered_at)
-            VALUES (?, ?, ?, ?)
-            """, [id, answer, reason, now])
+            INSERT INTO statement_answers (statement, number, answer, reason, answered_at, register)
+            VALUES (?1, (SELECT count(*) FROM statement_answers WHERE statement = ?1) + 1, ?2, ?3,
+                ?4, ?5)
+            """, [id, answer, reason, now, place.register])
     }
 
     fileprivate func divide(
-        _ batch: StatementBatch, refused: [Int: String], known: Set<String>, into parts: Int
+        _ batch: StatementBatch, refused: [Int: String], known: Set<String>, into parts: Int,
+        by register: StatementPlace
     ) throws {
         let ids = try db.statementIDs(of: batch)
         let names = batch.ids
-        try end(batch, .divided)
+        try end(batch, .divided, by: register)
         var rest: [Int64] = []
         for (place, id) in ids.enumerated() {
             if known.contains(names[place]) {
-                try accept(id)
+                try accept(id, by: register)
             } else if let reason = refused[place] {
-                try refuse(id, names[place], reason)
+                try refuse(id, names[place], reason, by: register)
             } else {
                 rest.append(id)
             }
         }
-        let size = (rest.count + parts - 1) / max(parts, 1)
-        for start in stride(from: 0, to: rest.count, by: max(size, 1)) {
-            try db.run("INSERT INTO statement_batches (made_at) VALUES (?)", [now])
-            let number = db.lastInsertedRowID
-            for id in rest[start..<min(start + size, rest.count)] {
-                try db.run("UPDATE statements SET batch = ? WHERE id = ?", [number, id])
-            }
+        let size = max((rest.count + parts - 1) / max(parts, 1), 1)
+        for start in stride(from: 0, to: rest.count, by: size) {
+            try move(Array(rest[start..<min(start + size, rest.count)]))
         }
         try record(
             "statements.divided", of: batch.fileName,
@@ -130,15 +143,26 @@ extension StoreTransaction {
             ]))
     }
 
-    private func refuse(_ id: Int64, _ puid: String, _ reason: String) throws {
-        try answer(id, "refused", reason)
+    /// Puts statements into a new batch.
+    func move(_ ids: [Int64]) throws {
+        try db.run("INSERT INTO statement_batches (made_at) VALUES (?)", [now])
+        let number = db.lastInsertedRowID
+        for id in ids { try db.run("UPDATE statements SET batch = ? WHERE id = ?", [number, id]) }
+    }
+
+    private func refuse(
+        _ id: Int64, _ puid: String, _ reason: String, by register: StatementPlace
+    ) throws {
+        try answer(id, "refused", reason, by: register)
         try record("statement.refused", of: puid, .record(["reason": .string(reason)]))
         try raise(
             Alarm(
                 key: Self.refusedAlarm, severity: .warning,
                 text: "The DSA Transparency Database refuses statements of reasons, the first "
                     + "\(puid): \(reason)",
-                nextStep: "See “recalld statements”; state it by hand there, then say “recalld "
+                nextStep:
+                    "See “recalld statements”. Mend what is wrong and say “recalld statements "
+                    + "again CASE --by … --reason …”; or state it by hand there, then say “recalld "
                     + "duties met” where a duty asks for it. The others went out without it."))
     }
 }

@@ -62,6 +62,8 @@ package struct StoredStatement: Hashable, Sendable {
         case cancelled
         /// In the database, by its own word.
         case accepted
+        /// In the database's sandbox, which meets no duty.
+        case rehearsed
         /// The database does not take it.
         case refused
     }
@@ -143,9 +145,11 @@ extension CaseStore {
         try await read("reading statements") { db in
             try db.rows(
                 """
-                SELECT puid, case_id, coalesce(a.answer, state) AS state, decided_at,
-                    coalesce(a.reason, missing) AS missing, batch
-                FROM statements s LEFT JOIN statement_answers a ON a.statement = s.id
+                SELECT puid, case_id, decided_at, coalesce(a.reason, missing) AS missing, batch,
+                    CASE WHEN a.answer = 'accepted' AND a.register IS 'sandbox' THEN 'rehearsed'
+                        ELSE coalesce(a.answer, state) END AS state
+                FROM statements s
+                LEFT JOIN statement_answers a ON a.statement = s.id AND a.again_at IS NULL
                 WHERE NOT ? OR state = 'held' ORDER BY id DESC LIMIT ?
                 """, [onlyHeld, limit]
             ).map { row in

@@ -55,7 +55,7 @@ extension StoreTransaction {
         return held.count < limit ? nil : try held.last?.field("id")
     }
 
-    private func reviseStatement(of id: CaseID) throws {
+    func reviseStatement(of id: CaseID) throws {
         let takedown = try db.filedCase(id).takedown
         let row = try db.row(
             "SELECT listed_at, decided_at FROM statements WHERE case_id = ? AND state = 'held'",

@@ -117,7 +117,7 @@ extension StoreTransaction {
             WHERE x.case_seq = ? AND r.broken_in IS NULL
             """, [filed.sequence])
         guard let row else { return false }
-        return try FiledCase(row).takedown.sellerKey == filed.takedown.sellerKey
+        return try db.sellerKey(of: FiledCase(row)) == filed.takedown.sellerKey
     }
 
     private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
@@ -175,7 +175,7 @@ extension StoreTransaction {
         guard let seller = offer.sellerKey else {
             return match.listing.fingerprint == filed.fingerprint
         }
-        return seller == filed.takedown.sellerKey
+        return try seller == db.sellerKey(of: filed)
     }
 
     /// Holds listings that no recall matches any more against the conditions on

@@ -8,17 +8,40 @@ extension CaseStore {
     /// Each case is purged whole, with an entry of the ledger; what the ledger
     /// has of it stays, digests of the notices among it.
     ///
+    /// Letters and reports, which are of many cases, go by their own age, and
+    /// what is tried by that of its export. Nothing of what was purged stays in
+    /// the file or in its log.
+    ///
     /// - Parameter limit: cases in one transaction; call again until it is less.
-    /// - Returns: how many were purged.
+    /// - Returns: how many cases were purged.
     package func purge(limit: Int = 200) async throws(CaseStoreError) -> Int {
         guard let rules = retentionRules else { return 0 }
         let now = clock.now()
         // Most looks find nothing, and a look costs no fsync.
-        let due = try await read("looking for what may be purged") {
-            try $0.dueForPurge(rules, at: now, limit: 1)
+        let (cases, others) = try await read("looking for what may be purged") { db in
+            let others =
+                try !db.reportsToPurge(before: now - rules.longest).isEmpty
+                || db.hasShadow(before: now - rules.sellers)
+            return (try !db.dueForPurge(rules, at: now, limit: 1).isEmpty, others)
         }
-        guard !due.isEmpty else { return 0 }
-        return try await write("purging") { try $0.purge(rules, limit: limit) }
+        guard cases || others else { return 0 }
+        let count = try await write("purging") { transaction in
+            try transaction.purgeReports(rules)
+            try transaction.purgeShadow(rules)
+            return try transaction.purge(rules, limit: limit)
+        }
+        if count < limit { await truncateLog() }
+        return count
+    }
+
+    /// Empties the write-ahead log, which has pages as they were.
+    ///
+    /// Where a reader holds it a later one will do: the log is written over from
+    /// its beginning as soon as nobody reads it.
+    private func truncateLog() async {
+        _ = try? await writer?.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
     }
 
     /// What is due to be purged by rules, held back, and purged.

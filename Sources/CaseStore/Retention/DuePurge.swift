@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 import RecallModel
 import Takedown
@@ -22,12 +23,31 @@ extension Database {
         due += try self.due(
             .evidence, keptFor: rules.evidence, at: now, most - due.count, isHeld
         ) {
+            let sequence: Int64 = try $0.field("seq")
+            guard try !needsContent(of: sequence, on: now.utcDay) else { return false }
             guard !rules.longer.isEmpty else { return true }
             let since: Instant = try $0.field("state_since")
-            let time = rules.evidence(in: try markets(of: $0.field("seq")))
-            return since <= now - time
+            return since <= now - rules.evidence(in: try markets(of: sequence))
         }
         return due
+    }
+
+    /// Whether an order has the words of what it names looked for in every
+    /// listing, until it ends.
+    func needsContent(_ id: RecallID, on day: CivilDate) throws -> Bool {
+        guard let order = try order(id)?.order, order.includesIdentical else { return false }
+        return order.withdrawal == nil && (order.until.map { $0 >= day } ?? true)
+    }
+
+    /// Whether an order behind a case does.
+    private func needsContent(of sequence: Int64, on day: CivilDate) throws -> Bool {
+        try RecallID.fetchAll(
+            self,
+            sql: """
+                SELECT recall_id FROM case_bases WHERE case_seq = ? AND withdrawn_at IS NULL
+                    AND recall_id GLOB '\(AuthorityOrder.source):*'
+                """, arguments: [sequence]
+        ).contains { try needsContent($0, on: day) }
     }
 
     private func due(
@@ -36,30 +56,44 @@ extension Database {
         where isDue: (Row) throws -> Bool
     ) throws -> [DuePurge] {
         let rows = try Row.fetchCursor(
-            self,
-            sql: """
-                SELECT c.seq, c.id, c.state_since FROM cases c
-                WHERE c.state IN ('verified_gone', 'dismissed', 'withdrawn')
-                    AND c.state_since <= ?
-                    AND NOT EXISTS (
-                        SELECT 1 FROM purges p WHERE p.case_seq = c.seq AND p.kind = ?)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM appeals a WHERE a.case_seq = c.seq AND a.outcome IS NULL)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM notices n JOIN dispatches d ON d.notice_id = n.id
-                        WHERE n.case_id = c.id AND d.state IN ('pending', 'sending')
-                            AND d.window_limit > ?)
-                    AND ? = EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = c.seq)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM alarms r
-                        WHERE r.key = 'retention.refused:' || c.id AND r.cleared_at IS NULL)
-                ORDER BY c.state_since, c.seq
-                """, arguments: [now - time, kind, now, isHeld])
+            self, sql: Self.dueCases(kind), arguments: [now - time, now, isHeld])
         var due: [DuePurge] = []
         while due.count < most, let row = try rows.next() {
             if try isDue(row) { due.append(try DuePurge(kind: kind, row)) }
         }
         return due
+    }
+
+    /// What a case's seller is known by, his name purged or not.
+    func sellerKey(of filed: FiledCase) throws -> SHA256Digest? {
+        try filed.takedown.sellerKey
+            ?? SHA256Digest.fetchOne(
+                self, sql: "SELECT seller FROM purges WHERE case_seq = ? AND kind = 'seller'",
+                arguments: [filed.sequence])
+    }
+
+    /// Closed cases that are not purged, since when they are closed, the oldest
+    /// first: along an index that has no others.
+    static func dueCases(_ kind: RetentionRules.Kind) -> String {
+        """
+        SELECT c.seq, c.id, c.state_since FROM cases c INDEXED BY cases_with_\(kind.rawValue)
+        WHERE c.state IN ('verified_gone', 'dismissed', 'withdrawn', 'reinstated')
+            AND c.\(kind.rawValue)_purged = 0 AND c.state_since <= ?
+            AND NOT EXISTS (
+                SELECT 1 FROM appeals a WHERE a.case_seq = c.seq AND a.outcome IS NULL)
+            AND NOT EXISTS (
+                SELECT 1 FROM proposals w WHERE w.case_seq = c.seq AND w.outcome IS NULL
+                    AND json_extract(w.act, '$.reinstatement.ground') IS NOT 'withdrawn')
+            AND NOT EXISTS (
+                SELECT 1 FROM notices n JOIN dispatches d ON d.notice_id = n.id
+                WHERE n.case_id = c.id AND d.state IN ('pending', 'sending')
+                    AND d.window_limit > ?)
+            AND ? = EXISTS (SELECT 1 FROM held_cases h WHERE h.case_seq = c.seq)
+            AND NOT EXISTS (
+                SELECT 1 FROM alarms r
+                WHERE r.key = 'retention.refused:' || c.id AND r.cleared_at IS NULL)
+        ORDER BY c.state_since, c.seq
+        """
     }
 
     /// The markets of every recall that a case rests on; empty where one speaks

@@ -4,11 +4,13 @@ package import RecallModel
 package struct RetentionRules: Hashable, Sendable {
     /// What of a case is purged, and when.
     package enum Kind: String, Hashable, CaseIterable, Sendable {
-        /// The seller's name and id, in the case and in its notices; a digest
-        /// stays, so that cases of one seller are still known as such.
+        /// The seller's name and id, wherever the store has them, and what he
+        /// wrote; a digest stays, so that cases of one seller are still known as
+        /// such.
         case seller
         /// The listing's words, the evidence and the words of the notices; what
-        /// stays is that there was a case, its clocks and its ledger.
+        /// stays is that there was a case, its clocks, its ledger, and a
+        /// fingerprint for as long as it stands.
         case evidence
     }
 
@@ -32,6 +34,10 @@ package struct RetentionRules: Hashable, Sendable {
     package static let evidenceFloor = Duration.hours(24 * 1827)
 
     package init() {}
+
+    /// How long anything is kept: what is of many recalls is kept as the
+    /// strictest of their markets asks.
+    var longest: Duration { max(evidence, longer.values.max() ?? evidence) }
 
     /// How long the evidence of a case is kept whose recall speaks for these
     /// markets.

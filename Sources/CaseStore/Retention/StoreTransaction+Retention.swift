@@ -6,9 +6,6 @@ import RecallModel
 import Takedown
 
 extension StoreTransaction {
-    /// What stands where something was.
-    private static let blank = "[purged]"
-
     /// Each case in a savepoint of its own: one that the schema refuses is told
     /// of and passed over, and holds up no other.
     func purge(_ rules: RetentionRules, limit: Int) throws -> Int {
@@ -41,7 +38,10 @@ extension StoreTransaction {
         let takedown = try db.filedCase(due.caseID).takedown
         let key = takedown.sellerKey
         try db.run(
-            "INSERT INTO purges (case_seq, kind, seller, purged_at) VALUES (?, ?, ?, ?)",
+            """
+            INSERT INTO purges (case_seq, kind, seller, purged_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (case_seq, kind) DO UPDATE SET is_done = 0
+            """,
             [due.sequence, due.kind, due.kind == .seller ? key : nil, now])
         switch due.kind {
         case .seller: try purgeSeller(of: takedown, due.sequence)
@@ -54,45 +54,14 @@ extension StoreTransaction {
             "case.purged", of: due.caseID.text, .record(["kind": .string(due.kind.rawValue)]))
     }
 
-    private func purgeSeller(of takedown: TakedownCase, _ sequence: Int64) throws {
-        var listing = takedown.listing
-        let names = [listing.sellerName, listing.sellerID].filter { !$0.isEmpty }
-        (listing.sellerID, listing.sellerName) = ("", "")
-        listing.description = listing.description.blanking(names, with: Self.blank)
-        try keep(listing, sequence)
-        // What a seller wrote goes whole: nobody knows where his name is in it.
-        try db.run(
-            "UPDATE appeals SET reason = '–', person = '–' WHERE case_seq = ?", [sequence])
-        try db.run("UPDATE case_documents SET text = '' WHERE case_seq = ?", [sequence])
-        guard !names.isEmpty else { return }
-        try rewriteNotices(of: takedown.id) { step, body, subject, text in
-            let blanked = body.replacingTexts(
-                in: ["seller_id", "seller_name"], { $0.isEmpty ? $0 : Self.blank }
-            ).replacingTexts(in: ["description"]) { $0.blanking(names, with: Self.blank) }
-            guard step.isLetterToSeller else {
-                return (blanked, subject, text.blankingSellerLine(Self.blank))
-            }
-            return (
-                blanked.replacingTexts(in: ["texts"]) { $0.blanking(names, with: Self.blank) },
-                subject.blanking(names, with: Self.blank), text.blanking(names, with: Self.blank)
-            )
-        }
-    }
+    // MARK: What both kinds change
 
-    private func purgeEvidence(of takedown: TakedownCase, _ sequence: Int64) throws {
-        try keep(Listing(id: takedown.listing.id, title: Self.blank), sequence)
-        try db.run("UPDATE cases SET evidence = '[]' WHERE seq = ?", [sequence])
-        try rewriteNotices(of: takedown.id) { _, _, _, _ in
-            (.record(["purged": .bool(true)]), Self.blank, Self.blank)
-        }
-    }
-
-    private func keep(_ listing: Listing, _ sequence: Int64) throws {
+    func keep(_ listing: Listing, _ sequence: Int64) throws {
         try db.run(
             "UPDATE cases SET listing = ? WHERE seq = ?", [listing.json.line, sequence])
     }
 
-    private func rewriteNotices(
+    func rewriteNotices(
         of id: CaseID,
         _ rewrite: (NoticeStep, JSONValue, String, String) -> (
             body: JSONValue, subject: String, text: String
@@ -110,71 +79,75 @@ extension StoreTransaction {
         }
     }
 
-}
-
-extension NoticeStep {
-    /// Whether it is written to the seller, by a template that may name him
-    /// anywhere.
-    fileprivate var isLetterToSeller: Bool { kind == .seller }
-}
-
-extension JSONValue {
-    /// The value with every text in members of these names replaced, at any
-    /// depth.
-    ///
-    /// - Parameter isInside: whether it is such a member's own.
-    fileprivate func replacingTexts(
-        in names: Set<String>, isInside: Bool = false, _ replace: (String) -> String
-    ) -> JSONValue {
-        switch self {
-        case .object(let members):
-            .object(
-                members.map { member in
-                    Member(
-                        member.name,
-                        member.value.replacingTexts(
-                            in: names, isInside: isInside || names.contains(member.name), replace))
-                })
-        case .array(let values):
-            .array(values.map { $0.replacingTexts(in: names, isInside: isInside, replace) })
-        case .string(let text) where isInside: .string(replace(text))
-        default: self
-        }
-    }
-}
-
-extension String {
-    /// The text without what its lines about the seller say.
-    fileprivate func blankingSellerLine(_ blank: String) -> String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.trimmingSpace().hasPrefix("seller ") ? "  seller    \(blank)" : String(line)
-        }.joined(separator: "\n")
-    }
-
-    /// The text with these names replaced where they stand as words of their
-    /// own, the longest first.
-    ///
-    /// A name of digits is replaced behind the word `id` alone: a year, a price
-    /// and a lot are no seller.
-    fileprivate func blanking(_ names: [String], with blank: String) -> String {
-        names.sorted { $0.count > $1.count }.reduce(self) { text, name in
-            name.allSatisfy(\.isNumber)
-                ? text.replacingWord("id \(name)", with: "id \(blank)")
-                : text.replacingWord(name, with: blank)
+    /// Changes the evidence of the case, of its further bases and of its being a
+    /// return.
+    func rewriteEvidence(
+        of sequence: Int64, _ rewrite: (JSONValue) -> JSONValue
+    ) throws {
+        for (table, column) in [
+            ("cases", "seq"), ("case_bases", "case_seq"), ("case_returns", "case_seq"),
+        ] {
+            let rows = try db.rows(
+                "SELECT DISTINCT evidence FROM \(table) WHERE \(column) = ? AND evidence IS NOT NULL",
+                [sequence])
+            for row in rows {
+                try db.run(
+                    "UPDATE \(table) SET evidence = ? WHERE \(column) = ? AND evidence = ?",
+                    [rewrite(try row.json("evidence")).line, sequence, row["evidence"] as String])
+            }
         }
     }
 
-    private func replacingWord(_ word: String, with new: String) -> String {
-        var result = ""
-        var rest = self[...]
-        while let found = rest.firstRange(of: word) {
-            let before = rest[..<found.lowerBound].last ?? result.last
-            let isWord =
-                !(before.map { $0.isLetter || $0.isNumber } ?? false)
-                && !(rest[found.upperBound...].first.map { $0.isLetter || $0.isNumber } ?? false)
-            result += rest[..<found.lowerBound] + (isWord ? new[...] : rest[found])
-            rest = rest[found.upperBound...]
+    /// Changes what people proposed, which stays an act that can be read.
+    func rewriteProposals(
+        of sequence: Int64, _ rewrite: (JSONValue) -> JSONValue
+    ) throws {
+        let rows = try db.rows("SELECT id, act FROM proposals WHERE case_seq = ?", [sequence])
+        for row in rows {
+            try db.run(
+                "UPDATE proposals SET act = ? WHERE id = ?",
+                [rewrite(try row.json("act")).line, row["id"] as Int64])
         }
-        return result + rest
+    }
+
+    func rewriteNotes(of sequence: Int64, _ rewrite: (String) -> String) throws {
+        let rows = try db.rows("SELECT number, text FROM case_notes WHERE case_seq = ?", [sequence])
+        for row in rows {
+            try db.run(
+                "UPDATE case_notes SET text = ? WHERE case_seq = ? AND number = ?",
+                [rewrite(try row.field("text")), sequence, row["number"] as Int64])
+        }
+    }
+
+    /// Changes what the listing said by the orders that named it, where they
+    /// need its words no more, and no other case of it is left to be purged.
+    func rewriteOrdered(
+        of takedown: TakedownCase, _ sequence: Int64, _ kind: RetentionRules.Kind,
+        _ rewrite: (ListingContent, String) -> (content: ListingContent, url: String)
+    ) throws {
+        let rows = try db.rows(
+            """
+            SELECT * FROM ordered_listings o WHERE marketplace = ? AND listing_id = ?
+                AND recall_id IN (SELECT recall_id FROM case_bases WHERE case_seq = ?)
+                AND NOT EXISTS (
+                    SELECT 1 FROM cases c JOIN case_bases b ON b.case_seq = c.seq
+                    WHERE c.marketplace = o.marketplace AND c.listing_id = o.listing_id
+                        AND b.recall_id = o.recall_id AND c.seq <> ?
+                        AND c.\(kind.rawValue)_purged = 0)
+            """, [takedown.marketplace, takedown.listing.id, sequence, sequence])
+        for row in rows {
+            let listing = try OrderedListing(row)
+            guard try !db.needsContent(listing.order, on: now.utcDay) else { continue }
+            let new = rewrite(listing.content, listing.url)
+            try db.run(
+                """
+                UPDATE ordered_listings SET content = ?, url = ?
+                WHERE recall_id = ? AND marketplace = ? AND listing_id = ?
+                """,
+                [
+                    new.content.json.line, new.url, listing.order, listing.marketplace,
+                    listing.listingID,
+                ])
+        }
     }
 }

@@ -53,6 +53,16 @@ enum Schema {
         migrator.registerMigration("20-standing-returns") {
             try $0.execute(sql: standingReturns)
         }
+        migrator.registerMigration("21-records") { db in
+            // Tables that are built anew are named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            for part in [
+                purgeReach, purgedReports, statementRegisters, shadowKinds, heldMatches,
+            ] {
+                try db.execute(sql: part)
+            }
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         return migrator
     }
 

@@ -5,6 +5,8 @@ extension CaseStore {
     /// Keeps what a cause left alone in an export, in place of what it left
     /// alone in the last one.
     ///
+    /// Figures of a whole catalogue and of a part stand beside each other.
+    ///
     /// - Parameter isWhole: whether the export has the whole catalogue, so that
     ///   what it does not have is no longer said of the marketplace.
     package func keep(
@@ -44,10 +46,11 @@ extension CaseStore {
         }
     }
 
-    /// What each cause came to on each marketplace, by cause and marketplace.
+    /// What each cause came to on each marketplace, by cause and marketplace,
+    /// the last part before the last whole catalogue.
     package func shadowPasses() async throws(CaseStoreError) -> [ShadowPass] {
         try await read("reading what was tried") { db in
-            try db.rows("SELECT * FROM shadow_passes ORDER BY cause, marketplace")
+            try db.rows("SELECT * FROM shadow_passes ORDER BY cause, marketplace, kind")
                 .map { try ShadowPass($0) }
         }
     }

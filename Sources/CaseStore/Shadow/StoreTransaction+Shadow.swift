@@ -12,6 +12,9 @@ extension StoreTransaction {
             try db.run(
                 "DELETE FROM shadow_matches WHERE cause = ? AND marketplace = ? AND export_id <> ?",
                 [cause, export.marketplace, id.number])
+            try db.run(
+                "DELETE FROM shadow_passes WHERE cause = ? AND marketplace = ? AND kind = 'part'",
+                [cause, export.marketplace])
         }
         try db.run(
             """
@@ -21,12 +24,13 @@ extension StoreTransaction {
             """, [cause, export.marketplace, ShadowTally.keptLimit])
         try db.run(
             """
-            INSERT OR REPLACE INTO shadow_passes (cause, marketplace, export_id, passed_at,
+            INSERT OR REPLACE INTO shadow_passes (cause, marketplace, kind, export_id, passed_at,
                 takedowns, reviews, milder, losses, kept)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                cause, export.marketplace, id.number, now, tally.takedowns, tally.reviews,
+                cause, export.marketplace, isWhole ? ShadowPass.Kind.whole : .part, id.number, now,
+                tally.takedowns, tally.reviews,
                 tally.milder, tally.losses, tally.kept.count,
             ])
         guard tally.total > 0 else { return }

@@ -347,6 +347,7 @@ extension ReasonConfiguration {
             "statements": statements.map(JSONValue.string),
             "every": .seconds(patience),
             "endpoint": (post?.endpoint).map(JSONValue.string),
+            "database": (post?.register.rawValue).map(JSONValue.string),
             "token": (post?.token.description).map(JSONValue.string),
             "network": post.map { .string($0.access.scope.rawValue) },
             "plain_http": post.map { .bool($0.access.allowsPlainHTTP) },

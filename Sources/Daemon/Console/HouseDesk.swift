@@ -32,6 +32,7 @@ struct HouseDesk: ConsoleDesk {
         filter.states = query.states
         filter.marketplace = query.marketplace
         filter.recall = query.recall
+        filter.isOnAppeal = query.isOnAppeal
         filter.count = query.count
         return try await rooms.store.cases(filter).map(CaseText.json)
     }

@@ -1,3 +1,4 @@
+package import CaseStore
 package import JSONText
 package import RecallModel
 package import Takedown
@@ -31,6 +32,8 @@ package struct Decision: Hashable, Sendable {
         case addOrder(AuthorityOrder)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
+        /// Statements of reasons are to be posted once more.
+        case postAgain(StatementSelection, reason: String)
     }
 
     package var deed: Deed
@@ -68,6 +71,8 @@ package struct Decision: Hashable, Sendable {
             record("add_order", order.id.description, nil, order: order.json)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
+        case .postAgain(let selection, let reason):
+            record("post_again", selection.description, reason)
         }
     }
 
@@ -122,6 +127,9 @@ package struct Decision: Hashable, Sendable {
         case "confirm_warning":
             guard let id = CaseID(subject), !reason.isEmpty else { return nil }
             deed = .confirmWarning(id, reason: reason)
+        case "post_again":
+            guard let selection = StatementSelection(subject), !reason.isEmpty else { return nil }
+            deed = .postAgain(selection, reason: reason)
         default: return nil
         }
     }

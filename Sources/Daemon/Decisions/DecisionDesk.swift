@@ -78,6 +78,14 @@ struct DecisionDesk: Sendable {
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
+            case .postAgain(let selection, let reason):
+                let count = try await rooms.store.postAgain(
+                    selection, by: decision.person, reason: reason)
+                rooms.log.notice(
+                    "statements go again",
+                    metadata: ["of": "\(selection)", "count": "\(count)"])
+                return DecisionOutcome(
+                    "\(count) \(count == 1 ? "statement goes" : "statements go") again")
             }
         } catch {
             switch error.code {

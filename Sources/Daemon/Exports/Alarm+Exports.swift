@@ -11,7 +11,7 @@ extension Alarm {
             key: floodKey(marketplace) + "\(recall)", severity: .critical,
             text: "the recall \(recall) matches \(matches) of \(rows) listings of "
                 + "\(marketplace), more than matching.flood allows: held back, the "
-                + "\(min(shown, matches)) likeliest are in review",
+                + "\(shown) likeliest are in review and the others have no case",
             nextStep: "Look at them. If they are right, add \(recall) to matching.flood.allowed "
                 + "and reload; if the list is wrong, have it mended.")
     }

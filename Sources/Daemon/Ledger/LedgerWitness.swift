@@ -10,7 +10,8 @@ import Takedown
 /// log, and in a folder where one is configured.
 ///
 /// At the start, each thousand entries, each interval in which the ledger grew,
-/// and at the end.
+/// and at the end. Before the first it looks whether the ledger still has what
+/// the newest checkpoint in the folder says.
 struct LedgerWitness: Service {
     let rooms: Rooms
     let secrets: Secrets
@@ -25,8 +26,11 @@ struct LedgerWitness: Service {
         // is anything left to say.
         let seen = Box()
         try await untilShutdown {
+            var isCompared = false
             while true {
                 _ = try await Patience.turn("checkpoints", in: rooms) {
+                    if !isCompared { try await compare() }
+                    isCompared = true
                     try await seen.set(witness(await seen.value))
                 }
                 try await rooms.clock.sleep(until: rooms.clock.now() + Self.pause)
@@ -77,6 +81,62 @@ struct LedgerWitness: Service {
         return Witnessed(size: checkpoint.size, at: rooms.clock.now())
     }
 
+    // MARK: What was told before
+
+    /// Holds the ledger against the newest checkpoint in the folder.
+    ///
+    /// Whoever changed the store while the daemon was down wrote the ledger
+    /// anew or cut it off. The daemon runs all the same, for no listing may stay
+    /// on sale for it; somebody must look.
+    func compare() async throws {
+        let configuration = rooms.settings.current.ledger
+        guard let folder = configuration.folder,
+            let (path, told) = try await newest(in: folder, of: configuration.origin)
+        else { return }
+        let head = try await rooms.store.ledgerHead(at: told.size)
+        guard head != told.head else { return }
+        try await rooms.raise(
+            .rewrittenLedger(
+                head == nil
+                    ? "the ledger has fewer entries than the \(told.size) that were told before: "
+                        + path
+                    : "entry \(told.size) of the ledger is not the one that was told before: \(path)",
+                against: path))
+    }
+
+    /// The checkpoint of this ledger that goes furthest, with its file.
+    private func newest(
+        in folder: String, of origin: String
+    ) async throws -> (String, LedgerCheckpoint)? {
+        let (found, unread) = try await BlockingWork.run {
+            Result<((String, LedgerCheckpoint)?, [String]), any Error> {
+                var unread: [String] = []
+                let names = FolderListing.files(in: folder).map(\.name)
+                    .filter(Self.isCheckpoint).sorted(by: >)
+                for name in names {
+                    let path = "\(folder)/\(name)"
+                    guard let told = try? CheckpointFile.read(path, verifier: nil) else {
+                        unread.append(path)
+                        continue
+                    }
+                    if told.origin == origin { return ((path, told), unread) }
+                }
+                return (nil, unread)
+            }
+        }.get()
+        for path in unread { rooms.log.warning("\(path) is no checkpoint that can be read") }
+        return found
+    }
+
+    private static func isCheckpoint(_ name: String) -> Bool {
+        name.hasPrefix(prefix) && name.hasSuffix(suffix)
+    }
+
+    private static let prefix = "checkpoint-"
+    private static let suffix = ".txt"
+
+    // MARK: Files
+
     /// A checkpoint that is there already is never replaced: of two that differ
     /// one proves that the ledger was written anew.
     private func keep(
@@ -98,19 +158,24 @@ struct LedgerWitness: Service {
         }.get()
         guard isOther else { return }
         try await rooms.raise(
-            Alarm(
-                key: "ledger.rewritten", severity: .critical,
-                text: "entry \(checkpoint.size) of the ledger is not the one that was told before: "
-                    + "\(path)",
-                nextStep:
-                    "Stop, keep both files and the store as evidence, and see “recalld ledger "
-                    + "verify --against”."))
+            .rewrittenLedger(
+                "entry \(checkpoint.size) of the ledger is not the one that was told before: \(path)",
+                against: path))
     }
 
     /// Names sort by size up to a billion entries.
     static func name(of checkpoint: LedgerCheckpoint) -> String {
         let digits = String(checkpoint.size)
-        return "checkpoint-" + String(repeating: "0", count: max(0, 10 - digits.count)) + digits
-            + ".txt"
+        return prefix + String(repeating: "0", count: max(0, 10 - digits.count)) + digits + suffix
+    }
+}
+
+extension Alarm {
+    /// Says that the ledger is not the one that the world outside knows.
+    fileprivate static func rewrittenLedger(_ text: String, against path: String) -> Alarm {
+        Alarm(
+            key: "ledger.rewritten", severity: .critical, text: text,
+            nextStep: "Keep the file and a copy of the store as evidence, run “recalld ledger "
+                + "verify --against \(path)”, and restore the last backup that it finds intact.")
     }
 }

@@ -21,6 +21,7 @@ struct StatementPost: Service {
     /// The folder of batches that were divided.
     static let dividedName = "divided"
     static let alarm = "statements.unposted"
+    static let rehearsalAlarm = "statements.rehearsed"
 
     private static let interval = Duration.seconds(1)
     /// A token that is not good is looked at by a person.
@@ -57,7 +58,9 @@ struct StatementPost: Service {
                 continue
             }
             let (answer, pause) = try await ask(post, batch)
-            if let pace = try await settle(answer, pause, batch, last) { return pace }
+            if let pace = try await settle(answer, pause, batch, last, at: post.place) {
+                return pace
+            }
             try await tidy(folder)
         }
         return Pace()
@@ -100,20 +103,17 @@ struct StatementPost: Service {
 
     /// - Returns: when to go on; `nil` at once.
     private func settle(
-        _ answer: StatementAnswer, _ pause: Duration?, _ batch: StatementBatch, _ last: Pace
+        _ answer: StatementAnswer, _ pause: Duration?, _ batch: StatementBatch, _ last: Pace,
+        at place: StatementPlace
     ) async throws -> Pace? {
         switch answer {
-        case .accepted:
-            try await rooms.store.recordAccepted(batch)
-            rooms.log.notice(
-                "statements of reasons posted",
-                metadata: ["file": "\(batch.fileName)", "count": "\(batch.statements.count)"])
+        case .accepted: try await accept(batch, by: place)
         case .refused(let reasons, let known):
-            try await divide(batch, reasons, known, into: 1)
+            try await divide(batch, reasons, known, into: 1, by: place)
         case .refusedWhole(let reason) where batch.statements.count == 1:
-            try await divide(batch, [0: reason], [], into: 1)
+            try await divide(batch, [0: reason], [], into: 1, by: place)
         case .refusedWhole:
-            try await divide(batch, [:], [], into: 2)
+            try await divide(batch, [:], [], into: 2, by: place)
         case .unauthorised:
             return try await wait(
                 Self.pauseOfUnauthorised, "the token is not good", last, isUrgent: true)
@@ -125,10 +125,33 @@ struct StatementPost: Service {
         return nil
     }
 
+    private func accept(_ batch: StatementBatch, by place: StatementPlace) async throws {
+        try await rooms.store.recordAccepted(batch, by: place)
+        rooms.log.notice(
+            "statements of reasons posted",
+            metadata: [
+                "file": "\(batch.fileName)", "count": "\(batch.statements.count)",
+                "database": "\(place.register.rawValue)",
+            ])
+        guard place.register == .sandbox else {
+            return try await rooms.clear(Self.rehearsalAlarm)
+        }
+        try await rooms.raise(
+            Alarm(
+                key: Self.rehearsalAlarm, severity: .warning,
+                text: "Statements of reasons are posted to a sandbox, which meets no duty: "
+                    + SafeText.line(place.endpoint, limit: 200),
+                nextStep: "Name the production register as reasons.endpoint, then say “recalld "
+                    + "statements again --batch NUMBER --by … --reason …” of what “recalld "
+                    + "statements” shows as rehearsed."))
+    }
+
     private func divide(
-        _ batch: StatementBatch, _ refused: [Int: String], _ known: Set<String>, into parts: Int
+        _ batch: StatementBatch, _ refused: [Int: String], _ known: Set<String>, into parts: Int,
+        by place: StatementPlace
     ) async throws {
-        try await rooms.store.divide(batch, refused: refused, known: known, into: parts)
+        try await rooms.store.divide(
+            batch, refused: refused, known: known, into: parts, by: place)
         rooms.log.warning(
             "a batch of statements is divided",
             metadata: [

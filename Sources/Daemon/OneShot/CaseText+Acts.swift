@@ -54,6 +54,7 @@ extension CaseText {
     private static func json(_ proposal: Proposal) -> JSONValue {
         .record([
             "number": .integer(proposal.number), "act": proposal.act.json,
+            "appeal": proposal.appeal.map { .integer($0) },
             "at": .string(proposal.at.description), "by": .string(proposal.person),
             "expires_at": .string(proposal.expiresAt.description),
             "outcome": .string(proposal.outcome?.rawValue ?? "waiting"),
@@ -113,7 +114,8 @@ extension CaseText {
         if let waiting = acts.waiting {
             lines.append(
                 "waits     proposal \(waiting.number) by \(waiting.person), to be "
-                    + "\(waiting.act.participle); a second person approves it by "
+                    + "\(waiting.act.participle)\(waiting.appeal.map { " (appeal \($0))" } ?? ""); "
+                    + "a second person approves it by "
                     + "\(waiting.expiresAt)")
         }
         return lines + acts.notes.map { "note      \($0.at) \($0.person): \($0.text)" }

@@ -68,6 +68,7 @@ package enum CaseText {
             "documents": .array(detail.documents.map(json)),
             "on_appeal": .bool(detail.appeals.last?.isOpen == true),
             "appeals": .array(detail.appeals.map { json($0, at: now) }),
+            "held_back": .array(detail.heldBack.map(json)),
             "returned": detail.returned.map(json),
             "rounds": .array(detail.rounds.map { .string($0.id.description) }),
             "ledger": .array(detail.ledger.map(LedgerText.json)),
@@ -85,7 +86,7 @@ package enum CaseText {
             "hazard    \(takedown.severity.rawValue): \(detail.recall.hazard.text)",
             "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
         ]
-        lines.insert(contentsOf: detail.revisions.map(line), at: 3)
+        lines.insert(contentsOf: detail.revisions.map(line) + detail.heldBack.map(line), at: 3)
         if !takedown.listing.url.isEmpty { lines.append("url       \(takedown.listing.url)") }
         lines.append(
             "score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)"
@@ -119,5 +120,20 @@ package enum CaseText {
                 "gone      proven by export \(verified.id.number), taken \(verified.takenAt)")
         }
         return lines.map(TerminalText.safe)
+    }
+
+    private static func json(_ held: HeldMatches) -> JSONValue {
+        .record([
+            "recall_id": .string(held.recall.description), "matches": .integer(held.matches),
+            "shown": .integer(held.shown), "rows": .integer(held.rows),
+            "export": .integer(held.export.number),
+            "noted_at": .string(held.notedAt.description),
+        ])
+    }
+
+    private static func line(_ held: HeldMatches) -> String {
+        "held back \(held.recall) matches \(held.matches) of \(held.rows) listings in export "
+            + "\(held.export.number); \(held.matches - held.shown) of them have no case and stay on "
+            + "offer until it is in matching.flood.allowed"
     }
 }

@@ -10,6 +10,7 @@ package struct RegulatorText: ReportText {
 
     private var cells: [FigureCells.Cell] {
         let (cases, limits, reports) = (figures.cases, figures.cases.net, figures.reports.net)
+        let appeals = figures.appeals
         return [
             ("recalls", .integer(figures.recalls)), ("orders", .integer(figures.orders)),
         ] + spans("to_confirmation", figures.toConfirmation)
@@ -25,7 +26,15 @@ package struct RegulatorText: ReportText {
                 ("reports_on_time", .integer(reports.onTime)),
                 ("reports_late", .integer(reports.late)),
                 ("reports_overdue", .integer(reports.openOverdue)),
-            ]
+                ("appeals", .integer(appeals.received)),
+                ("appeals_upheld", .integer(appeals.upheld)),
+                ("appeals_granted", .integer(appeals.granted)),
+                ("appeals_open", .integer(appeals.open)),
+                ("appeals_due", .integer(figures.appealLimits.due)),
+                ("appeals_on_time", .integer(figures.appealLimits.onTime)),
+                ("appeals_late", .integer(figures.appealLimits.late)),
+                ("appeals_overdue", .integer(figures.appealLimits.openOverdue)),
+            ] + spans("to_appeal_decision", appeals.toDecision)
     }
 
     /// Without the quantile that a handful of orders cannot tell.

@@ -39,17 +39,21 @@ package enum ShadowText {
 
     // MARK: Passes
 
-    private static let passWidths = [18, 16, 8, 20, 10, 8, 8, 8]
+    private static let passWidths = [18, 16, 6, 8, 20, 10, 8, 8, 8]
 
     package static let passHeader = TerminalText.columns(
-        ["CAUSE", "MARKETPLACE", "EXPORT", "AT", "TAKEDOWNS", "REVIEWS", "MILDER", "LOSSES"],
+        [
+            "CAUSE", "MARKETPLACE", "KIND", "EXPORT", "AT", "TAKEDOWNS", "REVIEWS", "MILDER",
+            "LOSSES",
+        ],
         widths: passWidths)
 
     package static func row(_ pass: ShadowPass) -> String {
         TerminalText.columns(
             [
-                pass.cause.description, pass.marketplace.name, "\(pass.export.number)",
-                pass.passedAt.description, "\(pass.takedowns)", "\(pass.reviews)",
+                pass.cause.description, pass.marketplace.name, pass.kind.rawValue,
+                "\(pass.export.number)", pass.passedAt.description, "\(pass.takedowns)",
+                "\(pass.reviews)",
                 "\(pass.milder)", "\(pass.losses)",
             ], widths: passWidths)
     }
@@ -58,6 +62,7 @@ package enum ShadowText {
         .record([
             "cause": .string(pass.cause.description),
             "marketplace": .string(pass.marketplace.name),
+            "kind": .string(pass.kind.rawValue),
             "export": .integer(Int(pass.export.number)),
             "passed_at": .string(pass.passedAt.description),
             "takedowns": .integer(pass.takedowns), "reviews": .integer(pass.reviews),

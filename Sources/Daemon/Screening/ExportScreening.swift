@@ -46,9 +46,10 @@ struct ExportScreening: Sendable {
         do {
             _ = try await screen(export, watch: nil)
         } catch let error as ExportError {
-            try await raise(
-                unreadable(export), export, error.message,
-                nextStep: "New recalls were not looked for in it. Drop the export again.")
+            try await rooms.raise(
+                unusable(
+                    unreadable(export), export, error.message,
+                    nextStep: "New recalls were not looked for in it. Drop the export again."))
         }
         try await rooms.store.recordScreening(export.id, recallGeneration: generation)
     }
@@ -95,7 +96,7 @@ struct ExportScreening: Sendable {
         }
         try await openOrdered(&ordered, in: export, &pass)
         report(try await rooms.store.examine(summary.examined, in: export.id))
-        try await speak(of: outcome.floods, rows: summary.rows, in: export)
+        try await speak(of: outcome, rows: summary.rows, in: export)
         try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
         try await keep(shadow.tallies, of: export)
         if let trial {
@@ -195,23 +196,33 @@ struct ExportScreening: Sendable {
     }
 
     private func speak(
-        of floods: [RecallID: Int], rows: Int, in export: StoredExport
+        of outcome: FloodGuard.Outcome, rows: Int, in export: StoredExport
     ) async throws {
         let marketplace = export.marketplace
         let configuration = rooms.settings.current
-        let shown = configuration.matching.flood.listings
-        let alarms = floods.sorted { $0.key < $1.key }.map { recall, matches in
-            Alarm.flood(of: recall, matches: matches, rows: rows, in: marketplace, shown: shown)
+        let shown = outcome.shown
+        let held = outcome.floods.sorted { $0.key < $1.key }.map { recall, matches in
+            HeldMatches(
+                recall: recall, export: export.id, matches: matches, shown: shown[recall] ?? 0,
+                rows: rows, notedAt: rooms.clock.now())
+        }
+        let isComplete = isWholeCatalogue(export)
+        let released = configuration.matching.flood.allowed
+        try await rooms.store.keepHeld(held, on: marketplace) {
+            isComplete || released.contains($0)
+        }
+        let alarms = held.map {
+            Alarm.flood(
+                of: $0.recall, matches: $0.matches, rows: rows, in: marketplace, shown: $0.shown)
         }
         for alarm in alarms { try await rooms.raise(alarm) }
         let raised = Set(alarms.map(\.key))
         let prefix = Alarm.floodKey(marketplace)
-        let allowed = Set(configuration.matching.flood.allowed.map { prefix + "\($0)" })
-        let isWhole = isWholeCatalogue(export)
+        let allowed = Set(released.map { prefix + "\($0)" })
         for open in try await rooms.store.openAlarms().map(\.alarm.key)
         where open.hasPrefix(prefix) && !raised.contains(open) {
             // Of several parts, each without a flood says nothing of the others.
-            if isWhole || allowed.contains(open) { try await rooms.clear(open) }
+            if isComplete || allowed.contains(open) { try await rooms.clear(open) }
         }
     }
 
@@ -270,14 +281,15 @@ struct ExportScreening: Sendable {
         let doubt = try await doubt(about: export, reading)
         try await keep(reading.samples, of: export)
         try await ExportStorage(rooms: rooms).archive(export)
-        let gone = try await rooms.store.finishExport(
-            export.id,
-            ExportOutcome(
-                rowCount: reading.summary.rows, defectCount: reading.summary.lost, doubt: doubt,
-                recallGeneration: generation, manifest: reading.manifest),
-            present: reading.summary.present, removed: reading.summary.removed)
+        let outcome = ExportOutcome(
+            rowCount: reading.summary.rows, defectCount: reading.summary.lost, doubt: doubt,
+            recallGeneration: generation, manifest: reading.manifest)
+        let gone = try await rooms.telling(alarms(about: doubt, export)) {
+            try await rooms.store.finishExport(
+                export.id, outcome, present: reading.summary.present,
+                removed: reading.summary.removed, alarms: $0)
+        }
         for id in gone { rooms.log.notice("listing verified gone", metadata: ["case": "\(id)"]) }
-        try await speak(of: doubt, export)
         try await ExportStorage(rooms: rooms).settle(export.marketplace)
         return gone
     }
@@ -293,14 +305,20 @@ struct ExportScreening: Sendable {
         ).doubt(about: export, reading)
     }
 
-    private func speak(of doubt: ExportDoubt?, _ export: StoredExport) async throws {
-        try await rooms.clear("export.broken:\(export.marketplace)")
+    private func alarms(about doubt: ExportDoubt?, _ export: StoredExport) -> AlarmChanges {
+        var changes = AlarmChanges()
+        changes.cleared = [brokenKey(export)]
+        switch doubt?.kind {
         // What a feed of changes leaves open the last catalogue has said.
-        guard doubt?.kind != .delta else { return }
-        guard let doubt, doubt.kind != .declared else {
-            return try await rooms.clear(Alarm.incompleteKey(export.marketplace))
+        case .delta: break
+        case nil, .declared: changes.cleared.append(Alarm.incompleteKey(export.marketplace))
+        default: if let doubt { changes.raised = [.incomplete(export, doubt)] }
         }
-        try await rooms.raise(.incomplete(export, doubt))
+        return changes
+    }
+
+    private func brokenKey(_ export: StoredExport) -> String {
+        "export.broken:\(export.marketplace)"
     }
 
     /// Before the store speaks of the export: whoever is told of defects finds
@@ -319,19 +337,25 @@ struct ExportScreening: Sendable {
                     of: summary, in: export.storedPath,
                     mapping: configuration(of: export.marketplace)?.mapping), of: export)
         }
-        try await rooms.store.failExport(
-            export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) })
-        let place: String
+        var changes = AlarmChanges()
+        changes.raised = [
+            unusable(
+                brokenKey(export), export, reason,
+                nextStep:
+                    "It is put into \(rooms.state.quarantine(of: export.marketplace.name)) with "
+                    + "the reason beside it. Mend it and drop it again.")
+        ]
+        try await rooms.telling(changes) {
+            try await rooms.store.failExport(
+                export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) },
+                alarms: $0)
+        }
         do {
-            let path = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
-            place = "It lies in \(path) with the reason beside it."
+            _ = try ExportStorage(rooms: rooms).setAside(export, reason: reason)
         } catch {
             // The next export, or the next start, moves it.
-            place = "It still lies in \(export.storedPath): \(error)."
+            rooms.log.warning("a broken export still lies in \(export.storedPath): \(error)")
         }
-        try await raise(
-            "export.broken:\(export.marketplace)", export, reason,
-            nextStep: "\(place) Mend it and drop it again.")
     }
 
     // MARK: What cannot be read
@@ -343,19 +367,28 @@ struct ExportScreening: Sendable {
     /// A file that is gone will not come back; a device that fails may.
     private func postpone(_ export: StoredExport, _ error: ExportError) async throws -> Bool {
         let isGone = access(export.storedPath, F_OK) != 0
-        if isGone { try await rooms.store.failExport(export.id, reason: error.message) }
-        try await raise(
-            unreadable(export), export, error.message,
-            nextStep: isGone ? "Drop the export again." : "Look at the disk; it is tried again.")
-        return isGone
+        var changes = AlarmChanges()
+        changes.raised = [
+            unusable(
+                unreadable(export), export, error.message,
+                nextStep: isGone
+                    ? "Drop the export again." : "Look at the disk; it is tried again.")
+        ]
+        guard isGone else {
+            for alarm in changes.raised { try await rooms.raise(alarm) }
+            return false
+        }
+        try await rooms.telling(changes) {
+            try await rooms.store.failExport(export.id, reason: error.message, alarms: $0)
+        }
+        return true
     }
 
-    private func raise(
+    private func unusable(
         _ key: String, _ export: StoredExport, _ reason: String, nextStep: String
-    ) async throws {
-        try await rooms.raise(
-            .unusable(
-                key, export: export.fileName, of: export.marketplace, reason: reason,
-                nextStep: nextStep))
+    ) -> Alarm {
+        .unusable(
+            key, export: export.fileName, of: export.marketplace, reason: reason,
+            nextStep: nextStep)
     }
 }

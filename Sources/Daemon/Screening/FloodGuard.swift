@@ -54,6 +54,15 @@ struct FloodGuard {
         /// How many listings all recalls together would newly take down, where
         /// they are so many that a person looks at each first.
         var takedowns: Int?
+
+        /// How many listings of each recall that is held back a person sees.
+        ///
+        /// Where others have filled ``keptLimit`` before, it may be none.
+        var shown: [RecallID: Int] {
+            open.filter { floods[$0.recall] != nil }.reduce(into: [:]) {
+                $0[$1.recall, default: 0] += 1
+            }
+        }
     }
 
     /// Whether all recalls together would take down so much that it matters

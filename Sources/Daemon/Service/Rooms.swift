@@ -48,16 +48,33 @@ struct Rooms: Sendable {
 
     /// Raises an alarm, once while it stands, and sends it on its way.
     func raise(_ alarm: Alarm) async throws {
-        guard try await store.raiseAlarm(alarm) != nil else { return }
+        if try await store.raiseAlarm(alarm) != nil { tell(alarm) }
+    }
+
+    /// Does something that raises and clears alarms in its own transaction, and
+    /// sends those on their way that are new.
+    func telling<Value>(
+        _ changes: AlarmChanges, _ deed: (AlarmChanges) async throws -> Value
+    ) async throws -> Value {
+        let standing = Set(try await store.openAlarms().map(\.alarm.key))
+        let value = try await deed(changes)
+        for alarm in changes.raised where !standing.contains(alarm.key) { tell(alarm) }
+        for key in changes.cleared where standing.contains(key) { tellCleared(key) }
+        return value
+    }
+
+    private func tell(_ alarm: Alarm) {
         log.error(
             "\(alarm.text)", metadata: ["alarm": "\(alarm.key)", "next": "\(alarm.nextStep)"])
         noticesDue.signal()
     }
 
+    private func tellCleared(_ key: String) {
+        log.notice("alarm cleared", metadata: ["alarm": "\(key)"])
+    }
+
     /// Clears an alarm whose reason is gone.
     func clear(_ key: String) async throws {
-        if try await store.clearAlarm(key) {
-            log.notice("alarm cleared", metadata: ["alarm": "\(key)"])
-        }
+        if try await store.clearAlarm(key) { tellCleared(key) }
     }
 }

@@ -56,10 +56,11 @@ package struct CaseDocument: Hashable, Sendable {
 
     package var json: JSONValue { json(withWords: true) }
 
-    /// - Parameter withWords: `false` leaves out what somebody wrote.
+    /// - Parameter withWords: `false` leaves out what somebody wrote, and the
+    ///   name, which may be that of whoever did.
     func json(withWords: Bool) -> JSONValue {
         .record([
-            "name": .string(name),
+            "name": withWords ? .string(name) : nil,
             "text": text.isEmpty || !withWords ? nil : .string(text),
             "bytes": .integer(byteCount), "sha256": .string(sha256.hexadecimal),
         ])

@@ -47,7 +47,7 @@ import Testing
         #expect(detail.takedown.state == .delivered)
         #expect(detail.takedown.clock.limit > scene.clock.now())
         let entry = try #require(detail.ledger.last { $0.kind == "case.appealed" })
-        #expect(entry.actor == "seller S-7")
+        #expect(entry.actor == "the seller", "the ledger is for ever, and his name is not")
         #expect(!String(decoding: entry.body, as: UTF8.self).contains("another kettle"))
     }
 
@@ -161,6 +161,29 @@ import Testing
         #expect(detail.appeals.first?.decidedBy == "Ada")
         let steps = detail.notices.map(\.notice.step)
         #expect(steps.contains(.appealAnswer(number: 1)) && steps.contains(.sellerReinstated))
+    }
+
+    @Test func `what was proposed on one appeal decides on no other`() async throws {
+        let (scene, id) = try await Self.appealed(gone: true)
+        let granted = AppealDecision.reinstated(
+            Reinstatement(
+                .unaffectedLot, conditions: [ReturnCondition(.lots, "B300")], reason: "B300 only"))
+        try await scene.store.perform(.decideAppeal(granted), on: id, by: "Ada")
+        let proposal = try #require(try await scene.store.case(id).acts.waiting)
+        #expect(proposal.appeal == 1)
+        let entry = try #require(
+            try await scene.store.case(id).ledger.last { $0.kind == "case.proposed" })
+        #expect(try JSONParser.parse(entry.body)["appeal"]?.integer == 1)
+        // Meanwhile somebody else upholds it, and the seller complains anew.
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Eve")
+        try await scene.store.perform(.appeal(Appeal(reason: "again")), on: id, by: "S-7")
+
+        await expectStoreError(.impossible) {
+            try await scene.store.perform(.approve(proposal.number), on: id, by: "Bob")
+        }
+        let detail = try await scene.store.case(id)
+        #expect(detail.appeals.map(\.outcome) == [.upheld, nil])
+        #expect(detail.takedown.state == .verifiedGone)
     }
 
     @Test func `without an appeal there is nothing to decide, and no order none to appeal against`()
@@ -283,6 +306,25 @@ import Testing
         #expect(figures.received == 2 && figures.upheld == 1 && figures.granted == 0)
         #expect(figures.open == 1)
         #expect(figures.toDecision.quantile(1) == .hours(3))
+    }
+
+    @Test func `an authority's figures have the appeals against what it asked for`() async throws {
+        let (scene, id) = try await Self.appealed(duties: try Self.complaints())
+        scene.clock.advance(by: .hours(3))
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Ada")
+        try await scene.store.perform(.appeal(Appeal(reason: "again")), on: id, by: "S-7")
+        scene.clock.advance(by: .hours(6))
+        let day = scene.clock.now().utcDay
+
+        let all = try await scene.store.regulatorFigures(
+            of: FigurePeriod(from: day, through: day, now: scene.clock.now()))
+        let figures = try #require(all.first)
+
+        #expect(all.map(\.authority) == ["US CPSC"])
+        #expect(figures.appeals.received == 2 && figures.appeals.upheld == 1)
+        #expect(figures.appeals.open == 1 && figures.appeals.granted == 0)
+        #expect(figures.appeals.toDecision.quantile(0.5) == .hours(3))
+        #expect(figures.appealLimits.onTime == 1 && figures.appealLimits.openOverdue == 1)
     }
 
     // MARK: Schema

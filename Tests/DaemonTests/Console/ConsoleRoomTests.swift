@@ -86,6 +86,22 @@ import Testing
         }
     }
 
+    @Test func `cases on appeal can be asked for`() async throws {
+        let scene = try await DaemonScene()
+        let id = try await scene.openCase()
+        try await Self.whileOpen(scene) { caller in
+            let count = { @Sendable (query: String) in
+                await caller.ask("GET", "/v1/cases?on_appeal=\(query)").json?["cases"]?.array?.count
+            }
+            #expect(await count("true") == 0)
+            #expect(await count("false") == 1)
+            try await scene.rooms.store.perform(
+                .appeal(Appeal(reason: "another kettle")), on: id, by: "S-7")
+            #expect(await count("true") == 1)
+            #expect(await caller.ask("GET", "/v1/cases?on_appeal=perhaps").status == 400)
+        }
+    }
+
     @Test func `health turns when no loop goes round`() async throws {
         let scene = try await DaemonScene()
         try await Self.whileOpen(scene) { caller in

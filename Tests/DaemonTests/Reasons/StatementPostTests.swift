@@ -16,8 +16,12 @@ import Testing
         let database: StatementDatabase
         let post: StatementPost
 
-        init(_ database: StatementDatabase, token: String = "good") async throws {
-            let folder = TemporaryFolder()
+        /// - Parameter last: the daemon whose state this one goes on with.
+        init(
+            _ database: StatementDatabase, in last: DaemonScene? = nil, token: String = "good",
+            register: String = "production"
+        ) async throws {
+            let folder = last?.folder ?? TemporaryFolder()
             let path = folder.write("token", token + "\n")
             self.database = database
             daemon = try await DaemonScene(
@@ -25,6 +29,7 @@ import Testing
                 settings: """
                     reasons: {templates: \(ReasonConfigurationTests.shipped), every: 0s,
                      statements: FOLDER/statements, endpoint: "\(database.endpoint)",
+                     database: \(register),
                      token_file: \(path), network: loopback, plain_http: true}
                     """)
             post = StatementPost(
@@ -234,5 +239,58 @@ import Testing
 
         #expect(try await post.turn(StatementPost.Pace()) == StatementPost.Pace())
         #expect(database.posts.isEmpty)
+    }
+
+    @Test func `what goes to a sandbox is told of, and posted again to the database`()
+        async throws
+    {
+        let sandbox = try StatementDatabase(token: "good")
+        defer { sandbox.stop() }
+        let scene = try await Scene(sandbox, register: "sandbox")
+        try await scene.write(1...2)
+        try await scene.postAll()
+        #expect(try await scene.states() == [.rehearsed: 2])
+        #expect(try await scene.daemon.alarms() == [StatementPost.rehearsalAlarm])
+        try scene.daemon.rooms.store.close()
+
+        let database = try StatementDatabase(token: "good")
+        defer { database.stop() }
+        let next = try await Scene(database, in: scene.daemon)
+        let outcome = try await DecisionDesk(rooms: next.daemon.rooms).apply(
+            Decision(.postAgain(.batch(1), reason: "it was the sandbox"), by: "Ada"), from: nil)
+        #expect(outcome.line == "2 statements go again")
+        try await next.postAll()
+
+        #expect(try await next.states() == [.accepted: 2])
+        #expect(database.taken.count == 2)
+        #expect(try await next.daemon.alarms() == [])
+        #expect(next.names("statements/sent").count == 2)
+    }
+
+    @Test(arguments: [
+        ("https://transparency.dsa.ec.europa.eu/api/v1", "", StatementPlace.Register.production),
+        ("https://Transparency.DSA.ec.europa.eu/api/v1/", "", .production),
+        ("https://sandbox.example/api/v1", "", .sandbox),
+        ("https://transparency.dsa.ec.europa.eu.example/api/v1", "", .sandbox),
+        ("https://proxy.example/api/v1", ", database: production", .production),
+        ("https://transparency.dsa.ec.europa.eu/api/v1", ", database: sandbox", .sandbox),
+    ])
+    func `only the database's own host is the database, unless somebody says so`(
+        endpoint: String, word: String, register: StatementPlace.Register
+    ) throws {
+        let text = """
+            version: 1
+            reasons: {templates: \(ReasonConfigurationTests.shipped), statements: /s,
+             endpoint: "\(endpoint)", token: t\(word)}
+            """
+        let configuration = try reading(text)
+        #expect(configuration.reasons.post?.register == register)
+        let warned = configuration.rehearsalWarnings(ConfigurationOrigin(file: "f", lines: [:]))
+        #expect(warned.isEmpty == (register == .production))
+    }
+
+    @Test func `a decision to post again is read as it is written`() throws {
+        let decision = Decision(.postAgain(.batch(12), reason: "r"), by: "Ada")
+        #expect(Decision(json: decision.json) == decision)
     }
 }

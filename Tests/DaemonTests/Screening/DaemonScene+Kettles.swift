@@ -53,7 +53,9 @@ extension DaemonScene {
     }
 
     func states() async throws -> [CaseState: Int] {
-        let cases = try await rooms.store.cases(CaseFilter())
+        var filter = CaseFilter()
+        filter.count = 10_000
+        let cases = try await rooms.store.cases(filter)
         return Dictionary(grouping: cases, by: \.state).mapValues(\.count)
     }
 

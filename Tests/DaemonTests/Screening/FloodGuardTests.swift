@@ -85,4 +85,13 @@ import Testing
         #expect(outcome.open.count == FloodGuard.keptLimit)
         #expect(outcome.again == [RecallID(source: "a", number: "20")])
     }
+
+    @Test func `what a person sees of a flood is counted, also where others filled the memory`() {
+        let recalls = (0...20).map { RecallID(source: "a", number: "\($0)") }
+        let outcome = Self.outcome(
+            recalls.flatMap { Self.matches(FloodGuard.keptOfRecall, of: $0) }, rows: 21_000)
+
+        #expect(outcome.floods.count == 21)
+        #expect(outcome.shown[recalls[0]] == 50 && outcome.shown[recalls[20]] == nil)
+    }
 }

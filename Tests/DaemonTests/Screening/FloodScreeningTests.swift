@@ -1,6 +1,8 @@
 import CaseStore
+import JSONText
 import RecallModel
 import Takedown
+import TestKit
 import Testing
 
 @testable import Daemon
@@ -30,5 +32,55 @@ import Testing
         }
 
         #expect(try await scene.states() == [.noticeIssued: 60])
+    }
+
+    @Test func `whoever decides on a few of them sees how many there are`() async throws {
+        let scene = try await DaemonScene()
+        try await scene.screen(try await scene.beginKettles(1...1100))
+
+        let id = try #require(try await scene.rooms.store.cases(CaseFilter()).first).id
+        let detail = try await scene.rooms.store.case(id)
+        #expect(detail.heldBack.map(\.matches) == [1100] && detail.heldBack.map(\.shown) == [50])
+        let lines = CaseText.lines(detail, at: scene.clock.now())
+        #expect(lines.contains { $0.hasPrefix("held back") && $0.contains("1050 of them") })
+        let json = CaseText.json(detail, at: scene.clock.now())["held_back"]?.array?.first
+        #expect(json?["matches"]?.integer == 1100 && json?["shown"]?.integer == 50)
+    }
+
+    @Test func `once allowed, also those are ordered off that nobody kept in memory`()
+        async throws
+    {
+        let before = try await DaemonScene()
+        let count = FloodGuard.keptOfRecall + 100
+        try await before.screen(try await before.beginKettles(1...count))
+        #expect(try await before.states() == [.inReview: 50])
+
+        let scene = try await before.restarted(
+            flood: "{ allowed: [priority:9], export_listings: \(count) }")
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { _ in try await scene.alarms().isEmpty }
+        }
+
+        let states = try await scene.states()
+        #expect(states == [.noticeIssued: count])
+        #expect(try await scene.rooms.store.heldMatches(on: DaemonScene.market).isEmpty)
+    }
+
+    @Test func `once allowed, what is too much for one day goes to a person, each of them`()
+        async throws
+    {
+        let before = try await DaemonScene()
+        let count = FloodGuard.keptOfRecall + 100
+        try await before.screen(try await before.beginKettles(1...count))
+
+        let scene = try await before.restarted(flood: "{ allowed: [priority:9] }")
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { _ in
+                try await scene.alarms().allSatisfy { $0.hasPrefix("export.flood") }
+            }
+        }
+
+        let states = try await scene.states()
+        #expect(states == [.inReview: count])
     }
 }

@@ -107,6 +107,52 @@ import Testing
         #expect(Self.told(scene) == [name, name + ".other"])
     }
 
+    // MARK: At the start
+
+    private static func tell(
+        _ scene: DaemonScene, size: Int64, head: String, origin: String = "shop.example"
+    ) {
+        let told = LedgerCheckpoint(origin: origin, size: size, head: SHA256Digest(of: head))
+        scene.folder.make("told")
+        scene.folder.write("told/\(LedgerWitness.name(of: told))", told.text + "\n")
+    }
+
+    @Test func `a ledger that goes on from what was told is left in peace`() async throws {
+        let scene = try await DaemonScene(settings: Self.settings)
+        try await Self.witness(scene).compare()
+        _ = try await scene.openCase()
+        _ = try await Self.witness(scene).witness(LedgerWitness.Witnessed())
+        try await Self.raiseAlarms(1, from: 0, in: scene)
+        Self.tell(scene, size: 1, head: "older than the newest")
+        scene.folder.write("told/checkpoint-9999999999.txt", "cut off")
+        Self.tell(scene, size: 999_999, head: "of another daemon", origin: "other.example")
+
+        try await Self.witness(scene).compare()
+
+        #expect(try await scene.alarms() == ["test:0"])
+    }
+
+    @Test func `a ledger that was written anew, or cut off, is a critical alarm at the start`()
+        async throws
+    {
+        for isLonger in [false, true] {
+            let scene = try await DaemonScene(settings: Self.settings)
+            _ = try await scene.openCase()
+            let size = try await scene.rooms.store.ledgerSize()
+            Self.tell(scene, size: isLonger ? size + 1 : size - 1, head: "another history")
+            let witness = Self.witness(scene)
+
+            try await scene.whileRunning(witness) {
+                try await scene.until { _ in try await scene.alarms() == ["ledger.rewritten"] }
+            }
+
+            let alarm = try #require(try await scene.rooms.store.openAlarms().first?.alarm)
+            #expect(alarm.severity == .critical)
+            #expect(alarm.nextStep.contains("recalld ledger verify --against \(scene.folder.path)"))
+            #expect(alarm.text.contains("fewer entries") == isLonger)
+        }
+    }
+
     @Test func `a key that is none is said in one line`() async throws {
         let folder = TemporaryFolder()
         let path = folder.write("key", "not a key\n")

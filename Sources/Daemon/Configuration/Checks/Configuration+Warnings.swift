@@ -1,3 +1,4 @@
+import CaseStore
 import Takedown
 
 extension Configuration {
@@ -59,5 +60,16 @@ extension Configuration {
         return unguarded.map {
             origin.problem($0, "0% takes an empty file for the truth; 50% holds such a one back")
         }
+    }
+
+    /// Statements that go where they meet no duty.
+    func rehearsalWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        guard let post = reasons.post, post.register == .sandbox else { return [] }
+        return [
+            origin.problem(
+                "reasons.endpoint",
+                "is no production register, so what it takes meets no duty; say database: "
+                    + "production if it is one")
+        ]
     }
 }

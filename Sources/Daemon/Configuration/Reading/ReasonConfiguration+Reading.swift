@@ -1,3 +1,4 @@
+import CaseStore
 import RecallModel
 import Takedown
 
@@ -9,7 +10,7 @@ extension ReasonConfiguration {
         case questions, terms, laws, statements
         case supplierContact = "supplier_contact"
         case patience = "every"
-        case endpoint, token
+        case endpoint, database, token
         case tokenFile = "token_file"
         case network
         case plainHTTP = "plain_http"
@@ -45,7 +46,7 @@ extension ReasonConfiguration {
     private mutating func readPost(_ section: SectionReader<Key>) {
         guard section.has(.endpoint) else {
             return section.refuse(
-                [.token, .tokenFile, .network, .plainHTTP],
+                [.database, .token, .tokenFile, .network, .plainHTTP],
                 "means nothing without endpoint; add that or delete this")
         }
         let endpoint: String? = section.value(.endpoint, .line)
@@ -61,6 +62,12 @@ extension ReasonConfiguration {
         }
         guard let endpoint else { return }
         let trimmed = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
-        post = StatementPostConfiguration(endpoint: trimmed, token: token, access: access)
+        let known = (try? WebAddress(trimmed)).map {
+            StatementPostConfiguration.register(ofHost: $0.host)
+        }
+        post = StatementPostConfiguration(
+            endpoint: trimmed,
+            register: section.value(.database, .choice, default: known ?? .sandbox), token: token,
+            access: access)
     }
 }
