@@ -66,7 +66,8 @@ import Testing
                 "settings": "name value", "purges": "kind", "case_flags": "recall_id flag",
                 "suppressions": "marketplace recall_id fingerprint",
                 "case_extensions": "recall_id ground authority", "case_reinstatements": "ground",
-                "return_revisions": "recall_id", "proposals": "outcome",
+                "return_revisions": "recall_id", "standing_revisions": "recall_id",
+                "proposals": "outcome",
                 "appeals": "duty law outcome", "notices": "id case_id step",
                 "dispatches": "notice_id destination state", "alarms": "key severity notice_id",
                 "statements": "puid case_id state listed_at missing",
@@ -84,7 +85,8 @@ import Testing
                 "case_assignments": "assignee person", "case_notes": "person",
                 "case_claims": "person", "case_flags": "raised_by lowered_by",
                 "suppressions": "person second lifted_by", "case_extensions": "person second",
-                "case_reinstatements": "person second", "proposals": "person ended_by",
+                "case_reinstatements": "person second", "standing_returns": "person",
+                "proposals": "person ended_by",
                 "appeals": "decided_by", "notices": "acknowledged_by",
                 "case_warnings": "said_by", "statement_answers": "again_by",
             ]
@@ -94,6 +96,7 @@ import Testing
             [
                 "case_flags": "reason lowered_for", "suppressions": "reason lifted_for",
                 "case_extensions": "reason", "case_reinstatements": "reason",
+                "standing_returns": "reason",
                 "proposals": "ended_for", "appeals": "decided_for", "case_warnings": "reason",
                 "statement_answers": "again_for",
             ]

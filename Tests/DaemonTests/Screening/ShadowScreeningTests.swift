@@ -190,7 +190,8 @@ import Testing
         scene.clock.advance(by: .hours(1))
         try await scene.screen(scene.beginKettles(7...9))
 
-        #expect(try await scene.alarms() == [])
+        // Half of the export before: that is told of, and no brake.
+        #expect(try await scene.alarms() == ["export.incomplete:shop"])
         #expect(try await scene.states()[.noticeIssued] == 3)
     }
 
