@@ -10,13 +10,23 @@ struct CaseClocks {
 }
 
 extension CaseRules {
+    /// Where a listing is offered; empty where nobody knows.
+    func markets(of listing: Listing, on marketplace: Marketplace) -> [Market] {
+        Market(listing.country).map { [$0] } ?? markets[marketplace] ?? []
+    }
+
     /// The clocks that a case of this recall comes under.
     ///
     /// The strictest of the row of ``policies`` that governs and of every one
     /// of ``duties`` that the case itself can fulfil governs it.
     ///
-    /// - Parameter knownAt: when this revision of the recall came here.
-    func clocks(of recall: Recall, knownAt: Instant, listingFirstSeenAt: Instant) -> CaseClocks {
+    /// - Parameters:
+    ///   - offered: the markets of the listing; empty where nobody knows.
+    ///   - knownAt: when this revision of the recall came here.
+    func clocks(
+        of recall: Recall, offeredIn offered: [Market], knownAt: Instant,
+        listingFirstSeenAt: Instant
+    ) -> CaseClocks {
         let policy = policies.governing(
             kind: recall.sourceKind, markets: recall.markets, severity: recall.hazard.severity)
         let own = SLAClock.start(
@@ -26,7 +36,7 @@ extension CaseRules {
         var events: [ClockStart: ClockAnchor] = [.known: start, .received: start, .listed: start]
         events[.published] = recall.published.map(ClockAnchor.day)
         let duties = duties.clocks(
-            for: occasion(of: recall, DutySource(recall.sourceKind)), events: events)
+            for: occasion(of: recall, offeredIn: offered), events: events)
         return CaseClocks(governing: own.strictest(with: duties), duties: duties)
     }
 
@@ -35,33 +45,53 @@ extension CaseRules {
     /// None for an authority's order: Regulation (EU) 2022/2065, Article 17(5),
     /// takes orders of Article 9 out, and no statement of theirs would ever
     /// meet them.
-    func restrictionDuties(of recall: Recall, decidedAt: Instant) -> [DutyClock] {
+    func restrictionDuties(
+        of recall: Recall, offeredIn offered: [Market], decidedAt: Instant
+    ) -> [DutyClock] {
         guard recall.sourceKind != .order else { return [] }
         // A row for any source speaks of recalls, not of what is done about them.
         return duties.clocks(
-            for: occasion(of: recall, .restriction), events: [.decided: .moment(decidedAt)]
+            for: occasion(of: recall, .restriction, in: offered),
+            events: [.decided: .moment(decidedAt)]
         ).filter { $0.duty.sources.contains(.restriction) }
     }
 
     /// The duties that a seller's complaint brings about.
-    func complaintDuties(of recall: Recall, receivedAt: Instant) -> [DutyClock] {
+    func complaintDuties(
+        of recall: Recall, offeredIn offered: [Market], receivedAt: Instant
+    ) -> [DutyClock] {
         duties.clocks(
-            for: occasion(of: recall, .complaint), events: [.received: .moment(receivedAt)]
+            for: occasion(of: recall, .complaint, in: offered),
+            events: [.received: .moment(receivedAt)]
         ).filter { $0.duty.sources.contains(.complaint) }
     }
 
     /// The clock of a duty that waited for an event of its case.
     func clock(
-        of duty: CaseDuty, recall: Recall, from anchor: ClockAnchor
+        of duty: CaseDuty, recall: Recall, offeredIn offered: [Market], from anchor: ClockAnchor
     ) -> DutyClock? {
         duties.clock(
-            of: duty.id, version: duty.version,
-            for: occasion(of: recall, DutySource(recall.sourceKind)), from: anchor)
+            of: duty.id, version: duty.version, for: occasion(of: recall, offeredIn: offered),
+            from: anchor)
     }
 
-    private func occasion(of recall: Recall, _ source: DutySource) -> DutyOccasion {
+    /// What a recall asks where it speaks and the listing is offered.
+    ///
+    /// Whom an order binds its authority says itself. A case of a listing that is
+    /// offered elsewhere alone was opened all the same, and is the recall's.
+    private func occasion(of recall: Recall, offeredIn offered: [Market]) -> DutyOccasion {
+        let isOrder = recall.sourceKind == .order
+        return occasion(
+            of: recall, DutySource(recall.sourceKind),
+            in: isOrder ? [] : EconomicArea.common(recall.markets, offered))
+    }
+
+    /// - Parameter markets: where it happens; where the recall speaks if empty.
+    private func occasion(
+        of recall: Recall, _ source: DutySource, in markets: [Market]
+    ) -> DutyOccasion {
         DutyOccasion(
-            source: source, markets: recall.markets,
+            source: source, markets: markets.isEmpty ? recall.markets : markets,
             regime: AuthorityOrder(recall)?.regime ?? regimes[recall.id.source] ?? .goods,
             severity: recall.hazard.severity)
     }

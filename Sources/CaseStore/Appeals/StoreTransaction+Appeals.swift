@@ -83,8 +83,9 @@ extension StoreTransaction {
 
     /// The strictest clock that the duty table has for complaints.
     private func appealClock(of filed: FiledCase) throws -> DutyClock? {
+        let offered = rules.markets(of: filed.takedown.listing, on: filed.takedown.marketplace)
         let clocks = try db.namedBases(of: filed.sequence).filter(\.basis.stands).flatMap {
-            rules.complaintDuties(of: $0.recall, receivedAt: now)
+            rules.complaintDuties(of: $0.recall, offeredIn: offered, receivedAt: now)
         }
         return clocks.governing
     }

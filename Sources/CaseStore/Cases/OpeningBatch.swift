@@ -8,9 +8,15 @@ struct OpeningBatch {
     let export: StoredExport
     private var recalls: [RecallID: StoredRecall] = [:]
     private var links: [RecallID: Set<RecallID>] = [:]
-    private var clocks: [RecallID: CaseClocks] = [:]
+    private var clocks: [ClocksKey: CaseClocks] = [:]
     private var suppressions: [RecallID: [SHA256Digest: Suppression]] = [:]
-    private var clocksOfNamed: [RecallID: CaseClocks] = [:]
+    private var clocksOfNamed: [ClocksKey: CaseClocks] = [:]
+
+    /// What clocks depend on within one export.
+    private struct ClocksKey: Hashable {
+        var recall: RecallID
+        var offered: [Market]
+    }
 
     init(export: StoredExport) { self.export = export }
 
@@ -25,13 +31,17 @@ struct OpeningBatch {
         return recall
     }
 
-    /// What a recall puts the listings of this export under that no case has
-    /// yet.
-    mutating func clocks(of recall: StoredRecall, _ rules: CaseRules) -> CaseClocks {
-        if let known = clocks[recall.recall.id] { return known }
+    /// What a recall puts a listing of this export under that no case has yet.
+    mutating func clocks(
+        of recall: StoredRecall, on listing: Listing, _ rules: CaseRules
+    ) -> CaseClocks {
+        let offered = rules.markets(of: listing, on: export.marketplace)
+        let key = ClocksKey(recall: recall.recall.id, offered: offered)
+        if let known = clocks[key] { return known }
         let started = rules.clocks(
-            of: recall.recall, knownAt: recall.revisionKnownAt, listingFirstSeenAt: export.takenAt)
-        clocks[recall.recall.id] = started
+            of: recall.recall, offeredIn: offered, knownAt: recall.revisionKnownAt,
+            listingFirstSeenAt: export.takenAt)
+        clocks[key] = started
         return started
     }
 
@@ -51,11 +61,16 @@ struct OpeningBatch {
 
     /// What an order puts a listing under that it names: its clock starts with
     /// its receipt, whenever the listing is found.
-    mutating func clocks(ofNamedBy order: StoredRecall, _ rules: CaseRules) -> CaseClocks {
-        if let known = clocksOfNamed[order.recall.id] { return known }
+    mutating func clocks(
+        ofNamedBy order: StoredRecall, on listing: Listing, _ rules: CaseRules
+    ) -> CaseClocks {
+        let offered = rules.markets(of: listing, on: export.marketplace)
+        let key = ClocksKey(recall: order.recall.id, offered: offered)
+        if let known = clocksOfNamed[key] { return known }
         let started = rules.clocks(
-            of: order.recall, knownAt: order.revisionKnownAt, listingFirstSeenAt: .distantPast)
-        clocksOfNamed[order.recall.id] = started
+            of: order.recall, offeredIn: offered, knownAt: order.revisionKnownAt,
+            listingFirstSeenAt: .distantPast)
+        clocksOfNamed[key] = started
         return started
     }
 

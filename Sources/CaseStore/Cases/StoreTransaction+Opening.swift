@@ -74,7 +74,8 @@ extension StoreTransaction {
                 }
                 let clocks =
                     match.isNamedByOrder(recall.recall)
-                    ? batch.clocks(ofNamedBy: recall, rules) : batch.clocks(of: recall, rules)
+                    ? batch.clocks(ofNamedBy: recall, on: match.listing, rules)
+                    : batch.clocks(of: recall, on: match.listing, rules)
                 fresh.append(
                     FreshMatch(
                         place: place, match: opened, recall: recall, clocks: clocks,

@@ -69,13 +69,14 @@ extension StoreTransaction {
             [sequence, event])
         guard !waiting.isEmpty else { return }
         let bases = try db.bases(of: sequence)
+        let offered = try offered(sequence)
         for filed in waiting where recall.map({ $0 == filed.duty.recall }) ?? true {
             var duty = filed.duty
             guard let basis = bases.first(where: { $0.number == duty.basis }) else { continue }
             let recall = try db.recall(basis.recall, revision: basis.recallRevision)
             duty.begin(
-                rules.clock(of: duty, recall: recall, from: anchor), from: anchor,
-                in: rules.duties)
+                rules.clock(of: duty, recall: recall, offeredIn: offered, from: anchor),
+                from: anchor, in: rules.duties)
             try db.run(
                 """
                 UPDATE case_duties SET clock_start = ?, clock_target = ?, clock_limit = ?,
@@ -137,12 +138,22 @@ extension StoreTransaction {
     /// Each once: two authorities make one restriction.
     private func addRestrictionDuties(to sequence: Int64) throws {
         var known = Set(try db.duties(of: sequence).map(\.id))
+        let offered = try offered(sequence)
         for basis in try db.bases(of: sequence) where basis.stands {
             let recall = try db.recall(basis.recall, revision: basis.recallRevision)
-            let clocks = rules.restrictionDuties(of: recall, decidedAt: now)
+            let clocks = rules.restrictionDuties(of: recall, offeredIn: offered, decidedAt: now)
                 .filter { known.insert($0.duty.id).inserted }
             try add(clocks, by: basis, to: sequence)
         }
+    }
+
+    /// Where the listing of a case is offered; empty where nobody knows.
+    private func offered(_ sequence: Int64) throws -> [Market] {
+        guard let row = try db.row("SELECT * FROM cases WHERE seq = ?", [sequence]) else {
+            throw CaseStoreError(.corrupt, "case number \(sequence) is not there")
+        }
+        let takedown = try FiledCase(row).takedown
+        return rules.markets(of: takedown.listing, on: takedown.marketplace)
     }
 
     /// Ends what an order started that reached nobody: nothing was restricted.

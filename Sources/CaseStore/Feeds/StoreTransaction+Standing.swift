@@ -137,17 +137,30 @@ extension StoreTransaction {
             try startDuties(of: new, published: day)
         }
         guard new.hazard.severity >= old.hazard.severity else { return }
-        let clocks = [old, new].map {
-            rules.clocks(
-                of: $0, knownAt: recall.revisionKnownAt, listingFirstSeenAt: recall.revisionKnownAt)
+        var asksMore: [[Market]: Bool] = [:]
+        for filed in try cases(on: new.id, isOpen: true) {
+            let takedown = filed.takedown
+            let offered = rules.markets(of: takedown.listing, on: takedown.marketplace)
+            let more = asksMore[offered] ?? self.asksMore(new, than: old, of: offered)
+            asksMore[offered] = more
+            if more { try addDuty(of: recall, to: filed, offeredIn: offered) }
         }
-        let policies = clocks.map(\.governing.policyID)
-        let duties = clocks.map { Set($0.duties.map(\.duty.id)) }
-        guard policies[0] != policies[1] || !duties[1].isSubset(of: duties[0]) else { return }
-        for filed in try cases(on: new.id, isOpen: true) { try addDuty(of: recall, to: filed) }
     }
 
-    private func addDuty(of recall: StoredRecall, to filed: FiledCase) throws {
+    /// Whether a revision comes under another policy, or brings a duty, where a
+    /// listing is offered.
+    private func asksMore(_ new: Recall, than old: Recall, of offered: [Market]) -> Bool {
+        let clocks = [old, new].map {
+            rules.clocks(of: $0, offeredIn: offered, knownAt: now, listingFirstSeenAt: now)
+        }
+        let duties = clocks.map { Set($0.duties.map(\.duty.id)) }
+        return clocks[0].governing.policyID != clocks[1].governing.policyID
+            || !duties[1].isSubset(of: duties[0])
+    }
+
+    private func addDuty(
+        of recall: StoredRecall, to filed: FiledCase, offeredIn offered: [Market]
+    ) throws {
         // What the clock has said under the limit that held till now stays true.
         try recordClock(of: filed, upTo: now)
         let number = try db.bases(of: filed.sequence).count + 1
@@ -156,7 +169,7 @@ extension StoreTransaction {
             sql: "SELECT taken_at FROM exports JOIN cases ON exports.id = opened_in "
                 + "WHERE seq = ?", arguments: [filed.sequence])
         let clocks = rules.clocks(
-            of: recall.recall, knownAt: recall.revisionKnownAt,
+            of: recall.recall, offeredIn: offered, knownAt: recall.revisionKnownAt,
             listingFirstSeenAt: seenAt ?? filed.takedown.openedAt)
         let basis = LegalBasis(
             number: number, recall: recall.recall.id, recallRevision: recall.revision,

@@ -42,8 +42,7 @@ extension StoreTransaction {
     /// nobody has asked of one that only its likeness has found.
     private func reaches(_ match: Match, _ recall: Recall, in export: StoredExport) -> Bool {
         guard match.returned?.isSole == true else { return true }
-        let offered =
-            Market(match.listing.country).map { [$0] } ?? rules.markets[export.marketplace] ?? []
+        let offered = rules.markets(of: match.listing, on: export.marketplace)
         return offered.isEmpty
             || offered.contains { EconomicArea.speaks(recall.markets, for: $0) }
     }

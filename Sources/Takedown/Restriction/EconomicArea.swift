@@ -26,6 +26,20 @@ package enum EconomicArea {
             }
     }
 
+    /// The markets that a recall speaks for and a listing is offered in, for none
+    /// named everywhere: of the Union and a member of it the member.
+    package static func common(_ recalled: [Market], _ offered: [Market]) -> [Market] {
+        if recalled.isEmpty || offered.isEmpty { return recalled + offered }
+        var common: Set<Market> = []
+        for market in offered where speaks(recalled, for: market) {
+            let isNarrower = market == .europeanUnion && !recalled.contains(.europeanUnion)
+            common.formUnion(
+                isNarrower
+                    ? recalled.filter { Market.unionMembers.contains(named($0)) } : [market])
+        }
+        return common.sorted()
+    }
+
     private static func named(_ market: Market) -> String {
         market.code == "EL" ? "GR" : market.code
     }
