@@ -122,6 +122,11 @@ struct DecisionOptions: ParsableArguments {
     @Option(help: "Why, for the ledger.")
     var reason: String
 
+    /// Before anything is asked of the store.
+    ///
+    /// - Throws: `CommandFailure` where nobody decides, or for no reason.
+    func check() throws(CommandFailure) { try StoreOption.check(by: by, reason: reason) }
+
     /// The case's id; where no daemon will judge at once, checks that the case is
     /// there and open.
     func openCase(_ configuration: Configuration) async throws -> CaseID {
@@ -146,6 +151,7 @@ extension CasesCommand {
 
         func run() async throws {
             try await Console.run {
+                try decision.check()
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
                 try await decision.store.leave(
@@ -168,6 +174,7 @@ extension CasesCommand {
 
         func run() async throws {
             try await Console.run {
+                try decision.check()
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
                 if !ConsoleClient(configuration).isAnswered,

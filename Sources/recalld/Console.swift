@@ -55,6 +55,10 @@ enum Console {
         } catch let failure as CommandFailure {
             note(failure.message)
             throw ExitCode(failure.status.rawValue)
+        } catch let failure as ConfigurationFailure {
+            // Each on its line; a line end within one is a stranger's.
+            for problem in failure.problems { note("\(problem)") }
+            throw ExitCode(ExitStatus.configuration.rawValue)
         } catch let exit as ExitCode {
             throw exit
         } catch {

@@ -71,6 +71,7 @@ struct DutiesCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
+                try StoreOption.check(by: by, reason: reason)
                 let configuration = try store.load()
                 let id = try RecallArgument.id(recall)
                 try await checkIsOpen(duty, of: id, configuration)

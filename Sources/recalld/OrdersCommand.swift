@@ -46,11 +46,11 @@ struct OrdersCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let id = try RecallArgument.id(id)
+                let id = try OrderArgument.id(id)
                 let opened = try await store.open()
                 guard let order = try await opened.order(id) else {
                     throw CommandFailure(
-                        .badData, "there is no order \(id); “recalld orders list” has them")
+                        .noInput, "there is no order \(id); “recalld orders list” has them")
                 }
                 let now = SystemClock().now()
                 let page = OrderPage(order, try await opened.report(on: id, at: now), at: now)
@@ -76,6 +76,7 @@ struct OrdersCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
+                try decision.check()
                 let configuration = try decision.store.load()
                 let id = try await decision.openCase(configuration)
                 let takedown = try await decision.store.open(configuration).case(id).takedown
@@ -166,6 +167,7 @@ extension OrdersCommand {
 
         func run() async throws {
             try await Console.run {
+                try StoreOption.check(by: by)
                 let configuration = try store.load()
                 let now = SystemClock().now()
                 let order = try readOrder(now)
@@ -176,11 +178,11 @@ extension OrdersCommand {
         }
 
         private func readOrder(_ now: Instant) throws(CommandFailure) -> AuthorityOrder {
+            if let file { return try OrderArgument.read(file, at: now) }
             do throws(OrderProblem) {
-                guard let file else { return try AuthorityOrder(json: written, receivedAt: now) }
-                return try OrderArgument.read(file, at: now)
+                return try AuthorityOrder(json: written, receivedAt: now)
             } catch {
-                throw CommandFailure(.badData, "\(file ?? "the order"): \(error)")
+                throw CommandFailure(.badData, "the order: \(error)")
             }
         }
 

@@ -26,14 +26,29 @@ struct StoreOption: ParsableArguments {
 
     /// The store in the state folder that the configuration names.
     func open(_ configuration: Configuration) async throws -> CaseStore {
-        try await CaseStore.openReadOnly(
-            StateFolder(path: configuration.state).store,
-            strikes: configuration.stayDown.strikes)
+        let path = StateFolder(path: configuration.state).store
+        do {
+            return try await CaseStore.openReadOnly(
+                path, strikes: configuration.stayDown.strikes)
+        } catch {
+            if let failure = CommandFailure(opening: path, error) { throw failure }
+            throw error
+        }
+    }
+
+    /// - Throws: `CommandFailure` where a decision has no name to it, or no
+    ///   reason where it needs one.
+    static func check(by person: String, reason: String? = nil) throws(CommandFailure) {
+        guard let problem = Decision.problem(by: person, reason: reason) else { return }
+        throw CommandFailure(.usage, problem)
     }
 
     /// Has the daemon carry out a decision and prints what came of it; where
     /// none runs, leaves it for the next one.
+    ///
+    /// - Throws: `CommandFailure` with `usage` where it lacks a name or a reason.
     func leave(_ decision: Decision, _ configuration: Configuration) async throws {
+        if let problem = decision.problem { throw CommandFailure(.usage, problem) }
         if let answer = try await ConsoleClient(configuration).decide(decision) {
             let text = answer["text"]?.string ?? "done"
             return try Console.print(json ? answer.line : TerminalText.safe(text))

@@ -78,6 +78,11 @@ struct CaseActTests {
             (scene: MarketScene, id: String) throws in
             let reason = ["--reason", "a toy"]
             #expect(
+                try Self.run(
+                    scene, "suppress", id, "--until", "2020-01-01", "--by", "Ana", "--reason",
+                    "a toy") == .exited(65), "what is over is not proposed")
+            #expect(scene.records("cases", "list", "--waiting").isEmpty)
+            #expect(
                 try scene.run(
                     ["cases", "suppress", id, "--by", "Ana", "--config", scene.configurationPath]
                         + reason
@@ -101,6 +106,16 @@ struct CaseActTests {
 
     @Test func `an authority's word moves the limit, a hold is listed`() throws {
         try Self.whileInReview("two_persons: []") { (scene: MarketScene, id: String) throws in
+            for words in [
+                ["confirm", id, "--by", "Ana", "--reason", " "],
+                ["dismiss", id, "--by", "Ana", "--reason", ""],
+                ["dismiss", id, "--by", " ", "--reason", "r"],
+                ["note", id, "--by", "Ana", "--text", ""],
+            ] {
+                let said = try scene.run(["cases"] + words + ["--config", scene.configurationPath])
+                #expect(said.0 == .exited(64), "\(words)")
+            }
+            #expect(scene.listings(in: "in_review") == ["L1"])
             let old = try #require(Self.shown(scene, id)?["case"]?["limit"]?.string)
             #expect(
                 try Self.run(

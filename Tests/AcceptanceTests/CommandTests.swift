@@ -60,6 +60,9 @@ struct CommandTests {
             "report kpi --from 2026-01-01 --to 2026-01-31 --config @gone": 78,
             "duties list --recall nothing --config @gone": 64,
             "duties met cpsc:1 eu.sbg --by Ana --reason x --config @gone": 78,
+            "duties met cpsc:1 eu.sbg --by Ana --reason= --config @gone": 64,
+            "orders show ord_xx --config @gone": 64,
+            "orders add @gone --by= --config @gone": 64,
             "recalls @recalls.csv --format xml": 64,
             "screen --recalls @recalls.csv --listings @hit.csv --markets Atlantis": 64,
             "recalls @page.html": 65, "recalls @empty": 65,
@@ -80,6 +83,42 @@ struct CommandTests {
         guard status > 64 else { return }
         #expect(said.count == 1, "\(said)")
         #expect(said.first?.hasPrefix("recalld: ") == true)
+    }
+
+    /// A configuration whose daemon has run nowhere.
+    private static func configured() -> TemporaryFolder {
+        let folder = folder()
+        folder.write("c.yaml", "version: 1\nstate: \(folder.path)/state\n")
+        return folder
+    }
+
+    @Test func `an order's file that is not there is named once, and ends with 66`() throws {
+        let folder = Self.configured()
+        let (ending, said) = try Self.run(
+            "orders add @gone --by Ana --config @c.yaml", in: folder)
+
+        #expect(ending == .exited(66))
+        #expect(said.first?.ranges(of: "\(folder.path)/gone").count == 1, "\(said)")
+        let (bad, why) = try Self.run(
+            "orders add @hit.csv --by Ana --config @c.yaml", in: folder)
+        #expect(bad == .exited(65))
+        #expect(why.first?.ranges(of: "\(folder.path)/hit.csv").count == 1, "\(why)")
+    }
+
+    @Test func `what is no order's id is called that`() throws {
+        let said = try Self.run("orders show ord_xx --config @c.yaml", in: Self.configured()).1
+
+        #expect(said.first?.contains("“ord_xx” is no order id") == true, "\(said)")
+    }
+
+    @Test func `each problem of a configuration has a line of its own`() throws {
+        let folder = Self.folder()
+        folder.write("c.yaml", "version: 1\nstate: /tmp/s\nremainders: []\nexprots: []\n")
+        let (ending, said) = try Self.run("check --config @c.yaml", in: folder)
+
+        #expect(ending == .exited(78))
+        #expect(said.count == 2, "\(said)")
+        #expect(said.allSatisfy { $0.hasPrefix("recalld: ") && !$0.contains("\u{FFFD}") })
     }
 
     @Test func `a device that is full is said to be, and ends with 74`() throws {

@@ -196,6 +196,19 @@ struct FeedFaultTests {
         #expect(revisions == [2])
         #expect(scene.logged("feed read", "new=1", "revised=1") == 1)
     }
+
+    @Test func `a bad list that was dropped is told at once, and no failures are counted`() throws {
+        let scene = try MarketScene.make(recalls: 1)
+        defer { scene.stop() }
+        scene.folder.write("priority/list.csv", "<!DOCTYPE html><html>Sign in</html>")
+        try scene.whileRunning { _ in
+            scene.expectSoon("a mail about it") {
+                scene.mails.contains { $0.contains("feed priority is not usable") }
+            }
+        }
+        #expect(scene.logged("feed not usable", "feed=priority") == 1)
+        #expect(scene.logged("feed not usable", "feed=priority", "failures=") == 0)
+    }
 }
 
 extension JSONValue {

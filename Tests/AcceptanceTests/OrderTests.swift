@@ -135,5 +135,34 @@ struct OrderTests {
         #expect(shown.contains("lacks     the legal basis"))
         #expect(shown.contains("reference unknown"))
         #expect(scene.logged("WARNING", "the order lacks", "the legal basis") == 1)
+        let none = ["orders", "show", "order:none/x", "--config", scene.configurationPath]
+        #expect(try scene.run(none).0 == .exited(66))
+    }
+
+    @Test func `an order that is taken back is confirmed as taken back`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            scene.folder.write("orders/one.json", Self.order("disable"))
+            scene.expectSoon("it is filed") { scene.records("orders", "list").count == 1 }
+            scene.folder.write(
+                "orders/two.json",
+                """
+                {"authority": "Office for Safety", "reference": "A-1", "verb": "disable",
+                 "withdrawn": "court"}
+                """)
+            scene.expectSoon("it is confirmed") {
+                Self.reports(scene, "receipt").count { $0.hasSuffix("-2.txt") } == 1
+            }
+        }
+        let name = try #require(Self.reports(scene, "receipt").first { $0.hasSuffix("-2.txt") })
+        let text = String(decoding: scene.folder.read("reports/\(name)"), as: UTF8.self)
+        #expect(text.contains("you take the order back: court"))
+        #expect(!text.contains("will be disabled") && !text.contains("CLARIFY"))
+        let order = scene.records("orders", "list").first?["order"]
+        #expect(order?["legal_basis"]?.string == "Act, section 1")
+        #expect(order?["withdrawn"]?.string == "court")
+        #expect(scene.logged("the order lacks") == 0)
+        #expect(scene.hasWholeLedger)
     }
 }

@@ -46,6 +46,68 @@ import Testing
         #expect(sent.first?.step.type == "order.received")
     }
 
+    @Test(arguments: ["en", "zh"])
+    func `a withdrawal is confirmed as one, and nothing is asked for or promised`(
+        language: String
+    ) async throws {
+        var rules = try Self.rules()
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../config/templates/order-receipt.\(language).txt").standardized
+        rules.templates[.orderReceipt, language] = try NoticeTemplate(
+            Array(Data(contentsOf: file)), form: .orderReceipt)
+        let scene = try await Scene.open(rules: rules)
+        var order = Scene.order(.disable)
+        order.language = language
+        order.until = CivilDate("2026-05-31")
+        try await scene.file(order)
+        scene.clock.advance(by: .hours(1))
+        var word = AuthorityOrder(
+            authority: order.authority, reference: order.reference, verb: .disable, targets: [],
+            receivedAt: scene.clock.now())
+        word.withdrawal = "court"
+
+        for outcome in [OrderFiling.Outcome.revised, .unchanged] {
+            let filing = try await scene.file(word)
+            #expect(filing.outcome == outcome && filing.missing == [])
+        }
+
+        let receipts = try await Self.reports(scene, .receipt).sorted { $0.number < $1.number }
+        #expect(receipts.count == 2)
+        let (first, last) = (try #require(receipts.first).text, try #require(receipts.last).text)
+        let (verb, back) =
+            language == "en"
+            ? ("Access to the listings", "you take the order back: court")
+            : ("停止对命令所列商品的访问", "撤回命令的通知:court")
+        #expect(first.contains(verb) && !first.contains("court"))
+        #expect(last.contains(back) && !last.contains(verb))
+        for text in ["CLARIFY", "请予说明", "9(2)", "lacks", "缺少", "unknown", "不详"] {
+            #expect(!last.contains(text), "\(text) in \(last)")
+        }
+        let stored = try #require(try await scene.store.order(order.id))
+        var expected = order
+        expected.withdrawal = "court"
+        #expect(stored.order == expected && stored.missing == [])
+    }
+
+    @Test func `a period is stated as far as the order limits it`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        var order = Scene.order()
+        try await scene.file(order)
+        order.until = CivilDate("2026-05-31")
+        try await scene.file(order)
+        (order.from, order.until) = (CivilDate("2025-11-01"), nil)
+        try await scene.file(order)
+
+        let texts = try await Self.reports(scene, .receipt).sorted { $0.number < $1.number }
+            .map(\.text)
+        #expect(texts.count == 3)
+        #expect(texts.map { $0.contains("period         not limited") } == [true, false, false])
+        #expect(
+            texts.map { $0.contains("until          2026-05-31, included") }
+                == [false, true, false])
+        #expect(texts.map { $0.contains("from           2025-11-01") } == [false, false, true])
+    }
+
     @Test func `the effect is reported once everything is carried out, and once`() async throws {
         let scene = try await Scene.open(rules: try Self.rules())
         _ = try await scene.openOrdered(Scene.order())
@@ -57,7 +119,7 @@ import Testing
         #expect(try await scene.store.makeDueReports() == 0)
         let report = try #require(try await Self.reports(scene, .effect).first)
         #expect(report.text.contains("carried out    1, within our limit 1"))
-        #expect(report.text.contains("period         unknown to unknown"))
+        #expect(report.text.contains("period         not limited"))
         let record = try Self.record(report)
         #expect(record["done"]?.integer == 1)
         #expect(record["rows"]?.array?.first?["basis"]?.string == "named")

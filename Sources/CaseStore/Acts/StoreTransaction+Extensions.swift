@@ -15,12 +15,9 @@ extension StoreTransaction {
         reason: String, by person: String, second: String?
     ) throws {
         let takedown = filed.takedown
-        let bases = try db.bases(of: filed.sequence).filter(\.stands)
-        let recall = try recallExtended(of: filed, bases)
-        let others = bases.filter { $0.recall != recall }.map(\.clock.limit)
-        let until = min(asked, others.min() ?? asked)
-        if try isExtended(filed, to: until, authority) { return }
-        try check(takedown, asked: asked, until: until)
+        guard let (recall, until) = try limit(of: filed, extendedTo: asked, authority) else {
+            return
+        }
         // What the clock has said under the limit that held till now stays true.
         try recordClock(of: filed, upTo: now)
         try db.run(
@@ -45,6 +42,21 @@ extension StoreTransaction {
                 "asked": .string(asked.description), "limit": .string(until.description),
                 "approved_by": second.map(JSONValue.string),
             ]))
+    }
+
+    /// Whose limit would be moved, and how far; `nil` where it has been already.
+    ///
+    /// - Throws: ``CaseStoreError`` with `impossible` where it cannot be.
+    func limit(
+        of filed: FiledCase, extendedTo asked: Instant, _ authority: String
+    ) throws -> (recall: RecallID, until: Instant)? {
+        let bases = try db.bases(of: filed.sequence).filter(\.stands)
+        let recall = try recallExtended(of: filed, bases)
+        let others = bases.filter { $0.recall != recall }.map(\.clock.limit)
+        let until = min(asked, others.min() ?? asked)
+        if try isExtended(filed, to: until, authority) { return nil }
+        try check(filed.takedown, asked: asked, until: until)
+        return (recall, until)
     }
 
     /// The recall whose limit governs: of the last extension where there is

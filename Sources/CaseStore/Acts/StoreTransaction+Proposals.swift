@@ -153,6 +153,34 @@ extension StoreTransaction {
         try clearAlarm(Alarm.waitingKey(id))
     }
 
+    /// Ends what was proposed on an appeal that is decided by now: nobody could
+    /// approve it any more.
+    func endProposals(
+        on appeal: StoredAppeal, decided decision: AppealDecision, of filed: FiledCase,
+        by person: String
+    ) throws {
+        for waiting in try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence]) {
+            // One from before the number was kept is on the appeal that was open.
+            guard case .decideAppeal = waiting.act,
+                waiting.appeal.map({ $0 == appeal.number }) ?? true
+            else { continue }
+            try end(
+                waiting, .refused, of: filed.takedown.id, by: person,
+                reason: "appeal \(appeal.number) is decided: \(decision.outcome.rawValue)")
+        }
+    }
+
+    /// Ends what was proposed on a case and its new state does not allow.
+    func endImpossibleProposals(on id: CaseID, in state: CaseState) throws {
+        let waiting = try db.proposals(
+            "case_seq = (SELECT seq FROM cases WHERE id = ?) AND outcome IS NULL", [id])
+        for proposal in waiting where !proposal.act.isPossible(in: state) {
+            try end(
+                proposal, .refused, of: id, by: rules.engine,
+                reason: "the case is \(state.rawValue)")
+        }
+    }
+
     func expireProposals() throws -> Int {
         let over = try db.proposals(
             "outcome IS NULL AND expires_at <= ? ORDER BY expires_at", [now])

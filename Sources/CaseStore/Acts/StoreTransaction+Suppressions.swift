@@ -18,7 +18,7 @@ extension StoreTransaction {
             return
         }
         let until = moment ?? now + rules.decisions.suppression
-        try check(until)
+        try checkSuppression(until: until)
         let id = filed.takedown.id
         if filed.takedown.state.isOpen {
             try checkEnds(filed)
@@ -49,7 +49,12 @@ extension StoreTransaction {
             ]))
     }
 
-    private func check(_ until: Instant) throws {
+    /// - Parameter moment: `nil` is as long as the configuration says, which
+    ///   keeps to the same.
+    /// - Throws: ``CaseStoreError`` with `impossible` where it is over or too far
+    ///   off.
+    func checkSuppression(until moment: Instant?) throws {
+        guard let until = moment else { return }
         guard until > now, until - now <= DecisionRules.longestSuppression else {
             throw CaseStoreError(
                 .impossible,

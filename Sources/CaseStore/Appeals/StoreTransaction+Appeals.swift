@@ -169,6 +169,7 @@ extension StoreTransaction {
             ]))
         try clearAlarm(Alarm.appealKey(filed.takedown.id))
         try clearAlarm(Alarm.overdueAppealKey(filed.takedown.id))
+        try endProposals(on: open, decided: decision, of: filed, by: person)
         try answer(open, decision, of: filed.takedown)
         return try follow(decision, on: filed, by: person, second: second)
     }

@@ -25,6 +25,7 @@ extension StoreTransaction {
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
         if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
+        try endImpossibleProposals(on: advanced.id, in: advanced.state)
         try settleDuties(of: advanced.id, as: advanced.state, at: now)
         for action in next.actions {
             switch action {

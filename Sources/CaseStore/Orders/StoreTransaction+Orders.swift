@@ -19,6 +19,7 @@ extension StoreTransaction {
             try refuse(order, against: known)
             // It was received once; a new wording has a receipt of its own.
             order.receivedAt = known.order.receivedAt
+            if order.withdrawal != nil { order = order.completed(by: known.order) }
         } else if try db.count("SELECT count(*) FROM recalls WHERE recall_id = ?", [id]) > 0 {
             throw CaseStoreError(
                 .impossible, "\(id) is the id of a recall; name the feed otherwise")

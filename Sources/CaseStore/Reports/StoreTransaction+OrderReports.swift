@@ -4,7 +4,8 @@ import RecallModel
 import Takedown
 
 extension StoreTransaction {
-    /// Confirms the receipt of an order, and asks for what it lacks.
+    /// Confirms the receipt of an order, and asks for what it lacks; or that of
+    /// the word that takes it back.
     func confirmReceipt(of order: AuthorityOrder, _ filing: OrderFiling) throws {
         guard rules.reports.isOn else { return }
         var values = TemplateValues()
@@ -12,6 +13,7 @@ extension StoreTransaction {
         values.sections["missing"] = filing.missing.map { TemplateValues(["missing_item": $0]) }
         values.sections["complete"] = filing.missing.isEmpty ? [TemplateValues()] : []
         values.sections["incomplete"] = filing.missing.isEmpty ? [] : [TemplateValues()]
+        values.add(standingOf: order)
         let record = JSONValue.record([
             "order": order.json, "order_id": .string(filing.id.description),
             "outcome": .string(filing.outcome.rawValue),

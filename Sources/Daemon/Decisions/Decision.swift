@@ -54,6 +54,18 @@ package struct Decision: Hashable, Sendable {
         !name.isEmpty && name.lowercased().prefix { $0 != " " } != program
     }
 
+    /// What it lacks to be taken, in one line; `nil` where it lacks nothing.
+    package var problem: String? { Self.problem(by: person, reason: json["reason"]?.string) }
+
+    /// What a decision by a person would lack.
+    ///
+    /// - Parameter reason: `nil` of one that needs none.
+    package static func problem(by person: String, reason: String?) -> String? {
+        if PersonName.cleaned(person).isEmpty { return "--by is empty; name who decides" }
+        guard let reason, reason.trimmingSpace().isEmpty else { return nil }
+        return "the reason is empty; say it in words"
+    }
+
     /// The decision as one JSON object.
     package var json: JSONValue {
         switch deed {

@@ -78,8 +78,20 @@ struct FeedAlarms: Sendable {
         rooms.log.warning(
             "feed not usable: \(trouble.text)",
             metadata: ["feed": "\(feed.name)", "failures": "\(failures)"])
+        try await tell(trouble, isTolerated: trouble.mayPass && failures < Self.tolerated)
+    }
+
+    /// A list that was dropped cannot be used: nobody asks for it again, so it
+    /// is told at once.
+    func badFile(_ trouble: FeedTrouble) async throws {
+        rooms.log.warning(
+            "feed not usable: \(trouble.text)", metadata: ["feed": "\(feed.name)"])
+        try await tell(trouble, isTolerated: false)
+    }
+
+    private func tell(_ trouble: FeedTrouble, isTolerated: Bool) async throws {
         try await refresh(isAnswering: trouble.fault != nil)
-        guard trouble.fault == nil, !trouble.mayPass || failures >= Self.tolerated else { return }
+        guard trouble.fault == nil, !isTolerated else { return }
         try await rooms.raise(alarm(FeedFault(.unread, of: "", trouble.text), others: 0))
     }
 

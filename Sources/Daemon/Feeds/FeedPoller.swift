@@ -103,7 +103,7 @@ struct FeedPoller: Service {
                 for file in folder.ready() {
                     told = nil
                     guard case .bad(let trouble) = try await folder.take(file) else { continue }
-                    try await alarms.bad(trouble, failures: .max)
+                    try await alarms.badFile(trouble)
                 }
                 try await folder.forgetRemoved()
                 let faults = try await rooms.store.feedFaults(folder.feed.name)

@@ -16,5 +16,22 @@ extension TemplateValues {
         put("disabled", order.verb == .disable)
         put("warned", order.verb == .warn)
         put("identical", order.includesIdentical)
+        put("begins", order.from != nil)
+        put("ends", order.until != nil)
+        put("not_limited", order.from == nil && order.until == nil)
+    }
+
+    /// Says that an order stands, or that its authority has taken it back: then
+    /// nothing of what it ordered is promised, and nothing asked for.
+    package mutating func add(standingOf order: AuthorityOrder) {
+        put("standing", order.withdrawal == nil)
+        sections["withdrawn"] =
+            order.withdrawal.map {
+                [TemplateValues(["withdrawal_words": $0])]
+            } ?? []
+        guard order.withdrawal != nil else { return }
+        for promise in ["removed", "disabled", "warned", "identical", "complete", "incomplete"] {
+            put(promise, false)
+        }
     }
 }

@@ -73,6 +73,36 @@ package struct AuthorityOrder: Hashable, Sendable {
     /// Where it binds.
     package var markets: [Market] { territory.isEmpty ? country.map { [$0] } ?? [] : territory }
 
+    /// The wording that takes an order back, with what it leaves out as the last
+    /// wording had it.
+    ///
+    /// An authority that takes its order back does not repeat it. The period is
+    /// kept whole: an end of one wording and a beginning of another are no period.
+    package func completed(by last: AuthorityOrder) -> AuthorityOrder {
+        var order = self
+        if targets.isEmpty { order.targets = last.targets }
+        if country == nil { order.country = last.country }
+        if territory.isEmpty { order.territory = last.territory }
+        if from == nil, until == nil {
+            order.from = last.from
+            order.until = last.until
+            order.includesIdentical = last.includesIdentical
+        }
+        for field in Self.texts where order[keyPath: field].isEmpty {
+            order[keyPath: field] = last[keyPath: field]
+        }
+        // Whether these were stated or are the defaults, nobody can tell.
+        order.severity = last.severity
+        order.regime = last.regime
+        return order
+    }
+
+    private static var texts: [WritableKeyPath<AuthorityOrder, String>] {
+        [
+            \.legalBasis, \.reasons, \.redress, \.language, \.contact, \.product, \.url,
+        ]
+    }
+
     /// Whether it binds on a day: in its period, or always where it names none.
     package func isInForce(on day: CivilDate) -> Bool {
         withdrawal == nil && from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
@@ -84,8 +114,10 @@ extension AuthorityOrder {
     /// Article 9(2)), in words for the authority; empty where it is complete.
     ///
     /// An order that lacks something is acted on as far as it goes, and its
-    /// clock runs: only the authority can take it back.
+    /// clock runs: only the authority can take it back. Of one that it has taken
+    /// back there is nothing left to ask for.
     package var missing: [String] {
+        guard withdrawal == nil else { return [] }
         let fields: [(isMissing: Bool, words: String)] = [
             (reference.isEmpty, "the order's reference"),
             (legalBasis.isEmpty, "the legal basis (Article 9(2)(a)(i))"),

@@ -4,7 +4,11 @@ extension TemplateVocabulary {
         places: ["report_number", "made_at"], sections: ["more_rows": ["more_rows_count"]])
 
     static let receipt = TemplateVocabulary(
-        places: [], sections: ["missing": ["missing_item"], "complete": [], "incomplete": []])
+        places: [],
+        sections: [
+            "missing": ["missing_item"], "complete": [], "incomplete": [], "standing": [],
+            "withdrawn": ["withdrawal_words"],
+        ])
 
     /// Listings that something was done about, each with its moments.
     static let reportedListings = TemplateVocabulary(

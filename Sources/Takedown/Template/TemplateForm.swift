@@ -113,7 +113,11 @@ package struct TemplateVocabulary: Hashable, Sendable {
         places: [
             "order_id", "order_authority", "order_reference", "order_received", "order_law",
             "order_reasons", "order_redress", "order_territory", "order_from", "order_until",
-        ], sections: ["removed": [], "disabled": [], "warned": [], "identical": []])
+        ],
+        sections: [
+            "removed": [], "disabled": [], "warned": [], "identical": [], "begins": [],
+            "ends": [], "not_limited": [],
+        ])
 
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).

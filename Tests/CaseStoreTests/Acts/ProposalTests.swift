@@ -242,6 +242,79 @@ import Testing
             try await scene.store.perform(.approve(number), on: id, by: "Bob")
         }
         #expect(try await scene.state(of: id) == .verifiedGone)
+        let proposal = try #require(try await scene.store.case(id).acts.proposals.first)
+        #expect(proposal.outcome == .refused)
+        #expect(proposal.endedFor == "the case is verified_gone")
+        #expect(try await Self.waiting(scene).isEmpty)
+        #expect(try await scene.store.openAlarms().isEmpty)
+        #expect(try await scene.entries("case.proposal_refused").count == 1)
+    }
+
+    @Test func `a person's word that ends the case ends what waited on it`() async throws {
+        var rules = Scene.rules()
+        rules.decisions.twoPersons = [.extend]
+        let scene = try await Scene.open(rules: rules)
+        let id = try await scene.openCase(tier: .review)
+        let limit = try await scene.store.case(id).takedown.clock.limit
+        try await scene.store.perform(
+            .extend(until: limit + .hours(1), .agreed, authority: "CPSC", reason: "r"), on: id,
+            by: "Ada")
+        #expect(try await Self.waiting(scene) == [id])
+
+        _ = try await scene.store.dismiss(id, by: "Bob", reason: "a toy")
+
+        #expect(try await Self.waiting(scene).isEmpty)
+        #expect(try await scene.store.openAlarms().isEmpty)
+    }
+
+    @Test func `what the new state still allows waits on`() async throws {
+        let (scene, id, number) = try await Self.proposed()
+
+        _ = try await scene.store.uphold(id, by: "Lee", reason: "seen")
+
+        #expect(try await scene.store.waitingProposal(on: id)?.number == number)
+    }
+
+    // MARK: Dates
+
+    @Test func `a suppression that would be over or too long is not proposed`() async throws {
+        var rules = Scene.rules()
+        rules.decisions.twoPersons = [.suppress]
+        let scene = try await Scene.open(rules: rules)
+        let id = try await scene.openCase(tier: .review)
+        let longest = Scene.noon + DecisionRules.longestSuppression
+        for until in [Scene.noon, longest + .milliseconds(1)] {
+            await expectStoreError(.impossible) {
+                try await scene.store.perform(.suppress(until: until, reason: "r"), on: id, by: "A")
+            }
+        }
+        #expect(try await Self.waiting(scene).isEmpty)
+
+        try await scene.store.perform(.suppress(until: longest, reason: "r"), on: id, by: "Ada")
+
+        #expect(try await Self.waiting(scene) == [id])
+    }
+
+    @Test func `an extension that ends no later or too late is not proposed`() async throws {
+        var rules = Scene.rules()
+        rules.decisions.twoPersons = [.extend]
+        let scene = try await Scene.open(rules: rules)
+        let id = try await scene.openCase(tier: .review)
+        let limit = try await scene.store.case(id).takedown.clock.limit
+        func extend(_ until: Instant) -> CaseAct {
+            .extend(until: until, .agreed, authority: "CPSC", reason: "r")
+        }
+        let longest = Scene.noon + DecisionRules.longestExtension
+        for until in [limit, longest + .milliseconds(1)] {
+            await expectStoreError(.impossible) {
+                try await scene.store.perform(extend(until), on: id, by: "Ada")
+            }
+        }
+        #expect(try await Self.waiting(scene).isEmpty)
+
+        try await scene.store.perform(extend(longest), on: id, by: "Ada")
+
+        #expect(try await Self.waiting(scene) == [id])
     }
 
     @Test(arguments: [

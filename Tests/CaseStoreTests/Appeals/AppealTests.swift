@@ -186,6 +186,36 @@ import Testing
         #expect(detail.takedown.state == .verifiedGone)
     }
 
+    @Test func `deciding otherwise ends what was proposed on the appeal`() async throws {
+        let (scene, id) = try await Self.appealed(gone: true)
+        let granted = AppealDecision.reinstated(
+            Reinstatement(
+                .unaffectedLot, conditions: [ReturnCondition(.lots, "B300")], reason: "B300 only"))
+        try await scene.store.perform(.decideAppeal(granted), on: id, by: "Ada")
+
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Eve")
+
+        let detail = try await scene.store.case(id)
+        #expect(detail.acts.waiting == nil)
+        #expect(detail.acts.proposals.map(\.outcome) == [.refused])
+        #expect(detail.acts.proposals.map(\.endedBy) == ["Eve"])
+        #expect(detail.acts.proposals.first?.endedFor == "appeal 1 is decided: upheld")
+        #expect(detail.ledger.count { $0.kind == "case.proposal_refused" } == 1)
+        #expect(try await scene.store.openAlarms().isEmpty)
+    }
+
+    @Test func `what was proposed beside an appeal waits on after its decision`() async throws {
+        let (scene, id) = try await Self.appealed()
+        let extend = CaseAct.extend(
+            until: try await scene.store.case(id).takedown.clock.limit + .hours(1), .agreed,
+            authority: "CPSC", reason: "r")
+        try await scene.store.perform(extend, on: id, by: "Ada")
+
+        try await scene.store.perform(.decideAppeal(.upheld(reason: "r")), on: id, by: "Eve")
+
+        #expect(try await scene.store.waitingProposal(on: id)?.act == extend)
+    }
+
     @Test func `without an appeal there is nothing to decide, and no order none to appeal against`()
         async throws
     {

@@ -132,6 +132,23 @@ struct ConfigurationCheckTests {
         #expect(problems.last?.hasPrefix("c.yaml:4: exports[0].authorization_file: /none ") == true)
     }
 
+    @Test(arguments: ["seller", "consumer", "supplier", "report"])
+    func `a destination of letters needs no route`(kind: String) throws {
+        let templates = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../config/templates").standardized.path()
+        let folder = try ScratchFolder()
+        let text = """
+            version: 1
+            state: \(folder.path)
+            destinations: [{name: d, maildir: \(folder.path)/m, kinds: [\(kind)]}]
+            reasons: {templates: \(templates)}
+            """
+
+        let warnings = try check(text).warnings
+
+        #expect(!warnings.contains { $0.contains("on no route") }, "\(warnings)")
+    }
+
     @Test func `what is allowed and probably not meant is a warning`() throws {
         let folder = try ScratchFolder()
         let text = """

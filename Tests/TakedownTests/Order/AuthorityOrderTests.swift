@@ -29,6 +29,40 @@ import Testing
         #expect(order.recall.standing == .withdrawn)
     }
 
+    @Test func `an order that is taken back lacks nothing`() throws {
+        let order = try OrderSamples.order(
+            #"{"authority": "Bundesnetzagentur", "verb": "remove", "withdrawn": "court"}"#)
+
+        #expect(order.missing == [])
+    }
+
+    @Test func `a withdrawal leaves the rest as the last wording had it`() throws {
+        let last = try OrderSamples.order()
+        let word = try OrderSamples.order(
+            """
+            {"authority": "Bundesnetzagentur", "reference": "BNetzA 4-2025/113", "verb": "remove",
+             "withdrawn": "court", "contact": "registry@court.example"}
+            """)
+
+        var expected = last
+        expected.withdrawal = "court"
+        expected.contact = "registry@court.example"
+        #expect(word.completed(by: last) == expected)
+    }
+
+    @Test func `a period that a withdrawal states is not mixed with another`() throws {
+        var last = try OrderSamples.order()
+        last.from = CivilDate("2026-03-01")
+        var word = last
+        (word.from, word.until, word.includesIdentical) = (nil, CivilDate("2026-01-31"), false)
+        word.withdrawal = "court"
+
+        let whole = word.completed(by: last)
+
+        #expect(whole.from == nil && whole.until == CivilDate("2026-01-31"))
+        #expect(!whole.includesIdentical)
+    }
+
     @Test(arguments: [
         ("legal_basis", "(i)"), ("reasons", "(ii)"), ("listings", "(iv)"), ("redress", "(v)"),
         ("contact", "(vi)"), ("reference", "reference"),

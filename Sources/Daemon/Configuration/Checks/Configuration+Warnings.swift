@@ -17,7 +17,7 @@ extension Configuration {
         let routed = Set(routes.notices + routes.alerts + routes.rows.flatMap(\.destinations))
         for (index, destination) in destinations.enumerated()
         where !routed.contains(destination.name)
-            && destination.kinds.isDisjoint(with: [.seller, .consumer, .report])
+            && destination.kinds.isDisjoint(with: [.seller, .consumer, .supplier, .report])
         {
             warnings.append(
                 (
