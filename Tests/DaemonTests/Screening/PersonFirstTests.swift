@@ -1,6 +1,7 @@
 import CaseStore
 import RecallModel
 import Takedown
+import TestKit
 import Testing
 
 @testable import Daemon
