@@ -62,7 +62,7 @@ extension Screener {
         var what = "without “\(text)”"
         switch evidence.kind {
         case .words, .measure, .disguise, .lot, .image, .text, .price, .listing, .url, .content,
-            .allowList, .brake:
+            .allowList, .brake, .personFirst:
             return nil
         case .gtin: changed.gtin = ""
         case .asin: (changed.id, changed.asin) = ("-", "")

@@ -188,7 +188,21 @@ extension MatchingConfiguration {
     fileprivate var json: JSONValue {
         .object(
             judgement.members + [.init("flood", flood.json)]
-                + (shadow.map { [.init("shadow", .object($0.members))] } ?? []))
+                + (shadow.map { [.init("shadow", .object($0.members))] } ?? [])
+                + (personFirst.json.map { [.init("person_first", $0)] } ?? []))
+    }
+}
+
+extension PersonFirstConfiguration {
+    /// What is not as it is by default, `nil` where all is.
+    var json: JSONValue? {
+        let standard = PersonFirstConfiguration()
+        guard self != standard else { return nil }
+        return .record([
+            "severity": severity == standard.severity ? nil : .string(severity.rawValue),
+            "unknown_lots": unknownLots == standard.unknownLots
+                ? nil : .string(unknownLots.rawValue),
+        ])
     }
 }
 

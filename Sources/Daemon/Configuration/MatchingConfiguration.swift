@@ -13,6 +13,8 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var threads = 0
     /// `flood:`.
     package var flood = FloodConfiguration()
+    /// `person_first:`.
+    package var personFirst = PersonFirstConfiguration()
 
     package init() {}
 }

@@ -14,6 +14,7 @@ struct ExportScreening: Sendable {
     /// What must stay down on the export's marketplace.
     let stayDown: StayDownIndex
     let orders: StandingOrders
+    let personFirst: PersonFirst
     /// Screens by the judgement that is tried, where one is.
     let trial: ScreeningRun?
 
@@ -74,7 +75,7 @@ struct ExportScreening: Sendable {
         var flood = FloodGuard(limits)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
-            let duties = shadow.take(matches.filter { Self.isDuty($0, statuses) })
+            let duties = shadow.take(binding(matches, statuses))
             if trial != nil { comparison.note(duties) }
             flood.take(duties.filter { !$0.isOrdered })
             // No brake holds up what an authority has ordered.
@@ -87,7 +88,7 @@ struct ExportScreening: Sendable {
             pass.looksForMatchesAlone()
             var again = shadows
             _ = try await pass.read { matches in
-                let rest = again.take(matches.filter { Self.isDuty($0, statuses) }).filter {
+                let rest = again.take(binding(matches, statuses)).filter {
                     outcome.again.contains($0.recall)
                 }
                 try await open(
@@ -189,7 +190,7 @@ struct ExportScreening: Sendable {
         pass.orders = nil
         let statuses = pass.statuses
         _ = try await pass.read { matches in
-            comparison.compare(shadow.take(matches.filter { Self.isDuty($0, statuses) }))
+            comparison.compare(shadow.take(binding(matches, statuses)))
         }
         comparison.finish()
         try await keep([.matching: comparison.tally], of: export)
@@ -230,6 +231,12 @@ struct ExportScreening: Sendable {
     /// there, and a listing that cannot be bought harms nobody.
     private static func isDuty(_ match: Match, _ statuses: StatusWords) -> Bool {
         match.scope != .disjoint && statuses.isOnOffer(match.listing.status)
+    }
+
+    /// What binds anybody, as it may be acted upon: before anything counts what
+    /// would go down.
+    private func binding(_ matches: [Match], _ statuses: StatusWords) -> [Match] {
+        matches.filter { Self.isDuty($0, statuses) }.map(personFirst.moderated)
     }
 
     private func open(_ matches: [Match], in export: StoredExport) async throws {

@@ -25,6 +25,7 @@ struct ScreeningBasis: Hashable {
         // any such thing: an upgrade screens nothing again.
         parts += configuration.shadowFeeds(on: day).sorted().map(JSONValue.string)
         parts += configuration.allow.filter { day <= $0.until }.map(\.json)
+        if let personFirst = configuration.matching.personFirst.json { parts.append(personFirst) }
         if let shadow = configuration.matching.shadow { parts.append(shadow.screening.json) }
         let basis = JSONValue.array(parts)
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"

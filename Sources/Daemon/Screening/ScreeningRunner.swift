@@ -51,6 +51,7 @@ struct ScreeningRunner: Service {
         var trial: ScreeningRun?
         var stayDown: StayDown
         var orders: StandingOrders
+        var personFirst = PersonFirst(PersonFirstConfiguration(), [])
     }
 
     /// One export that cannot be read holds up no other, nor the screening
@@ -84,7 +85,7 @@ struct ScreeningRunner: Service {
         ExportScreening(
             rooms: rooms, run: run, generation: held.generation,
             stayDown: try await held.stayDown.index(of: marketplace), orders: held.orders,
-            trial: held.trial)
+            personFirst: held.personFirst, trial: held.trial)
     }
 
     /// Current exports that were screened against older recalls, or judged by
@@ -134,6 +135,8 @@ struct ScreeningRunner: Service {
         held.orders = StandingOrders(rooms.store, among: stored, on: today)
         // An order binds for what it names: nothing is like it.
         let published = stored.filter { $0.recall.sourceKind != .order }
+        // What must stay down may be of a recall that has expired.
+        held.personFirst = PersonFirst(matching.personFirst, published.map(\.recall))
         let recalls = published.filter {
             !$0.isExpired(on: today) && $0.recall.standing == .inForce
         }.map(\.recall)

@@ -39,6 +39,9 @@ package struct Evidence: Hashable, Sendable {
         /// Too much would go down at once, so a person looks first; it weighs
         /// nothing.
         case brake
+        /// Too slight a hazard, or too little known of the lots, so a person looks
+        /// first; it weighs nothing.
+        case personFirst = "person_first"
     }
 
     package var kind: Kind

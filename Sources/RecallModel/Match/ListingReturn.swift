@@ -12,12 +12,18 @@ package struct ListingReturn: Hashable, Sendable {
     /// Whether the match rests on nothing else, no recall's words being found
     /// in the listing.
     package var isSole: Bool
+    /// Whether an order went out for the earlier offer.
+    package var wasOrdered: Bool
 
-    package init(earlier: String, score: Double, evidence: [Evidence], isSole: Bool) {
+    package init(
+        earlier: String, score: Double, evidence: [Evidence], isSole: Bool,
+        wasOrdered: Bool = false
+    ) {
         self.earlier = earlier
         self.score = score
         self.evidence = evidence
         self.isSole = isSole
+        self.wasOrdered = wasOrdered
     }
 
     package var json: JSONValue {

@@ -87,6 +87,10 @@ struct ConfigurationProblemTests {
             "c.yaml:2: matching.weights.accessory: 30.01 is out of range; from -30.0 to 0.0"
         ),
         (
+            "version: 1\nmatching: {person_first: {severity: slight}}",
+            "c.yaml:2: matching.person_first.severity: “slight” is not known;"
+        ),
+        (
             "version: 1\nmatching: {flood: {share: 0%}}",
             "c.yaml:2: matching.flood.share: 0% is out of range; from 0.01% to 100%"
         ),

@@ -223,13 +223,32 @@ struct ConfigurationReadingTests {
     }
 
     @Test(arguments: [
-        "state: /t", "matching: {review: 0.4}", "reminders: [25%]", "limits: {feed_bytes: 1KiB}",
+        "state: /t", "matching: {review: 0.4}", "matching: {person_first: {severity: none}}",
+        "matching: {person_first: {unknown_lots: low}}", "reminders: [25%]",
+        "limits: {feed_bytes: 1KiB}",
         "log: {level: error}", "feeds: [{name: a, kind: priority_list, folder: /a}]",
         "exports: [{marketplace: a, folder: /a}]", "destinations: [{name: a, maildir: /a}]",
         "policies: [{id: default.a, version: 1, target: 1h, limit: 1h, basis: b}]",
     ])
     func `every part of the file changes the digest`(key: String) throws {
         #expect(try reading("version: 1\n\(key)").digest != Configuration().digest)
+    }
+
+    @Test func `what a person sees first does not change the digest at its default`() throws {
+        let text = "version: 1\nmatching: {person_first: {severity: info, unknown_lots: medium}}"
+
+        #expect(try reading(text).digest == Configuration().digest)
+    }
+
+    @Test(arguments: SeverityBound.allCases)
+    func `a bound covers what is no graver`(bound: SeverityBound) throws {
+        let configuration = try reading(
+            "version: 1\nmatching: {person_first: {severity: \(bound.rawValue)}}")
+
+        #expect(configuration.matching.personFirst.severity == bound)
+        let covered = Severity.allCases.filter { bound.covers($0) }
+        #expect(covered.count == SeverityBound.allCases.firstIndex(of: bound))
+        #expect(covered.last.map(\.rawValue) == (bound == .none ? nil : bound.rawValue))
     }
 
     @Test func `how many threads there are does not change the digest`() throws {

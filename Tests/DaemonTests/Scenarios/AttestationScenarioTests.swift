@@ -49,6 +49,46 @@ import Testing
         #expect(try await stage.rounds().map(\.state) == [.reinstated])
     }
 
+    @Test(arguments: [Severity.medium, .low])
+    func `S6: of a slight hazard a person decides first, export after export`(
+        severity: Severity
+    ) async throws {
+        let stage = try await ScenarioStage()
+        try await stage.publish([
+            ScenarioStage.recall(severity: severity, lots: ["B200", "B201"])
+        ])
+        try await stage.show([""])
+        try await stage.show([""])
+
+        let held = try #require(try await stage.rounds().first)
+        #expect(held.state == .inReview && held.tier == .review && held.scope == .undetermined)
+        #expect(held.score >= 0.95)
+        #expect(held.evidence.last?.kind == .personFirst && held.evidence.last?.weight == 0)
+        #expect(try await stage.steps(of: held.id) == [])
+        // The lot is named now, and it is a recalled one.
+        try await stage.show(["Lot B200"])
+        #expect(try await stage.rounds().map(\.state) == [.noticeIssued])
+    }
+
+    @Test func `S6: what a person took down for its lots stays down under another id`()
+        async throws
+    {
+        let stage = try await ScenarioStage()
+        try await stage.publish([ScenarioStage.recall(severity: .medium, lots: ["B200"])])
+        try await stage.show([""])
+        let id = try #require(try await stage.rounds().first).id
+        _ = try await stage.store.uphold(id, by: "Ada", reason: "its lot is B200")
+        try await stage.deliver()
+        try await stage.show([])
+        #expect(try await stage.rounds().map(\.state) == [.verifiedGone])
+
+        try await stage.show([""])
+
+        let rounds = try await stage.rounds()
+        #expect(rounds.map(\.state) == [.verifiedGone, .noticeIssued])
+        #expect(rounds.last?.clock.policyID == "relist")
+    }
+
     @Test func `S6: a return that does not name the lot reopens the case`() async throws {
         let (stage, id) = try await Self.takenDown()
         try await stage.show([])

@@ -16,6 +16,9 @@ struct ScenarioShop: Sendable {
 
     static let columns = ["listing_id", "title", "brand", "gtin", "seller_id", "image_url"]
 
+    /// A shop of a daemon that stands already.
+    init(scene: DaemonScene) { self.scene = scene }
+
     /// - Parameter settings: further lines of the configuration.
     init(
         at start: Instant = DaemonScene.noon, markets: String = "[]", settings: String = ""

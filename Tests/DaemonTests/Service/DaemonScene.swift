@@ -25,7 +25,7 @@ struct DaemonScene: Sendable {
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
         flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
         markets: String = "[]", sellers: Bool = false, decisions: String? = nil,
-        settings: String = ""
+        personFirst: String = "{}", settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -38,7 +38,10 @@ struct DaemonScene: Sendable {
               - { name: spool, maildir: \(folder.path)/mail }
             \(sellers ? Self.sellers(folder) : "")
             routes: { notices: [spool], alerts: [spool] }
-            matching: { flood: \(flood)\(shadow.map { ", shadow: \($0)" } ?? "") }
+            matching:
+              person_first: \(personFirst)
+              flood: \(flood)
+              \(shadow.map { "shadow: \($0)" } ?? "")
             decisions: { acknowledgements: \(acknowledgements)\(decisions.map { ", \($0)" } ?? "") }
             \(settings.replacing("FOLDER", with: folder.path))
             """)
@@ -64,11 +67,13 @@ struct DaemonScene: Sendable {
 
     /// As after the process has ended: another daemon on the same state.
     func restarted(
-        flood: String = "{}", shadow: String? = nil, settings: String = ""
+        flood: String = "{}", shadow: String? = nil, personFirst: String = "{}",
+        settings: String = ""
     ) async throws -> DaemonScene {
         try rooms.store.close()
         return try await DaemonScene(
-            folder: folder, clock: clock, flood: flood, shadow: shadow, settings: settings)
+            folder: folder, clock: clock, flood: flood, shadow: shadow, personFirst: personFirst,
+            settings: settings)
     }
 
     /// Runs a service beside the work, and ends it after; where the service

@@ -81,6 +81,7 @@ struct ShippedConfigurationTests {
                 + RetentionRules.Key.allCases.map(\.rawValue)
                 + AllowEntry.Key.allCases.map(\.rawValue)
                 + FloodConfiguration.Key.allCases.map(\.rawValue)
+                + PersonFirstConfiguration.Key.allCases.map(\.rawValue)
                 + StayDownConfiguration.Key.allCases.map(\.rawValue)
                 + PolicyKey.allCases.map(\.rawValue)
                 + DutyConfiguration.Key.allCases.map(\.rawValue)

@@ -2,6 +2,7 @@ extension MatchingConfiguration {
     /// The keys of `matching:`.
     enum Key: String, CaseIterable, JudgementKey {
         case takedown, review, threads, words, weights, flood, shadow
+        case personFirst = "person_first"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -13,5 +14,7 @@ extension MatchingConfiguration {
         }
         threads = section.value(.threads, .integer(in: 0...1024), default: threads)
         flood = FloodConfiguration(section.section(.flood, FloodConfiguration.Key.self))
+        personFirst = PersonFirstConfiguration(
+            section.section(.personFirst, PersonFirstConfiguration.Key.self))
     }
 }
