@@ -70,7 +70,7 @@ import Testing
         #expect(try await stage.rounds().map(\.state) == [.noticeIssued])
     }
 
-    @Test func `S6: what a person took down for its lots stays down under another id`()
+    @Test func `S6: what a person took down for its lots goes down again when it is back`()
         async throws
     {
         let stage = try await ScenarioStage()
