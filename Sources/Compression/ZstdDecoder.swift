@@ -38,7 +38,8 @@ import CZstd
 
     /// Hands in the next bytes of the file; all earlier ones must be used up.
     package mutating func feed(_ bytes: ArraySlice<UInt8>) {
-        input = Array(input[inputPosition...]) + bytes
+        input.removeSubrange(..<inputPosition)
+        input.append(contentsOf: bytes)
         inputPosition = 0
     }
 

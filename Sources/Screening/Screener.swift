@@ -82,7 +82,8 @@ package struct Screener: Sendable {
         let export = SharedExport(
             try ExportReader(
                 path: request.path, form: request.form, mapping: request.mapping, limits: limits,
-                blockBytes: request.blockBytes))
+                blockBytes: request.blockBytes),
+            workers: max(1, request.threads))
         var run = Run(form: export.recognition, rowsBefore: request.rowsBefore)
         try await withThrowingTaskGroup(of: BlockOfWorker?.self) { group in
             for _ in 0..<max(1, request.threads) {

@@ -6,16 +6,25 @@ final class SharedExport: Sendable {
     private let reader: Mutex<ExportReader>
     let rows: RowReader
     let recognition: ExportRecognition
+    /// Where there are several workers, the text that they unpack ahead.
+    private let unpacked: UnpackedText?
+    private let workers: Int
 
-    init(_ reader: consuming sending ExportReader) {
+    /// - Parameter workers: at least 1.
+    init(_ reader: consuming sending ExportReader, workers: Int) {
         rows = reader.rows
         recognition = reader.recognition
+        unpacked = workers > 1 ? reader.unpacked : nil
+        self.workers = workers
         self.reader = Mutex(reader)
     }
 
     /// Puts the next block into the batch; `nil` at the end.
     func nextBlock(into batch: inout RowBatch) throws(ExportError) -> RecordBlocks.Block? {
-        try reader.withLock { (reader) throws(ExportError) in try reader.nextBlock(into: &batch) }
+        unpacked?.unpackAhead(atMost: workers)
+        return try reader.withLock { (reader) throws(ExportError) in
+            try reader.nextBlock(into: &batch)
+        }
     }
 
     /// Why the text may have been cut off, once it has ended.

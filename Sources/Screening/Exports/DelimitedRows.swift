@@ -44,15 +44,21 @@ struct DelimitedRows {
     /// Reads all rows of the block, whose bytes the batch has.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
         var position = 0
+        var ends = CellEnds(delimiter: delimiter)
+        if position < block.count { ends.begin(batch.bytes.span, at: position) }
         while position < block.count {
             position = readRow(
-                &batch, from: position, to: block.reach, blockOffset: block.offset)
+                &batch, &ends, from: position, to: block.reach, blockOffset: block.offset)
         }
     }
 
     /// Reads one row and says where the next begins.
+    ///
+    /// - Parameter ends: stands where the row begins, and afterwards where the
+    ///   next does.
     private func readRow(
-        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
+        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
+        blockOffset: Int
     ) -> Int {
         var row = PendingRow()
         var position = start
@@ -62,7 +68,8 @@ struct DelimitedRows {
         while true {
             let slot = column < slots.count ? slots[column] : -1
             let begin = position
-            let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
+            let cell = readCell(
+                &batch, &ends, slot: slot, into: &row, from: position, to: count)
             isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
             if slot == PendingRow.beside {
@@ -76,7 +83,8 @@ struct DelimitedRows {
             column += 1
             position = cell.next
             if position - start > limits.recordBytes {
-                return skipLongRow(&batch, from: start, to: count, blockOffset: blockOffset)
+                return skipLongRow(
+                    &batch, &ends, from: start, to: count, blockOffset: blockOffset)
             }
             if cell.endsRow { break }
             // Quotes that close in the next line, over and over, make one row of
@@ -85,7 +93,8 @@ struct DelimitedRows {
             if column > slots.count, isQuoted,
                 spansLines(batch, from: column == slots.count + 1 ? start : begin, to: position)
             {
-                return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
+                return readFirstLine(
+                    &batch, &ends, from: start, to: count, blockOffset: blockOffset)
             }
         }
         if isASIN {
@@ -94,7 +103,8 @@ struct DelimitedRows {
         }
         if column == 1, isBlank(batch, from: start, to: position) { return position }
         if isQuoted, column != slots.count, spansLines(batch, from: start, to: position) {
-            return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
+            return readFirstLine(
+                &batch, &ends, from: start, to: count, blockOffset: blockOffset)
         }
         if isUnclosed {
             batch.note(
@@ -109,7 +119,8 @@ struct DelimitedRows {
     /// Goes on behind the next line end past what a row may have, which is in
     /// the block or ends the text.
     private func skipLongRow(
-        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
+        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
+        blockOffset: Int
     ) -> Int {
         batch.note(
             "record-too-long", at: blockOffset + start,
@@ -117,7 +128,9 @@ struct DelimitedRows {
         batch.rowsSeen += 1
         let newline = ByteSearch.first(
             UInt8(ascii: "\n"), in: batch.bytes.span, from: start + limits.recordBytes, to: count)
-        return min(newline + 1, count)
+        let next = min(newline + 1, count)
+        ends.begin(batch.bytes.span, at: next)
+        return next
     }
 
     /// What Amazon's column for the kind of a code has where it is an ASIN.
@@ -140,12 +153,14 @@ struct DelimitedRows {
     /// close: its first line is read as if it stood alone, and those behind it
     /// as rows of their own.
     private func readFirstLine(
-        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
+        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
+        blockOffset: Int
     ) -> Int {
         let newline = ByteSearch.first(
             UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
+        ends.begin(batch.bytes.span, at: start)
         return readRow(
-            &batch, from: start, to: min(newline + 1, count), blockOffset: blockOffset)
+            &batch, &ends, from: start, to: min(newline + 1, count), blockOffset: blockOffset)
     }
 
     private func accept(
@@ -179,23 +194,22 @@ struct DelimitedRows {
 
     @inline(__always)
     private func readCell(
-        _ batch: inout RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
-        to count: Int
+        _ batch: inout RowBatch, _ ends: inout CellEnds, slot: Int, into row: inout PendingRow,
+        from start: Int, to count: Int
     ) -> Cell {
         if quotesEnclose, start < count, batch.bytes[start] == UInt8(ascii: "\"") {
-            return readQuoted(&batch, slot: slot, into: &row, from: start, to: count)
+            return readQuoted(&batch, &ends, slot: slot, into: &row, from: start, to: count)
         }
-        return readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
+        return readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
     }
 
-    /// A cell as written, whose end is looked for from `past`.
+    /// A cell as written, up to the next end.
     @inline(__always)
     private func readBare(
-        _ batch: borrowing RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
-        past: Int, to count: Int
+        _ batch: borrowing RowBatch, _ ends: inout CellEnds, slot: Int,
+        into row: inout PendingRow, from start: Int, to count: Int
     ) -> Cell {
-        let end = ByteSearch.first(
-            delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: past, to: count)
+        let end = ends.next(batch.bytes.span, to: count)
         if slot >= 0 {
             row.set(
                 slot, start, QuotedText.bareEnd(batch.bytes.span, from: start, to: end, of: count))
@@ -204,9 +218,10 @@ struct DelimitedRows {
         return Cell(next: min(end + 1, count), endsRow: endsRow)
     }
 
+    @inline(never)
     private func readQuoted(
-        _ batch: inout RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
-        to count: Int
+        _ batch: inout RowBatch, _ ends: inout CellEnds, slot: Int, into row: inout PendingRow,
+        from start: Int, to count: Int
     ) -> Cell {
         let limit =
             quotesSpan
@@ -218,13 +233,15 @@ struct DelimitedRows {
         switch closing {
         case .closed(let after):
             if slot >= 0 { batch.layDown(slot, into: &row, from: start + 1, to: after - 1) }
-            var cell = readBare(batch, slot: -1, into: &row, from: after, past: after, to: count)
+            ends.skip(batch.bytes.span, to: after)
+            var cell = readBare(batch, &ends, slot: -1, into: &row, from: after, to: count)
             cell.isQuoted = true
             return cell
         case .stray(let after):
-            return readBare(batch, slot: slot, into: &row, from: start, past: after, to: count)
+            ends.skip(batch.bytes.span, to: after)
+            return readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
         case .data, .open, .cut:
-            var cell = readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
+            var cell = readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
             cell.isUnclosed = quotesSpan
             return cell
         }
@@ -237,20 +254,34 @@ extension RowBatch {
         let doubled = ByteSearch.first(UInt8(ascii: "\""), in: bytes.span, from: start, to: end)
         guard doubled < end else { return row.set(slot, start, end) }
         let target = free
-        var position = start
-        while position < end {
-            let byte = bytes[position]
-            lay(byte)
-            position += byte == UInt8(ascii: "\"") ? 2 : 1
+        var (run, quote) = (start, doubled)
+        while quote < end {
+            lay(run..<quote + 1)
+            run = quote + 2
+            quote = ByteSearch.first(UInt8(ascii: "\""), in: bytes.span, from: run, to: end)
         }
+        if run < end { lay(run..<end) }
         row.set(slot, target, free)
+    }
+
+    /// Writes a part of the block once more behind it.
+    private mutating func lay(_ part: Range<Int>) {
+        makeRoom(part.count)
+        for position in part {
+            bytes[free] = bytes[position]
+            free &+= 1
+        }
+    }
+
+    private mutating func makeRoom(_ count: Int) {
+        if free + count + RecordBlocks.slack > bytes.count {
+            bytes.append(contentsOf: repeatElement(0, count: count + 64 << 10))
+        }
     }
 
     /// Writes one byte of an unescaped cell behind the block.
     mutating func lay(_ byte: UInt8) {
-        if free + RecordBlocks.slack >= bytes.count {
-            bytes.append(contentsOf: repeatElement(0, count: 64 << 10))
-        }
+        makeRoom(1)
         bytes[free] = byte
         free += 1
     }

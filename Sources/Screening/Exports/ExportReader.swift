@@ -5,6 +5,8 @@ import RecallModel
 struct ExportReader: ~Copyable {
     let recognition: ExportRecognition
     let rows: RowReader
+    /// The text of a packed export, which may be unpacked ahead.
+    let unpacked: UnpackedText?
     /// Where the rows are screened as they are written, and where they are not.
     private var blocks: RecordBlocks?
     private var listings: ListingBlocks?
@@ -31,6 +33,7 @@ struct ExportReader: ~Copyable {
         var recognition = try ExportRecognition.recognise(
             head, name: name, forced: form, mapping: mapping)
         recognition.compression = source.compressionName
+        unpacked = source.unpacked
         self.recognition = recognition
         rows = RowReader(recognition: recognition, mapping: mapping, limits: limits)
         let text = ExportText(source: source, encoding: recognition.rewritten)

@@ -11,9 +11,9 @@ struct RecordBlocks: ~Copyable {
     /// costs nothing, short enough to stay in the cache.
     static let blockBytes = 1 << 20
 
-    /// Bytes behind the text that may be read, never used: hashes and searches
-    /// take eight at a time.
-    static let slack = 16
+    /// Bytes behind the text that may be read, never used: hashes take eight at a
+    /// time, marks of cells more.
+    static let slack = CellEnds.width
 
     /// Before the block's end, where its last line end is looked for first:
     /// longer than nearly every row.

@@ -21,32 +21,19 @@ struct FormBenchmark {
     private static let readingRuns = 10
     /// Of starting, which is taken off every figure.
     private static let startRuns = 5
-    private static let packings: [Packing] = [
-        Packing("gzip", ".gz", ["gzip", "-f", "-k"], ["gzip", "-dc"]),
-        Packing("zip", ".zip", ["zip", "-q", "-j"], ["unzip", "-p"]),
-        Packing("zstd", ".zst", ["zstd", "-q", "-f", "-k"], ["zstd", "-dcq"]),
-    ]
-    private static let packedReadingRuns = 3
-
-    /// A program that packs a file, and how it unpacks one to its output.
-    private struct Packing {
-        var name: String
-        var suffix: String
-        var program: [String]
-        var unpack: [String]
-
-        init(_ name: String, _ suffix: String, _ program: [String], _ unpack: [String]) {
-            (self.name, self.suffix, self.program, self.unpack) = (name, suffix, program, unpack)
-        }
-    }
 
     private let folder: TemporaryFolder
     private let index: CompiledRecalls
-    private let listings: [Listing]
+    private let listings = FormBenchmark.listings
     private let start: Double
-    /// Reads every row and has no recall to hold it against.
-    private let reader: Screener
+    private let reading = ReadingAlone()
     private let say: (String) -> Void
+
+    /// The same in every run.
+    static var listings: [Listing] {
+        var generated = GeneratedListings(seed: 20_261_121)
+        return generated.take(rows)
+    }
 
     init(_ folder: TemporaryFolder, say: @escaping (String) -> Void) {
         self.folder = folder
@@ -54,11 +41,6 @@ struct FormBenchmark {
         let recalls = folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all))
         let index = CompiledRecalls("fifty recalls", of: [recalls], in: folder)
         self.index = index
-        let configuration = MatchingConfiguration()
-        reader = Screener(
-            index: RecallIndex([], configuration: configuration), configuration: configuration)
-        var generated = GeneratedListings(seed: 20_261_121)
-        listings = generated.take(Self.rows)
         let none = folder.write("none.csv", "listing_id,title\n")
         start = Self.seconds(none, index, runs: Self.startRuns)
     }
@@ -73,7 +55,7 @@ struct FormBenchmark {
         say("|---|---|---|---|---|---|---|---|---|")
         for form in WrittenForm.all { try await measure(form) }
         say("")
-        try await comparePacked()
+        try await PackedBenchmark(folder, listings: listings, say: say).run()
     }
 
     /// Reading must give what was written.
@@ -101,12 +83,8 @@ struct FormBenchmark {
         let megabytes = Double(text.utf8.count) / 1e6
         let alone = try await secondsOfReading(path)
         let plain = seconds(path, runs: Self.runs)
-        let packed = Self.packings.map { packing -> String in
-            let target = path + packing.suffix
-            let arguments = packing.program + (packing.name == "zip" ? [target, path] : [path])
-            guard Measurement.run("/usr/bin/env", arguments).status == 0 else {
-                return "not installed"
-            }
+        let packed = Packing.all.map { packing -> String in
+            guard let target = packing.pack(path) else { return "not installed" }
             let seconds = seconds(target, runs: Self.packedRuns)
             return "\(Int(megabytes / seconds)) MB/s"
         }
@@ -119,49 +97,12 @@ struct FormBenchmark {
         say("| \(cells.joined(separator: " | ")) |")
     }
 
-    /// Beside what takes a packed export apart and does nothing else: rows are
-    /// read while the next are unpacked, so that reading costs no time.
-    private func comparePacked() async throws {
-        let copies = 30
-        guard let csv = WrittenForm.all.first(where: { $0.name == "csv" }) else { return }
-        let text = String(repeating: csv.write(listings), count: copies)
-        let path = folder.write("packed.csv", text)
-        let megabytes = Double(text.utf8.count) / 1e6
-        say("| CSV of \(Int(megabytes)) MB | unpacked alone | read by two workers |")
-        say("|---|---|---|")
-        for packing in Self.packings {
-            let target = path + packing.suffix
-            let arguments = packing.program + (packing.name == "zip" ? [target, path] : [path])
-            guard Measurement.run("/usr/bin/env", arguments).status == 0 else { continue }
-            let alone = Measurement.best(of: Self.packedReadingRuns) {
-                Measurement.run("/usr/bin/env", packing.unpack + [target]).0
-            }.seconds
-            var reading = Double.infinity
-            for _ in 0..<Self.packedReadingRuns {
-                let start = ContinuousClock.now
-                let read = try await readAlone(target, threads: 2)
-                reading = min(reading, (ContinuousClock.now - start) / .seconds(1))
-                precondition(read.screened >= copies * Self.rows, "\(target): rows are missing")
-            }
-            say(
-                "| \(packing.name) | \(Int(megabytes / alone)) MB/s | \(Int(megabytes / reading)) MB/s |"
-            )
-        }
-    }
-
-    /// Reads every row and holds it against no recall.
-    private func readAlone(_ path: String, threads: Int) async throws -> ScreeningSummary {
-        var request = Screener.Request(path: path)
-        request.threads = threads
-        return try await reader.screen(request) { _ in }
-    }
-
     /// Processor time of reading every row and holding it against no recall.
     private func secondsOfReading(_ path: String) async throws -> Double {
         var best = Double.infinity
         for _ in 0..<Self.readingRuns {
             let start = clock()
-            let read = try await readAlone(path, threads: 1)
+            let read = try await reading.run(path, threads: 1)
             best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
             precondition(read.screened == Self.rows, "\(path): rows are missing")
         }

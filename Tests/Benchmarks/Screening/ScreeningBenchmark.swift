@@ -6,7 +6,7 @@ import TestKit
 /// file, what its index costs, and whether its memory grows with the file.
 ///
 /// The answers are checked before anything is timed. With `forms`, how fast
-/// each form of an export is read instead.
+/// each form of an export is read instead, with `packed` packed ones alone.
 @main
 struct ScreeningBenchmark {
     private static let few = 100_000
@@ -16,8 +16,13 @@ struct ScreeningBenchmark {
 
     static func main() async throws {
         let folder = TemporaryFolder("recalld-benchmark")
-        if CommandLine.arguments.dropFirst().first == "forms" {
-            return try await FormBenchmark(folder, say: say).run()
+        switch CommandLine.arguments.dropFirst().first {
+        case "forms": return try await FormBenchmark(folder, say: say).run()
+        case "packed":
+            return try await PackedBenchmark(
+                folder, listings: FormBenchmark.listings, say: say
+            ).run()
+        default: break
         }
         say("writing exports of \(few) and \(many) rows, and recalls of \(products) products …")
         let small = CatalogueFile(
