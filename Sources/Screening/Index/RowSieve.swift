@@ -8,7 +8,7 @@
 /// markup, signs inside words, identifiers in other than their plain form,
 /// texts longer than its scratch. Whoever teaches ``ListingTerms`` another way
 /// to find a term teaches it here too, or lets such rows through; `OracleTests`
-/// and `RowSieveTests` lose matches otherwise.
+/// lose matches otherwise.
 struct RowSieve: ~Copyable {
     /// Folded text of a row that is sieved; a longer one is let through.
     static let textLimit = 4096
@@ -109,8 +109,9 @@ struct RowSieve: ~Copyable {
             }
             token.end = target
             gap = Gap(start: position, isBehindToken: true)
-            guard finder.take(token, content, folding.span, index) else { return false }
+            guard finder.note(token) else { return false }
         }
+        finder.lookUp(content, folding.span, index)
         if target > start { finder.takeWhole(start..<target, content, folding.span, index) }
         end = target
         return true

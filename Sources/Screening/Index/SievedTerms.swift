@@ -1,6 +1,8 @@
-/// Looks up the tokens of a row one after the other, and what several of them
-/// may be together: the terms that ``ListingTerms`` would find, and perhaps
-/// some more.
+/// Looks up the tokens of a cell, and what several of them may be together: the
+/// terms that ``ListingTerms`` would find, and perhaps some more.
+///
+/// All tokens of the cell are glanced at before the first is taken up: most
+/// looks wait for the cache, and those of many words wait together.
 struct SievedTerms {
     /// What a cell holds.
     enum Content { case title, words, model, code, id }
@@ -28,6 +30,11 @@ struct SievedTerms {
     private var lists: [[Int32]] = []
     /// The tokens of the cell so far.
     private var tokens = [Token](repeating: Token(), count: FoldedText.tokenLimit)
+    /// Of each token that is a word its hash, 0 of others, and what lies there.
+    private var hashes = [UInt64](repeating: 0, count: FoldedText.tokenLimit)
+    private var glances = [UInt64](repeating: 0, count: FoldedText.tokenLimit)
+    /// The tokens noted, and the one that is taken up and those before it.
+    private var noted = 0
     private var count = 0
     /// The last token of the cell that has a digit.
     private var lastDigit = 0
@@ -41,57 +48,101 @@ struct SievedTerms {
 
     mutating func begin() { terms.removeAll(keepingCapacity: true) }
 
-    mutating func beginCell() { (count, lastDigit) = (0, -ListingTerms.joinLimit) }
+    mutating func beginCell() { (noted, count, lastDigit) = (0, 0, -ListingTerms.joinLimit) }
 
     @inline(__always)
     mutating func note(_ term: Int) {
         if term >= 0 { terms.append(Int32(truncatingIfNeeded: term)) }
     }
 
-    /// Looks up a token, and what it is the last part of; false where the cell
-    /// has more tokens than are looked at.
+    /// Notes the next token of the cell; false where it has more than are looked
+    /// at.
     @inline(__always)
-    mutating func take(
-        _ token: Token, _ content: Content, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
-    ) -> Bool {
-        guard count < tokens.count - 1 else { return false }
-        tokens[count] = token
-        count &+= 1
-        guard content != .id else { return true }
-        let isText = content == .title || content == .words
-        lookUp(token, isText: isText, bytes, index)
-        if token.hasDigit { lastDigit = count &- 1 }
-        let isNearDigit = count &- 1 &- lastDigit < index.joinLimit
-        if token.joinsPrevious, isNearDigit || !token.isBehindSpace { lookUpJoined(bytes, index) }
-        if isNearDigit { lookUpLookAlikes(bytes, index) }
-        if isText, token.isClose, !token.hasDigit { lookUpTorn(bytes, index) }
+    mutating func note(_ token: Token) -> Bool {
+        guard noted < tokens.count - 1 else { return false }
+        tokens[noted] = token
+        noted &+= 1
         return true
+    }
+
+    /// Looks up the tokens that were noted, and what each is the last part of.
+    mutating func lookUp(
+        _ content: Content, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        guard content != .id else {
+            count = noted
+            return
+        }
+        let isText = content == .title || content == .words
+        if isText { glance(bytes, index) }
+        let changes = words.changes
+        while count < noted {
+            let token = tokens[count]
+            count &+= 1
+            if isText, hashes[count &- 1] != 0 {
+                lookUpText(token, isFresh: changes == words.changes, bytes, index)
+            } else {
+                lookUpOther(token, bytes, index)
+            }
+            if token.hasDigit { lastDigit = count &- 1 }
+            let isNearDigit = count &- 1 &- lastDigit < index.joinLimit
+            if token.joinsPrevious, isNearDigit || !token.isBehindSpace {
+                lookUpJoined(bytes, index)
+            }
+            if isNearDigit { lookUpLookAlikes(bytes, index) }
+            if isText, token.isClose, !token.hasDigit { lookUpTorn(bytes, index) }
+        }
+    }
+
+    private mutating func glance(_ bytes: borrowing Span<UInt8>, _ index: RecallIndex) {
+        for place in 0..<noted {
+            let token = tokens[place]
+            guard token.hasLetter, NearWords.letters.contains(token.count) else {
+                hashes[place] = 0
+                continue
+            }
+            let hash = index.hash.hash(bytes, from: token.start, to: token.end)
+            hashes[place] = hash
+            glances[place] = words.glance(hash)
+        }
     }
 
     // MARK: One token
 
+    /// The word that is taken up.
+    ///
+    /// - Parameter isFresh: whether nothing was remembered since the glance.
     @inline(__always)
-    private mutating func lookUp(
-        _ token: Token, isText: Bool, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    private mutating func lookUpText(
+        _ token: Token, isFresh: Bool, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
     ) {
-        if isText, token.hasLetter, NearWords.letters.contains(token.count) {
-            let hash = index.hash.hash(bytes, from: token.start, to: token.end)
-            let answer = words.recall(hash)
-            if answer & 1 == 1, answer > 0 {
-                terms.append(Int32(truncatingIfNeeded: answer >> 1))
-            } else if answer != 0 {
-                lookUpWord(token, hash, answer, bytes, index)
-            }
-        } else {
-            let end =
-                token.hasDigit
-                ? token.end : Stem.end(bytes, start: token.start, end: token.end)
-            note(index.table.find(index.hash.hash(bytes, from: token.start, to: end)))
+        let hash = hashes[count &- 1]
+        let answer = isFresh ? words.recall(hash, glances[count &- 1]) : words.recall(hash)
+        if answer & 1 == 1, answer > 0 {
+            terms.append(Int32(truncatingIfNeeded: answer >> 1))
+        } else if answer != 0 {
+            lookUpWord(token, hash, answer, bytes, index)
         }
-        if token.hasDigit {
-            lookUpPrefixes(token.start, token.end, bytes, index)
-            lookUpTrunk(token.start, token.end, bytes, index)
-        }
+        lookUpNumber(token, bytes, index)
+    }
+
+    @inline(__always)
+    private mutating func lookUpOther(
+        _ token: Token, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        let end =
+            token.hasDigit ? token.end : Stem.end(bytes, start: token.start, end: token.end)
+        note(index.table.find(index.hash.hash(bytes, from: token.start, to: end)))
+        lookUpNumber(token, bytes, index)
+    }
+
+    @inline(__always)
+    private mutating func lookUpNumber(
+        _ token: Token, _ bytes: borrowing Span<UInt8>, _ index: RecallIndex
+    ) {
+        guard token.hasDigit else { return }
+        lookUpPrefixes(token.start, token.end, bytes, index)
+        lookUpTrunk(token.start, token.end, bytes, index)
     }
 
     /// What a number has in common with its variants.

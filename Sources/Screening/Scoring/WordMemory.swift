@@ -11,27 +11,44 @@ struct WordMemory: Sendable {
     /// 10⁻¹² a look; one cache line holds all that is asked for.
     private var entries: [UInt64] = []
     private var filled = 0
+    /// Counts what was remembered and forgotten: what was looked at before holds
+    /// no longer.
+    private(set) var changes = 0
 
     /// Answers are below this.
     static var answerLimit: Int { 1 << 24 - 1 }
 
     /// Powers of two; few rows need little, and 1 MiB is enough.
+    ///
+    /// It grows by steps that leave it at least an eighth full: words lie by
+    /// chance, and the fewer lines of cache they lie in the nearer they are.
     private static let leastSize = 1 << 9
     private static let mostSize = 1 << 17
+    private static let growth = 4
     private static let answer: UInt64 = 0xFF_FFFF
 
     init() { entries = Array(repeating: 0, count: Self.leastSize) }
 
+    /// What lies where the word of that hash is looked for first: of many words,
+    /// whose looks wait for nothing of each other, the cache brings several at
+    /// once.
+    @inline(__always)
+    func glance(_ hash: UInt64) -> UInt64 { entries[place(hash)] }
+
     /// The answer for the word of that hash, or -1 where it is not known.
     @inline(__always)
-    func recall(_ hash: UInt64) -> Int {
-        var place = place(hash)
-        while entries[place] != 0 {
-            let difference = entries[place] ^ hash
-            if difference <= Self.answer {
-                return Int(truncatingIfNeeded: entries[place] & Self.answer) &- 1
+    func recall(_ hash: UInt64) -> Int { recall(hash, glance(hash)) }
+
+    /// The same, of a glance since which nothing has changed.
+    @inline(__always)
+    func recall(_ hash: UInt64, _ glance: UInt64) -> Int {
+        var (entry, place) = (glance, place(hash))
+        while entry != 0 {
+            if entry ^ hash <= Self.answer {
+                return Int(truncatingIfNeeded: entry & Self.answer) &- 1
             }
             place = (place &+ 1) & (entries.count &- 1)
+            entry = entries[place]
         }
         return -1
     }
@@ -41,9 +58,10 @@ struct WordMemory: Sendable {
     /// - Returns: Whether all others were forgotten for it.
     mutating func makeRoom() -> Bool {
         guard filled * 2 >= entries.count else { return false }
-        let size = min(entries.count * 16, Self.mostSize)
+        let size = min(entries.count * Self.growth, Self.mostSize)
         entries = Array(repeating: 0, count: size)
         filled = 0
+        changes += 1
         return true
     }
 
@@ -55,6 +73,7 @@ struct WordMemory: Sendable {
         while entries[place] != 0 { place = (place + 1) & (entries.count - 1) }
         entries[place] = hash & ~Self.answer | UInt64(answer + 1)
         filled += 1
+        changes += 1
     }
 
     /// By bits that are not in the entry; the lowest is always set.
