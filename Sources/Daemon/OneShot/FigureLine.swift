@@ -24,10 +24,12 @@ enum FigureLine {
 
     static func of(_ name: String, _ spans: CensoredSpans) -> String {
         guard spans.count > 0 else { return of(name, "none") }
-        let quantiles = spans.quantiles([0.5, 0.95]).map { $0.map(text) ?? "not yet" }
+        let quantiles = spans.quantiles([0.5, 0.95]).map { span in
+            span.map { "within \(text($0))" } ?? "not yet"
+        }
         return of(
             name,
-            "half within \(quantiles[0]), 95% within \(quantiles[1]), of \(spans.count), still "
+            "half \(quantiles[0]), 95% \(quantiles[1]), of \(spans.count), still "
                 + "open \(spans.running)")
     }
 
