@@ -74,7 +74,7 @@ struct CaseGroups {
     private func disguises(of figures: CaseFigures) -> [String] {
         let all = evidence(figures.label) + evidence(figures.secondLabel)
         let found = Set(all.filter { $0.kind == .disguise }.map(\.recall)).sorted()
-        return found.isEmpty ? [FigureGrouping.none] : found
+        return found.isEmpty ? [FigureGrouping.undisguised] : found
     }
 
     /// What speaks for a match.

@@ -49,5 +49,5 @@ package enum FigureGrouping: String, Hashable, CaseIterable, Sendable {
     package static let unknown = "(unknown)"
     /// The group of matches that nobody decided on, or that hide nothing.
     package static let nobody = "(nobody)"
-    package static let none = "(none)"
+    package static let undisguised = "(none)"
 }

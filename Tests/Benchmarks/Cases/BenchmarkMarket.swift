@@ -13,10 +13,6 @@ struct BenchmarkMarket {
     let path: String
     let clock: ManualClock
 
-    func open() async throws -> CaseStore {
-        try await CaseStore.open(path, clock: clock, rules: try Self.rules())
-    }
-
     /// Makes the recalls known.
     ///
     /// - Returns: the export that matches are found in.
@@ -39,7 +35,7 @@ struct BenchmarkMarket {
         precondition(opened.allSatisfy { $0.outcome == .opened }, "a case was not opened")
     }
 
-    private static func rules() throws -> CaseRules {
+    static func rules() throws -> CaseRules {
         var rules = CaseRules(noticeDestinations: ["hook"], alertDestinations: ["spool"])
         rules.duties = try DutyBook(
             table: DutyTable([

@@ -60,7 +60,8 @@ struct CaseBenchmark {
     // MARK: The store
 
     private func fill() async throws {
-        let store = try await market.open()
+        let store = try await CaseStore.open(
+            market.path, clock: market.clock, rules: try BenchmarkMarket.rules())
         let export = try await market.prepare(store)
         for first in stride(from: 0, to: count, by: Self.batch) {
             try await market.show(first..<min(first + Self.batch, count), store, in: export)
@@ -72,7 +73,8 @@ struct CaseBenchmark {
 
     /// What the daemon does before it says that it is ready.
     private func readyAgain() async throws -> CaseStore {
-        let store = try await market.open()
+        let store = try await CaseStore.open(
+            market.path, clock: market.clock, rules: try BenchmarkMarket.rules())
         _ = try await store.recordDueClockEvents()
         _ = try await store.recordDueDutyEvents()
         let next = try await store.nextClockEvent()

@@ -42,7 +42,8 @@ struct LedgerBenchmark {
     }
 
     private func fill() async throws -> Int64 {
-        let store = try await market.open()
+        let store = try await CaseStore.open(
+            market.path, clock: market.clock, rules: try BenchmarkMarket.rules())
         let export = try await market.prepare(store)
         var first = 0
         while try await store.ledgerSize() < entries {

@@ -12,19 +12,19 @@ enum FigureScene {
     }
 
     /// A year from the day of ``Scene/noon`` on, up to now.
-    static func sofar(_ scene: Scene) throws -> FigurePeriod {
+    static func soFar(_ scene: Scene) throws -> FigurePeriod {
         try period("2025-11-21", "2026-11-20", now: scene.clock.now())
     }
 
     static func whole(_ scene: Scene) async throws -> KeyFigures {
-        try #require(try await scene.store.keyFigures(of: sofar(scene)).first).figures
+        try #require(try await scene.store.keyFigures(of: soFar(scene)).first).figures
     }
 
     /// How many cases were opened in each group.
     static func opened(
         _ scene: Scene, by grouping: FigureGrouping, _ rules: FigureRules = FigureRules()
     ) async throws -> [String: Int] {
-        let groups = try await scene.store.keyFigures(of: sofar(scene), by: grouping, rules)
+        let groups = try await scene.store.keyFigures(of: soFar(scene), by: grouping, rules)
         return Dictionary(uniqueKeysWithValues: groups.map { ($0.group, $0.figures.opened) })
     }
 

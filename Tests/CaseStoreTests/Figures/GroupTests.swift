@@ -107,7 +107,7 @@ import Testing
         scene.scene.clock.set(to: Scene.noon + .hours(90))
 
         let groups = try await scene.store.keyFigures(
-            of: FigureScene.sofar(scene.scene), by: .indicator)
+            of: FigureScene.soFar(scene.scene), by: .indicator)
 
         #expect(groups.map(\.group) == ["eu.kpi2"])
         let limits = try #require(groups.first).figures.gross
@@ -126,7 +126,7 @@ import Testing
 
         var sum = KeyFigures()
         for group in try await scene.store.keyFigures(
-            of: FigureScene.sofar(scene), by: .seller)
+            of: FigureScene.soFar(scene), by: .seller)
         {
             sum += group.figures
         }

@@ -11,7 +11,7 @@ import Testing
     private static func figures(
         _ scene: Scene, _ rules: FigureRules = FigureRules()
     ) async throws -> PlatformFigures {
-        try await scene.store.platformFigures(of: FigureScene.sofar(scene), rules)
+        try await scene.store.platformFigures(of: FigureScene.soFar(scene), rules)
     }
 
     @Test func `each recall has its lag once, orders none`() async throws {
