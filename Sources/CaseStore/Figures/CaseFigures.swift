@@ -1,4 +1,3 @@
-import GRDB
 import RecallModel
 import Takedown
 
@@ -91,7 +90,7 @@ struct CaseFigures {
             """
     }
 
-    init(_ row: Row, _ facts: RecallFacts, rules: CaseRules) throws {
+    init(_ row: PlacedRow, _ facts: RecallFacts, rules: CaseRules) throws {
         self.facts = facts
         recall = try row.field("recall_id")
         severity = try row.field("severity")
@@ -127,7 +126,7 @@ struct CaseFigures {
         }
     }
 
-    private static func origin(_ row: Row) throws -> Origin? {
+    private static func origin(_ row: PlacedRow) throws -> Origin? {
         guard let noticedAt: Instant = try row.field("noticed_at") else { return nil }
         return Origin(
             noticedAt: noticedAt, goneAt: try row.field("earlier_gone_at"),

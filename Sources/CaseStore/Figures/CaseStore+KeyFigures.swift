@@ -51,10 +51,12 @@ private struct KeyFigureCount {
     mutating func cases(_ db: Database, _ caseRules: CaseRules) throws {
         let caseGroups = CaseGroups(grouping: grouping, rules: rules)
         var book = RecallFactBook()
+        let statement = try db.makeStatement(sql: CaseFigures.query(caseGroups.columns))
+        let places = PlacedRow.places(of: statement)
         let rows = try Row.fetchCursor(
-            db, sql: CaseFigures.query(caseGroups.columns),
-            arguments: [caseRules.program, "\(caseRules.program) *", period.end])
-        while let row = try rows.next() {
+            statement, arguments: [caseRules.program, "\(caseRules.program) *", period.end])
+        while let next = try rows.next() {
+            let row = PlacedRow(row: next, places: places)
             let facts = try book.facts(
                 on: row.field("recall_id"), revision: row.field("recall_revision"), db)
             let figures = try CaseFigures(row, facts, rules: caseRules)
