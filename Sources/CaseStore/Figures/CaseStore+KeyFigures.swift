@@ -65,7 +65,8 @@ private struct KeyFigureCount {
             for name in caseGroups.names(of: figures, isProgram: caseRules.isProgram(_:)) {
                 figures.count(into: &groups[name, default: KeyFigures()], period)
                 for appeal in appeals {
-                    appeal.count(into: &groups[name, default: KeyFigures()].appeals, period)
+                    groups[name, default: KeyFigures()].appeals.count(
+                        at: appeal.at, decidedAt: appeal.decidedAt, appeal.outcome, period)
                 }
             }
         }
