@@ -99,6 +99,7 @@ benchmark: build ## the project's own measurements, after asserting their answer
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product mining-benchmark
 	RECALLD_BENCHMARKS=1 $(SWIFT) build $(RELEASE) --product case-benchmark
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/case-benchmark"
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/case-benchmark" ledger
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/mining-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/judgement-benchmark"
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/screening-benchmark" forms

@@ -200,6 +200,9 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "case-benchmark",
-            dependencies: ["TestKit", "CaseStore", "RecallModel", "Takedown", "Digests"],
+            dependencies: [
+                "TestKit", "CaseStore", "RecallModel", "Takedown", "Digests",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/Benchmarks/Cases", swiftSettings: strict))
 }

@@ -65,3 +65,14 @@ package struct CaseRules: Hashable, Sendable {
         self.strikes = strikes
     }
 }
+
+extension CaseRules {
+    /// The program's name without its version.
+    var program: String { String(engine.prefix { $0 != " " }) }
+
+    /// Whether an actor of the ledger is no person; another version of this
+    /// program is this program.
+    func isProgram(_ actor: String) -> Bool {
+        actor == engine || actor.hasPrefix("\(program) ")
+    }
+}

@@ -78,6 +78,9 @@ package final class CaseStore: Sendable {
         self.rules.withLock { $0 = rules }
     }
 
+    /// What holds now.
+    var currentRules: CaseRules { rules.withLock { $0 } }
+
     /// How long closed cases are kept now.
     var retentionRules: RetentionRules? { rules.withLock { $0.retention } }
 

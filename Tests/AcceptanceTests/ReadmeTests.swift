@@ -15,7 +15,9 @@ struct ReadmeTests {
     /// In the order in which they are read.
     private static let documents =
         ["README.md"]
-        + ["Exports", "Configuring", "Operating", "Recovering"].map { "\(manual)/\($0).md" }
+        + ["Exports", "Configuring", "Operating", "Figures", "Recovering"].map {
+            "\(manual)/\($0).md"
+        }
 
     private static var blocks: [ReadmeBlock] {
         documents.flatMap { document in

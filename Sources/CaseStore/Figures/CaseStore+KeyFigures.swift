@@ -5,46 +5,74 @@ import Takedown
 extension CaseStore {
     /// The figures of a period, one group after the other by name; a single
     /// one without a name where they are not told apart.
+    ///
+    /// Of more than ``FigureGrouping/limit`` groups those with the fewest cases
+    /// opened are one, and the last.
     package func keyFigures(
-        of period: FigurePeriod, by grouping: FigureGrouping? = nil
+        of period: FigurePeriod, by grouping: FigureGrouping? = nil,
+        _ rules: FigureRules = FigureRules()
     ) async throws(CaseStoreError) -> [(group: String, figures: KeyFigures)] {
-        try await read("counting figures") { db in
-            let groups =
-                switch grouping {
-                case nil: try Self.cases(of: period, db, startingWith: [""]) { _ in "" }
-                case .source: try Self.cases(of: period, db) { $0.recall.source }
-                case .severity: try Self.cases(of: period, db) { $0.severity.rawValue }
-                case .market: try Self.cases(of: period, db) { $0.marketplace.name }
-                case .duty: try Self.duties(of: period, db)
-                }
-            return groups.sorted { $0.key < $1.key }.map { (group: $0.key, figures: $0.value) }
+        let caseRules = currentRules
+        return try await read("counting figures") { db in
+            var count = KeyFigureCount(period: period, grouping: grouping, rules: rules)
+            if grouping?.isOfDuties == true {
+                try count.duties(db)
+            } else {
+                try count.cases(db, caseRules)
+            }
+            return count.bounded
         }
     }
+}
 
-    private static func cases(
-        of period: FigurePeriod, _ db: Database, startingWith names: [String] = [],
-        by name: (CaseFigures) -> String
-    ) throws -> [String: KeyFigures] {
-        var groups = Dictionary(uniqueKeysWithValues: names.map { ($0, KeyFigures()) })
-        let rows = try Row.fetchCursor(db, sql: CaseFigures.query, arguments: [period.end])
-        while let row = try rows.next() {
-            let figures = try CaseFigures(row)
-            figures.count(into: &groups[name(figures), default: KeyFigures()], period)
-            if try row.field("appeals") > 0 {
-                let appeals = try db.appeals(of: row.field("seq"))
+/// Counts what the store has into the figures of each group.
+private struct KeyFigureCount {
+    let period: FigurePeriod
+    let grouping: FigureGrouping?
+    let rules: FigureRules
+    private var groups: [String: KeyFigures] = [:]
+
+    init(period: FigurePeriod, grouping: FigureGrouping?, rules: FigureRules) {
+        (self.period, self.grouping, self.rules) = (period, grouping, rules)
+        if grouping == nil { groups[""] = KeyFigures() }
+    }
+
+    /// The groups by name, and after them the rest.
+    var bounded: [(group: String, figures: KeyFigures)] {
+        let bySize = groups.sorted { ($1.value.opened, $0.key) < ($0.value.opened, $1.key) }
+        let named = bySize.prefix(FigureGrouping.limit).sorted { $0.key < $1.key }
+            .map { (group: $0.key, figures: $0.value) }
+        let others = bySize.dropFirst(FigureGrouping.limit)
+        guard !others.isEmpty else { return named }
+        let rest = others.reduce(into: KeyFigures()) { $0 += $1.value }
+        return named + [(group: FigureGrouping.rest, figures: rest)]
+    }
+
+    mutating func cases(_ db: Database, _ caseRules: CaseRules) throws {
+        let caseGroups = CaseGroups(grouping: grouping, rules: rules)
+        var book = RecallFactBook()
+        let statement = try db.makeStatement(sql: CaseFigures.query(caseGroups.columns))
+        let places = PlacedRow.places(of: statement)
+        let rows = try Row.fetchCursor(
+            statement, arguments: [caseRules.program, "\(caseRules.program) *", period.end])
+        while let next = try rows.next() {
+            let row = PlacedRow(row: next, places: places)
+            let facts = try book.facts(
+                on: row.field("recall_id"), revision: row.field("recall_revision"), db)
+            let figures = try CaseFigures(row, facts, rules: caseRules)
+            let appeals =
+                try row.field("is_appealed") ? db.appeals(of: row.field("seq")) : []
+            for name in caseGroups.names(of: figures, isProgram: caseRules.isProgram(_:)) {
+                figures.count(into: &groups[name, default: KeyFigures()], period)
                 for appeal in appeals {
-                    groups[name(figures), default: KeyFigures()].appeals.count(
+                    groups[name, default: KeyFigures()].appeals.count(
                         at: appeal.at, decidedAt: appeal.decidedAt, appeal.outcome, period)
                 }
             }
         }
-        return groups
     }
 
-    private static func duties(
-        of period: FigurePeriod, _ db: Database
-    ) throws -> [String: KeyFigures] {
-        var groups: [String: KeyFigures] = [:]
+    mutating func duties(_ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -59,14 +87,18 @@ extension CaseStore {
                     AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
                 """, arguments: [period.end])
         while let row = try rows.next() {
-            try count(row, into: &groups[try row.field("duty"), default: KeyFigures()], period)
+            for name in names(ofDuty: try row.field("duty")) {
+                try count(row, into: &groups[name, default: KeyFigures()])
+            }
         }
-        return groups
     }
 
-    private static func count(
-        _ row: Row, into figures: inout KeyFigures, _ period: FigurePeriod
-    ) throws {
+    private func names(ofDuty duty: String) -> [String] {
+        guard grouping == .indicator else { return [duty] }
+        return rules.indicators.filter { $0.duties.contains(duty) }.map(\.id)
+    }
+
+    private func count(_ row: Row, into figures: inout KeyFigures) throws {
         let (addedAt, start): (Instant, Instant?) = (
             try row.field("added_at"), try row.field("clock_start")
         )

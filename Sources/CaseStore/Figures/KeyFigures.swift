@@ -1,4 +1,4 @@
-package import RecallModel
+import RecallModel
 
 /// How cases, or the duties of cases, fared in a period: counts, from which
 /// every rate can be checked (requirements research, section 5).
@@ -45,101 +45,34 @@ package struct KeyFigures: Hashable, Sendable {
     /// Sellers' appeals in the period, and what was decided on appeals in it
     /// (Regulation (EU) 2022/2065, Article 15(1)(d)).
     package var appeals = AppealFigures()
+    /// Of cases alone.
+    package var handling = HandlingFigures()
 
     package init() {}
 
     /// The share of right ones among matches that a person looked at.
     package var shareUpheld: Double? {
-        upheld + dismissed == 0 ? nil : Double(upheld) / Double(upheld + dismissed)
-    }
-}
-
-/// Sellers' appeals of a period and decisions on them.
-package struct AppealFigures: Hashable, Sendable {
-    package var received = 0
-    package var upheld = 0
-    package var granted = 0
-    /// Open at the end of the period.
-    package var open = 0
-    /// From an appeal to its decision.
-    package var toDecision = Spans()
-
-    package init() {}
-
-    package var decided: Int { upheld + granted }
-}
-
-/// How limits of a period were kept.
-package struct LimitFigures: Hashable, Sendable {
-    /// Limits that fell into the period.
-    ///
-    /// What was released is not among them.
-    package var due: Int { onTime + late + openOverdue }
-    package var onTime = 0
-    /// Met, let return or taken back only after the limit: a breach that
-    /// happened stays one.
-    package var late = 0
-    /// Not met although the limit is over: misses, or the rate would improve by
-    /// never closing.
-    package var openOverdue = 0
-    /// Limits in the period of what proved wrong, or was let return or taken back
-    /// before them.
-    package var released = 0
-
-    package init() {}
-
-    /// The share of limits that were kept; `nil` where none fell due.
-    package var shareOnTime: Double? { due == 0 ? nil : Double(onTime) / Double(due) }
-}
-
-/// Lengths of time, and which of them the middle one is.
-package struct Spans: Hashable, Sendable {
-    private var milliseconds: [Int64] = []
-
-    package init() {}
-
-    package var count: Int { milliseconds.count }
-
-    package mutating func add(from start: Instant, to end: Instant) {
-        milliseconds.append(max(0, (end - start).milliseconds))
+        Ratio(upheld, of: upheld + dismissed).share
     }
 
-    /// The shortest span that is no shorter than this share of all, by nearest
-    /// rank; `nil` where there is none.
-    ///
-    /// - Parameter share: above 0, up to 1.
-    package func quantile(_ share: Double) -> Duration? {
-        guard !milliseconds.isEmpty else { return nil }
-        let rank = Int((share * Double(count)).rounded(.up))
-        return .milliseconds(milliseconds.sorted()[min(max(rank, 1), count) - 1])
-    }
-}
-
-/// The days that figures are of.
-package struct FigurePeriod: Hashable, Sendable {
-    package let start: Instant
-    /// The first moment after it, and never after now: what has not happened
-    /// yet is no figure.
-    package let end: Instant
-
-    /// - Parameters:
-    ///   - first: from its first moment in UTC.
-    ///   - last: to its end, or to now.
-    package init(from first: CivilDate, through last: CivilDate, now: Instant) {
-        start = first.startUTC
-        end = min(now, CivilDate(daysSince1970: last.daysSince1970 + 1).startUTC)
+    static func += (all: inout KeyFigures, more: KeyFigures) {
+        for count in counts { all[keyPath: count] += more[keyPath: count] }
+        for spans in allSpans { all[keyPath: spans] += more[keyPath: spans] }
+        all.gross += more.gross
+        all.net += more.net
+        all.longestOpen = max(all.longestOpen, more.longestOpen)
+        all.appeals += more.appeals
+        all.handling += more.handling
     }
 
-    func contains(_ moment: Instant) -> Bool { start <= moment && moment < end }
-}
+    private static var counts: [WritableKeyPath<KeyFigures, Int>] {
+        [
+            \.opened, \.returned, \.extended, \.open, \.upheld, \.dismissed, \.orders, \.reversed,
+            \.reinstated,
+        ]
+    }
 
-/// What figures are told apart by.
-package enum FigureGrouping: String, Hashable, CaseIterable, Sendable {
-    /// The list or feed.
-    case source
-    case severity
-    /// The marketplace.
-    case market
-    /// The row of the duty table, each duty of a case for itself.
-    case duty
+    private static var allSpans: [WritableKeyPath<KeyFigures, Spans>] {
+        [\.toEnd, \.toOrder, \.toAcknowledgement, \.toClaim, \.exposure, \.feedLag]
+    }
 }

@@ -1,5 +1,5 @@
 import GRDB
-import RecallModel
+package import RecallModel
 import Takedown
 
 /// How what one authority asked for fared in a period (requirements research,
@@ -7,6 +7,8 @@ import Takedown
 package struct RegulatorFigures: Hashable, Sendable {
     /// As its recalls and orders name it.
     package var authority: String
+    /// The countries that its orders say it is of.
+    package var countries: Set<Market> = []
     /// Recalls that were first known in the period, orders not among them.
     package var recalls = 0
     /// Orders received in the period.
@@ -85,19 +87,23 @@ private struct RegulatorCount {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT o.authority, o.received_at,
+                SELECT o.recall_id, r.revision, o.authority, o.received_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
                         AND kind = 'receipt' AND number = 1) AS confirmed_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
                         AND kind = 'effect' AND number = 1) AS effected_at
-                FROM authority_orders o WHERE o.received_at < ?
+                FROM authority_orders o JOIN recalls r ON r.recall_id = o.recall_id
+                WHERE o.received_at < ?
                 """, arguments: [period.end])
         while let row = try rows.next() {
             let receivedAt: Instant = try row.field("received_at")
             let confirmedAt: Instant? = try row.field("confirmed_at")
             let effectedAt: Instant? = try row.field("effected_at")
             let period = period
+            let recall = try db.recall(row.field("recall_id"), revision: row.field("revision"))
+            let country = AuthorityOrder(recall)?.country
             change(try row.field("authority")) { figures in
+                if let country { figures.countries.insert(country) }
                 if period.contains(receivedAt) { figures.orders += 1 }
                 if let confirmedAt, period.contains(confirmedAt) {
                     figures.toConfirmation.add(from: receivedAt, to: confirmedAt)
@@ -137,33 +143,11 @@ private struct RegulatorCount {
     }
 
     mutating func reports(_ db: Database) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT \(Self.authority), d.duty, d.recall_id, min(d.clock_limit) AS clock_limit,
-                    max(d.ended_at) AS ended_at,
-                    sum(d.ended_at IS NULL AND \(Database.dutyStands)) AS open,
-                    sum(d.outcome IS 'met') AS met,
-                    max(\(Database.dutyReleasedAt)) AS released_at
-                FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
-                JOIN recall_revisions v
-                    ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
-                WHERE d.met_by = 'report' AND d.clock_limit IS NOT NULL
-                    AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
-                GROUP BY authority, d.recall_id, d.duty, d.version
-                """)
+        let rows = try Row.fetchCursor(db, sql: ReportDuty.query(by: Self.authority))
         while let row = try rows.next() {
-            let limit: Instant = try row.field("clock_limit")
-            let endedAt: Instant? = try row.field("ended_at")
-            let isOpen = try row.field("open") as Int > 0
-            let isMet = try row.field("met") as Int > 0
-            let releasedAt: Instant? = try row.field("released_at")
+            let duty = try ReportDuty(row)
             let period = period
-            change(try row.field("authority")) {
-                $0.reports.count(
-                    limit: limit, gross: limit, metAt: isOpen || !isMet ? nil : endedAt,
-                    releasedAt: isOpen || isMet ? nil : releasedAt, period)
-            }
+            change(try row.field("authority")) { duty.count(into: &$0.reports, period) }
         }
     }
 

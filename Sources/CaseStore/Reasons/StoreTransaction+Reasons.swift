@@ -30,12 +30,7 @@ extension StoreTransaction {
             bases: try db.namedBases(of: takedown.id))
     }
 
-    /// Whether an actor is no person; another version of this program is this
-    /// program.
-    func isProgram(_ actor: String) -> Bool {
-        let program = rules.engine.prefix { $0 != " " }
-        return actor == rules.engine || actor.hasPrefix("\(program) ")
-    }
+    func isProgram(_ actor: String) -> Bool { rules.isProgram(actor) }
 
     /// What the ledger has about a case, as far as it tells who acted.
     private func deeds(of id: CaseID) throws -> [CaseDeed] {

@@ -35,6 +35,38 @@ struct FigureCells {
             }
     }
 
+    /// Spans of which some still run: all, those that run, and what the rest
+    /// says of all.
+    static func censored(_ name: String, _ spans: CensoredSpans) -> [Cell] {
+        let shares = [0.5, 0.95]
+        let labels = ["p50", "p95"]
+        return [
+            ("\(name)_count", .integer(spans.count)), ("\(name)_open", .integer(spans.running)),
+        ]
+            + zip(labels, spans.quantiles(shares)).map { label, span in
+                ("\(name)_\(label)_hours", span.map(hours))
+            } + [("\(name)_max_hours", spans.longest.map(hours))]
+    }
+
+    /// A part of a whole, each under its name, and the share; no value where the
+    /// store cannot know it.
+    static func ratio(_ part: String, _ whole: String, _ ratio: Ratio?) -> [Cell] {
+        [
+            (part, ratio.map { .integer($0.part) }), (whole, ratio.map { .integer($0.whole) }),
+            ("share_\(part)", share(ratio?.share)),
+        ]
+    }
+
+    static func limits(_ prefix: String, _ limits: LimitFigures) -> [Cell] {
+        [
+            ("\(prefix)due", .integer(limits.due)), ("\(prefix)on_time", .integer(limits.onTime)),
+            ("\(prefix)late", .integer(limits.late)),
+            ("\(prefix)open_overdue", .integer(limits.openOverdue)),
+            ("\(prefix)released", .integer(limits.released)),
+            ("\(prefix)share_on_time", share(limits.shareOnTime)),
+        ]
+    }
+
     static func share(_ share: Double?) -> JSONValue? { share.map { .decimal($0, places: 4) } }
 
     static func hours(_ duration: Duration) -> JSONValue {

@@ -6,16 +6,25 @@ import RecallModel
 package struct KeyFigureText: ReportText {
     let group: String
     let figures: KeyFigures
+    /// What they are told apart by, `nil` where they are not.
+    let grouping: FigureGrouping?
+    /// What is of no single case, where they are not told apart.
+    let platform: PlatformFigures?
 
-    package init(group: String, _ figures: KeyFigures) {
+    package init(
+        group: String, _ figures: KeyFigures, by grouping: FigureGrouping? = nil,
+        platform: PlatformFigures? = nil
+    ) {
         self.group = group
         self.figures = figures
+        self.grouping = grouping
+        self.platform = platform
     }
 
     private var cells: [FigureCells.Cell] {
         [
             ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
-        ] + limits("", figures.gross) + [
+        ] + FigureCells.limits("", figures.gross) + [
             ("open_at_end", .integer(figures.open)),
             (
                 "longest_open_hours",
@@ -28,12 +37,22 @@ package struct KeyFigureText: ReportText {
                 ("share_upheld", FigureCells.share(figures.shareUpheld)),
                 ("orders", .integer(figures.orders)), ("reversed", .integer(figures.reversed)),
             ] + spans("to_claim", figures.toClaim)
-            + [("extended", .integer(figures.extended))] + limits("net_", figures.net)
-            + appeals(figures.appeals)
+            + [("extended", .integer(figures.extended))]
+            + FigureCells.limits("net_", figures.net) + appeals(figures.appeals)
+            + (isOfDuties
+                ? []
+                : [
+                    ("exposure_total_hours", FigureCells.hours(figures.exposure.total)),
+                    ("share_appeals_granted", FigureCells.share(figures.appeals.reversals.share)),
+                ] + HandlingText(figures.handling).cells)
+            + (grouping.map { [("overlaps", .bool($0.overlaps))] } ?? [])
+            + (platform.map { PlatformText($0).cells } ?? [])
     }
 
+    private var isOfDuties: Bool { grouping?.isOfDuties ?? false }
+
     /// What came back by people's words.
-    private func appeals(_ appeals: AppealFigures) -> [(name: String, value: JSONValue?)] {
+    private func appeals(_ appeals: AppealFigures) -> [FigureCells.Cell] {
         [
             ("reinstated", .integer(figures.reinstated)),
             ("appeals", .integer(appeals.received)),
@@ -41,18 +60,6 @@ package struct KeyFigureText: ReportText {
             ("appeals_granted", .integer(appeals.granted)),
             ("appeals_open", .integer(appeals.open)),
         ] + spans("to_appeal_decision", appeals.toDecision)
-    }
-
-    private func limits(
-        _ prefix: String, _ limits: LimitFigures
-    ) -> [FigureCells.Cell] {
-        [
-            ("\(prefix)due", .integer(limits.due)), ("\(prefix)on_time", .integer(limits.onTime)),
-            ("\(prefix)late", .integer(limits.late)),
-            ("\(prefix)open_overdue", .integer(limits.openOverdue)),
-            ("\(prefix)released", .integer(limits.released)),
-            ("\(prefix)share_on_time", FigureCells.share(limits.shareOnTime)),
-        ]
     }
 
     private func spans(_ name: String, _ spans: Spans) -> [FigureCells.Cell] {
@@ -66,64 +73,57 @@ package struct KeyFigureText: ReportText {
     package var json: JSONValue { table.json }
     package var csv: [String] { [table.csv] }
 
-    package static var csvHeader: String {
-        KeyFigureText(group: "", KeyFigures()).table.csvHeader
+    /// The header of figures that are told apart so.
+    package static func csvHeader(by grouping: FigureGrouping?) -> String {
+        KeyFigureText(
+            group: "", KeyFigures(), by: grouping,
+            platform: grouping == nil ? PlatformFigures() : nil
+        ).table.csvHeader
     }
 
     // MARK: Text
 
     /// The figures as lines that name numerator and denominator.
     package var lines: [String] {
-        let title = group.isEmpty ? "all cases" : TerminalText.safe(group)
-        let right = figures.shareUpheld.map { " (\(Self.percent($0)))" } ?? ""
+        let note =
+            grouping?.overlaps == true
+            ? "  (a case may count in several groups: they do not add up)" : ""
+        let reviewed = Ratio(figures.upheld, of: figures.upheld + figures.dismissed)
         return [
-            title,
-            "  opened            \(figures.opened), of them back again \(figures.returned)",
-            "  within the limit  " + text(figures.gross),
+            (group.isEmpty ? "all cases" : TerminalText.safe(group)) + note,
+            FigureLine.of(
+                "opened", "\(figures.opened), of them back again \(figures.returned)"),
+            FigureLine.of("within the limit", FigureLine.text(figures.gross)),
         ]
             + (figures.extended == 0
                 ? []
                 : [
-                    "  net of extension  " + text(figures.net) + "; extended \(figures.extended)"
+                    FigureLine.of(
+                        "net of extension",
+                        FigureLine.text(figures.net) + "; extended \(figures.extended)")
                 ]) + [
-                "  open at the end   \(figures.open)"
-                    + (figures.open == 0
-                        ? "" : ", the longest for \(Self.text(figures.longestOpen))"),
-                line("start to end", figures.toEnd), line("start to order", figures.toOrder),
-                line("order to word", figures.toAcknowledgement),
-                line("start to claim", figures.toClaim), line("exposure", figures.exposure),
-                line("feed lag", figures.feedLag),
-                "  reviewed          \(figures.upheld) of \(figures.upheld + figures.dismissed) "
-                    + "found right\(right)",
-                "  orders            \(figures.orders), taken back \(figures.reversed), let "
-                    + "return \(figures.reinstated)",
-                "  appeals           \(figures.appeals.received); decided "
-                    + "\(figures.appeals.decided), of them granted \(figures.appeals.granted); "
-                    + "open \(figures.appeals.open)",
-            ]
-    }
-
-    private func text(_ limits: LimitFigures) -> String {
-        let share = limits.shareOnTime.map { " (\(Self.percent($0)))" } ?? ""
-        return "\(limits.onTime) of \(limits.due)\(share); late \(limits.late), open and overdue "
-            + "\(limits.openOverdue); released \(limits.released)"
-    }
-
-    private func line(_ name: String, _ spans: Spans) -> String {
-        let label = "  " + name + String(repeating: " ", count: max(1, 18 - name.count))
-        guard let median = spans.quantile(0.5), let most = spans.quantile(0.95),
-            let longest = spans.quantile(1)
-        else { return label + "none" }
-        return label
-            + "half within \(Self.text(median)), 95% within \(Self.text(most)), all within "
-            + "\(Self.text(longest)), of \(spans.count)"
-    }
-
-    private static func percent(_ share: Double) -> String {
-        JSONValue.decimal(share * 100, places: 1).line + " %"
-    }
-
-    private static func text(_ duration: Duration) -> String {
-        FigureCells.hours(duration).line + " h"
+                FigureLine.of(
+                    "open at the end",
+                    "\(figures.open)"
+                        + (figures.open == 0
+                            ? "" : ", the longest for \(FigureLine.text(figures.longestOpen))")),
+                FigureLine.of("start to end", figures.toEnd),
+                FigureLine.of("start to order", figures.toOrder),
+                FigureLine.of("order to word", figures.toAcknowledgement),
+                FigureLine.of("start to claim", figures.toClaim),
+                FigureLine.of("exposure", figures.exposure),
+                FigureLine.of("feed lag", figures.feedLag),
+                FigureLine.of("reviewed", FigureLine.text(reviewed, "found right")),
+                FigureLine.of(
+                    "orders",
+                    "\(figures.orders), taken back \(figures.reversed), let return "
+                        + "\(figures.reinstated)"),
+                FigureLine.of(
+                    "appeals",
+                    "\(figures.appeals.received); decided "
+                        + "\(figures.appeals.decided), of them granted "
+                        + "\(figures.appeals.granted); open \(figures.appeals.open)"),
+            ] + (isOfDuties ? [] : HandlingText(figures.handling).lines)
+            + (platform.map { PlatformText($0).lines } ?? [])
     }
 }

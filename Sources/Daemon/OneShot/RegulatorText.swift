@@ -34,7 +34,14 @@ package struct RegulatorText: ReportText {
                 ("appeals_on_time", .integer(figures.appealLimits.onTime)),
                 ("appeals_late", .integer(figures.appealLimits.late)),
                 ("appeals_overdue", .integer(figures.appealLimits.openOverdue)),
-            ] + spans("to_appeal_decision", appeals.toDecision)
+            ] + spans("to_appeal_decision", appeals.toDecision) + [
+                (
+                    "country",
+                    figures.countries.isEmpty
+                        ? nil
+                        : .string(figures.countries.sorted().map(\.code).joined(separator: " "))
+                )
+            ]
     }
 
     /// Without the quantile that a handful of orders cannot tell.

@@ -13,6 +13,18 @@ package struct Automation: Hashable, Sendable {
         case partially
         /// A person decided.
         case not
+
+        /// What an order's own entry and those before it say.
+        ///
+        /// - Parameters:
+        ///   - isByPerson: whether the order's entry names a person.
+        ///   - event: its transition.
+        ///   - isTouched: whether a person worked on the case before it.
+        package init(isByPerson: Bool, event: String?, isTouched: Bool) {
+            // Who is named and what happened must agree on a machine's decision.
+            let isDecided = isByPerson || event != CaseEvent.raised.rawValue
+            self = isDecided ? .not : isTouched ? .partially : .fully
+        }
     }
 
     /// Whether a screening found the listing.
@@ -36,9 +48,8 @@ package struct Automation: Hashable, Sendable {
         }
         // A report that was sent for all cases of a recall is no work on this one.
         let isTouched = deeds[..<place].contains { $0.isByPerson && !$0.kind.hasPrefix("duty.") }
-        // Who is named and what happened must agree on a machine's decision.
-        let isByPerson = deeds[place].isByPerson || deeds[place].event != CaseEvent.raised.rawValue
-        decision = isByPerson ? .not : isTouched ? .partially : .fully
+        decision = Degree(
+            isByPerson: deeds[place].isByPerson, event: deeds[place].event, isTouched: isTouched)
     }
 }
 

@@ -43,6 +43,7 @@ import Testing
 
         #expect(figures.authority == "Office for Safety")
         #expect((figures.orders, figures.recalls) == (1, 0))
+        #expect(figures.countries.map(\.code) == ["DE"])
         #expect(figures.toConfirmation.quantile(0.5) == .hours(2))
         #expect(figures.toEffect.quantile(0.5) == .hours(3))
     }

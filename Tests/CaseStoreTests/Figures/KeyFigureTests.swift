@@ -66,7 +66,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (FigureGrouping.source, ["cpsc"]), (.severity, ["high"]), (.market, ["example"]),
+        (FigureGrouping.source, ["cpsc"]), (.severity, ["high"]),
+        (.marketplace, ["example"]),
     ])
     func `groups add up to the whole`(by: FigureGrouping, names: [String]) async throws {
         let scene = try await Self.story()
