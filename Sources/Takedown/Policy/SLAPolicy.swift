@@ -44,7 +44,7 @@ package struct SLAPolicy: Hashable, Sendable {
     }
 
     /// Whether the row governs only where no other applies.
-    package var isDefault: Bool { id.hasPrefix("default.") }
+    package var isDefault: Bool { id.hasPrefix(SLAClock.defaultPrefix) }
 
     /// Whether the row's conditions hold for such a recall.
     ///
