@@ -66,16 +66,14 @@ import Testing
         "acknowledged": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "claimed delisted": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "referred to an expert": [.inReview],
-        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged],
+        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "closed because a reinstatement stands": [.inReview],
-        "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
+        "suppressed": [
+            .inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone, .dismissed,
+        ],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
         "appealed": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
-        "dismissed on appeal": [
-            .inReview, .noticeIssued, .delivered, .acknowledged, .dismissed, .withdrawn,
-            .reinstated,
-        ],
         "reinstated": [.noticeIssued, .delivered, .acknowledged, .verifiedGone, .withdrawn],
     ]
 
@@ -110,7 +108,8 @@ import Testing
     func `taking a critical case's order back as wrong takes two, finding its match wrong one`(
         act: CaseAct, state: CaseState
     ) {
-        let isOut = [CaseState.noticeIssued, .delivered, .acknowledged].contains(state)
+        let isOut = [CaseState.noticeIssued, .delivered, .acknowledged, .verifiedGone]
+            .contains(state)
         var takedown = Samples.takedown()
         takedown.state = state
         takedown.severity = .critical

@@ -26,7 +26,9 @@ extension StoreTransaction {
             try propose(act, on: filed, by: person)
             return filed.takedown
         }
-        return try carryOut(act, on: filed, by: person, second: nil)
+        let acted = try carryOut(act, on: filed, by: person, second: nil)
+        try noteLooked(at: id)
+        return acted
     }
 
     /// The case as severe as the worst of what it rests on now: a recall that

@@ -51,6 +51,7 @@ extension StoreTransaction {
                     + "force and stands behind case \(filed.takedown.id); once the authority takes "
                     + "it back, add that: recalld orders add, with “withdrawn”")
         }
+        try checkIsLast(filed)
         try checkNotDestroyedAlike(filed)
     }
 
@@ -70,6 +71,10 @@ extension StoreTransaction {
         try recordClock(of: try db.filedCase(id), upTo: now)
         let closed = try advance(try db.filedCase(id).takedown, by: event, decision: decision)
         try reviewStrikes(of: closed)
+        if event == .dismissed {
+            try reviewReturns(of: closed)
+            try correctSuppliers(of: closed)
+        }
         return closed
     }
 

@@ -68,11 +68,13 @@ struct CaseFigures {
         grossLimit = try row.field("gross_limit")
         openedAt = try row.field("opened_at")
         stateSince = try row.field("state_since")
-        goneAt = try row.field("gone_at")
+        let provedAt: Instant? = try row.field("gone_at")
+        // What proved wrong was never due, also where its listing was gone by then.
+        goneAt = state == .dismissed ? nil : provedAt
         // A warning that is shown ends what a case asks for, and not the case.
         // What was let return after a withdrawal had ended with that.
         let withdrawnAt: Instant? = try row.field("withdrawn_at")
-        closedAt = state.isOpen ? goneAt : goneAt ?? withdrawnAt ?? stateSince
+        closedAt = state.isOpen ? provedAt : provedAt ?? withdrawnAt ?? stateSince
         isStanding = try row.field("is_standing")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
@@ -132,7 +134,7 @@ struct CaseFigures {
         }
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .reinstated, period.contains(stateSince) { figures.reinstated += 1 }
-        if state == .dismissed, !isStanding, let closedAt, period.contains(closedAt) {
+        if state == .dismissed, !isStanding, period.contains(stateSince) {
             figures.dismissed += 1
             if orderedAt != nil { figures.reversed += 1 }
         }

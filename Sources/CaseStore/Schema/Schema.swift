@@ -63,6 +63,7 @@ enum Schema {
             }
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("24-found-wrong") { try loosenProofOfGone($0) }
         return migrator
     }
 

@@ -6,16 +6,16 @@ package import RecallModel
 /// |---|---|
 /// | assign, note, hold, release, expert heard | anything |
 /// | refer to an expert | in review |
-/// | dismiss | open |
+/// | dismiss | open, or verified gone |
 /// | let a reinstatement stand | in review |
 /// | acknowledge, claim delisted | under an order that stands, or verified gone |
-/// | suppress | open or dismissed |
+/// | suppress | open, verified gone or dismissed |
 /// | lift a suppression | dismissed |
 /// | extend | open |
 /// | mark as destroyed | anything; goods once destroyed never return |
 /// | appeal | under an order that stands, or verified gone |
 /// | uphold on appeal | anything |
-/// | grant an appeal by dismissal | anything but verified gone, which is reinstated |
+/// | grant an appeal by dismissal | anything; what is closed otherwise stays so |
 /// | reinstate | under an order that stands, verified gone, or withdrawn |
 /// | approve, refuse a proposal | anything; the act proposed must be possible |
 package enum CaseAct: Hashable, Sendable {
@@ -30,7 +30,7 @@ package enum CaseAct: Hashable, Sendable {
     case raise(CaseFlag, reason: String)
     case lower(CaseFlag, reason: String)
     /// Finds the match wrong: the case is closed, an order that is out taken
-    /// back.
+    /// back, and what was gone for it may return as never recalled.
     case dismiss(reason: String)
     /// Finds a round fine that was opened of a listing which two people had let
     /// return: it is closed, and what they agreed to goes on.
@@ -100,8 +100,7 @@ extension CaseAct {
         case .extend: state.isOpen
         case .reinstate: Self.is(.reinstated, possibleIn: state)
         case .appeal: state != .withdrawn && Self.is(.reinstated, possibleIn: state)
-        case .decideAppeal(.upheld): true
-        case .decideAppeal(.dismissed): state != .verifiedGone
+        case .decideAppeal(.upheld), .decideAppeal(.dismissed): true
         case .decideAppeal(.reinstated): Self.is(.reinstated, possibleIn: state)
         }
     }

@@ -27,7 +27,8 @@ package struct ClockEvent: Hashable, Sendable {
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
             case .issued, .basis, .withdrawn, .reinstated, .seller, .sellerWithdrawn,
-                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn, .supplier, .report,
+                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn, .supplier,
+                .supplierCorrected, .report,
                 .alarm,
                 nil:
                 return nil

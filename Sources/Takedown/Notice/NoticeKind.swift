@@ -25,7 +25,7 @@ extension NoticeStep {
         case .issued, .basis, .withdrawn, .reinstated: .order
         case .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
         case .consumer, .consumerWithdrawn: .consumer
-        case .supplier: .supplier
+        case .supplier, .supplierCorrected: .supplier
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert
         }

@@ -28,6 +28,9 @@ package enum NoticeStep: Hashable, Sendable {
     /// Word to a supplier of a recalled product that it is offered and what was
     /// done about it.
     case supplier
+    /// Word to a supplier that a listing he was told of is not his product; the
+    /// number is of its case's.
+    case supplierCorrected(number: Int)
     /// A report of a kind about an order, a recall or a list.
     case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
@@ -51,6 +54,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
         case .supplier: "supplier"
+        case .supplierCorrected(let number): "supplier-corrected-\(number)"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
@@ -78,6 +82,8 @@ package enum NoticeStep: Hashable, Sendable {
                 self = .basis(number: number)
             } else if let number = Self.number(in: name, after: "appeal-") {
                 self = .appealAnswer(number: number)
+            } else if let number = Self.number(in: name, after: "supplier-corrected-") {
+                self = .supplierCorrected(number: number)
             } else if let report = Self.report(name) {
                 self = report
             } else {
@@ -119,6 +125,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .consumer: "consumer.recall_notice"
         case .consumerWithdrawn: "consumer.withdrawn"
         case .supplier: "supplier.recall_notice"
+        case .supplierCorrected: "supplier.corrected"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
         }

@@ -73,6 +73,7 @@ extension Restriction {
         var values = noticeValues(id: id, first: .consumer, at: timestamp)
         values.add(["image_url": takedown.listing.imageURL, "questions": terms.questions])
         values.add(productValues)
+        values.sections.merge(errorValues.sections) { $1 }
         values.clip()
         return values
     }

@@ -20,7 +20,10 @@ extension TakedownNotice {
     package static func sellerWithdrawn(
         _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        seller(restriction, .sellerWithdrawn, templates, at: timestamp)
+        seller(
+            restriction, .sellerWithdrawn, templates, at: timestamp,
+            saying: restriction.errorValues,
+            ["mistaken": .bool(restriction.isMistaken)])
     }
 
     /// Word to the seller that the listing may return, and on what conditions.

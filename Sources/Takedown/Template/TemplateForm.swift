@@ -17,6 +17,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case consumerWithdrawn = "consumer-withdrawn"
     /// Word to a supplier of what was recalled.
     case supplier
+    /// Word to a supplier that a listing was named in error.
+    case supplierCorrected = "supplier-corrected"
     /// Confirmation to an authority that its order was received.
     case orderReceipt = "order-receipt"
     /// What was done about an order.
@@ -37,7 +39,9 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
-        case .supplier, .orderReceipt, .effectReport, .finalReport, .complianceReport: true
+        case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .finalReport,
+            .complianceReport:
+            true
         case .statementFacts, .statementExplanation: false
         }
     }
@@ -47,13 +51,15 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         switch self {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
-        case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal).adding(.error)
         case .sellerReinstated:
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
         case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
-        case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .consumerWithdrawn:
+            .restriction.adding(.buyer).adding(.withdrawal).adding(.error)
         case .supplier: .supplier
+        case .supplierCorrected: .supplier.adding(.correction)
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)
@@ -129,6 +135,15 @@ package struct TemplateVocabulary: Hashable, Sendable {
         ], sections: [:])
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
+
+    /// Whose error it was that is taken back: ours, where a match was found wrong.
+    static let error = TemplateVocabulary(
+        places: [], sections: ["mistaken": [], "recall_withdrawn": []])
+
+    /// Which listing a supplier was told of in error.
+    static let correction = TemplateVocabulary(
+        places: ["first_notice_id", "marketplace", "listing_id", "listing_title"],
+        sections: ["some_remain": [], "none_remain": []])
 
     /// Why a listing may return, and what must hold of it.
     static let reinstatement = TemplateVocabulary(
