@@ -202,7 +202,8 @@ extension StoreTransaction {
         else { return }
         try send(
             Letter(
-                form: .appealAnswer, languages: rules.languages[takedown.marketplace],
+                form: .appealAnswer, law: rules.laws.reached(by: restriction.markets).first?.law,
+                languages: rules.languages[takedown.marketplace],
                 destinations: rules.sellerDestinations, window: windowOfWord
             ) {
                 .appealAnswer(

@@ -27,7 +27,8 @@ package struct ClockEvent: Hashable, Sendable {
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
             case .issued, .basis, .withdrawn, .reinstated, .seller, .sellerWithdrawn,
-                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn, .supplier,
+                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn,
+                .consumerUnder, .consumerUnderWithdrawn, .supplier,
                 .supplierCorrected, .report,
                 .alarm,
                 nil:

@@ -24,7 +24,7 @@ extension NoticeStep {
         switch self {
         case .issued, .basis, .withdrawn, .reinstated: .order
         case .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
-        case .consumer, .consumerWithdrawn: .consumer
+        case .consumer, .consumerWithdrawn, .consumerUnder, .consumerUnderWithdrawn: .consumer
         case .supplier, .supplierCorrected: .supplier
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert

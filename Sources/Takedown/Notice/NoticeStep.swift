@@ -25,6 +25,10 @@ package enum NoticeStep: Hashable, Sendable {
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
     case consumerWithdrawn
+    /// The recall notice for buyers in markets of a further law, by its name.
+    case consumerUnder(law: String)
+    /// The end of that one.
+    case consumerUnderWithdrawn(law: String)
     /// Word to a supplier of a recalled product that it is offered and what was
     /// done about it.
     case supplier
@@ -53,6 +57,8 @@ package enum NoticeStep: Hashable, Sendable {
         case .appealAnswer(let number): "appeal-\(number)"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
+        case .consumerUnder(let law): "consumer-under-\(law)"
+        case .consumerUnderWithdrawn(let law): "consumer-withdrawn-under-\(law)"
         case .supplier: "supplier"
         case .supplierCorrected(let number): "supplier-corrected-\(number)"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
@@ -82,6 +88,10 @@ package enum NoticeStep: Hashable, Sendable {
                 self = .basis(number: number)
             } else if let number = Self.number(in: name, after: "appeal-") {
                 self = .appealAnswer(number: number)
+            } else if let law = Self.law(in: name, after: "consumer-under-") {
+                self = .consumerUnder(law: law)
+            } else if let law = Self.law(in: name, after: "consumer-withdrawn-under-") {
+                self = .consumerUnderWithdrawn(law: law)
             } else if let number = Self.number(in: name, after: "supplier-corrected-") {
                 self = .supplierCorrected(number: number)
             } else if let report = Self.report(name) {
@@ -98,6 +108,12 @@ package enum NoticeStep: Hashable, Sendable {
             return .report(kind, number: number)
         }
         return nil
+    }
+
+    private static func law(in name: String, after prefix: String) -> String? {
+        guard name.hasPrefix(prefix) else { return nil }
+        let law = String(name.dropFirst(prefix.count))
+        return NoticeLaw.isName(law) ? law : nil
     }
 
     /// The number as this program writes it, without signs or zeros in front.
@@ -122,12 +138,23 @@ package enum NoticeStep: Hashable, Sendable {
         case .reinstated: "takedown.reinstated"
         case .sellerReinstated: "seller.reinstated"
         case .appealAnswer: "seller.appeal_decided"
-        case .consumer: "consumer.recall_notice"
-        case .consumerWithdrawn: "consumer.withdrawn"
+        case .consumer, .consumerUnder: "consumer.recall_notice"
+        case .consumerWithdrawn, .consumerUnderWithdrawn: "consumer.withdrawn"
         case .supplier: "supplier.recall_notice"
         case .supplierCorrected: "supplier.corrected"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
+        }
+    }
+}
+
+extension NoticeStep {
+    /// The step that takes back a recall notice for buyers; `nil` of any other.
+    package var consumerWithdrawal: NoticeStep? {
+        switch self {
+        case .consumer: .consumerWithdrawn
+        case .consumerUnder(let law): .consumerUnderWithdrawn(law: law)
+        default: nil
         }
     }
 }

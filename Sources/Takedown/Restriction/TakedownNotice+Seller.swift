@@ -100,7 +100,7 @@ extension Restriction {
         var values = noticeValues(id: id, first: .seller, at: timestamp)
         values.add([
             "seller_id": seller.sellerID, "complaints": terms.complaints,
-            "dispute_body": terms.disputeBody,
+            "dispute_body": terms.disputeBody, "terms": terms.clause,
         ])
         if let order { values.add(order) }
         values.add(more.places)

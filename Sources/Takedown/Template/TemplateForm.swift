@@ -46,6 +46,14 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         }
     }
 
+    /// Whether laws have it in their own words (`FORM.LAW.LANGUAGE.txt`).
+    package var isByLaw: Bool {
+        switch self {
+        case .seller, .appealAnswer, .consumer: true
+        default: false
+        }
+    }
+
     /// What may stand between `{{` and `}}` in it.
     package var vocabulary: TemplateVocabulary {
         switch self {
@@ -128,11 +136,22 @@ package struct TemplateVocabulary: Hashable, Sendable {
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).
     static let buyer = TemplateVocabulary(
-        places: [
+        places: recallNotes.union([
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "image_url", "seller_name", "brand", "models", "barcodes", "lots",
-            "sold_from", "sold_to", "sold_by", "questions",
-        ], sections: [:])
+            "sold_from", "sold_to", "sold_by", "questions", "skus", "description",
+            "manufacturer", "importer", "distributor", "retailer",
+        ]), sections: [:])
+
+    /// What a recall states under such a name: its feed's notes, or a priority
+    /// list's own columns (16 CFR 1115.27; Food Recall Management Measures,
+    /// Article 16).
+    static let recallNotes: Set<String> = [
+        "units", "incidents", "price", "made_in", "made_from", "made_to", "contact", "sold_at",
+        "action_taken", "trademark", "specification", "production_dates", "grade", "reason",
+        "start_date", "end_date", "regions", "duties", "return_flow", "producer",
+        "producer_address", "legal_representative", "person_in_charge", "phone", "email",
+    ]
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
 
