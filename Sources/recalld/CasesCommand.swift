@@ -13,7 +13,7 @@ struct CasesCommand: AsyncParsableCommand {
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
             Suppress.self, Extend.self, Approve.self, Refuse.self,
-            Reinstate.self, Stands.self, Destroyed.self, AppealCommand.self,
+            Reinstate.self, Stands.self, Destroyed.self, AppealCommand.self, Attest.self,
         ],
         defaultSubcommand: List.self)
 

@@ -24,6 +24,7 @@ extension StoreTransaction {
                 next_event_at = CASE WHEN ? THEN next_event_at END WHERE id = ?
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
+        if takedown.state == .inReview { try endLotRequest(of: advanced.id) }
         if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
         try endImpossibleProposals(on: advanced.id, in: advanced.state)
         try settleDuties(of: advanced.id, as: advanced.state, at: now)

@@ -26,6 +26,10 @@ package struct DecisionRules: Hashable, Sendable {
     /// in which most listings and many recalls change anyway.
     package var suppression = Duration.hours(24 * 90)
 
+    /// How long a seller has to say which lots he offers: 24 hours, half of what a
+    /// medium recall leaves for all; ours.
+    package var attestation = Duration.hours(24)
+
     /// How many months a seller may appeal; no fewer than
     /// ``AppealWindow/leastMonths``.
     package var appealMonths = AppealWindow.leastMonths

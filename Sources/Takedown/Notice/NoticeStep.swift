@@ -13,6 +13,8 @@ package enum NoticeStep: Hashable, Sendable {
     case withdrawn
     /// The statement of reasons to the seller, made with the order.
     case seller
+    /// The question to the seller which lots he offers, while a person waits.
+    case attestation
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
     /// The listing may return, for whoever had the order.
@@ -51,6 +53,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .basis(let number): "basis-\(number)"
         case .withdrawn: "withdrawn"
         case .seller: "seller"
+        case .attestation: "attestation"
         case .sellerWithdrawn: "seller-withdrawn"
         case .reinstated: "reinstated"
         case .sellerReinstated: "seller-reinstated"
@@ -74,6 +77,7 @@ package enum NoticeStep: Hashable, Sendable {
         case "breach": self = .breach
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
+        case "attestation": self = .attestation
         case "seller-withdrawn": self = .sellerWithdrawn
         case "reinstated": self = .reinstated
         case "seller-reinstated": self = .sellerReinstated
@@ -134,6 +138,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .basis: "takedown.basis_added"
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
+        case .attestation: "seller.attestation_request"
         case .sellerWithdrawn: "seller.withdrawn"
         case .reinstated: "takedown.reinstated"
         case .sellerReinstated: "seller.reinstated"

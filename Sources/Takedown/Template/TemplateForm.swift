@@ -5,6 +5,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case seller
     /// Word to a seller of an authority's order about the listing.
     case sellerOrder = "seller-order"
+    /// The question to a seller which lots he offers.
+    case sellerAttestation = "seller-attestation"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
     /// Word to a seller that a listing may return, and on what conditions.
@@ -35,7 +37,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated,
+        case .seller, .sellerOrder, .sellerAttestation, .sellerWithdrawn, .sellerReinstated,
             .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
@@ -59,6 +61,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         switch self {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
+        case .sellerAttestation: .attestation
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal).adding(.error)
         case .sellerReinstated:
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
@@ -120,6 +123,15 @@ package struct TemplateVocabulary: Hashable, Sendable {
         places: [
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
+        ], sections: [:])
+
+    /// What a seller must know to say which lots he offers.
+    static let attestation = TemplateVocabulary(
+        places: [
+            "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
+            "listing_url", "seller_id", "seller_name", "recall_id", "recall_authority",
+            "recall_title", "recall_url", "recall_published", "hazard", "product", "lots",
+            "attest_by", "complaints",
         ], sections: [:])
 
     /// What an authority's order says.
