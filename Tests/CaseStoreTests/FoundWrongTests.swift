@@ -226,6 +226,19 @@ import Testing
         #expect(after.open == 0)
     }
 
+    @Test func `a report says nothing was done of what was found wrong`() async throws {
+        let (scene, id) = try await Scene.ordered()
+        let recall = Scene.recall().id
+        #expect(try await scene.store.report(on: recall, at: scene.clock.now()).goneInTime == 1)
+
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another")
+
+        let report = try await scene.store.report(on: recall, at: scene.clock.now())
+        #expect(report.goneInTime == 0)
+        #expect(report.counts == [.dismissed: 1])
+        #expect(report.listings.first?.reason == "another")
+    }
+
     // MARK: Suppliers
 
     private static func toldScene() async throws -> (Scene, [CaseID]) {
