@@ -92,4 +92,35 @@ import Testing
         #expect(word.text.contains("out-of-court") == isUnions)
         #expect(word.text.contains("appeal to us") != isUnions)
     }
+
+    @Test
+    func `what goes for another market's recall goes by the platform's terms, also in public`()
+        async throws
+    {
+        var rules = try ReasonScene.rules(terms: "Terms 4.2")
+        rules.statesReasons = true
+        let scene = try await ReasonScene.open(rules)
+        var recall = ReasonScene.recall
+        recall.hazard.severity = .critical
+        recall.markets = [.unitedStates]
+        try await scene.apply([recall])
+        var match = ReasonScene.match(tier: .review)
+        match.scope = .disjoint
+        let export = try await scene.export()
+        let id = try #require(try await scene.store.open([match], in: export).first).caseID
+        try await scene.finish(export, present: ["L1"])
+
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "as lethal here")
+
+        let detail = try await scene.store.case(id)
+        #expect(detail.takedown.clock.policyID == "default.high")
+        let word = try #require(detail.notices.first { $0.notice.step == .seller }).notice
+        #expect(word.text.contains("recalled in another market"))
+        try await scene.deliverAll()
+        let batch = try #require(try await scene.nextBatch())
+        let body = batch.statements.map { String(decoding: $0, as: UTF8.self) }.joined()
+        #expect(body.contains("DECISION_GROUND_INCOMPATIBLE_CONTENT"))
+        #expect(!body.contains("ILLEGAL_CONTENT"))
+        #expect(body.contains("Terms 4.2"))
+    }
 }

@@ -29,6 +29,7 @@ package struct Attestation: Hashable, Sendable {
     /// What is wrong with it, in one line; `nil` where it can be kept.
     package var problem: String? {
         if let problem = CaseAct.problem(of: reason, "the reason") { return problem }
+        if let problem = CaseAct.problem(of: words, "the answer with its lots") { return problem }
         if documents.count > CaseDocument.countLimit {
             return "an answer has up to \(CaseDocument.countLimit) documents"
         }

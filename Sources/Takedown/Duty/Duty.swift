@@ -105,7 +105,7 @@ package struct Duty: Hashable, Sendable {
         (sources.isEmpty || sources.contains(occasion.source))
             && (severities.isEmpty || severities.contains(occasion.severity))
             && (regimes.isEmpty || regimes.contains(occasion.regime))
-            && (jurisdictions.isEmpty || occasion.markets.isEmpty
+            && (jurisdictions.isEmpty || !occasion.isElsewhere && occasion.markets.isEmpty
                 || occasion.markets.contains(where: jurisdictions.contains))
     }
 
@@ -138,6 +138,9 @@ package struct DutyOccasion: Hashable, Sendable {
     package var markets: [Market]
     package var regime: Regime
     package var severity: Severity
+    /// Whether it is of a recall that speaks for none of the markets concerned:
+    /// then rows of no jurisdiction alone hold.
+    package var isElsewhere = false
 
     package init(source: DutySource, markets: [Market], regime: Regime, severity: Severity) {
         self.source = source
