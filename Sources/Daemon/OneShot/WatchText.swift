@@ -15,9 +15,9 @@ package enum WatchText {
         }
         let listings = list.entries.reduce(0) { $0 + $1.count }
         let head =
-            "\(list.marketplace): \(listings) of export \(export.id.number), produced "
-            + "\(export.producedAt), match \(list.entries.count) recalls that do not speak for "
-            + "their market"
+            "\(list.marketplace): \(count(listings, "listing")) on watch, of "
+            + "\(count(list.entries.count, "recall")), in export \(export.id.number), produced "
+            + "\(export.producedAt)"
         return ([head] + list.entries.flatMap(lines)).map(TerminalText.safe)
     }
 
@@ -27,12 +27,16 @@ package enum WatchText {
         let more = entry.count - entry.shown.count
         return [
             "\(recall.id)  \(recall.hazard.severity.rawValue), for \(markets), "
-                + "\(entry.count) listings: \(recall.title)"
+                + "\(count(entry.count, "listing")): \(recall.title)"
         ]
             + entry.shown.map {
-                "  \($0.listing.id)  \(place($0))\(JSONValue.decimal($0.score, places: 3).line)  "
-                    + $0.listing.title
+                "  \($0.listing.id)  \(place($0))score "
+                    + "\(JSONValue.decimal($0.score, places: 3).line)  \($0.listing.title)"
             } + (more > 0 ? ["  and \(more) more; --limit shows them"] : [])
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private static func place(_ match: Match) -> String {

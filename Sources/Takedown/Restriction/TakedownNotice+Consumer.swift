@@ -67,8 +67,8 @@ extension TakedownNotice {
         guard !missing.isEmpty, let law else { return "" }
         return """
             NOT STATED HERE
-              \(law.source), asks for what nobody has stated to us;
-              find it before this is published:
+              Of what \(law.source) lists
+              nobody has stated to us; find it before this is published:
               \(missing.joined(separator: "; "))
 
 

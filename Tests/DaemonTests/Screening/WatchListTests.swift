@@ -76,7 +76,7 @@ import Testing
         #expect(list.entries.map(\.count) == [2])
         #expect(Set(list.entries[0].shown.map(\.listing.id)) == ["L0", "L3"])
         let lines = WatchText.lines(list)
-        #expect(lines.first?.contains("2 of export 1") == true)
+        #expect(lines.first?.contains("2 listings on watch, of 1 recall, in export 1") == true)
         #expect(lines.contains { $0.contains("critical, for US, 2 listings") })
     }
 

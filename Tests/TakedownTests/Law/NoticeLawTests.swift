@@ -134,7 +134,7 @@ import Testing
     @Test func `what nobody stated is shown so and named in front, never invented`() throws {
         let notice = try Self.notice(try Self.pack("us", in: "US"), "us")
 
-        #expect(notice.text.hasPrefix("NOT STATED HERE\n  us Act, asks for"))
+        #expect(notice.text.hasPrefix("NOT STATED HERE\n  Of what us Act lists\n  nobody"))
         #expect(notice.text.contains("number of units; incidents"))
         #expect(notice.text.contains("UNITS\n  not stated\n"))
         #expect(
