@@ -270,4 +270,42 @@ struct ReasonConfigurationTests {
         #expect(found.count == 1)
         #expect(found.first?.contains(words) == true, "\(found)")
     }
+
+    @Test(arguments: [
+        ("[DE]", []), ("[]", []),
+        ("[DE, CH]", ["exports[0].languages seller.other.de.txt CH"]),
+        (
+            "[US, CH, CN]",
+            [
+                "exports[0].languages seller.other.de.txt US",
+                "exports[0].languages seller.cn.de.txt CN",
+                "exports[0].languages seller.other.de.txt CH",
+            ]
+        ),
+    ])
+    func `a law without words in the sellers' language is warned of`(
+        markets: String, expected: [String]
+    ) throws {
+        let own = try ScratchFolder()
+        for form in ["seller", "seller-withdrawn"] {
+            try own.write("Subject: x\nUnknown: ?\n\nUnser.\n", to: "\(form).de.txt")
+        }
+        let configuration = try reading(
+            """
+            version: 1
+            exports: [{marketplace: m, folder: /in, languages: [de], markets: \(markets)}]
+            destinations: [{name: spool, maildir: /mail, kinds: [seller]}]
+            reasons: {templates: \(Self.shipped), own: \(own.path)}
+            """)
+
+        let found = configuration.languageWarnings(ConfigurationOrigin(file: "f", lines: [:]))
+            .map(\.description)
+
+        #expect(found.count == expected.count, "\(found)")
+        for (warning, words) in zip(found, expected) {
+            for word in words.split(separator: " ") {
+                #expect(warning.contains(word), "\(warning)")
+            }
+        }
+    }
 }
