@@ -75,7 +75,8 @@ install: ## installs what `make build` made; DESTDIR= PREFIX=/usr SYSCONFDIR=/et
 	install -m 644 config/duties.yaml "$(DESTDIR)$(SHAREDIR)/duties.yaml"
 	install -m 644 config/calendars/*.yaml "$(DESTDIR)$(SHAREDIR)/calendars"
 	install -d -m 755 "$(DESTDIR)$(SHAREDIR)/templates"
-	install -m 644 config/templates/*.txt "$(DESTDIR)$(SHAREDIR)/templates"
+	install -m 644 config/templates/*.txt config/templates/laws.yaml \
+		"$(DESTDIR)$(SHAREDIR)/templates"
 	@install -d -m 755 "$(DESTDIR)$(CONFIGDIR)"
 	@install -d -m 700 "$(DESTDIR)$(CONFIGDIR)/webhook-keys"
 	@if [ -e "$(DESTDIR)$(CONFIGDIR)/recalld.yaml" ]; then \

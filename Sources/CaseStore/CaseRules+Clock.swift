@@ -28,7 +28,9 @@ extension CaseRules {
         listingFirstSeenAt: Instant
     ) -> CaseClocks {
         let policy = policies.governing(
-            kind: recall.sourceKind, markets: recall.markets, severity: recall.hazard.severity)
+            kind: recall.sourceKind,
+            markets: isElsewhere(recall, offered) ? nil : recall.markets,
+            severity: recall.hazard.severity)
         let own = SLAClock.start(
             policy: policy, recallKnownAt: knownAt, listingFirstSeenAt: listingFirstSeenAt)
         // Before both are known nobody could have acted.
@@ -77,13 +79,26 @@ extension CaseRules {
 
     /// What a recall asks where it speaks and the listing is offered.
     ///
-    /// Whom an order binds its authority says itself. A case of a listing that is
-    /// offered elsewhere alone was opened all the same, and is the recall's.
+    /// Whom an order binds its authority says itself. A listing that is offered
+    /// elsewhere alone comes under no market's law: its case is the platform's
+    /// own wish (`matching.extend_critical_worldwide`), with our own time.
     private func occasion(of recall: Recall, offeredIn offered: [Market]) -> DutyOccasion {
         let isOrder = recall.sourceKind == .order
+        guard !isElsewhere(recall, offered) else {
+            var elsewhere = occasion(of: recall, DutySource(recall.sourceKind), in: [])
+            (elsewhere.markets, elsewhere.isElsewhere) = ([], true)
+            return elsewhere
+        }
         return occasion(
             of: recall, DutySource(recall.sourceKind),
             in: isOrder ? [] : EconomicArea.common(recall.markets, offered))
+    }
+
+    /// Whether a recall speaks for none of the markets that a listing is offered
+    /// in.
+    private func isElsewhere(_ recall: Recall, _ offered: [Market]) -> Bool {
+        recall.sourceKind != .order && !recall.markets.isEmpty && !offered.isEmpty
+            && EconomicArea.common(recall.markets, offered).isEmpty
     }
 
     /// - Parameter markets: where it happens; where the recall speaks if empty.

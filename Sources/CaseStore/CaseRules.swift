@@ -32,6 +32,8 @@ package struct CaseRules: Hashable, Sendable {
     /// As ``languages``, of each marketplace's buyers.
     package var buyerLanguages: [Marketplace: [String]] = [:]
     package var templates = TemplateSet()
+    /// The laws that notices are written by.
+    package var laws: NoticeLaws { templates.laws }
     package var terms = PlatformTerms()
     package var reports = ReportRules()
     /// How long closed cases are kept; `nil` is for ever.

@@ -39,6 +39,8 @@ package struct Screener: Sendable {
         /// Whether recalls are left out that do not speak for the market that a
         /// listing is offered in.
         package var leavesOutElsewhere = false
+        /// Recalls that are not left out for that, wherever they speak.
+        package var worldwide: Set<RecallID> = []
         package var watch: WatchedListings?
         /// Ids whose rows are wanted whole where they are on offer, whatever
         /// matches them; few, for they are kept in memory.

@@ -119,7 +119,8 @@ struct ScreeningBench: ~Copyable {
         sieve = RowSieve(index: screener.index, configuration: screener.configuration)
         terms = ListingTerms(index: screener.index)
         reach = MarketReach(
-            screener.index.products, markets: request.leavesOutElsewhere ? request.markets : nil)
+            screener.index, markets: request.leavesOutElsewhere ? request.markets : nil,
+            worldwide: request.worldwide)
     }
 
     /// Takes the next block and screens it; `nil` when there is none.

@@ -13,7 +13,7 @@ struct CasesCommand: AsyncParsableCommand {
             List.self, Show.self, Uphold.self, Dismiss.self, Assign.self, Note.self,
             Acknowledge.self, Delisted.self, Hold.self, Expert.self,
             Suppress.self, Extend.self, Approve.self, Refuse.self,
-            Reinstate.self, Stands.self, Destroyed.self, AppealCommand.self,
+            Reinstate.self, Stands.self, Destroyed.self, AppealCommand.self, Attest.self,
         ],
         defaultSubcommand: List.self)
 
@@ -128,12 +128,14 @@ struct DecisionOptions: ParsableArguments {
     func check() throws(CommandFailure) { try StoreOption.check(by: by, reason: reason) }
 
     /// The case's id; where no daemon will judge at once, checks that the case is
-    /// there and open.
-    func openCase(_ configuration: Configuration) async throws -> CaseID {
+    /// there and in such a state.
+    func caseID(
+        _ configuration: Configuration, where fits: (CaseState) -> Bool
+    ) async throws -> CaseID {
         let id = try CaseArgument.id(id)
         guard !ConsoleClient(configuration).isAnswered else { return id }
         let takedown = try await store.open(configuration).case(id).takedown
-        guard takedown.state.isOpen else {
+        guard fits(takedown.state) else {
             throw CommandFailure(.badData, "case \(id) is \(takedown.state.rawValue) already")
         }
         return id
@@ -153,7 +155,7 @@ extension CasesCommand {
             try await Console.run {
                 try decision.check()
                 let configuration = try decision.store.load()
-                let id = try await decision.openCase(configuration)
+                let id = try await decision.caseID(configuration, where: \.isOpen)
                 try await decision.store.leave(
                     Decision(.uphold(id, reason: decision.reason), by: decision.by), configuration)
             }
@@ -165,6 +167,8 @@ extension CasesCommand {
         static let configuration = CommandConfiguration(
             abstract: "Finds a match wrong: the case is closed, an order that is out taken back.",
             discussion: """
+                Also after the listing is gone: it may return, the seller is told that it was our \
+                error, and neither its fingerprint nor his strike counts any more. \
                 Of a listing that two people had let return it ends the conditions and the \
                 fingerprint as well; “recalld cases stands” keeps them. Once the order of a \
                 critical case is out, it waits for a second person (decisions.two_persons).
@@ -176,7 +180,9 @@ extension CasesCommand {
             try await Console.run {
                 try decision.check()
                 let configuration = try decision.store.load()
-                let id = try await decision.openCase(configuration)
+                let id = try await decision.caseID(configuration) {
+                    CaseAct.dismiss(reason: "").isPossible(in: $0)
+                }
                 if !ConsoleClient(configuration).isAnswered,
                     let first = try await decision.store.open(configuration).returnsBehind(id).first
                 {

@@ -78,7 +78,7 @@ struct OrdersCommand: AsyncParsableCommand {
             try await Console.run {
                 try decision.check()
                 let configuration = try decision.store.load()
-                let id = try await decision.openCase(configuration)
+                let id = try await decision.caseID(configuration, where: \.isOpen)
                 let takedown = try await decision.store.open(configuration).case(id).takedown
                 guard takedown.asks == .warn else {
                     throw CommandFailure(

@@ -14,7 +14,7 @@ struct Recalld: AsyncParsableCommand {
             IndexCommand.self, RecallsCommand.self, ListingsCommand.self, CasesCommand.self,
             DutiesCommand.self, NoticesCommand.self, StatementsCommand.self, FeedsCommand.self,
             ExportsCommand.self, SimulateCommand.self, ReportCommand.self, OrdersCommand.self,
-            StayDownCommand.self, ShadowCommand.self, LedgerCommand.self,
+            StayDownCommand.self, ShadowCommand.self, WatchCommand.self, LedgerCommand.self,
             RetentionCommand.self,
         ])
 }

@@ -58,7 +58,7 @@ struct ReasonTests {
             Self.drop(into: scene)
             scene.expectSoon("everything is out") {
                 scene.orders.count == 1 && scene.folder.names(in: "sellers/new").count == 1
-                    && scene.folder.names(in: "buyers/new").count == 1
+                    && scene.folder.names(in: "buyers/new").count == 2
                     && Self.batches(scene).count == 1
             }
         }
@@ -67,8 +67,15 @@ struct ReasonTests {
         let types = notices.compactMap { $0["type"]?.string }
         #expect(
             types.sorted() == [
-                "consumer.recall_notice", "seller.statement_of_reasons", "takedown.issued",
+                "consumer.recall_notice", "consumer.recall_notice",
+                "seller.statement_of_reasons", "takedown.issued",
             ])
+        // One by the Union's law and one by that of the United States.
+        let packs = scene.folder.names(in: "buyers/new").map {
+            String(decoding: scene.folder.read("buyers/new/\($0)"), as: UTF8.self)
+        }
+        #expect(packs.count { $0.contains("Subject: Product safety recall") } == 1)
+        #expect(packs.count { $0.contains("Subject: Recall: ") } == 1)
         let times = Dictionary(
             notices.compactMap { notice in
                 notice["type"]?.string.map { ($0, notice["timestamp"]?.string ?? "") }

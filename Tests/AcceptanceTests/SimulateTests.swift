@@ -89,6 +89,31 @@ struct SimulateTests {
         #expect(output.contains("without Thu 2026-04-30 (day of the event), Fri 2026-05-01"))
     }
 
+    @Test(arguments: [
+        ("order --markets DE", "eu.order", "2026-04-09T22:00:00Z"),
+        ("order --markets CA", "default.high", "2026-04-08T12:00:00Z"),
+        ("recall --markets DE --regime food", "default.high", "2026-04-08T12:00:00Z"),
+    ])
+    func `our own rule governs only what no named row is about`(
+        source: String, governing: String, limit: String
+    ) throws {
+        let folder = TemporaryFolder("recalld-simulate")
+        let file = folder.write(
+            "recalld.yaml",
+            """
+            version: 1
+            state: \(folder.path)
+            duties: {table: \(Self.config)/duties.yaml, calendars: \(Self.config)/calendars}
+            """)
+        let (ending, output, errors) = try Self.run(
+            "simulate --source \(source) --at 2026-04-07T12:00:00Z --config \(file)", in: folder)
+
+        #expect(ending == .exited(0), "\(errors)")
+        #expect(output.contains("governs   \(governing): until \(limit)"), "\(output)")
+        #expect(output.contains("case      \(governing): until \(limit)"), "\(output)")
+        #expect(output.contains("default.") == governing.hasPrefix("default."), "\(output)")
+    }
+
     @Test(
         arguments: [
             "simulate --duties /nowhere": 64, "simulate --at yesterday": 64,

@@ -166,7 +166,7 @@ extension Scene {
                 sql: """
                     UPDATE cases SET state = ?, next_event_at = NULL, verified_in =
                         CASE ? WHEN 'verified_gone' THEN opened_in WHEN 'reinstated' THEN verified_in
-                        END WHERE id = ?
+                        WHEN 'dismissed' THEN verified_in END WHERE id = ?
                     """, arguments: [state.rawValue, state.rawValue, id.text])
         }
     }

@@ -76,7 +76,7 @@ import Testing
                 "reports": "kind subject state_sha256 record_sha256 notice_id",
                 "shadow_matches": "cause marketplace listing_id recall_id would does",
                 "shadow_passes": "cause marketplace kind",
-                "held_matches": "marketplace recall_id",
+                "held_matches": "marketplace recall_id", "attestations": "answer",
             ]
         ),
         (

@@ -107,6 +107,8 @@ import Testing
         "DELETE FROM cases", "UPDATE cases SET round = 2", "DELETE FROM case_flags",
         "UPDATE cases SET clock_limit = 9", "UPDATE cases SET state = 'reinstated' WHERE seq = 5",
         "UPDATE cases SET state = 'delivered' WHERE seq = 1",
+        "UPDATE cases SET state = 'dismissed', verified_in = NULL WHERE seq = 5",
+        "UPDATE cases SET verified_in = 1 WHERE seq = 6",
         "UPDATE case_flags SET reason = 'x'", "UPDATE cases SET verified_in = NULL WHERE seq = 5",
         "INSERT INTO case_bases SELECT 99, number, recall_id, recall_revision, severity, policy, "
             + "policy_version, policy_basis, clock_start, clock_target, clock_limit, added_at, "

@@ -15,6 +15,8 @@ import Testing
         .extend(until: Samples.noon, .clarification, authority: "BAuA", reason: "which lot?"),
         .raise(.destroyed, reason: "burnt, record 7"), .lower(.destroyed, reason: "another batch"),
         .reinstate(ReinstatementTests.relabelled), .reinstate(ReinstatementTests.attested),
+        .attest(Attestation(lots: "B300", documents: [ReinstatementTests.letter], reason: "seen")),
+        .attest(Attestation(lots: "", reason: "he does not know")),
         .appeal(Appeal(reason: "another kettle", documents: [ReinstatementTests.letter])),
         .decideAppeal(.upheld(reason: "the same kettle")),
         .decideAppeal(.dismissed(reason: "another kettle")),
@@ -39,6 +41,7 @@ import Testing
         #"{"act":"reinstate"}"#, #"{"act":"reinstate","reinstatement":{"ground":"remedied"}}"#,
         #"{"act":"reinstate","reinstatement":{"ground":"luck","reason":"r"}}"#,
         #"{"act":"reinstate","reinstatement":{"ground":"compliance","reason":"r"}}"#,
+        #"{"act":"attest"}"#, #"{"act":"attest","attestation":{"lots":"B300"}}"#,
         #"{"act":"appeal"}"#, #"{"act":"appeal","appeal":{"reason":" "}}"#,
         #"{"act":"decide_appeal"}"#, #"{"act":"decide_appeal","decision":{"outcome":"maybe"}}"#,
         #"{"act":"decide_appeal","decision":{"outcome":"upheld"}}"#,
@@ -66,16 +69,14 @@ import Testing
         "acknowledged": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "claimed delisted": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "referred to an expert": [.inReview],
-        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged],
-        "closed because a reinstatement stands": [.inReview],
-        "suppressed": [.inReview, .noticeIssued, .delivered, .acknowledged, .dismissed],
+        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone],
+        "closed because a reinstatement stands": [.inReview], "attested": [.inReview],
+        "suppressed": [
+            .inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone, .dismissed,
+        ],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
         "appealed": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
-        "dismissed on appeal": [
-            .inReview, .noticeIssued, .delivered, .acknowledged, .dismissed, .withdrawn,
-            .reinstated,
-        ],
         "reinstated": [.noticeIssued, .delivered, .acknowledged, .verifiedGone, .withdrawn],
     ]
 
@@ -110,7 +111,8 @@ import Testing
     func `taking a critical case's order back as wrong takes two, finding its match wrong one`(
         act: CaseAct, state: CaseState
     ) {
-        let isOut = [CaseState.noticeIssued, .delivered, .acknowledged].contains(state)
+        let isOut = [CaseState.noticeIssued, .delivered, .acknowledged, .verifiedGone]
+            .contains(state)
         var takedown = Samples.takedown()
         takedown.state = state
         takedown.severity = .critical

@@ -26,7 +26,7 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
     ],
     .verifiedGone: [
         .delivered: .verifiedGone, .acknowledged: .verifiedGone, .delisted: .verifiedGone,
-        .reinstated: .reinstated,
+        .reinstated: .reinstated, .dismissed: .dismissed,
     ],
     .dismissed: [.delivered: .dismissed],
     .withdrawn: [.delivered: .withdrawn, .reinstated: .reinstated],
@@ -54,7 +54,7 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
         guard let next = try? CaseMachine.apply(event, in: state) else { return }
         let isIssued = state == .inReview && next.state == .noticeIssued
         let isTakenBack =
-            [.noticeIssued, .delivered, .acknowledged].contains(state)
+            [.noticeIssued, .delivered, .acknowledged, .verifiedGone].contains(state)
             && [.dismissed, .withdrawn].contains(next.state)
 
         let isLetReturn = next.state == .reinstated && state != .reinstated
@@ -74,7 +74,9 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
             for _ in 0..<12 {
                 let event = numbers.element(of: CaseEvent.allCases)
                 guard let next = try? CaseMachine.apply(event, in: state) else { continue }
-                #expect(state.isOpen || next.state == state || next.state == .reinstated)
+                #expect(
+                    state.isOpen || next.state == state || next.state == .reinstated
+                        || state == .verifiedGone && next.state == .dismissed)
                 orders += next.actions.count { $0 == .issueOrder }
                 state = next.state
             }

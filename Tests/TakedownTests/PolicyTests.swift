@@ -99,4 +99,13 @@ import Testing
             ])
         ) { try PolicyTable(rows) }
     }
+
+    @Test(arguments: [(RecallSourceKind.recall, "default.high"), (.priorityList, "prio.list")])
+    func `a recall that speaks for none of the markets is under no market's row`(
+        kind: RecallSourceKind, id: String
+    ) {
+        let policy = PolicyTable.builtIn.governing(kind: kind, markets: nil, severity: .critical)
+
+        #expect(policy.id == id)
+    }
 }

@@ -24,7 +24,8 @@ extension CaseActs {
             extensions: try db.rows(
                 "SELECT * FROM case_extensions WHERE case_seq = ? ORDER BY number", [sequence]
             ).map { try CaseExtension($0) },
-            proposals: try db.proposals("case_seq = ? ORDER BY id", [sequence]))
+            proposals: try db.proposals("case_seq = ? ORDER BY id", [sequence]),
+            lotRequest: try db.lotRequest(of: sequence))
     }
 }
 

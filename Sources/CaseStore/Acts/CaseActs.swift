@@ -17,6 +17,8 @@ package struct CaseActs: Hashable, Sendable {
     package var extensions: [CaseExtension]
     /// In the order in which they were made; at most the last of them waits.
     package var proposals: [Proposal]
+    /// What the seller was asked about his lots; `nil` where nothing.
+    package var lotRequest: LotRequest?
 
     /// The proposal that waits for a second person.
     package var waiting: Proposal? { proposals.last { $0.outcome == nil } }

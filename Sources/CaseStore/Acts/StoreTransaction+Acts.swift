@@ -26,7 +26,9 @@ extension StoreTransaction {
             try propose(act, on: filed, by: person)
             return filed.takedown
         }
-        return try carryOut(act, on: filed, by: person, second: nil)
+        let acted = try carryOut(act, on: filed, by: person, second: nil)
+        try noteLooked(at: id)
+        return acted
     }
 
     /// The case as severe as the worst of what it rests on now: a recall that
@@ -73,6 +75,7 @@ extension StoreTransaction {
                     .impossible, "it takes a second person to reinstate case \(id)")
             }
             return try reinstate(filed, reinstatement, by: person, second: second)
+        case .attest(let attestation): try attest(attestation, on: filed, by: person)
         case .appeal(let appeal): try self.appeal(appeal, on: filed, by: person)
         case .decideAppeal(let decision):
             return try decide(decision, on: filed, by: person, second: second)
@@ -98,7 +101,7 @@ extension StoreTransaction {
 
     /// The ledger has the note's digest: what people write may be personal
     /// data, and the ledger is for ever.
-    private func note(_ text: String, on filed: FiledCase, by person: String) throws {
+    func note(_ text: String, on filed: FiledCase, by person: String) throws {
         let last = try db.row(
             """
             SELECT text, person FROM case_notes WHERE case_seq = ? ORDER BY number DESC LIMIT 1

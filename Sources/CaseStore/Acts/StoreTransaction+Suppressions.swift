@@ -20,7 +20,7 @@ extension StoreTransaction {
         let until = moment ?? now + rules.decisions.suppression
         try checkSuppression(until: until)
         let id = filed.takedown.id
-        if filed.takedown.state.isOpen {
+        if filed.takedown.state != .dismissed {
             try checkEnds(filed)
             _ = try close(
                 id, by: .dismissed, decision: .person(name: person, reason: reason))

@@ -127,7 +127,7 @@ extension StoreTransaction {
         guard all.last?.isOpen == true else {
             throw CaseStoreError(.impossible, "case \(id) is not on appeal")
         }
-        if case .dismissed = decision, filed.takedown.state.isOpen { try checkEnds(filed) }
+        if case .dismissed = decision, filed.canBeDismissed { try checkEnds(filed) }
         guard case .reinstated(let reinstatement) = decision else { return }
         let hasDocuments = try db.documents(of: filed.sequence).isEmpty == false
         if let problem = reinstatement.problem(
@@ -181,7 +181,7 @@ extension StoreTransaction {
         case .upheld: return filed.takedown
         case .dismissed(let reason):
             // Closed by then by another word, it has nothing left to be dismissed.
-            guard filed.takedown.state.isOpen else { return filed.takedown }
+            guard filed.canBeDismissed else { return filed.takedown }
             return try close(
                 filed.takedown.id, by: .dismissed,
                 decision: .person(name: person, reason: reason))
@@ -202,7 +202,8 @@ extension StoreTransaction {
         else { return }
         try send(
             Letter(
-                form: .appealAnswer, languages: rules.languages[takedown.marketplace],
+                form: .appealAnswer, law: rules.laws.reached(by: restriction.markets).first?.law,
+                languages: rules.languages[takedown.marketplace],
                 destinations: rules.sellerDestinations, window: windowOfWord
             ) {
                 .appealAnswer(

@@ -13,7 +13,7 @@ extension CaseStore {
     /// | none | round 1 |
     /// | open | the sighting is noted; a match for a takedown raises a case in review |
     /// | verified gone | the next round, where this export is newer than that proof |
-    /// | dismissed | the next round, once the recall or what the listing says has changed |
+    /// | dismissed, gone or not | the next round, once the recall or what the listing says has changed |
     /// | withdrawn | the next round, once the recall has changed |
     /// | reinstated | the next round, once a condition is broken or the recall has changed; in review after the latter |
     /// | dismissed because a reinstatement stands | as of that reinstatement |
@@ -47,6 +47,7 @@ extension CaseStore {
                 try $0.db.filedCase(id).takedown, by: .upheld,
                 decision: .person(name: person, reason: reason))
             try $0.informSuppliers(of: [id])
+            try $0.noteLooked(at: id)
             return ordered
         }
     }
@@ -55,11 +56,16 @@ extension CaseStore {
     /// is taken back, and the same match makes no new case while neither the
     /// recall nor what the listing says changes.
     ///
+    /// Of a listing that is verified gone as well: its fingerprint and its
+    /// seller's strike count no more, and whoever was told hears that it was our
+    /// error.
+    ///
     /// Where `DecisionRules` ask for two people it waits as a proposal, and the
     /// case comes back as it was.
     ///
-    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed, rests
-    ///   on an authority's order in force, or has its goods marked as destroyed.
+    /// - Throws: ``CaseStoreError``: `impossible` where the case is closed otherwise,
+    ///   rests on an authority's order in force, is followed by a round that stands,
+    ///   or has its goods marked as destroyed.
     @discardableResult
     package func dismiss(
         _ id: CaseID, by person: String, reason: String

@@ -23,6 +23,11 @@ struct FiledCase {
     }
 }
 
+extension FiledCase {
+    /// Whether a person may still find its match wrong.
+    var canBeDismissed: Bool { CaseAct.dismiss(reason: "").isPossible(in: takedown.state) }
+}
+
 extension TakedownCase {
     /// The case of a row of `cases`.
     ///

@@ -38,6 +38,7 @@ extension StoreTransaction {
         if lead.match.tier == .takedown {
             takedown = try advance(takedown, by: .raised, decision: decision(lead))
         }
+        try askForLots(of: takedown, sequence: sequence)
         return (takedown, isBack ? .reopened : .opened)
     }
 

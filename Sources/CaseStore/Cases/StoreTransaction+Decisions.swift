@@ -24,6 +24,7 @@ extension StoreTransaction {
                 next_event_at = CASE WHEN ? THEN next_event_at END WHERE id = ?
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
+        if takedown.state == .inReview { try endLotRequest(of: advanced.id) }
         if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
         try endImpossibleProposals(on: advanced.id, in: advanced.state)
         try settleDuties(of: advanced.id, as: advanced.state, at: now)
@@ -51,6 +52,7 @@ extension StoreTransaction {
                     + "force and stands behind case \(filed.takedown.id); once the authority takes "
                     + "it back, add that: recalld orders add, with “withdrawn”")
         }
+        try checkIsLast(filed)
         try checkNotDestroyedAlike(filed)
     }
 
@@ -70,6 +72,10 @@ extension StoreTransaction {
         try recordClock(of: try db.filedCase(id), upTo: now)
         let closed = try advance(try db.filedCase(id).takedown, by: event, decision: decision)
         try reviewStrikes(of: closed)
+        if event == .dismissed {
+            try reviewReturns(of: closed)
+            try correctSuppliers(of: closed)
+        }
         return closed
     }
 

@@ -160,6 +160,7 @@ extension StoreTransaction {
                 "export_produced_at": .string(export.producedAt.description),
             ]))
         try clearAlarm(Alarm.refutedClaimKey(takedown.id))
+        if takedown.state == .inReview { try endLotRequest(of: takedown.id) }
         try endImpossibleProposals(on: takedown.id, in: next.state)
         try settleDuties(of: takedown.id, as: next.state, at: export.takenAt)
     }

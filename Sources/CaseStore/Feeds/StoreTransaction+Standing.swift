@@ -122,8 +122,8 @@ extension StoreTransaction {
         try db.run(
             """
             UPDATE case_bases SET withdrawn_at = NULL WHERE recall_id = ? AND case_seq IN
-                (SELECT seq FROM cases
-                    WHERE \(CaseState.openCondition) OR verified_in IS NOT NULL)
+                (SELECT seq FROM cases c
+                    WHERE \(CaseState.openCondition) OR \(Database.isKeptDown))
             """, [id])
         for filed in try cases(on: id, isOpen: false) { try dropProposedReturn(of: filed, id) }
         try clearAlarm(Alarm.withdrawnKey(id))

@@ -103,12 +103,15 @@ struct CaseFigures {
         grossLimit = try row.field("gross_limit")
         openedAt = try row.field("opened_at")
         stateSince = try row.field("state_since")
-        verifiedAt = try row.field("verified_at")
-        goneAt = try verifiedAt ?? row.field("shown_at")
+        let absentAt: Instant? = try row.field("verified_at")
+        let provedAt: Instant? = try absentAt ?? row.field("shown_at")
+        // What proved wrong was never due, also where its listing was gone by then.
+        verifiedAt = state == .dismissed ? nil : absentAt
+        goneAt = state == .dismissed ? nil : provedAt
         // A warning that is shown ends what a case asks for, and not the case.
         // What was let return after a withdrawal had ended with that.
         let withdrawnAt: Instant? = try row.field("withdrawn_at")
-        closedAt = state.isOpen ? goneAt : goneAt ?? withdrawnAt ?? stateSince
+        closedAt = state.isOpen ? provedAt : provedAt ?? withdrawnAt ?? stateSince
         isStanding = try row.field("is_standing")
         orderedAt = try row.field("ordered_at")
         acknowledgedAt = try row.field("acknowledged_at")
@@ -214,7 +217,7 @@ struct CaseFigures {
     private func countEnds(into figures: inout KeyFigures, _ period: FigurePeriod) {
         if let upheldAt, period.contains(upheldAt), state != .dismissed { figures.upheld += 1 }
         if state == .reinstated, period.contains(stateSince) { figures.reinstated += 1 }
-        if isWrong, let closedAt, period.contains(closedAt) {
+        if isWrong, period.contains(stateSince) {
             figures.dismissed += 1
             if orderedAt != nil { figures.reversed += 1 }
         }

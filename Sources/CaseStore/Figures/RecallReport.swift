@@ -27,7 +27,8 @@ package struct RecallReport: Hashable, Sendable {
 }
 
 /// A listing of a report, with the moments it went through; those that it did
-/// not are `nil`.
+/// not are `nil`, and so is when a listing was gone whose match proved wrong: it
+/// is nothing that was done for the recall.
 package struct ReportedListing: Hashable, Sendable {
     package var caseID: CaseID
     package var marketplace: Marketplace
@@ -98,7 +99,7 @@ extension Database {
                     ORDER BY l.seq DESC LIMIT 1) AS reason
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-            LEFT JOIN exports e ON e.id = c.verified_in
+            LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
             LEFT JOIN case_warnings w ON w.case_seq = c.seq
             WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
             ORDER BY c.marketplace, c.listing_id, c.round

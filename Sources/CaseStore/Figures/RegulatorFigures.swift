@@ -130,7 +130,7 @@ private struct RegulatorCount {
                 FROM case_bases b JOIN cases c ON c.seq = b.case_seq
                 JOIN recall_revisions v
                     ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
-                LEFT JOIN exports e ON e.id = c.verified_in
+                LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
                 LEFT JOIN case_warnings w ON w.case_seq = c.seq
                 LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
                 GROUP BY authority, c.seq HAVING min(b.added_at) < ?

@@ -98,7 +98,7 @@ extension Database {
                 p.seller AS purged_seller
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-            LEFT JOIN exports e ON e.id = c.verified_in
+            LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
             LEFT JOIN case_warnings w ON w.case_seq = c.seq
             LEFT JOIN purges p ON p.case_seq = c.seq AND p.kind = 'seller'
             WHERE (json_extract(c.listing, '$.seller_id') = ?

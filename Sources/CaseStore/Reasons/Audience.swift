@@ -6,22 +6,6 @@ import Takedown
 enum Audience: Hashable, CaseIterable {
     case seller, buyers
 
-    /// The notice's step.
-    var step: NoticeStep {
-        switch self {
-        case .seller: .seller
-        case .buyers: .consumer
-        }
-    }
-
-    /// The step of the notice that takes it back.
-    var withdrawal: NoticeStep {
-        switch self {
-        case .seller: .sellerWithdrawn
-        case .buyers: .consumerWithdrawn
-        }
-    }
-
     func form(of restriction: Restriction) -> TemplateForm {
         switch self {
         case .seller: restriction.order == nil ? .seller : .sellerOrder
@@ -52,21 +36,52 @@ enum Audience: Hashable, CaseIterable {
         }
     }
 
-    func notice(
-        _ restriction: Restriction, templates: [LanguageTemplate], at now: Instant
-    ) -> TakedownNotice {
+    /// What it is told of a restriction: sellers once, by the first law of their
+    /// markets, buyers by each.
+    func words(of restriction: Restriction, _ laws: NoticeLaws) -> [Word] {
         switch self {
-        case .seller: .seller(restriction, templates: templates, at: now)
-        case .buyers: .consumer(restriction, templates: templates, at: now)
+        case .seller:
+            [
+                Word(
+                    audience: self, step: .seller,
+                    law: laws.reached(by: restriction.markets).first?.law,
+                    restriction: restriction)
+            ]
+        case .buyers:
+            laws.packs(of: restriction).map {
+                Word(audience: self, step: $0.step, law: $0.law, restriction: $0.restriction)
+            }
         }
     }
 
-    func withdrawal(
-        _ restriction: Restriction, templates: [LanguageTemplate], at now: Instant
-    ) -> TakedownNotice {
-        switch self {
-        case .seller: .sellerWithdrawn(restriction, templates: templates, at: now)
-        case .buyers: .consumerWithdrawn(restriction, templates: templates, at: now)
+    /// One notice to an audience, and the one that takes it back.
+    struct Word {
+        var audience: Audience
+        var step: NoticeStep
+        /// `nil` where no law is told apart.
+        var law: NoticeLaw?
+        /// In the markets that it is about.
+        var restriction: Restriction
+
+        private var pack: BuyerPack {
+            BuyerPack(law: law, restriction: restriction, step: step)
+        }
+
+        /// The step of the notice that takes it back.
+        var withdrawal: NoticeStep { step.consumerWithdrawal ?? .sellerWithdrawn }
+
+        func notice(_ templates: [LanguageTemplate], at now: Instant) -> TakedownNotice {
+            switch audience {
+            case .seller: .seller(restriction, templates: templates, at: now)
+            case .buyers: .consumer(pack, templates: templates, at: now)
+            }
+        }
+
+        func takenBack(_ templates: [LanguageTemplate], at now: Instant) -> TakedownNotice {
+            switch audience {
+            case .seller: .sellerWithdrawn(restriction, templates: templates, at: now)
+            case .buyers: .consumerWithdrawn(pack, templates: templates, at: now)
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import Takedown
 /// gets it, in which languages, and until when it is worth trying.
 struct Letter {
     var form: TemplateForm
+    /// Whose words it is in; `nil` where none is told apart.
+    var law: NoticeLaw?
     /// `nil` where nothing is said: then English.
     var languages: [String]?
     /// Names of destinations; none, where nobody takes such letters.
@@ -18,7 +20,7 @@ extension StoreTransaction {
     func send(_ letter: Letter) throws {
         guard !letter.destinations.isEmpty else { return }
         try queue(
-            letter.notice(templates(letter.form, in: letter.languages)),
+            letter.notice(templates(letter.form, under: letter.law, in: letter.languages)),
             for: letter.destinations, window: letter.window)
     }
 

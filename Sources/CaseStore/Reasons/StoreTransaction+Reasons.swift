@@ -52,37 +52,65 @@ extension StoreTransaction {
     /// limit takes the seller's first, for it was written first.
     func inform(_ audience: Audience, of restriction: Restriction) throws {
         let clock = restriction.takedown.clock
-        try send(
-            Letter(
-                form: audience.form(of: restriction),
-                languages: audience.languages(rules, restriction.takedown.marketplace),
-                destinations: audience.destinations(rules), window: clock.start...clock.limit
-            ) { audience.notice(restriction, templates: $0, at: now) })
+        for word in audience.words(of: restriction, rules.laws) {
+            try send(
+                Letter(
+                    form: audience.form(of: restriction), law: word.law,
+                    languages: audience.languages(rules, restriction.takedown.marketplace),
+                    destinations: audience.destinations(rules), window: clock.start...clock.limit
+                ) { word.notice($0, at: now) })
+        }
     }
 
     /// Stops what was written to one audience where it was never tried, and
     /// sends word where it was; once.
     func takeBack(_ audience: Audience, of takedown: TakedownCase) throws {
-        let tried = try stop(NoticeID(case: takedown.id, step: audience.step))
-        let known = try db.count(
-            "SELECT count(*) FROM notices WHERE case_id = ? AND step = ?",
-            [takedown.id, audience.withdrawal])
-        guard known == 0, !tried.isEmpty, let restriction = try restriction(of: takedown)
-        else { return }
-        try send(
-            Letter(
-                form: audience.formOfWithdrawal,
-                languages: audience.languages(rules, takedown.marketplace), destinations: tried,
-                window: windowOfWord
-            ) { audience.withdrawal(restriction, templates: $0, at: now) })
+        for step in try steps(to: audience, of: takedown.id) {
+            let tried = try stop(NoticeID(case: takedown.id, step: step))
+            guard !tried.isEmpty, let word = try word(step, to: audience, of: takedown),
+                try !isWritten(word.withdrawal, of: takedown.id)
+            else { continue }
+            try send(
+                Letter(
+                    form: audience.formOfWithdrawal,
+                    languages: audience.languages(rules, takedown.marketplace),
+                    destinations: tried, window: windowOfWord
+                ) { word.takenBack($0, at: now) })
+        }
     }
 
-    func templates(_ form: TemplateForm, in languages: [String]?) -> [LanguageTemplate] {
+    /// What was written to an audience when the order went out: by the laws of
+    /// then, which a configuration may have changed.
+    private func steps(to audience: Audience, of id: CaseID) throws -> [NoticeStep] {
+        try db.rows("SELECT step FROM notices WHERE case_id = ? ORDER BY rowid", [id]).map {
+            try $0.field("step") as NoticeStep
+        }.filter { audience == .seller ? $0 == .seller : $0.consumerWithdrawal != nil }
+    }
+
+    private func isWritten(_ step: NoticeStep, of id: CaseID) throws -> Bool {
+        try db.count("SELECT count(*) FROM notices WHERE case_id = ? AND step = ?", [id, step]) > 0
+    }
+
+    /// The word of that step as it would be written now, `nil` where nobody is to
+    /// have any.
+    private func word(
+        _ step: NoticeStep, to audience: Audience, of takedown: TakedownCase
+    ) throws -> Audience.Word? {
+        guard let restriction = try restriction(of: takedown) else { return nil }
+        return audience.words(of: restriction, rules.laws).first { $0.step == step }
+            ?? Audience.Word(audience: audience, step: step, law: nil, restriction: restriction)
+    }
+
+    /// The templates of a form, one for each language asked for that there is.
+    func templates(
+        _ form: TemplateForm, under law: NoticeLaw? = nil, in languages: [String]?
+    ) -> [LanguageTemplate] {
+        let owner = rules.templates.owner(of: form, under: law)
         let asked = languages ?? ["en"]
-        let known = asked.filter { rules.templates[form, $0] != nil }
+        let known = asked.filter { rules.templates[form, $0, law: owner] != nil }
         // Of a form that a team has no words for English is there.
         return (known.isEmpty ? ["en"] : known).compactMap { language in
-            rules.templates[form, language].map {
+            rules.templates[form, language, law: owner].map {
                 LanguageTemplate(language: language, template: $0)
             }
         }

@@ -177,7 +177,7 @@ extension Database {
                     coalesce(e.taken_at, w.shown_at) AS done_at
                 FROM recalls r JOIN case_bases b ON b.recall_id = r.recall_id
                 JOIN cases c ON c.seq = b.case_seq
-                LEFT JOIN exports e ON e.id = c.verified_in
+                LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
                 LEFT JOIN case_warnings w ON w.case_seq = c.seq
                 WHERE r.feed = ? AND r.is_present = 1 AND NOT EXISTS (
                     SELECT 1 FROM cases l WHERE l.marketplace = c.marketplace

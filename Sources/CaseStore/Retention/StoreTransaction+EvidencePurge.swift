@@ -33,7 +33,7 @@ extension StoreTransaction {
             """
             DELETE FROM stay_down WHERE case_seq = ?1 AND NOT EXISTS (
                 SELECT 1 FROM cases c JOIN case_bases b ON b.case_seq = c.seq
-                WHERE c.seq = ?1 AND c.verified_in IS NOT NULL AND b.withdrawn_at IS NULL)
+                WHERE c.seq = ?1 AND \(Database.isKeptDown) AND b.withdrawn_at IS NULL)
             """, [sequence])
     }
 

@@ -63,6 +63,10 @@ enum Schema {
             }
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("24-found-wrong") { db in
+            try loosenProofOfGone(db)
+            try db.execute(sql: attestations)
+        }
         return migrator
     }
 

@@ -16,7 +16,7 @@ extension CaseStore {
             try db.rows(
                 """
                 SELECT c.* FROM cases c LEFT JOIN stay_down s ON s.case_seq = c.seq
-                WHERE c.verified_in IS NOT NULL AND (s.version IS NULL OR s.version <> ?)
+                WHERE \(Database.isKeptDown) AND (s.version IS NULL OR s.version <> ?)
                     AND NOT EXISTS (SELECT 1 FROM purges p WHERE p.case_seq = c.seq)
                 ORDER BY c.seq LIMIT ?
                 """, [version, limit]
@@ -40,7 +40,7 @@ extension CaseStore {
                 try transaction.db.run(
                     """
                     INSERT INTO stay_down (case_seq, version, body, made_at)
-                    SELECT seq, ?, ?, ? FROM cases WHERE id = ? AND verified_in IS NOT NULL
+                    SELECT seq, ?, ?, ? FROM cases c WHERE id = ? AND \(Database.isKeptDown)
                     ON CONFLICT (case_seq) DO UPDATE SET version = excluded.version,
                         body = excluded.body, made_at = excluded.made_at
                     """, [version, Data(body), transaction.now, id])
@@ -52,8 +52,8 @@ extension CaseStore {
     ///
     /// One stands whether or not its recall is still listed or has expired. It
     /// ends when the authorities have withdrawn every recall that its case
-    /// rests on, and when a person dismisses a later round of the same listing,
-    /// but not where he found that its reinstatement stands.
+    /// rests on, and when a person dismisses the case or a later round of the same
+    /// listing, but not where he found that its reinstatement stands.
     /// Of a listing that was let return it stands for other sellers, and for its
     /// own once a condition is broken.
     ///
@@ -83,6 +83,12 @@ extension CaseStore {
     }
 }
 
+extension Database {
+    /// Whether the listing of `c` was proved gone and nobody has found that
+    /// wrong.
+    static let isKeptDown = "c.verified_in IS NOT NULL AND c.state <> 'dismissed'"
+}
+
 extension StoredFingerprint {
     fileprivate static let selection = """
         SELECT s.version, s.body, c.id, c.listing_id, c.state_since, b.recall_id,
@@ -95,7 +101,7 @@ extension StoredFingerprint {
             SELECT min(number) FROM case_bases
             WHERE case_seq = c.seq AND withdrawn_at IS NULL
                 AND recall_id NOT GLOB '\(AuthorityOrder.source):*')
-        WHERE c.verified_in IS NOT NULL AND (? IS NULL OR c.marketplace = ?)
+        WHERE \(Database.isKeptDown) AND (? IS NULL OR c.marketplace = ?)
             AND NOT EXISTS (
                 SELECT 1 FROM cases later WHERE later.marketplace = c.marketplace
                     AND later.listing_id = c.listing_id AND later.recall_id = c.recall_id

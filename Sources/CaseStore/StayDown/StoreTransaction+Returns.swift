@@ -59,7 +59,8 @@ extension StoreTransaction {
 
     /// Whether a case's listing was gone from the marketplace by this export.
     private func isGone(_ filed: FiledCase, by export: StoredExport) throws -> Bool {
-        guard let proof = filed.verifiedIn, filed.takedown.marketplace == export.marketplace
+        guard let proof = filed.verifiedIn, filed.takedown.state != .dismissed,
+            filed.takedown.marketplace == export.marketplace
         else { return false }
         return try proof == export.id || export.isNewer(than: try db.export(proof))
     }
@@ -136,7 +137,8 @@ extension Database {
     func caseReturn(of id: CaseID, rules: StrikeRules, at now: Instant) throws -> CaseReturn? {
         let row = try row(
             """
-            SELECT r.score, r.evidence, r.noticed_at, r.seller, e.id AS earlier, e.listing_id
+            SELECT r.score, r.evidence, r.noticed_at, r.seller, e.id AS earlier, e.listing_id,
+                e.state = 'dismissed' AS is_doubtful
             FROM case_returns r JOIN cases c ON c.seq = r.case_seq
             JOIN cases e ON e.seq = r.earlier_seq WHERE c.id = ?
             """, [id])
@@ -149,16 +151,21 @@ extension Database {
             earlier: try row.field("earlier"), listingID: try row.field("listing_id"),
             score: try row.field("score"), evidence: evidence.compactMap { Evidence(json: $0) },
             noticedAt: try row.field("noticed_at"),
-            strikes: try seller.map { try strikes(of: $0, since: now - rules.period) } ?? 0)
+            strikes: try seller.map { try strikes(of: $0, since: now - rules.period) } ?? 0,
+            isDoubtful: try row.field("is_doubtful"))
     }
 
-    /// Returns of a seller that an order went out for and nobody took back.
+    /// Returns of a seller that an order went out for and nobody took back, of
+    /// what was rightly down: who brings back what never should have gone did
+    /// nothing wrong.
     func strikes(of seller: SHA256Digest, since moment: Instant) throws -> Int {
         try count(
             """
             SELECT count(*) FROM case_returns r JOIN cases c ON c.seq = r.case_seq
             WHERE r.seller = ? AND r.noticed_at > ?
                 AND c.state NOT IN ('in_review', 'dismissed', 'withdrawn')
+                AND NOT EXISTS (SELECT 1 FROM cases e
+                    WHERE e.seq = r.earlier_seq AND e.state = 'dismissed')
                 AND NOT EXISTS (SELECT 1 FROM case_reinstatements x
                     WHERE x.case_seq = c.seq AND x.ground <> 'remedied')
                 AND EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.step = 'issued')

@@ -89,3 +89,60 @@ extension StoreTransaction {
             contact: rules.terms.supplierContact)
     }
 }
+
+/// Listings that suppliers were told of and that proved other goods.
+extension StoreTransaction {
+    /// Corrects what suppliers were told of a listing whose match was found wrong:
+    /// each who had a letter after its order.
+    ///
+    /// A letter that nobody has yet and whose last listing this was is stopped.
+    /// The recall stands as it was published, and with it what the letter asks.
+    func correctSuppliers(of takedown: TakedownCase) throws {
+        let rows = try db.rows(
+            """
+            SELECT DISTINCT s.recall_id, s.supplier, s.role, s.notice_id
+            FROM supplier_notices s JOIN case_bases b ON b.recall_id = s.recall_id
+            JOIN cases c ON c.seq = b.case_seq
+            JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+            WHERE c.id = ? AND n.at <= s.at ORDER BY s.recall_id, s.supplier
+            """, [takedown.id])
+        for (place, row) in rows.enumerated() {
+            let key: String = try row.field("supplier")
+            guard let stored = try StoredRecall.find(try row.field("recall_id"), db),
+                let firm = stored.recall.firms.first(where: { $0.key == key })
+            else { continue }
+            try correct(
+                try supplierLetter(to: firm, of: stored), about: takedown,
+                in: try row.field("notice_id"), number: place + 1)
+        }
+    }
+
+    private func correct(
+        _ letter: SupplierLetter, about takedown: TakedownCase, in first: NoticeID, number: Int
+    ) throws {
+        let destinations =
+            letter.listingCount == 0
+            ? try stop(first)
+            : try String.fetchAll(
+                db,
+                sql: """
+                    SELECT destination FROM dispatches
+                    WHERE notice_id = ? AND state <> 'cancelled' ORDER BY destination
+                    """, arguments: [first])
+        let correction = SupplierCorrection(
+            letter: letter, first: first, listing: takedown, number: number)
+        try send(
+            Letter(
+                form: .supplierCorrected, languages: rules.languages[takedown.marketplace],
+                destinations: destinations, window: windowOfWord
+            ) { .supplierCorrected(correction, templates: $0, at: now) })
+        try record(
+            "recall.supplier_corrected", of: letter.recall.id.description,
+            .record([
+                "supplier": .string(SafeText.line(letter.firm.name, limit: 200)),
+                "case": .string(takedown.id.text), "notice": .string(correction.id.text),
+                "told": .bool(!destinations.isEmpty),
+                "listings": .integer(letter.listingCount),
+            ]))
+    }
+}

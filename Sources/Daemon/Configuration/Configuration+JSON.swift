@@ -189,7 +189,9 @@ extension MatchingConfiguration {
         .object(
             judgement.members + [.init("flood", flood.json)]
                 + (shadow.map { [.init("shadow", .object($0.members))] } ?? [])
-                + (personFirst.json.map { [.init("person_first", $0)] } ?? []))
+                + (personFirst.json.map { [.init("person_first", $0)] } ?? [])
+                + (extendsCriticalWorldwide
+                    ? [.init("extend_critical_worldwide", .bool(true))] : []))
     }
 }
 

@@ -11,6 +11,8 @@ extension DecisionConfiguration {
             "suppress_for": .integer(rules.suppression.components.seconds),
             "appeal_months": .integer(rules.appealMonths),
             "shared_accounts": .strings(sharedAccounts),
+            "attest_within": rules.attestation == DecisionRules().attestation
+                ? nil : .integer(rules.attestation.components.seconds),
         ])
     }
 }

@@ -10,7 +10,8 @@ package struct DecisionConfiguration: Hashable, Sendable {
     package var acknowledgements: String?
 
     /// `two_persons:`, `wait:` (1 hour to 30 days), `suppress_for:` (1 day to
-    /// 366 days) and `appeal_months:` (6 to 120).
+    /// 366 days), `appeal_months:` (6 to 120) and `attest_within:` (1 hour to 30
+    /// days).
     package var rules = DecisionRules()
 
     /// `shared_accounts:`: accounts of the machine from which several people

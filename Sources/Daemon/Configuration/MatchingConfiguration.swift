@@ -15,6 +15,10 @@ package struct MatchingConfiguration: Hashable, Sendable {
     package var flood = FloodConfiguration()
     /// `person_first:`.
     package var personFirst = PersonFirstConfiguration()
+    /// `extend_critical_worldwide:`: whether a person looks at listings of
+    /// critical recalls in markets that they do not speak for as well; `false`
+    /// by default.
+    package var extendsCriticalWorldwide = false
 
     package init() {}
 }

@@ -22,7 +22,32 @@ extension CaseText {
             "suppressions": .array(acts.suppressions.map { json($0, at: now) }),
             "extensions": .array(acts.extensions.map(json)),
             "proposals": .array(acts.proposals.map(json)),
+            "lots_asked": acts.lotRequest.map(json),
         ])
+    }
+
+    private static func json(_ request: LotRequest) -> JSONValue {
+        .record([
+            "at": .string(request.askedAt.description),
+            "answer_by": .string(request.dueAt.description),
+            "answered_at": request.answeredAt.map { .string($0.description) },
+            "answer": request.answer.map { .string($0.rawValue) },
+            "ended_at": request.endedAt.map { .string($0.description) },
+        ])
+    }
+
+    private static func line(_ request: LotRequest, at now: Instant) -> String {
+        let answer: String
+        switch request.answer {
+        case .otherLots: answer = "he names lots that no recall here names"
+        case .recalledLots: answer = "he names a lot that is recalled"
+        case .noLots: answer = "he names no lots"
+        case nil:
+            answer =
+                request.endedAt.map { "decided without an answer \($0)" }
+                ?? (now < request.dueAt ? "waits for an answer" : "NO ANSWER in time")
+        }
+        return "lots      the seller was asked \(request.askedAt), by \(request.dueAt): \(answer)"
     }
 
     private static func json(_ suppression: Suppression, at now: Instant) -> JSONValue {
@@ -111,6 +136,7 @@ extension CaseText {
                 + "\($0.second.map { " and \($0)" } ?? ""), \($0.ground.rawValue), "
                 + "\($0.authority): \($0.reason)"
         }
+        if let request = acts.lotRequest { lines.append(line(request, at: now)) }
         if let waiting = acts.waiting {
             lines.append(
                 "waits     proposal \(waiting.number) by \(waiting.person), to be "

@@ -7,9 +7,13 @@ package struct DutySimulation: Sendable {
     package let occasion: DutyOccasion
     /// In the order of their limits, the earliest first.
     package let clocks: [DutyClock]
-    /// The clock of the row of `policies:` that a case would run under; `nil`
-    /// where no case would be opened, or no configuration was given.
+    /// The clock of the row of `policies:` that counts for a case; `nil` where
+    /// no case would be opened, no configuration was given, or a named duty
+    /// leaves a `default.` row nothing to say.
     package let policy: SLAClock?
+    /// The clock that a case would run under: the strictest of the policy and
+    /// of the duties that a case can fulfil; `nil` where none would be opened.
+    package let caseClock: SLAClock?
     let book: DutyBook
 
     /// - Parameters:
@@ -26,7 +30,10 @@ package struct DutySimulation: Sendable {
         for start in [ClockStart.known, .received, .published, .listed] { events[start] = received }
         events.merge(others) { _, other in other }
         clocks = book.clocks(for: occasion, events: events).sorted { $0.isStricter(than: $1) }
-        policy = Self.policy(occasion, events, policies)
+        let policy = Self.policy(occasion, events, policies)
+        let strictest = policy?.strictest(with: clocks)
+        caseClock = strictest
+        self.policy = policy?.isDefault == true && strictest?.isDefault == false ? nil : policy
     }
 
     private static func policy(
@@ -50,10 +57,6 @@ package struct DutySimulation: Sendable {
         let policy = policy.map { (id: $0.policyID, limit: $0.limit) }
         return [duty, policy].compactMap(\.self).min { $0.limit < $1.limit }
     }
-
-    /// The clock that a case would run under: the strictest of the policy and
-    /// of the duties that a case can fulfil; `nil` where none would be opened.
-    package var caseClock: SLAClock? { policy?.strictest(with: clocks) }
 
     /// Calendars that lack a year which a deadline here reaches into, or have
     /// only what is certain of it, and what follows.

@@ -69,6 +69,7 @@ extension CaseText {
         return [
             "back from \(returned.earlier), listing \(returned.listingID), likeness "
                 + "\(returned.score)\(strikes)"
+                + (returned.isDoubtful ? "; that case was found wrong since" : "")
         ] + returned.evidence.map { "  \(EvidenceLines.line($0))" }
     }
 

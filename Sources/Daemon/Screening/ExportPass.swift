@@ -36,6 +36,10 @@ struct ExportPass {
     var examined: WatchedListings?
     /// What must stay down there.
     var stayDown: StayDownIndex?
+    /// Whether recalls that do not speak for a listing's market are passed over.
+    var leavesOutElsewhere = true
+    /// Recalls that are never passed over.
+    var worldwide: Set<RecallID> = []
     /// What authorities have ordered there.
     var orders: OrderIndex?
 
@@ -99,7 +103,8 @@ struct ExportPass {
         request.stayDown = stayDown
         request.orders = orders
         request.markets = markets
-        request.leavesOutElsewhere = true
+        request.leavesOutElsewhere = leavesOutElsewhere
+        request.worldwide = worldwide
         request.mapping = mapping
         request.statuses = statuses
         request.rowsBefore = rowsBefore

@@ -15,6 +15,8 @@ struct ExportScreening: Sendable {
     let stayDown: StayDownIndex
     let orders: StandingOrders
     let personFirst: PersonFirst
+    /// What counts in every market.
+    let worldwide: Worldwide
     /// Screens by the judgement that is tried, where one is.
     let trial: ScreeningRun?
 
@@ -65,6 +67,7 @@ struct ExportScreening: Sendable {
             mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
             watch: watch, stayDown: stayDown,
             orders: try await orders.index(of: export.marketplace))
+        pass.worldwide = worldwide.recalls
         let conditional = try await rooms.store.conditionalListings(export.marketplace)
         pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
         // One for every pass, so that midnight does not fall between two of them.
@@ -129,7 +132,7 @@ struct ExportScreening: Sendable {
         pass.orders = try await orders.index(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(
-                matches.filter { $0.isIdentical && Self.isDuty($0, statuses) }, in: export)
+                matches.filter { $0.isIdentical && isDuty($0, statuses) }, in: export)
         }
     }
 
@@ -228,15 +231,19 @@ struct ExportScreening: Sendable {
     }
 
     /// A recall that does not speak for the listing's market binds nobody
-    /// there, and a listing that cannot be bought harms nobody.
-    private static func isDuty(_ match: Match, _ statuses: StatusWords) -> Bool {
-        match.scope != .disjoint && statuses.isOnOffer(match.listing.status)
+    /// there, unless a team lets it count everywhere, and a listing that cannot
+    /// be bought harms nobody.
+    private func isDuty(_ match: Match, _ statuses: StatusWords) -> Bool {
+        (match.scope != .disjoint || worldwide.covers(match))
+            && statuses.isOnOffer(match.listing.status)
     }
 
     /// What binds anybody, as it may be acted upon: before anything counts what
     /// would go down.
     private func binding(_ matches: [Match], _ statuses: StatusWords) -> [Match] {
-        matches.filter { Self.isDuty($0, statuses) }.map(personFirst.moderated)
+        matches.filter { isDuty($0, statuses) }.map {
+            worldwide.moderated(personFirst.moderated($0))
+        }
     }
 
     private func open(_ matches: [Match], in export: StoredExport) async throws {

@@ -26,6 +26,7 @@ struct ScreeningBasis: Hashable {
         parts += configuration.shadowFeeds(on: day).sorted().map(JSONValue.string)
         parts += configuration.allow.filter { day <= $0.until }.map(\.json)
         if let personFirst = configuration.matching.personFirst.json { parts.append(personFirst) }
+        if configuration.matching.extendsCriticalWorldwide { parts.append("worldwide") }
         if let shadow = configuration.matching.shadow { parts.append(shadow.screening.json) }
         let basis = JSONValue.array(parts)
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"

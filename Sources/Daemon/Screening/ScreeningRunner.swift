@@ -52,6 +52,7 @@ struct ScreeningRunner: Service {
         var stayDown: StayDown
         var orders: StandingOrders
         var personFirst = PersonFirst(PersonFirstConfiguration(), [])
+        var worldwide = Worldwide(isOn: false, among: [])
     }
 
     /// One export that cannot be read holds up no other, nor the screening
@@ -85,7 +86,7 @@ struct ScreeningRunner: Service {
         ExportScreening(
             rooms: rooms, run: run, generation: held.generation,
             stayDown: try await held.stayDown.index(of: marketplace), orders: held.orders,
-            personFirst: held.personFirst, trial: held.trial)
+            personFirst: held.personFirst, worldwide: held.worldwide, trial: held.trial)
     }
 
     /// Current exports that were screened against older recalls, or judged by
@@ -137,6 +138,8 @@ struct ScreeningRunner: Service {
         let published = stored.filter { $0.recall.sourceKind != .order }
         // What must stay down may be of a recall that has expired.
         held.personFirst = PersonFirst(matching.personFirst, published.map(\.recall))
+        held.worldwide = Worldwide(
+            isOn: matching.extendsCriticalWorldwide, among: published.map(\.recall))
         let recalls = published.filter {
             !$0.isExpired(on: today) && $0.recall.standing == .inForce
         }.map(\.recall)

@@ -19,9 +19,12 @@ struct MarketReach {
     /// The country cell that these answers are for.
     private var country: [UInt8]?
 
-    /// - Parameter markets: where listings are offered that do not say so;
-    ///   `nil` lets every recall speak for all.
-    init(_ products: IndexedProducts, markets: Set<Market>?) {
+    /// - Parameters:
+    ///   - markets: where listings are offered that do not say so; `nil` lets
+    ///     every recall speak for all.
+    ///   - worldwide: recalls that speak for all in any case.
+    init(_ index: RecallIndex, markets: Set<Market>?, worldwide: Set<RecallID> = []) {
+        let products = index.products
         self.markets = markets ?? []
         guard markets != nil else { return }
         listOfProduct.reserveCapacity(products.count)
@@ -29,6 +32,11 @@ struct MarketReach {
         var codes: [UInt32] = []
         for product in products.indices {
             products.readMarkets(of: product, into: &codes)
+            if !worldwide.isEmpty,
+                worldwide.contains(index.recalls.id(at: products.recall(of: product)))
+            {
+                codes.removeAll(keepingCapacity: true)
+            }
             if let place = places[codes] {
                 listOfProduct.append(place)
                 continue

@@ -42,7 +42,8 @@ package struct Appeal: Hashable, Sendable {
 package enum AppealDecision: Hashable, Sendable {
     /// The restriction was right and stands.
     case upheld(reason: String)
-    /// The restriction was wrong: the case is dismissed where it is open.
+    /// The restriction was wrong: the case is dismissed where it is open or its
+    /// listing is gone.
     case dismissed(reason: String)
     /// The listing may return; as any return it takes two.
     case reinstated(Reinstatement)

@@ -17,6 +17,7 @@ extension CaseAct {
         case .liftSuppression: "lift_suppression"
         case .extend: "extend"
         case .reinstate: "reinstate"
+        case .attest: "attest"
         case .appeal: "appeal"
         case .decideAppeal: "decide_appeal"
         case .approve: "approve"
@@ -52,6 +53,8 @@ extension CaseAct {
             ])
         case .reinstate(let reinstatement):
             .record(["act": .string(name), "reinstatement": reinstatement.json])
+        case .attest(let attestation):
+            .record(["act": .string(name), "attestation": attestation.json])
         case .appeal(let appeal): .record(["act": .string(name), "appeal": appeal.json])
         case .decideAppeal(let decision):
             .record(["act": .string(name), "decision": decision.json])
@@ -102,6 +105,8 @@ extension CaseAct {
         case "extend": act = Self.extension(json, reason: reason)
         case "reinstate":
             act = json["reinstatement"].flatMap(Reinstatement.init(json:)).map { .reinstate($0) }
+        case "attest":
+            act = json["attestation"].flatMap(Attestation.init(json:)).map { .attest($0) }
         case "appeal": act = json["appeal"].flatMap(Appeal.init(json:)).map { .appeal($0) }
         case "decide_appeal":
             act = json["decision"].flatMap(AppealDecision.init(json:)).map { .decideAppeal($0) }

@@ -5,17 +5,17 @@ package import RecallModel
 /// | act | possible while the case is |
 /// |---|---|
 /// | assign, note, hold, release, expert heard | anything |
-/// | refer to an expert | in review |
-/// | dismiss | open |
+/// | refer to an expert, bring a seller's answer about his lots | in review |
+/// | dismiss | open, or verified gone |
 /// | let a reinstatement stand | in review |
 /// | acknowledge, claim delisted | under an order that stands, or verified gone |
-/// | suppress | open or dismissed |
+/// | suppress | open, verified gone or dismissed |
 /// | lift a suppression | dismissed |
 /// | extend | open |
 /// | mark as destroyed | anything; goods once destroyed never return |
 /// | appeal | under an order that stands, or verified gone |
 /// | uphold on appeal | anything |
-/// | grant an appeal by dismissal | anything but verified gone, which is reinstated |
+/// | grant an appeal by dismissal | anything; what is closed otherwise stays so |
 /// | reinstate | under an order that stands, verified gone, or withdrawn |
 /// | approve, refuse a proposal | anything; the act proposed must be possible |
 package enum CaseAct: Hashable, Sendable {
@@ -30,7 +30,7 @@ package enum CaseAct: Hashable, Sendable {
     case raise(CaseFlag, reason: String)
     case lower(CaseFlag, reason: String)
     /// Finds the match wrong: the case is closed, an order that is out taken
-    /// back.
+    /// back, and what was gone for it may return as never recalled.
     case dismiss(reason: String)
     /// Finds a round fine that was opened of a listing which two people had let
     /// return: it is closed, and what they agreed to goes on.
@@ -43,6 +43,8 @@ package enum CaseAct: Hashable, Sendable {
     case extend(until: Instant, ExtensionGround, authority: String, reason: String)
     /// Lets the listing return to sale.
     case reinstate(Reinstatement)
+    /// A seller answers which lots he offers; nothing is decided by it.
+    case attest(Attestation)
     /// A seller complains about the restriction.
     case appeal(Appeal)
     /// Somebody else than who ordered it decides on the complaint.
@@ -75,6 +77,7 @@ extension CaseAct {
         case .extend(_, _, let authority, let reason):
             Self.problem(of: authority, "the authority") ?? Self.problem(of: reason, "the reason")
         case .reinstate(let reinstatement): reinstatement.problem
+        case .attest(let attestation): attestation.problem
         case .appeal(let appeal): appeal.problem
         case .decideAppeal(let decision): decision.problem
         }
@@ -91,7 +94,7 @@ extension CaseAct {
         case .assign, .note, .raise(.legalHold, _), .raise(.destroyed, _), .lower, .approve,
             .refuse:
             true
-        case .raise(.needsExpert, _), .letReinstatementStand: state == .inReview
+        case .raise(.needsExpert, _), .letReinstatementStand, .attest: state == .inReview
         case .dismiss: Self.is(.dismissed, possibleIn: state)
         case .acknowledge: Self.is(.acknowledged, possibleIn: state)
         case .claimDelisted: Self.is(.delisted, possibleIn: state)
@@ -100,8 +103,7 @@ extension CaseAct {
         case .extend: state.isOpen
         case .reinstate: Self.is(.reinstated, possibleIn: state)
         case .appeal: state != .withdrawn && Self.is(.reinstated, possibleIn: state)
-        case .decideAppeal(.upheld): true
-        case .decideAppeal(.dismissed): state != .verifiedGone
+        case .decideAppeal(.upheld), .decideAppeal(.dismissed): true
         case .decideAppeal(.reinstated): Self.is(.reinstated, possibleIn: state)
         }
     }
@@ -129,6 +131,7 @@ extension CaseAct {
         case .liftSuppression: "taken out of suppression"
         case .extend: "extended"
         case .reinstate, .decideAppeal(.reinstated): "reinstated"
+        case .attest: "attested"
         case .appeal: "appealed"
         case .decideAppeal(.upheld): "upheld on appeal"
         case .decideAppeal(.dismissed): "dismissed on appeal"

@@ -16,10 +16,13 @@ package struct CaseReturn: Hashable, Sendable {
     /// Strikes of its seller in the period of the rules, this one counted if it
     /// is one; 0 where the seller is unknown.
     package var strikes: Int
+    /// Whether the earlier case was found wrong since, so that nothing but the
+    /// case's own evidence speaks for it.
+    package var isDoubtful: Bool
 
     package init(
         earlier: CaseID, listingID: String, score: Double, evidence: [Evidence],
-        noticedAt: Instant, strikes: Int
+        noticedAt: Instant, strikes: Int, isDoubtful: Bool = false
     ) {
         self.earlier = earlier
         self.listingID = listingID
@@ -27,5 +30,6 @@ package struct CaseReturn: Hashable, Sendable {
         self.evidence = evidence
         self.noticedAt = noticedAt
         self.strikes = strikes
+        self.isDoubtful = isDoubtful
     }
 }

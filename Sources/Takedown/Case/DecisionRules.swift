@@ -26,6 +26,10 @@ package struct DecisionRules: Hashable, Sendable {
     /// in which most listings and many recalls change anyway.
     package var suppression = Duration.hours(24 * 90)
 
+    /// How long a seller has to say which lots he offers: 24 hours, half of what a
+    /// medium recall leaves for all; ours.
+    package var attestation = Duration.hours(24)
+
     /// How many months a seller may appeal; no fewer than
     /// ``AppealWindow/leastMonths``.
     package var appealMonths = AppealWindow.leastMonths
@@ -53,7 +57,7 @@ package struct DecisionRules: Hashable, Sendable {
         // back as well. What a score was too weak to order is what a reviewer
         // is asked about.
         case .dismiss, .decideAppeal(.dismissed):
-            takedown.state.isOpen && takedown.state != .inReview && takesTwoToFindWrong(takedown)
+            act.endsOrder(in: takedown.state) && takesTwoToFindWrong(takedown)
         case .extend: twoPersons.contains(.extend)
         // Nobody alone brings a danger back on sale, whatever a team configures
         // (requirements research, section 4.1, “→ reinstated”: two approvers).
@@ -70,5 +74,12 @@ package struct DecisionRules: Hashable, Sendable {
     /// Whether two names are one person's, however they are written.
     package static func isSame(_ first: String, _ second: String) -> Bool {
         PersonName.cleaned(first).lowercased() == PersonName.cleaned(second).lowercased()
+    }
+}
+
+extension CaseAct {
+    /// Whether it finds wrong what was ordered off sale, if it was.
+    fileprivate func endsOrder(in state: CaseState) -> Bool {
+        state != .inReview && CaseAct.dismiss(reason: "").isPossible(in: state)
     }
 }

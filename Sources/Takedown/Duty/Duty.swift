@@ -30,7 +30,8 @@ package struct Duty: Hashable, Sendable {
 
     /// A short name, as in `cn.food.L1`.
     ///
-    /// One that begins with `default.` holds only where no other row applies.
+    /// One that begins with `default.` holds only where no other row says what
+    /// becomes of the listing.
     package var id: String
     /// The day or number of this wording; a case keeps it.
     package var version: String
@@ -90,15 +91,21 @@ package struct Duty: Hashable, Sendable {
         self.basis = basis
     }
 
-    /// Whether the row holds only where no other applies.
-    package var isDefault: Bool { id.hasPrefix("default.") }
+    /// Whether the row holds only where no named one does.
+    package var isDefault: Bool { id.hasPrefix(SLAClock.defaultPrefix) }
+
+    /// Whether a named row leaves nothing for the default ones to say: it is
+    /// about the listing itself, or about what opens no case at all.
+    func displacesDefaults(for occasion: DutyOccasion) -> Bool {
+        metBy.isOfCase || !occasion.source.opensCases
+    }
 
     /// Whether the key holds for such an occasion.
     package func applies(to occasion: DutyOccasion) -> Bool {
         (sources.isEmpty || sources.contains(occasion.source))
             && (severities.isEmpty || severities.contains(occasion.severity))
             && (regimes.isEmpty || regimes.contains(occasion.regime))
-            && (jurisdictions.isEmpty || occasion.markets.isEmpty
+            && (jurisdictions.isEmpty || !occasion.isElsewhere && occasion.markets.isEmpty
                 || occasion.markets.contains(where: jurisdictions.contains))
     }
 
@@ -131,6 +138,9 @@ package struct DutyOccasion: Hashable, Sendable {
     package var markets: [Market]
     package var regime: Regime
     package var severity: Severity
+    /// Whether it is of a recall that speaks for none of the markets concerned:
+    /// then rows of no jurisdiction alone hold.
+    package var isElsewhere = false
 
     package init(source: DutySource, markets: [Market], regime: Regime, severity: Severity) {
         self.source = source

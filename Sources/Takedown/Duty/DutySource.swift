@@ -40,6 +40,9 @@ package enum DutySource: String, Hashable, CaseIterable, Sendable {
         case .order: self = .order
         }
     }
+
+    /// Whether it is a kind of list, whose matches open cases.
+    package var opensCases: Bool { RecallSourceKind.allCases.contains { Self($0) == self } }
 }
 
 /// The body of law that a product falls under: food is outside Regulation

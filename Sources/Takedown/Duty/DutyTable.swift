@@ -18,11 +18,11 @@ package struct DutyTable: Hashable, Sendable {
 
     /// The rows that apply to an occasion, each in the wording of the day.
     ///
-    /// A `default.` row is among them only where no other is, and of two
-    /// wordings of a duty that their events put on different days the newer
-    /// one. Which day it is
-    /// depends on the row's own time zone, so the caller gives the day for a
-    /// row.
+    /// A `default.` row is among them only where no named row says what becomes
+    /// of the listing: a report that is owed takes nobody's time to act away. Of
+    /// two wordings of a duty that their events put on different days the newer
+    /// one is. Which day it is depends on the row's own time zone, so the caller
+    /// gives the day for a row.
     package func applying(
         to occasion: DutyOccasion, on day: (Duty) -> CivilDate
     ) -> [Duty] {
@@ -31,8 +31,8 @@ package struct DutyTable: Hashable, Sendable {
             $0.effectiveFrom < $1.effectiveFrom ? $1 : $0
         }
         let applying = effective.filter { newest[$0.id] == $0 }
-        let specific = applying.filter { !$0.isDefault }
-        return specific.isEmpty ? applying : specific
+        let named = applying.filter { !$0.isDefault }
+        return named.contains { $0.displacesDefaults(for: occasion) } ? named : applying
     }
 
     /// What is wrong with rows that are to make a table; empty where nothing

@@ -12,9 +12,18 @@ extension SLAClock {
     /// can fulfil.
     ///
     /// Duties to report are left out: a case says when a listing is gone, and
-    /// not when a report was sent.
+    /// not when a report was sent. A clock of a `default.` row counts only where
+    /// no named duty has one: an order leaves the time that its law leaves.
     package func strictest(with duties: [DutyClock]) -> SLAClock {
-        duties.filter { $0.duty.metBy.isOfCase }.compactMap(SLAClock.init)
-            .reduce(self) { $1.isEarlier(than: $0) ? $1 : $0 }
+        let started = duties.filter { $0.duty.metBy.isOfCase }.compactMap(SLAClock.init)
+        let named = started.filter { !$0.isDefault }
+        let clocks = isDefault && !named.isEmpty ? named : [self] + started
+        return clocks.dropFirst().reduce(clocks[0]) { $1.isEarlier(than: $0) ? $1 : $0 }
     }
+
+    /// Whether its row holds only for what no named one is about.
+    package var isDefault: Bool { policyID.hasPrefix(Self.defaultPrefix) }
+
+    /// What the ids of such rows begin with, in both tables.
+    static let defaultPrefix = "default."
 }

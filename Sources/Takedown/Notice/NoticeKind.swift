@@ -23,9 +23,9 @@ extension NoticeStep {
     package var kind: NoticeKind {
         switch self {
         case .issued, .basis, .withdrawn, .reinstated: .order
-        case .seller, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
-        case .consumer, .consumerWithdrawn: .consumer
-        case .supplier: .supplier
+        case .seller, .attestation, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
+        case .consumer, .consumerWithdrawn, .consumerUnder, .consumerUnderWithdrawn: .consumer
+        case .supplier, .supplierCorrected: .supplier
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert
         }

@@ -13,6 +13,8 @@ package enum NoticeStep: Hashable, Sendable {
     case withdrawn
     /// The statement of reasons to the seller, made with the order.
     case seller
+    /// The question to the seller which lots he offers, while a person waits.
+    case attestation
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
     /// The listing may return, for whoever had the order.
@@ -25,9 +27,16 @@ package enum NoticeStep: Hashable, Sendable {
     case consumer
     /// Buyers must not be told any more, or be told otherwise.
     case consumerWithdrawn
+    /// The recall notice for buyers in markets of a further law, by its name.
+    case consumerUnder(law: String)
+    /// The end of that one.
+    case consumerUnderWithdrawn(law: String)
     /// Word to a supplier of a recalled product that it is offered and what was
     /// done about it.
     case supplier
+    /// Word to a supplier that a listing he was told of is not his product; the
+    /// number is of its case's.
+    case supplierCorrected(number: Int)
     /// A report of a kind about an order, a recall or a list.
     case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
@@ -44,13 +53,17 @@ package enum NoticeStep: Hashable, Sendable {
         case .basis(let number): "basis-\(number)"
         case .withdrawn: "withdrawn"
         case .seller: "seller"
+        case .attestation: "attestation"
         case .sellerWithdrawn: "seller-withdrawn"
         case .reinstated: "reinstated"
         case .sellerReinstated: "seller-reinstated"
         case .appealAnswer(let number): "appeal-\(number)"
         case .consumer: "consumer"
         case .consumerWithdrawn: "consumer-withdrawn"
+        case .consumerUnder(let law): "consumer-under-\(law)"
+        case .consumerUnderWithdrawn(let law): "consumer-withdrawn-under-\(law)"
         case .supplier: "supplier"
+        case .supplierCorrected(let number): "supplier-corrected-\(number)"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
@@ -64,6 +77,7 @@ package enum NoticeStep: Hashable, Sendable {
         case "breach": self = .breach
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
+        case "attestation": self = .attestation
         case "seller-withdrawn": self = .sellerWithdrawn
         case "reinstated": self = .reinstated
         case "seller-reinstated": self = .sellerReinstated
@@ -78,6 +92,12 @@ package enum NoticeStep: Hashable, Sendable {
                 self = .basis(number: number)
             } else if let number = Self.number(in: name, after: "appeal-") {
                 self = .appealAnswer(number: number)
+            } else if let law = Self.law(in: name, after: "consumer-under-") {
+                self = .consumerUnder(law: law)
+            } else if let law = Self.law(in: name, after: "consumer-withdrawn-under-") {
+                self = .consumerUnderWithdrawn(law: law)
+            } else if let number = Self.number(in: name, after: "supplier-corrected-") {
+                self = .supplierCorrected(number: number)
             } else if let report = Self.report(name) {
                 self = report
             } else {
@@ -92,6 +112,12 @@ package enum NoticeStep: Hashable, Sendable {
             return .report(kind, number: number)
         }
         return nil
+    }
+
+    private static func law(in name: String, after prefix: String) -> String? {
+        guard name.hasPrefix(prefix) else { return nil }
+        let law = String(name.dropFirst(prefix.count))
+        return NoticeLaw.isName(law) ? law : nil
     }
 
     /// The number as this program writes it, without signs or zeros in front.
@@ -112,15 +138,28 @@ package enum NoticeStep: Hashable, Sendable {
         case .basis: "takedown.basis_added"
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
+        case .attestation: "seller.attestation_request"
         case .sellerWithdrawn: "seller.withdrawn"
         case .reinstated: "takedown.reinstated"
         case .sellerReinstated: "seller.reinstated"
         case .appealAnswer: "seller.appeal_decided"
-        case .consumer: "consumer.recall_notice"
-        case .consumerWithdrawn: "consumer.withdrawn"
+        case .consumer, .consumerUnder: "consumer.recall_notice"
+        case .consumerWithdrawn, .consumerUnderWithdrawn: "consumer.withdrawn"
         case .supplier: "supplier.recall_notice"
+        case .supplierCorrected: "supplier.corrected"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
+        }
+    }
+}
+
+extension NoticeStep {
+    /// The step that takes back a recall notice for buyers; `nil` of any other.
+    package var consumerWithdrawal: NoticeStep? {
+        switch self {
+        case .consumer: .consumerWithdrawn
+        case .consumerUnder(let law): .consumerUnderWithdrawn(law: law)
+        default: nil
         }
     }
 }

@@ -20,8 +20,11 @@ package struct PolicyTable: Hashable, Sendable {
     ///
     /// Of all rows that apply it is the one with the earliest limit, then the
     /// earliest target. A `default.` row counts only where no other applies.
+    ///
+    /// - Parameter markets: as ``SLAPolicy/applies(kind:markets:severity:)`` has
+    ///   them.
     package func governing(
-        kind: RecallSourceKind, markets: [Market], severity: Severity
+        kind: RecallSourceKind, markets: [Market]?, severity: Severity
     ) -> SLAPolicy {
         let applying = policies.filter {
             $0.applies(kind: kind, markets: markets, severity: severity)

@@ -44,19 +44,20 @@ package struct SLAPolicy: Hashable, Sendable {
     }
 
     /// Whether the row governs only where no other applies.
-    package var isDefault: Bool { id.hasPrefix("default.") }
+    package var isDefault: Bool { id.hasPrefix(SLAClock.defaultPrefix) }
 
     /// Whether the row's conditions hold for such a recall.
     ///
     /// - Parameter markets: the markets the recall speaks for; empty means
-    ///   everywhere, so that every row's market is among them.
+    ///   everywhere, so that every row's market is among them; `nil` means that it
+    ///   speaks for none of those concerned.
     package func applies(
-        kind: RecallSourceKind, markets: [Market], severity: Severity
+        kind: RecallSourceKind, markets: [Market]?, severity: Severity
     ) -> Bool {
         (sources.isEmpty || sources.contains(kind))
             && (severities.isEmpty || severities.contains(severity))
-            && (self.markets.isEmpty || markets.isEmpty
-                || markets.contains(where: self.markets.contains))
+            && (self.markets.isEmpty || markets?.isEmpty == true
+                || markets?.contains(where: self.markets.contains) == true)
     }
 
     /// Whether this row leaves less time: the earlier limit, then the earlier

@@ -65,6 +65,17 @@ package struct Restriction: Hashable, Sendable {
         return recall.sourceKind == .priorityList ? .notification : .screening
     }
 
+    /// Whether its match was found wrong: nobody's error but ours.
+    var isMistaken: Bool { takedown.state == .dismissed }
+
+    /// Why a restriction is taken back, as templates ask.
+    var errorValues: TemplateValues {
+        var values = TemplateValues()
+        values.put("mistaken", isMistaken)
+        values.put("recall_withdrawn", takedown.state == .withdrawn)
+        return values
+    }
+
     /// The order behind it, where an authority ordered it.
     package var order: AuthorityOrder? {
         guard trigger == .order else { return nil }

@@ -3,44 +3,51 @@ package import RecallModel
 
 extension TakedownNotice {
     /// The recall notice for the buyers of a listing, for the platform to pass
-    /// on (Regulation (EU) 2023/988, Articles 35 and 36(2)).
+    /// on (Regulation (EU) 2023/988, Articles 35 and 36(2); elsewhere by the law
+    /// of the pack).
     ///
-    /// In the economic area, or where nobody knows the market, the text is
-    /// looked over for words that make the danger look smaller. They are left
-    /// standing, since a quotation is not ours to change, and are named in front
-    /// of the mail and in `softening`: somebody must mend them first.
+    /// Where its law forbids them the text is looked over for words that make the
+    /// danger look smaller. They are left standing, since a quotation is not ours
+    /// to change, and are named in front of the mail and in `softening`, as what
+    /// the law asks for and nobody stated is in `missing`: somebody must mend
+    /// them first.
     ///
     /// - Parameter templates: one for each language that the buyers read.
     package static func consumer(
-        _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
+        _ pack: BuyerPack, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        consumer(restriction, .consumer, templates, at: timestamp)
+        consumer(pack, pack.step, templates, at: timestamp)
     }
 
     /// Word to the platform that buyers must not be told any more, or be told
     /// otherwise.
     package static func consumerWithdrawn(
-        _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
+        _ pack: BuyerPack, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        consumer(restriction, .consumerWithdrawn, templates, at: timestamp)
+        consumer(pack, pack.step.consumerWithdrawal ?? .consumerWithdrawn, templates, at: timestamp)
     }
 
     private static func consumer(
-        _ restriction: Restriction, _ step: NoticeStep, _ templates: [LanguageTemplate],
+        _ pack: BuyerPack, _ step: NoticeStep, _ templates: [LanguageTemplate],
         at timestamp: Instant
     ) -> TakedownNotice {
+        let restriction = pack.restriction
         let id = NoticeID(case: restriction.takedown.id, step: step)
-        let values = restriction.buyerValues(id: id, at: timestamp)
+        let values = restriction.buyerValues(id: id, first: pack.step, at: timestamp)
         let texts = templates.map { $0.text(values) }
+        let isFirst = step == pack.step
         let softening =
-            restriction.isRecallNoticeEuropean
+            pack.refusesSoftening
             ? RecallWording.softening(
                 in: texts.map { "\($0.subject)\n\($0.text)" }.joined(separator: "\n")) : []
-        let data = restriction.buyerRecord(id: id, step: step, softening: softening)
+        let missing = isFirst ? pack.missing(values) : []
+        let data = restriction.buyerRecord(
+            id: id, action: isFirst ? "inform_buyers" : "none", softening: softening
+        ).adding(pack, missing)
         return TakedownNotice(
             id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
             data: data.with(texts), subject: texts.first?.subject ?? "",
-            text: warning(softening) + LanguageText.mail(texts))
+            text: warning(softening) + warning(missing, pack.law) + LanguageText.mail(texts))
     }
 
     private static func warning(_ softening: [RecallWording.Finding]) -> String {
@@ -55,11 +62,41 @@ extension TakedownNotice {
 
             """
     }
+
+    private static func warning(_ missing: [String], _ law: NoticeLaw?) -> String {
+        guard !missing.isEmpty, let law else { return "" }
+        return """
+            NOT STATED HERE
+              Of what \(law.source) lists
+              nobody has stated to us; find it before this is published:
+              \(missing.joined(separator: "; "))
+
+
+            """
+    }
+}
+
+extension JSONValue {
+    /// The data of a pack with its law and what is missing.
+    fileprivate func adding(_ pack: BuyerPack, _ missing: [String]) -> JSONValue {
+        guard case .object(let members) = self, let law = pack.law else { return self }
+        return .object(
+            members + [
+                .init("law", .string(law.name)),
+                .init("law_source", .string(ClippedText.json(law.source, limit: 200))),
+                .init(
+                    "markets",
+                    .array(pack.restriction.markets.prefix(40).map { .string($0.code) })),
+                .init(
+                    "missing",
+                    .array(missing.map { .string(ClippedText.json($0, limit: 60)) })),
+            ])
+    }
 }
 
 extension Restriction {
     /// Whether the Union's rules for recall notices hold, or may hold.
-    fileprivate var isRecallNoticeEuropean: Bool {
+    var isRecallNoticeEuropean: Bool {
         markets.isEmpty || !EconomicArea.codes(of: markets).isEmpty
     }
 
@@ -69,10 +106,14 @@ extension Restriction {
         return recall.products.first { $0.name == named } ?? recall.products.first
     }
 
-    fileprivate func buyerValues(id: NoticeID, at timestamp: Instant) -> TemplateValues {
-        var values = noticeValues(id: id, first: .consumer, at: timestamp)
+    fileprivate func buyerValues(
+        id: NoticeID, first: NoticeStep, at timestamp: Instant
+    ) -> TemplateValues {
+        var values = noticeValues(id: id, first: first, at: timestamp)
         values.add(["image_url": takedown.listing.imageURL, "questions": terms.questions])
+        values.add(recallValues)
         values.add(productValues)
+        values.sections.merge(errorValues.sections) { $1 }
         values.clip()
         return values
     }
@@ -89,11 +130,28 @@ extension Restriction {
             "sold_from": product.soldFrom?.description ?? "",
             "sold_to": product.soldTo?.description ?? "",
             "sold_by": product.sellers.joined(separator: ", "),
+            "skus": product.skus.joined(separator: ", "),
         ]
     }
 
+    /// What the recall states beside: its notes by their names, its firms by
+    /// their roles, and the markets that it speaks for.
+    private var recallValues: [String: String] {
+        var values = ["description": recall.description]
+        values["regions"] = recall.markets.map(\.code).joined(separator: ", ")
+        for role in ResponsibleFirm.Role.allCases {
+            let names = recall.firms.filter { $0.role == role }.map(\.name)
+            values[role.rawValue] = names.joined(separator: ", ")
+        }
+        values["producer"] = values["manufacturer"]
+        for note in recall.notes where TemplateVocabulary.recallNotes.contains(note.name) {
+            values[note.name] = note.text
+        }
+        return values
+    }
+
     fileprivate func buyerRecord(
-        id: NoticeID, step: NoticeStep, softening: [RecallWording.Finding]
+        id: NoticeID, action: String, softening: [RecallWording.Finding]
     ) -> JSONValue {
         let subject = NoticeSubject(takedown: takedown, recall: recall)
         return .record([
@@ -101,7 +159,7 @@ extension Restriction {
             "case_id": .string(takedown.id.text),
             "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
             "marketplace": .string(subject.marketplace),
-            "action": .string(step == .consumer ? "inform_buyers" : "none"),
+            "action": .string(action),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "recall_id": .string(

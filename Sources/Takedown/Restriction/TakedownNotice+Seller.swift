@@ -16,11 +16,36 @@ extension TakedownNotice {
         seller(restriction, .seller, templates, at: timestamp)
     }
 
+    /// The question to the seller which lots he offers, before anything is
+    /// restricted.
+    ///
+    /// - Parameters:
+    ///   - lots: those that the recalls name.
+    ///   - due: when somebody decides without an answer.
+    package static func attestation(
+        _ restriction: Restriction, lots: [String], due: Instant,
+        templates: [LanguageTemplate], at timestamp: Instant
+    ) -> TakedownNotice {
+        let id = NoticeID(case: restriction.takedown.id, step: .attestation)
+        var values = restriction.sellerValues(id: id, at: timestamp, saying: TemplateValues())
+        values.add(["lots": lots.joined(separator: ", "), "attest_by": due.description])
+        values.clip()
+        let texts = templates.map { $0.text(values) }
+        let data = restriction.attestationRecord(id: id, lots: lots, due: due)
+        return TakedownNotice(
+            id: id, caseID: restriction.takedown.id, step: .attestation, at: timestamp,
+            data: data.with(texts), subject: texts.first?.subject ?? "",
+            text: LanguageText.mail(texts))
+    }
+
     /// Word to the seller that the restriction no longer holds.
     package static func sellerWithdrawn(
         _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        seller(restriction, .sellerWithdrawn, templates, at: timestamp)
+        seller(
+            restriction, .sellerWithdrawn, templates, at: timestamp,
+            saying: restriction.errorValues,
+            ["mistaken": .bool(restriction.isMistaken)])
     }
 
     /// Word to the seller that the listing may return, and on what conditions.
@@ -97,7 +122,7 @@ extension Restriction {
         var values = noticeValues(id: id, first: .seller, at: timestamp)
         values.add([
             "seller_id": seller.sellerID, "complaints": terms.complaints,
-            "dispute_body": terms.disputeBody,
+            "dispute_body": terms.disputeBody, "terms": terms.clause,
         ])
         if let order { values.add(order) }
         values.add(more.places)
@@ -134,6 +159,24 @@ extension Restriction {
             "detected_automatically": .bool(automation.isDetectionAutomatic),
             "decided_automatically": .string(automation.decision.rawValue),
             "ground": groundRecord,
+        ])
+    }
+
+    /// What a program needs of a question: nothing is restricted yet.
+    fileprivate func attestationRecord(id: NoticeID, lots: [String], due: Instant) -> JSONValue {
+        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        return .record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "marketplace": .string(subject.marketplace),
+            "action": "attest_lots",
+            "round": .integer(takedown.round),
+            "listing": subject.shortListing,
+            "seller_name": ClippedText.value(seller.sellerName, limit: 300),
+            "recall_id": .string(
+                ClippedText.json(recall.id.description, limit: NoticeSubject.idLimit)),
+            "lots": ClippedText.value(lots.joined(separator: ", "), limit: 1000),
+            "answer_by": .string(due.description),
         ])
     }
 

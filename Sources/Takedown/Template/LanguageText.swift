@@ -85,7 +85,8 @@ extension TemplateValues {
     /// What the platform states itself, and lists.
     private static let longPlaces: Set<String> = [
         "law", "terms", "complaints", "dispute_body", "questions", "models", "lots",
-        "return_reason", "answer_reason",
+        "return_reason", "answer_reason", "description", "incidents", "contact", "sold_at",
+        "duties", "return_flow",
     ]
 
     /// A seller must have the authority's reasons (DSA, Article 9(5)), of which

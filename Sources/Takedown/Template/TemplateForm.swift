@@ -5,6 +5,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case seller
     /// Word to a seller of an authority's order about the listing.
     case sellerOrder = "seller-order"
+    /// The question to a seller which lots he offers.
+    case sellerAttestation = "seller-attestation"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
     /// Word to a seller that a listing may return, and on what conditions.
@@ -17,6 +19,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case consumerWithdrawn = "consumer-withdrawn"
     /// Word to a supplier of what was recalled.
     case supplier
+    /// Word to a supplier that a listing was named in error.
+    case supplierCorrected = "supplier-corrected"
     /// Confirmation to an authority that its order was received.
     case orderReceipt = "order-receipt"
     /// What was done about an order.
@@ -33,12 +37,22 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerWithdrawn, .sellerReinstated,
+        case .seller, .sellerOrder, .sellerAttestation, .sellerWithdrawn, .sellerReinstated,
             .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
-        case .supplier, .orderReceipt, .effectReport, .finalReport, .complianceReport: true
+        case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .finalReport,
+            .complianceReport:
+            true
         case .statementFacts, .statementExplanation: false
+        }
+    }
+
+    /// Whether laws have it in their own words (`FORM.LAW.LANGUAGE.txt`).
+    package var isByLaw: Bool {
+        switch self {
+        case .seller, .appealAnswer, .consumer: true
+        default: false
         }
     }
 
@@ -47,13 +61,16 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         switch self {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
-        case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal)
+        case .sellerAttestation: .attestation
+        case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal).adding(.error)
         case .sellerReinstated:
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
         case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
-        case .consumerWithdrawn: .restriction.adding(.buyer).adding(.withdrawal)
+        case .consumerWithdrawn:
+            .restriction.adding(.buyer).adding(.withdrawal).adding(.error)
         case .supplier: .supplier
+        case .supplierCorrected: .supplier.adding(.correction)
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)
@@ -108,6 +125,15 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
         ], sections: [:])
 
+    /// What a seller must know to say which lots he offers.
+    static let attestation = TemplateVocabulary(
+        places: [
+            "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
+            "listing_url", "seller_id", "seller_name", "recall_id", "recall_authority",
+            "recall_title", "recall_url", "recall_published", "hazard", "product", "lots",
+            "attest_by", "complaints",
+        ], sections: [:])
+
     /// What an authority's order says.
     static let order = TemplateVocabulary(
         places: [
@@ -122,13 +148,33 @@ package struct TemplateVocabulary: Hashable, Sendable {
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).
     static let buyer = TemplateVocabulary(
-        places: [
+        places: recallNotes.union([
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "image_url", "seller_name", "brand", "models", "barcodes", "lots",
-            "sold_from", "sold_to", "sold_by", "questions",
-        ], sections: [:])
+            "sold_from", "sold_to", "sold_by", "questions", "skus", "description",
+            "manufacturer", "importer", "distributor", "retailer",
+        ]), sections: [:])
+
+    /// What a recall states under such a name: its feed's notes, or a priority
+    /// list's own columns (16 CFR 1115.27; Food Recall Management Measures,
+    /// Article 16).
+    static let recallNotes: Set<String> = [
+        "units", "incidents", "price", "made_in", "made_from", "made_to", "contact", "sold_at",
+        "action_taken", "trademark", "specification", "production_dates", "grade", "reason",
+        "start_date", "end_date", "regions", "duties", "return_flow", "producer",
+        "producer_address", "legal_representative", "person_in_charge", "phone", "email",
+    ]
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
+
+    /// Whose error it was that is taken back: ours, where a match was found wrong.
+    static let error = TemplateVocabulary(
+        places: [], sections: ["mistaken": [], "recall_withdrawn": []])
+
+    /// Which listing a supplier was told of in error.
+    static let correction = TemplateVocabulary(
+        places: ["first_notice_id", "marketplace", "listing_id", "listing_title"],
+        sections: ["some_remain": [], "none_remain": []])
 
     /// Why a listing may return, and what must hold of it.
     static let reinstatement = TemplateVocabulary(

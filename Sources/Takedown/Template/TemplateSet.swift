@@ -1,17 +1,39 @@
 /// The templates in force, by form and language.
 package struct TemplateSet: Hashable, Sendable {
-    private var templates: [TemplateForm: [String: NoticeTemplate]] = [:]
+    /// A form, or a form as one law has it.
+    private struct Name: Hashable {
+        var form: TemplateForm
+        /// `nil` of templates without a law's name.
+        var law: String?
+    }
+
+    private var templates: [Name: [String: NoticeTemplate]] = [:]
+    /// The laws that templates with a law's name are of.
+    package var laws = NoticeLaws.none
 
     package init() {}
 
-    package subscript(form: TemplateForm, language: String) -> NoticeTemplate? {
-        get { templates[form]?[language] }
-        set { templates[form, default: [:]][language] = newValue }
+    /// - Parameter law: its name; `nil` is the template without one.
+    package subscript(
+        form: TemplateForm, language: String, law law: String? = nil
+    ) -> NoticeTemplate? {
+        get { templates[Name(form: form, law: law)]?[language] }
+        set { templates[Name(form: form, law: law), default: [:]][language] = newValue }
     }
 
     /// The languages that a form is there in, sorted.
-    package func languages(of form: TemplateForm) -> [String] {
-        (templates[form] ?? [:]).keys.sorted()
+    package func languages(of form: TemplateForm, law: String? = nil) -> [String] {
+        (templates[Name(form: form, law: law)] ?? [:]).keys.sorted()
+    }
+
+    /// Whose templates a notice under some law is written by: its own, or those
+    /// of the markets that no law is named of, whatever language is asked for; a
+    /// notice in English with a law's contents is one, in German without is none.
+    ///
+    /// - Returns: the law's name; `nil` for the templates without one.
+    package func owner(of form: TemplateForm, under law: NoticeLaw?) -> String? {
+        guard form.isByLaw, let law, !laws.isPlain(law) else { return nil }
+        return languages(of: form, law: law.name).isEmpty ? laws.fallback?.name : law.name
     }
 
     /// Whether a text is the code of a language as file names have it: two or

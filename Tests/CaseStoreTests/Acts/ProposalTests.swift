@@ -234,7 +234,13 @@ import Testing
     }
 
     @Test func `what has become impossible is not approved`() async throws {
-        let (scene, id, number) = try await Self.proposed()
+        let scene = try await Scene.open(rules: Scene.rules())
+        let id = try await scene.openCase()
+        let limit = try await scene.store.case(id).takedown.clock.limit
+        try await scene.store.perform(
+            .extend(until: limit + .hours(1), .agreed, authority: "CPSC", reason: "r"), on: id,
+            by: "Ada")
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
         scene.clock.advance(by: .hours(1))
         try await scene.finish(try await scene.export(content: "2"))
 
@@ -265,6 +271,19 @@ import Testing
 
         #expect(try await Self.waiting(scene).isEmpty)
         #expect(try await scene.store.openAlarms().isEmpty)
+    }
+
+    @Test func `that a match is wrong is approved after its listing is gone as well`()
+        async throws
+    {
+        let (scene, id, number) = try await Self.proposed()
+        scene.clock.advance(by: .hours(1))
+        try await scene.finish(try await scene.export(content: "2"))
+
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
+
+        #expect(try await scene.state(of: id) == .dismissed)
+        #expect(try await scene.store.case(id).acts.suppressions.count == 1)
     }
 
     @Test func `what the new state still allows waits on`() async throws {

@@ -138,12 +138,21 @@ import Testing
         #expect(steps.contains(.withdrawn) && steps.contains(.appealAnswer(number: 1)))
     }
 
+    @Test func `an appeal that is right ends the case of a listing that is gone`() async throws {
+        let (scene, id) = try await Self.appealed(gone: true)
+
+        try await scene.store.perform(
+            .decideAppeal(.dismissed(reason: "another kettle")), on: id, by: "Ada")
+
+        let detail = try await scene.store.case(id)
+        #expect(detail.takedown.state == .dismissed)
+        #expect(detail.appeals.map(\.outcome) == [.granted])
+        let steps = detail.notices.map(\.notice.step)
+        #expect(steps.contains(.sellerWithdrawn) && steps.contains(.appealAnswer(number: 1)))
+    }
+
     @Test func `what is gone returns on a ground, and that takes two`() async throws {
         let (scene, id) = try await Self.appealed(gone: true)
-        await expectStoreError(.impossible) {
-            try await scene.store.perform(
-                .decideAppeal(.dismissed(reason: "r")), on: id, by: "Ada")
-        }
         // The appeal's own letter attests the lot.
         let granted = AppealDecision.reinstated(
             Reinstatement(

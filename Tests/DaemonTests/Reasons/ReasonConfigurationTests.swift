@@ -1,5 +1,6 @@
 import CaseStore
 import Foundation
+import RecallModel
 import Takedown
 import Testing
 
@@ -185,5 +186,126 @@ struct ReasonConfigurationTests {
     func `a statement waits up to a day`(every: String, isGood: Bool) {
         let found = problems(of: text(reasons: "templates: \(Self.shipped), every: \(every)"))
         #expect(found.isEmpty == isGood)
+    }
+
+    // MARK: Laws
+
+    @Test func `the shipped laws have their templates, and claim none of the rest`() throws {
+        let templates = try reading(text()).reasons.templates
+
+        #expect(templates.laws.laws.map(\.name) == ["eu", "us", "cn", "other"])
+        #expect(templates.languages(of: .consumer, law: "us") == ["en"])
+        #expect(templates.languages(of: .consumer, law: "cn") == ["en", "zh"])
+        for form in TemplateForm.allCases where form.isByLaw {
+            #expect(templates.languages(of: form, law: "other") == ["en", "zh"], "\(form)")
+        }
+        let union = try #require(templates.laws.laws.first)
+        #expect(union.refusesSoftening && union.requirements.count == 10)
+        #expect(templates.laws.laws.dropFirst().allSatisfy { !$0.refusesSoftening })
+        let united = try #require(templates.laws.laws.first { $0.name == "us" })
+        #expect(united.source == "16 CFR 1115.27" && united.requirements.count == 16)
+        let codes = ["GB", "AU", "CA", "JP", "KR"].compactMap { Market($0) }
+        #expect(templates.laws.reached(by: codes).map(\.law.name) == ["other"])
+    }
+
+    @Test func `a team's own laws replace the shipped ones, with a template for each`() throws {
+        let own = try ScratchFolder()
+        try own.write(
+            """
+            version: 1
+            laws:
+              - {law: eu, markets: [DE], source: GPSR}
+              - {law: us, markets: [US], source: CFR}
+              - {law: cn, markets: [CN], source: FSL}
+              - law: gb
+                markets: [GB]
+                source: Our house rule
+                requires: [{places: [models, skus], words: numbers}]
+              - {law: other, source: none}
+            """, to: "laws.yaml")
+        try own.write("Subject: x\nUnknown: ?\n\nOurs.\n", to: "consumer.gb.en.txt")
+        let configuration = try reading(
+            text(reasons: "templates: \(Self.shipped), own: \(own.path)"))
+
+        let set = configuration.reasons.templates
+        let british = try #require(set.laws.laws.first { $0.name == "gb" })
+        #expect(set.owner(of: .consumer, under: british) == "gb")
+        #expect(set[.consumer, "en", law: "gb"]?.text(TemplateValues()) == "Ours.\n")
+        #expect(british.requirements.first?.places == ["models", "skus"])
+        #expect(configuration.digest != (try reading(text()).digest))
+        #expect(CaseRules(configuration).laws == set.laws)
+    }
+
+    @Test(arguments: [
+        ("{law: eu, markets: [DE], source: s}", "no markets: it is that of all"),
+        ("{law: eu, markets: [DE], source: s}\n  - {law: other}", "source: is missing"),
+        (
+            "{law: eu, markets: [DE], source: s, requires: [{places: [modles], words: w}]}"
+                + "\n  - {law: other, source: s}", "did you mean “models”?"
+        ),
+        (
+            "{law: eu, markets: [DE, XX1], source: s}\n  - {law: other, source: s}", "XX1"
+        ),
+    ])
+    func `laws that cannot be used are named by file and line`(rows: String, words: String) throws {
+        let folder = try folder("laws.yaml", "version: 1\nlaws:\n  - \(rows)\n")
+
+        let found = problems(of: text(reasons: "templates: \(folder.path)"))
+
+        #expect(found.contains { $0.contains("laws.yaml:") && $0.contains(words) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        ("consumer.eu.en.txt", "is named like no template"),
+        ("consumer.fr.en.txt", "is named like no template"),
+        ("supplier.us.en.txt", "is named like no template"),
+        ("seller.us.zh.txt", "has no seller.us.en.txt"),
+    ])
+    func `a template of no law, or without English, is refused`(name: String, words: String) throws
+    {
+        let folder = try folder(name, "Subject: x\nUnknown: ?\n\nx\n")
+
+        let found = problems(of: text(reasons: "templates: \(folder.path)"))
+
+        #expect(found.count == 1)
+        #expect(found.first?.contains(words) == true, "\(found)")
+    }
+
+    @Test(arguments: [
+        ("[DE]", []), ("[]", []),
+        ("[DE, CH]", ["exports[0].languages seller.other.de.txt CH"]),
+        (
+            "[US, CH, CN]",
+            [
+                "exports[0].languages seller.other.de.txt US",
+                "exports[0].languages seller.cn.de.txt CN",
+                "exports[0].languages seller.other.de.txt CH",
+            ]
+        ),
+    ])
+    func `a law without words in the sellers' language is warned of`(
+        markets: String, expected: [String]
+    ) throws {
+        let own = try ScratchFolder()
+        for form in ["seller", "seller-withdrawn"] {
+            try own.write("Subject: x\nUnknown: ?\n\nUnser.\n", to: "\(form).de.txt")
+        }
+        let configuration = try reading(
+            """
+            version: 1
+            exports: [{marketplace: m, folder: /in, languages: [de], markets: \(markets)}]
+            destinations: [{name: spool, maildir: /mail, kinds: [seller]}]
+            reasons: {templates: \(Self.shipped), own: \(own.path)}
+            """)
+
+        let found = configuration.languageWarnings(ConfigurationOrigin(file: "f", lines: [:]))
+            .map(\.description)
+
+        #expect(found.count == expected.count, "\(found)")
+        for (warning, words) in zip(found, expected) {
+            for word in words.split(separator: " ") {
+                #expect(warning.contains(word), "\(warning)")
+            }
+        }
     }
 }

@@ -64,7 +64,8 @@ import Testing
         #expect(held.state == .inReview && held.tier == .review && held.scope == .undetermined)
         #expect(held.score >= 0.95)
         #expect(held.evidence.last?.kind == .personFirst && held.evidence.last?.weight == 0)
-        #expect(try await stage.steps(of: held.id) == [])
+        // Nothing is ordered; the seller is asked, once, which lots he has.
+        #expect(try await stage.steps(of: held.id) == [.attestation])
         // The lot is named now, and it is a recalled one.
         try await stage.show(["Lot B200"])
         #expect(try await stage.rounds().map(\.state) == [.noticeIssued])

@@ -25,7 +25,7 @@ struct DaemonScene: Sendable {
         folder: TemporaryFolder = TemporaryFolder(), clock: ManualClock = ManualClock(noon),
         flood: String = "{}", shadow: String? = nil, acknowledgements: String = "/nowhere",
         markets: String = "[]", sellers: Bool = false, decisions: String? = nil,
-        personFirst: String = "{}", settings: String = ""
+        personFirst: String = "{}", worldwide: Bool = false, settings: String = ""
     ) async throws {
         self.folder = folder
         self.clock = clock
@@ -40,6 +40,7 @@ struct DaemonScene: Sendable {
             routes: { notices: [spool], alerts: [spool] }
             matching:
               person_first: \(personFirst)
+              extend_critical_worldwide: \(worldwide)
               flood: \(flood)
               \(shadow.map { "shadow: \($0)" } ?? "")
             decisions: { acknowledgements: \(acknowledgements)\(decisions.map { ", \($0)" } ?? "") }

@@ -68,6 +68,56 @@ import Testing
     }
 
     @Test(arguments: [
+        (DutyFulfilment.removal, false), (.decision, false), (.report, true),
+        (.sellerNotice, true),
+    ])
+    func `a default row gives way to what says when the listing is gone, not to a report`(
+        metBy: DutyFulfilment, stays: Bool
+    ) throws {
+        var named = Samples.hours("named", "30h", "40h")
+        named.metBy = metBy
+        let rows = [named, Samples.hours("default.high", "1h", "2h")]
+
+        let found = try clocks(rows, Samples.occasion(.recall)).map(\.duty.id)
+        #expect(found == (stays ? ["named", "default.high"] : ["named"]))
+        // What opens no case asks for no removal beside what the row asks for.
+        let asked = try clocks(rows, Samples.occasion(.restriction)).map(\.duty.id)
+        #expect(asked == ["named"])
+    }
+
+    @Test(arguments: [
+        // The named duty leaves more time, and is the law of the matter.
+        ("default.high", ["named 40", "tell 1"], "named"),
+        ("default.high", ["tell 1"], "default.high"),
+        ("default.high", ["waits 0", "tell 1"], "default.high"),
+        ("default.high", ["default.med 20"], "default.med"),
+        ("default.high", ["default.med 30"], "default.high"),
+        ("house", ["named 40"], "house"),
+        ("house", ["named 20"], "named"),
+        // A row of policies knows no regime: what it is silent on, it does not take away.
+        ("house", ["default.med 20"], "default.med"),
+    ])
+    func `the strictest clock is a default row's only where no named one runs`(
+        policy: String, duties: [String], expected: String
+    ) throws {
+        let start = Samples.instant("2026-04-02T15:40:00Z")
+        let own = SLAClock(
+            policyID: policy, policyVersion: "1", basis: "test", start: start,
+            target: start + .hours(24), limit: start + .hours(24))
+        let rows = duties.map { text in
+            let parts = text.split(separator: " ").map(String.init)
+            var duty = Samples.hours(parts[0], "\(parts[1])h", "\(parts[1])h")
+            if parts[0] == "tell" { duty.metBy = .report }
+            if parts[0] == "waits" { (duty.start, duty.limit) = (.ended, Samples.bound("5h")) }
+            return duty
+        }
+        let found = try Samples.book(rows).clocks(
+            for: Samples.occasion(.recall), events: [.known: .moment(start)])
+
+        #expect(own.strictest(with: found).policyID == expected)
+    }
+
+    @Test(arguments: [
         (DutySource.order, "FR", Regime.goods), (.recall, "DE", .goods), (.order, "DE", .food),
     ])
     func `a row whose key does not fit does not apply`(

@@ -9,7 +9,8 @@ import Testing
         _ restriction: Restriction = ReasonSamples.restriction(), languages: [String] = ["en"]
     ) throws -> TakedownNotice {
         .consumer(
-            restriction, templates: try ReasonSamples.languageTemplates(languages, .consumer),
+            BuyerPack(law: nil, restriction: restriction, step: .consumer),
+            templates: try ReasonSamples.languageTemplates(languages, .consumer),
             at: Samples.noon)
     }
 
@@ -127,7 +128,7 @@ import Testing
     @Test func `word of the end names the first notice`() throws {
         let restriction = ReasonSamples.restriction()
         let notice = TakedownNotice.consumerWithdrawn(
-            restriction,
+            BuyerPack(law: nil, restriction: restriction, step: .consumer),
             templates: try ReasonSamples.languageTemplates(["en"], .consumerWithdrawn),
             at: Samples.noon)
 

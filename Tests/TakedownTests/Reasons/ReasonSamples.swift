@@ -19,12 +19,18 @@ enum ReasonSamples {
         return set
     }
 
+    /// - Parameter law: whose words; `nil` for those without a law's name.
     static func languageTemplates(
-        _ languages: [String], _ form: TemplateForm = .seller
+        _ languages: [String], _ form: TemplateForm = .seller, law: String? = nil
     ) throws -> [LanguageTemplate] {
-        let set = try templates()
-        return languages.compactMap { language in
-            set[form, language].map { LanguageTemplate(language: language, template: $0) }
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../config/templates").standardized
+        return try languages.map { language in
+            let name = [form.rawValue, law, language, "txt"].compactMap(\.self)
+            let file = folder.appending(path: name.joined(separator: "."))
+            return LanguageTemplate(
+                language: language,
+                template: try NoticeTemplate(Array(Data(contentsOf: file)), form: form))
         }
     }
 

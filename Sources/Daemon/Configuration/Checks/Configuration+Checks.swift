@@ -24,6 +24,7 @@ extension Configuration {
         report.warnings = emptinessWarnings(origin)
         report.warnings += plainHTTPWarnings(origin) + guardWarnings(origin)
         report.warnings += rehearsalWarnings(origin)
+        report.warnings += languageWarnings(origin)
         report.warnings.sort()
         return report
     }

@@ -1,4 +1,5 @@
 import CaseStore
+import RecallModel
 import Takedown
 
 extension Configuration {
@@ -71,5 +72,39 @@ extension Configuration {
                 "is no production register, so what it takes meets no duty; say database: "
                     + "production if it is one")
         ]
+    }
+
+    /// Markets of exports whose law has no words in a language that is read there.
+    func languageWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        let kinds = destinations.reduce(into: Set<NoticeKind>()) { $0.formUnion($1.kinds) }
+        var warnings: [ConfigurationProblem] = []
+        for (place, export) in exports.enumerated() {
+            if kinds.contains(.seller) {
+                warnings += silences(.seller, export.languages, in: export.markets).map {
+                    origin.problem("exports[\(place)].languages", $0)
+                }
+            }
+            if kinds.contains(.consumer) {
+                warnings += silences(.consumer, export.buyerLanguages, in: export.markets).map {
+                    origin.problem("exports[\(place)].buyer_languages", $0)
+                }
+            }
+        }
+        return warnings
+    }
+
+    private func silences(
+        _ form: TemplateForm, _ languages: [String], in markets: [Market]
+    ) -> [String] {
+        let templates = reasons.templates
+        return templates.laws.reached(by: markets).compactMap { reach in
+            guard let owner = templates.owner(of: form, under: reach.law),
+                let first = languages.first,
+                languages.allSatisfy({ templates[form, $0, law: owner] == nil })
+            else { return nil }
+            let codes = reach.markets.map(\.code).joined(separator: ", ")
+            return "there is no template \(form.rawValue).\(owner).\(first).txt, so for \(codes) "
+                + "they read English; add one to reasons.own"
+        }
     }
 }

@@ -9,6 +9,7 @@ extension DecisionConfiguration {
         case suppressFor = "suppress_for"
         case appealMonths = "appeal_months"
         case sharedAccounts = "shared_accounts"
+        case attestWithin = "attest_within"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -23,6 +24,8 @@ extension DecisionConfiguration {
         rules.appealMonths = section.value(
             .appealMonths, .integer(in: AppealWindow.leastMonths...AppealWindow.mostMonths),
             default: rules.appealMonths)
+        rules.attestation = section.value(
+            .attestWithin, .duration(in: .hours(1)...Self.longestWait), default: rules.attestation)
         sharedAccounts = section.values(.sharedAccounts, .line) ?? sharedAccounts
     }
 

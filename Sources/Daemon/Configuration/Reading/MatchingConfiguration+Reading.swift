@@ -3,6 +3,7 @@ extension MatchingConfiguration {
     enum Key: String, CaseIterable, JudgementKey {
         case takedown, review, threads, words, weights, flood, shadow
         case personFirst = "person_first"
+        case extendCriticalWorldwide = "extend_critical_worldwide"
     }
 
     init(_ section: SectionReader<Key>) {
@@ -16,5 +17,7 @@ extension MatchingConfiguration {
         flood = FloodConfiguration(section.section(.flood, FloodConfiguration.Key.self))
         personFirst = PersonFirstConfiguration(
             section.section(.personFirst, PersonFirstConfiguration.Key.self))
+        extendsCriticalWorldwide = section.value(
+            .extendCriticalWorldwide, .flag, default: extendsCriticalWorldwide)
     }
 }

@@ -15,17 +15,47 @@ struct TemplateFiles {
         let before = log.problems.count
         var set = TemplateSet()
         var sealed: [UInt8] = []
-        for folder in [folder, ownFolder].compactMap({ $0 }) {
-            for file in files(in: folder, log) {
+        let folders = [folder, ownFolder].compactMap { $0 }.map { ($0, files(in: $0, log)) }
+        guard let laws = laws(folders, &sealed, log) else { return nil }
+        set.laws = laws
+        for (folder, files) in folders {
+            for file in files where file != NoticeLaws.fileName {
                 read("\(folder)/\(file)", file, into: &set, &sealed, log)
             }
         }
         guard log.problems.count == before else { return nil }
-        for form in TemplateForm.allCases where set[form, "en"] == nil {
+        for name in Self.missing(in: set) {
             // English is what is written where a language is not asked for.
-            note(log, folder, 0, "has no \(form.rawValue).en.txt; install the shipped templates")
+            note(log, folder, 0, "has no \(name).en.txt; install the shipped templates")
         }
         return log.problems.count == before ? (set, SHA256Digest(of: sealed)) : nil
+    }
+
+    /// The forms, and forms by a law, that are not there in English.
+    private static func missing(in set: TemplateSet) -> [String] {
+        TemplateForm.allCases.flatMap { form in
+            let laws = set.laws.laws.filter { law in
+                form.isByLaw
+                    && (law == set.laws.fallback
+                        || !set.languages(of: form, law: law.name).isEmpty)
+            }.map(\.name)
+            return (set[form, "en"] == nil ? [form.rawValue] : [])
+                + laws.filter { set[form, "en", law: $0] == nil }.map { "\(form.rawValue).\($0)" }
+        }
+    }
+
+    /// The laws of the last folder that has their file.
+    private func laws(
+        _ folders: [(folder: String, files: [String])], _ sealed: inout [UInt8], _ log: ProblemLog
+    ) -> NoticeLaws? {
+        guard let home = folders.last(where: { $0.files.contains(NoticeLaws.fileName) }) else {
+            if folders.allSatisfy({ !$0.files.isEmpty }) {
+                note(
+                    log, folder, 0, "has no \(NoticeLaws.fileName); install the shipped templates")
+            }
+            return nil
+        }
+        return NoticeLaws(file: "\(home.folder)/\(NoticeLaws.fileName)", &sealed, log)
     }
 
     private func files(in folder: String, _ log: ProblemLog) -> [String] {
@@ -45,19 +75,21 @@ struct TemplateFiles {
         _ path: String, _ name: String, into set: inout TemplateSet, _ sealed: inout [UInt8],
         _ log: ProblemLog
     ) {
-        guard let (form, language) = Self.meaning(of: name) else {
+        guard let (form, law, language) = Self.meaning(of: name, set.laws) else {
             let forms = TemplateForm.allCases.map(\.rawValue).joined(separator: ", ")
             return note(
                 log, path, 0,
                 "is named like no template, so nothing would be written by it; FORM.LANGUAGE.txt "
-                    + "with a form of \(forms)")
+                    + "with a form of \(forms); those of a further law "
+                    + "FORM.LAW.LANGUAGE.txt, as \(NoticeLaws.fileName) names it, with seller, "
+                    + "appeal-answer or consumer")
         }
         switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
         case .failure(let refusal):
             note(log, path, 0, "\(refusal); give the daemon's user a file it may read")
         case .success(let bytes):
             do throws(TemplateProblems) {
-                set[form, language] = try NoticeTemplate(bytes, form: form)
+                set[form, language, law: law] = try NoticeTemplate(bytes, form: form)
                 sealed += Array("\(name)\n".utf8) + bytes
             } catch {
                 for problem in error.list { note(log, path, problem) }
@@ -65,13 +97,21 @@ struct TemplateFiles {
         }
     }
 
-    /// The form and language that a file's name states.
-    private static func meaning(of name: String) -> (TemplateForm, String)? {
+    /// The form, law and language that a file's name states.
+    private static func meaning(
+        of name: String, _ laws: NoticeLaws
+    ) -> (TemplateForm, law: String?, String)? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, parts[2] == "txt", let form = TemplateForm(rawValue: parts[0]),
-            TemplateSet.isLanguage(parts[1])
+        guard (3...4).contains(parts.count), parts.last == "txt",
+            let form = TemplateForm(rawValue: parts[0]),
+            TemplateSet.isLanguage(parts[parts.count - 2])
         else { return nil }
-        return (form, parts[1])
+        guard parts.count == 4 else { return (form, nil, parts[1]) }
+        // The first law's have no name.
+        guard form.isByLaw, laws.laws.dropFirst().contains(where: { $0.name == parts[1] }) else {
+            return nil
+        }
+        return (form, parts[1], parts[2])
     }
 
     private func note(_ log: ProblemLog, _ path: String, _ problem: TemplateProblems.Problem) {

@@ -1,0 +1,137 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    // MARK: Asking
+
+    /// Asks the seller of a case that was just opened which lots he offers, where
+    /// that is what a person must know.
+    func askForLots(of takedown: TakedownCase, sequence: Int64) throws {
+        guard takedown.awaitsLots, !rules.sellerDestinations.isEmpty else { return }
+        let bases = try db.namedBases(of: takedown.id)
+        let lots = Self.lots(of: bases.map(\.recall))
+        guard !lots.isEmpty else { return }
+        let due = now + rules.decisions.attestation
+        try db.run(
+            "INSERT INTO attestations (case_seq, asked_at, due_at) VALUES (?, ?, ?)",
+            [sequence, now, due])
+        let restriction = Restriction(
+            of: takedown,
+            recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
+            bases: bases, exportMarkets: rules.markets[takedown.marketplace] ?? [],
+            regimes: rules.regimes, terms: rules.terms,
+            // Found by a match; what is decided about it a person will.
+            automation: Automation(isDetectionAutomatic: true, decision: .not))
+        try send(
+            Letter(
+                form: .sellerAttestation, languages: rules.languages[takedown.marketplace],
+                destinations: rules.sellerDestinations, window: now...due
+            ) { .attestation(restriction, lots: lots, due: due, templates: $0, at: now) })
+        try record(
+            "case.lots_asked", of: takedown.id.text,
+            .record(["answer_by": .string(due.description)]))
+    }
+
+    /// Each once, in their order.
+    private static func lots(of recalls: [Recall]) -> [String] {
+        var seen: Set<String> = []
+        return recalls.flatMap { $0.products.flatMap(\.lots) }.filter { seen.insert($0).inserted }
+    }
+
+    // MARK: Answering
+
+    /// Keeps what a seller says of his lots; nothing is decided by it.
+    func attest(_ attestation: Attestation, on filed: FiledCase, by person: String) throws {
+        let inForce = try basesInForce(of: filed).map(\.recall)
+        let answer = attestation.answer(to: Self.lots(of: inForce))
+        try note(attestation.words, on: filed, by: person)
+        let known = Set(try db.documents(of: filed.sequence).map(\.document.sha256))
+        let fresh = attestation.documents.filter { !known.contains($0.sha256) }
+        try keep(fresh, of: filed.sequence, by: person)
+        try db.run(
+            "UPDATE attestations SET answered_at = ?, answer = ? WHERE case_seq = ?",
+            [now, answer, filed.sequence])
+        try record(
+            "case.lots_attested", of: filed.takedown.id.text, by: person,
+            .record([
+                "answer": .string(answer.rawValue),
+                // In the seller's own words, which may be personal data.
+                "words_sha256": .string(SHA256Digest(of: attestation.words).hexadecimal),
+                "documents": .array(fresh.map { .string($0.sha256.hexadecimal) }),
+            ]))
+        try clearAlarm(Alarm.unansweredKey(filed.takedown.id))
+    }
+
+    /// Ends a question that was decided without an answer; what nobody has yet is
+    /// not sent any more.
+    func endLotRequest(of id: CaseID) throws {
+        try db.run(
+            """
+            UPDATE attestations SET ended_at = ? WHERE answered_at IS NULL AND ended_at IS NULL
+                AND case_seq = (SELECT seq FROM cases WHERE id = ?)
+            """, [now, id])
+        guard db.changesCount > 0 else { return }
+        _ = try stop(NoticeID(case: id, step: .attestation))
+        try clearAlarm(Alarm.unansweredKey(id))
+    }
+
+    // MARK: Its own clock
+
+    /// Reminds of questions whose time is over without an answer, each once.
+    func recordUnanswered() throws -> Int {
+        let due = try db.rows(Self.unanswered, [now])
+        for row in due {
+            let sequence: Int64 = try row.field("case_seq")
+            let dueAt: Instant = try row.field("due_at")
+            let id = try db.caseID(sequence)
+            try db.run("UPDATE attestations SET told_at = ? WHERE case_seq = ?", [now, sequence])
+            try record(
+                "case.lots_unanswered", of: id.text,
+                .record(["answer_by": .string(dueAt.description)]))
+            try raise(.unanswered(id, dueAt))
+        }
+        return due.count
+    }
+
+    static let unanswered = """
+        SELECT case_seq, due_at FROM attestations
+        WHERE answered_at IS NULL AND ended_at IS NULL AND told_at IS NULL AND due_at <= ?
+        ORDER BY due_at, case_seq
+        """
+}
+
+extension CaseStore {
+    /// Reminds whoever reviews of sellers that did not say in time which lots they
+    /// offer; asks nothing of the disk where there is none.
+    ///
+    /// - Returns: of how many.
+    @discardableResult
+    package func recordUnanswered() async throws(CaseStoreError) -> Int {
+        let now = clock.now()
+        let due = try await read("looking for sellers that did not answer") {
+            try $0.rows(StoreTransaction.unanswered, [now]).count
+        }
+        guard due > 0 else { return 0 }
+        return try await write("speaking of sellers that did not answer") {
+            try $0.recordUnanswered()
+        }
+    }
+}
+
+extension Alarm {
+    static func unansweredKey(_ id: CaseID) -> String { "attestation.due:\(id)" }
+
+    /// The seller did not say which lots he offers; the words name the case alone.
+    static func unanswered(_ id: CaseID, _ dueAt: Instant) -> Alarm {
+        Alarm(
+            key: unansweredKey(id), severity: .warning,
+            text: "the seller of case \(id) was asked which lots he offers and has not answered by "
+                + "\(dueAt); the case's clock runs on",
+            nextStep:
+                "Decide by what is known: recalld cases uphold \(id) or recalld cases dismiss "
+                + "\(id); an answer that comes after all: recalld cases attest \(id)")
+    }
+}
