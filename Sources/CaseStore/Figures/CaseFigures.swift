@@ -73,7 +73,8 @@ struct CaseFigures {
                 EXISTS (SELECT 1 FROM ledger p WHERE p.subject = c.id AND p.seq < o.seq
                     AND p.actor <> ? AND p.actor NOT GLOB ?
                     AND p.kind NOT GLOB 'duty.*') AS is_touched,
-                t.noticed_at, f.listing_id <> c.listing_id AS is_under_other_id,
+                CASE WHEN f.state <> 'dismissed' THEN t.noticed_at END AS noticed_at,
+                f.listing_id <> c.listing_id AS is_under_other_id,
                 (SELECT x.taken_at FROM exports x WHERE x.id = f.verified_in) AS earlier_gone_at,
                 (SELECT min(r.noticed_at) FROM case_returns r JOIN cases b ON b.seq = r.case_seq
                     WHERE r.earlier_seq = c.seq AND (b.state <> 'dismissed' OR EXISTS (
