@@ -32,6 +32,11 @@ package struct CaseRules: Hashable, Sendable {
     /// As ``languages``, of each marketplace's buyers.
     package var buyerLanguages: [Marketplace: [String]] = [:]
     package var templates = TemplateSet()
+    /// Whom those ask who carry orders out; empty where nobody stated it.
+    package var orderContact = ""
+    /// The folder that takes acknowledgements as files; `nil` where there is
+    /// none.
+    package var acknowledgements: String?
     package var terms = PlatformTerms()
     package var reports = ReportRules()
     /// How long closed cases are kept; `nil` is for ever.

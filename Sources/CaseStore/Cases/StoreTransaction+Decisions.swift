@@ -126,6 +126,7 @@ extension StoreTransaction {
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, bases: bases,
             returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
+            context: try orderContext(of: takedown, recall: recall, bases: bases),
             decision: decision, at: now)
         try queue(
             notice, for: try orderDestinations(of: takedown, recall),

@@ -63,6 +63,7 @@ enum Schema {
             }
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("22-provenance") { try $0.execute(sql: provenance) }
         return migrator
     }
 
