@@ -130,7 +130,8 @@ extension StoreTransaction {
             decision: decision, at: now)
         try queue(
             notice, for: try orderDestinations(of: takedown, recall),
-            window: takedown.clock.start...takedown.clock.limit)
+            window: takedown.clock.start...takedown.clock.limit,
+            due: try orderMoment(for: takedown))
         if let restriction {
             // What an authority orders about a listing is no recall of what buyers have.
             if restriction.trigger != .order { try inform(.buyers, of: restriction) }
