@@ -130,7 +130,7 @@ import Testing
         let notices = [
             TakedownNotice.alert(
                 ClockEvent(kind: .breach, at: Samples.noon), of: takedown, recall: recall,
-                bases: bases, noticedAt: Samples.noon),
+                bases: bases, context: Overflow.alertContext(of: unit), noticedAt: Samples.noon),
             .basisAdded(
                 number: 2, to: takedown, recall: recall, bases: bases, at: Samples.noon),
             .withdrawal(
@@ -266,6 +266,20 @@ enum Overflow {
         context.earlier = EarlierOrders(count: .max, notices: ids)
         context.acknowledgements = text(unit)
         context.contact = text(unit)
+        return context
+    }
+
+    static func alertContext(of unit: String) -> AlertContext {
+        var context = AlertContext()
+        context.owner = text(unit)
+        context.causes = (1...40).map { _ in
+            .undelivered(
+                destination: text(unit), attempts: .max, at: Samples.noon, answer: text(unit))
+        }
+        context.proposals = [
+            BlockProposal(.seller(text(unit)), openCases: .max),
+            BlockProposal(.category(text(unit)), openCases: .max),
+        ]
         return context
     }
 

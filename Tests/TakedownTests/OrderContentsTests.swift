@@ -200,6 +200,71 @@ import Testing
         #expect(notice.text.contains("  seller id   S9\n"))
     }
 
+    // MARK: Limits
+
+    @Test(arguments: [(40, nil), (41, 1)])
+    func `forty markets are named, of more how many`(count: Int, omitted: Int?) throws {
+        var context = Self.context
+        let letters = Array("ABCDEFGHIJ")
+        let markets = letters.flatMap { first in
+            letters.compactMap { Market("\(first)\($0)") }
+        }
+        context.markets = Array(markets.prefix(count))
+        let (data, text) = try Self.order(Self.takedown(), context)
+
+        #expect(data["markets"]?.array?.count == 40)
+        #expect(data["markets_omitted"]?.integer == omitted)
+        #expect(text.contains(" and 1 more\n") == (omitted != nil))
+    }
+
+    @Test(arguments: [(5, false), (6, true)])
+    func `five orders before it are named, and all counted`(count: Int, isMore: Bool) throws {
+        var context = Self.context
+        let ids = (1...count).map {
+            NoticeID(case: Samples.takedown(round: $0).id, step: .issued)
+        }
+        context.earlier = EarlierOrders(count: count, notices: ids)
+        let (data, text) = try Self.order(Self.takedown(), context)
+
+        #expect(data["earlier_orders"]?["count"]?.integer == count)
+        #expect(data["earlier_orders"]?["notice_ids"]?.array?.count == 5)
+        #expect(text.contains("  and 1 more\n") == isMore)
+    }
+
+    @Test(arguments: [(8, 8), (9, 8)])
+    func `an alert has eight causes`(count: Int, shown: Int) throws {
+        var context = AlertContext()
+        context.causes = (1...count).map { .untried(destination: "d\($0)", since: Samples.noon) }
+        let notice = TakedownNotice.alert(
+            ClockEvent(kind: .breach, at: Samples.noon), of: Samples.takedown(),
+            recall: Samples.recall, context: context, noticedAt: Samples.noon)
+        let data = try JSONParser.parse(notice.body)["data"]
+
+        #expect(data?["causes"]?.array?.count == shown)
+        #expect(notice.text.contains("to d8 since"))
+        #expect(!notice.text.contains("to d9 since"))
+    }
+
+    @Test func `each cause has a name that templates know`() {
+        let causes: [BreachCause] = [
+            .review(since: Samples.noon), .expert(since: Samples.noon),
+            .secondPerson(proposedBy: "Ada", at: Samples.noon, until: Samples.noon),
+            .decidedLate(orderedAt: Samples.noon), .untried(destination: "d", since: Samples.noon),
+            .undelivered(destination: "d", attempts: 1, at: Samples.noon, answer: "no"),
+            .unacknowledged(since: Samples.noon), .unclaimed(acknowledgedAt: Samples.noon),
+            .refuted(claimedAt: Samples.noon, export: 1, at: Samples.noon),
+            .unproven(claimedAt: Samples.noon),
+            .lateFeed(published: CivilDate(daysSince1970: 0), knownAt: Samples.noon), .untold,
+            .noticedLate(by: .seconds(300)),
+        ]
+        for cause in causes {
+            let named = cause.values.sections.filter { !$0.value.isEmpty }.map(\.key)
+            #expect(named == [cause.kind], "\(cause)")
+            #expect(TemplateForm.breachExplanation.vocabulary.sections[cause.kind] != nil)
+        }
+        #expect(Set(causes.map(\.kind)).count == causes.count)
+    }
+
     // MARK: Where it applies
 
     @Test func `an order applies where the recall speaks and the listing is offered`() {

@@ -14,44 +14,42 @@ extension StoreTransaction {
     /// was.
     static let explanationReach = Duration.hours(48)
 
-    /// Recalls of which a limit was noticed to be over lately.
-    func recallsToExplain() throws -> [RecallID] {
-        try RecallID.fetchAll(
-            db,
-            sql: """
-                SELECT b.recall_id FROM clock_events e JOIN cases c ON c.id = e.case_id
+    /// Recalls of which a limit was noticed to be over lately, and when the last
+    /// was.
+    func recallsToExplain() throws -> [(recall: RecallID, newest: Instant)] {
+        try db.rows(
+            """
+            SELECT recall_id, max(noticed_at) AS newest FROM (
+                SELECT b.recall_id, e.noticed_at
+                FROM clock_events e JOIN cases c ON c.id = e.case_id
                 JOIN case_bases b ON b.case_seq = c.seq AND b.withdrawn_at IS NULL
                 WHERE e.kind = 'breach' AND e.noticed_at > ?1
-                UNION
-                SELECT d.recall_id FROM duty_events e JOIN case_duties d
+                UNION ALL
+                SELECT d.recall_id, e.noticed_at FROM duty_events e JOIN case_duties d
                     ON d.case_seq = e.case_seq AND d.basis = e.basis AND d.duty = e.duty
-                WHERE e.kind = 'breach' AND e.noticed_at > ?1 ORDER BY 1
-                """, arguments: [now - Self.explanationReach])
+                WHERE e.kind = 'breach' AND e.noticed_at > ?1)
+            GROUP BY recall_id ORDER BY recall_id
+            """, [now - Self.explanationReach]
+        ).map { (try $0.field("recall_id"), try $0.field("newest")) }
     }
 
     /// Drafts for a recall's authority why limits were missed, for a person to
     /// complete and send: it goes to no destination.
-    func makeExplanation(of id: RecallID) throws -> Bool {
+    ///
+    /// - Parameter newest: when the last breach was noticed; a draft made after
+    ///   it has it.
+    func makeExplanation(of id: RecallID, newest: Instant) throws -> Bool {
         let last = try lastReport(.explanation, of: id.description)
-        if let last, now < last.madeAt + Self.explanationPause { return false }
+        if let last, newest < last.madeAt || now < last.madeAt + Self.explanationPause {
+            return false
+        }
         let breaches = try db.breaches(of: id)
         let duties = try db.breachedDuties(of: id)
         let state = JSONValue.array(breaches.map(\.stateJSON) + duties.map(\.stateJSON))
         guard !breaches.isEmpty || !duties.isEmpty, last?.state != SHA256Digest(of: state.bytes),
             let stored = try StoredRecall.find(id, db)
         else { return false }
-        let listings = Dictionary(
-            try db.reportedListings(id).map { ($0.caseID, $0) }, uniquingKeysWith: { $1 })
-        var told: [ToldBreach] = []
-        for (place, breach) in breaches.enumerated() {
-            guard let listing = listings[breach.filed.takedown.id] else { continue }
-            let recall = try db.recall(
-                breach.filed.takedown.recall, revision: breach.filed.takedown.recallRevision)
-            // As many as the text has; the others have their moments in the record.
-            let causes =
-                place < Report.shownRows ? try self.causes(of: breach, recall) : []
-            told.append(ToldBreach(breach: breach, listing: listing, causes: causes))
-        }
+        let told = try told(breaches, of: id)
         let record = JSONValue.record([
             "draft": .bool(true), "recall_id": .string(id.description),
             "recall": stored.recall.json, "revision": .integer(stored.revision),
@@ -64,6 +62,23 @@ extension StoreTransaction {
         return try make(
             .explanation, of: id.description, state: state, destinations: [],
             (record, values(stored, told, duties)))
+    }
+
+    /// Breaches with the moments of their listings, and causes for as many as a
+    /// text has.
+    private func told(_ breaches: [StoredBreach], of id: RecallID) throws -> [ToldBreach] {
+        let listings = Dictionary(
+            try db.reportedListings(id).map { ($0.caseID, $0) }, uniquingKeysWith: { $1 })
+        return try breaches.enumerated().compactMap { place, breach in
+            let takedown = breach.filed.takedown
+            guard let listing = listings[takedown.id] else { return nil }
+            var causes: [BreachCause] = []
+            if place < Report.shownRows {
+                let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+                causes = try self.causes(of: breach, recall)
+            }
+            return ToldBreach(breach: breach, listing: listing, causes: causes)
+        }
     }
 
     private func causes(of breach: StoredBreach, _ recall: Recall) throws -> [BreachCause] {

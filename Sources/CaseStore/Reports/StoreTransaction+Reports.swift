@@ -17,7 +17,8 @@ extension StoreTransaction {
         for order in try db.ordersInForce() where try makeEffect(of: order) { made += 1 }
         for recall in try db.endedRecalls() where try makeFinal(of: recall) { made += 1 }
         for list in rules.reports.lists where try makeCompliance(of: list) { made += 1 }
-        for recall in try recallsToExplain() where try makeExplanation(of: recall) { made += 1 }
+        for (recall, newest) in try recallsToExplain()
+        where try makeExplanation(of: recall, newest: newest) { made += 1 }
         return made
     }
 
