@@ -12,7 +12,7 @@ struct CaseClocks {
 extension CaseRules {
     /// Where a listing is offered; empty where nobody knows.
     func markets(of listing: Listing, on marketplace: Marketplace) -> [Market] {
-        Market(listing.country).map { [$0] } ?? markets[marketplace] ?? []
+        listing.markets(else: markets[marketplace] ?? [])
     }
 
     /// The clocks that a case of this recall comes under.

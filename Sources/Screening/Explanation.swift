@@ -53,7 +53,7 @@ extension Screener {
             best.product, affected.name, terms, source: batch.bytes.span, &best.judgement)
         let isCandidate = terms.candidates.contains(Int32(best.place))
         let circumstances = scorer.circumstances(
-            of: best.product, terms, listing, Market(listing.country).map { [$0] } ?? [])
+            of: best.product, terms, listing, listing.markets(else: []))
         let verdict = scorer.verdict(best.judgement, circumstances)
         let evidence = scorer.evidence(
             best.judgement, circumstances, best.product, terms, batch, row: 0)

@@ -269,7 +269,7 @@ struct ScreeningBench: ~Copyable {
             &judgement)
         let listing = export.rows.listing(row: row, of: batch)
         let circumstances = scorer.circumstances(
-            of: product, terms, listing, Market(listing.country).map { [$0] } ?? markets)
+            of: product, terms, listing, listing.markets(else: markets))
         let verdict = scorer.verdict(judgement, circumstances)
         guard let tier = verdict.tier else { return nil }
         let evidence = scorer.evidence(

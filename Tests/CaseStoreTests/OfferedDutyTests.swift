@@ -73,20 +73,11 @@ import Testing
         recall.markets.append(try #require(Market("KR")))
         try await scene.scene.apply([recall])
 
-        let found = try await opened.asyncMap {
-            try await scene.store.case($0.caseID).duties.map(\.id)
+        var found: [[String]] = []
+        for opening in opened {
+            found.append(try await scene.store.case(opening.caseID).duties.map(\.id))
         }
         #expect(found[0] == ["us.act"])
         #expect(Set(found[1]) == ["us.act", "kr.act"])
-    }
-}
-
-extension Array {
-    fileprivate func asyncMap<Value>(
-        _ transform: (Element) async throws -> Value
-    ) async rethrows -> [Value] {
-        var values: [Value] = []
-        for element in self { values.append(try await transform(element)) }
-        return values
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 package import RecallModel
 package import Takedown
 
@@ -24,9 +23,7 @@ extension CaseStore {
     /// does.
     package func waitingProposal(on id: CaseID) async throws(CaseStoreError) -> Proposal? {
         try await read("looking for a proposal on case \(id)") { db in
-            try db.proposals(
-                "case_seq = ? AND outcome IS NULL", [try db.sequence(of: id)]
-            ).first
+            try db.waitingProposals(on: try db.sequence(of: id)).first
         }
     }
 

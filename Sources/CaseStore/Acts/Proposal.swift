@@ -51,4 +51,9 @@ extension Database {
     func proposals(_ condition: String, _ arguments: StatementArguments) throws -> [Proposal] {
         try rows("SELECT * FROM proposals WHERE \(condition)", arguments).map { try Proposal($0) }
     }
+
+    /// What waits for a second person on a case.
+    func waitingProposals(on sequence: Int64) throws -> [Proposal] {
+        try proposals("case_seq = ? AND outcome IS NULL", [sequence])
+    }
 }

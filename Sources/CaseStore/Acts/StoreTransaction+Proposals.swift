@@ -8,9 +8,7 @@ extension StoreTransaction {
     /// already.
     func propose(_ act: CaseAct, on filed: FiledCase, by person: String) throws {
         let id = filed.takedown.id
-        if let waiting = try db.proposals(
-            "case_seq = ? AND outcome IS NULL", [filed.sequence]
-        ).first {
+        if let waiting = try db.waitingProposals(on: filed.sequence).first {
             guard waiting.act == act, DecisionRules.isSame(waiting.person, person) else {
                 throw CaseStoreError(
                     .impossible,
@@ -20,30 +18,31 @@ extension StoreTransaction {
             return
         }
         let expiresAt = now + rules.decisions.patience
-        let number = try insertProposal(act, on: filed, by: person, until: expiresAt)
+        let appeal = try appealNumber(of: act, on: filed)
+        let number = try insertProposal(
+            act, on: filed, by: person, until: expiresAt, appeal: appeal)
         try record(
             "case.proposed", of: id.text, by: person,
             .record([
                 "proposal": .integer(number), "act": act.entry,
-                "appeal": try appealNumber(of: act, on: filed).map { .integer($0) },
+                "appeal": appeal.map { .integer($0) },
                 "expires_at": .string(expiresAt.description),
             ]))
         try raise(.waiting(number, act, on: id, by: person, until: expiresAt))
     }
 
+    /// - Parameter appeal: the number of the one that it would decide on.
     /// - Returns: the proposal's number.
     func insertProposal(
-        _ act: CaseAct, on filed: FiledCase, by person: String, until moment: Instant
+        _ act: CaseAct, on filed: FiledCase, by person: String, until moment: Instant,
+        appeal: Int? = nil
     ) throws -> Int64 {
         try db.run(
             """
             INSERT INTO proposals (case_seq, act, at, person, expires_at, appeal)
             VALUES (?, ?, ?, ?, ?, ?)
             """,
-            [
-                filed.sequence, act.json.line, now, person, moment,
-                try appealNumber(of: act, on: filed),
-            ])
+            [filed.sequence, act.json.line, now, person, moment, appeal])
         return db.lastInsertedRowID
     }
 
@@ -159,7 +158,7 @@ extension StoreTransaction {
         on appeal: StoredAppeal, decided decision: AppealDecision, of filed: FiledCase,
         by person: String
     ) throws {
-        for waiting in try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence]) {
+        for waiting in try db.waitingProposals(on: filed.sequence) {
             // One from before the number was kept is on the appeal that was open.
             guard case .decideAppeal = waiting.act,
                 waiting.appeal.map({ $0 == appeal.number }) ?? true
@@ -172,8 +171,7 @@ extension StoreTransaction {
 
     /// Ends what was proposed on a case and its new state does not allow.
     func endImpossibleProposals(on id: CaseID, in state: CaseState) throws {
-        let waiting = try db.proposals(
-            "case_seq = (SELECT seq FROM cases WHERE id = ?) AND outcome IS NULL", [id])
+        let waiting = try db.waitingProposals(on: try db.sequence(of: id))
         for proposal in waiting where !proposal.act.isPossible(in: state) {
             try end(
                 proposal, .refused, of: id, by: rules.engine,

@@ -3,11 +3,14 @@ package import Takedown
 /// Alarms that a deed raises and clears: in its transaction, so that no crash
 /// comes between what happened and its being told.
 package struct AlarmChanges: Hashable, Sendable {
-    package var raised: [Alarm] = []
+    package var raised: [Alarm]
     /// Their keys; one that does not stand is left alone.
-    package var cleared: [String] = []
+    package var cleared: [String]
 
-    package init() {}
+    package init(raised: [Alarm] = [], cleared: [String] = []) {
+        self.raised = raised
+        self.cleared = cleared
+    }
 }
 
 extension StoreTransaction {

@@ -10,12 +10,12 @@ struct OpeningBatch {
     private var links: [RecallID: Set<RecallID>] = [:]
     private var clocks: [ClocksKey: CaseClocks] = [:]
     private var suppressions: [RecallID: [SHA256Digest: Suppression]] = [:]
-    private var clocksOfNamed: [ClocksKey: CaseClocks] = [:]
 
     /// What clocks depend on within one export.
     private struct ClocksKey: Hashable {
         var recall: RecallID
         var offered: [Market]
+        var isNamed: Bool
     }
 
     init(export: StoredExport) { self.export = export }
@@ -32,15 +32,18 @@ struct OpeningBatch {
     }
 
     /// What a recall puts a listing of this export under that no case has yet.
+    ///
+    /// - Parameter isNamed: whether it is an order that names the listing: its
+    ///   clock starts with its receipt, whenever the listing is found.
     mutating func clocks(
-        of recall: StoredRecall, on listing: Listing, _ rules: CaseRules
+        of recall: StoredRecall, on listing: Listing, isNamed: Bool, _ rules: CaseRules
     ) -> CaseClocks {
         let offered = rules.markets(of: listing, on: export.marketplace)
-        let key = ClocksKey(recall: recall.recall.id, offered: offered)
+        let key = ClocksKey(recall: recall.recall.id, offered: offered, isNamed: isNamed)
         if let known = clocks[key] { return known }
         let started = rules.clocks(
             of: recall.recall, offeredIn: offered, knownAt: recall.revisionKnownAt,
-            listingFirstSeenAt: export.takenAt)
+            listingFirstSeenAt: isNamed ? .distantPast : export.takenAt)
         clocks[key] = started
         return started
     }
@@ -57,21 +60,6 @@ struct OpeningBatch {
         }
         // Most recalls have none, and a digest is not for nothing.
         return known.isEmpty ? nil : known[match.listing.fingerprint]
-    }
-
-    /// What an order puts a listing under that it names: its clock starts with
-    /// its receipt, whenever the listing is found.
-    mutating func clocks(
-        ofNamedBy order: StoredRecall, on listing: Listing, _ rules: CaseRules
-    ) -> CaseClocks {
-        let offered = rules.markets(of: listing, on: export.marketplace)
-        let key = ClocksKey(recall: order.recall.id, offered: offered)
-        if let known = clocksOfNamed[key] { return known }
-        let started = rules.clocks(
-            of: order.recall, offeredIn: offered, knownAt: order.revisionKnownAt,
-            listingFirstSeenAt: .distantPast)
-        clocksOfNamed[key] = started
-        return started
     }
 
     mutating func linked(to id: RecallID, _ db: Database) throws -> Set<RecallID> {

@@ -72,10 +72,9 @@ extension StoreTransaction {
                     earlier = found
                     opened.tier = .review
                 }
-                let clocks =
-                    match.isNamedByOrder(recall.recall)
-                    ? batch.clocks(ofNamedBy: recall, on: match.listing, rules)
-                    : batch.clocks(of: recall, on: match.listing, rules)
+                let clocks = batch.clocks(
+                    of: recall, on: match.listing, isNamed: match.isNamedByOrder(recall.recall),
+                    rules)
                 fresh.append(
                     FreshMatch(
                         place: place, match: opened, recall: recall, clocks: clocks,

@@ -139,14 +139,17 @@ struct CaseFigures {
     }
 }
 
-extension StoredAppeal {
-    /// Counts it where it came or was decided in the period.
-    func count(into figures: inout AppealFigures, _ period: FigurePeriod) {
-        if period.contains(at) { figures.received += 1 }
-        if at < period.end, (decidedAt ?? .distantFuture) >= period.end { figures.open += 1 }
+extension AppealFigures {
+    /// Counts an appeal where it came or was decided in the period.
+    mutating func count(
+        at moment: Instant, decidedAt: Instant?, _ outcome: AppealDecision.Outcome?,
+        _ period: FigurePeriod
+    ) {
+        if period.contains(moment) { received += 1 }
+        if moment < period.end, (decidedAt ?? .distantFuture) >= period.end { open += 1 }
         guard let decidedAt, period.contains(decidedAt) else { return }
-        if outcome == .granted { figures.granted += 1 } else { figures.upheld += 1 }
-        figures.toDecision.add(from: at, to: decidedAt)
+        if outcome == .granted { granted += 1 } else { upheld += 1 }
+        toDecision.add(from: moment, to: decidedAt)
     }
 }
 

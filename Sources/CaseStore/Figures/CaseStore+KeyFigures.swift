@@ -33,8 +33,8 @@ extension CaseStore {
             if try row.field("appeals") > 0 {
                 let appeals = try db.appeals(of: row.field("seq"))
                 for appeal in appeals {
-                    appeal.count(
-                        into: &groups[name(figures), default: KeyFigures()].appeals, period)
+                    groups[name(figures), default: KeyFigures()].appeals.count(
+                        at: appeal.at, decidedAt: appeal.decidedAt, appeal.outcome, period)
                 }
             }
         }

@@ -201,16 +201,7 @@ private struct CountedAppeal {
     }
 
     func count(into figures: inout RegulatorFigures, _ period: FigurePeriod) {
-        if period.contains(at) { figures.appeals.received += 1 }
-        if decidedAt.map({ $0 >= period.end }) ?? true { figures.appeals.open += 1 }
-        if let decidedAt, period.contains(decidedAt) {
-            if outcome == .granted {
-                figures.appeals.granted += 1
-            } else {
-                figures.appeals.upheld += 1
-            }
-            figures.appeals.toDecision.add(from: at, to: decidedAt)
-        }
+        figures.appeals.count(at: at, decidedAt: decidedAt, outcome, period)
         guard let limit, period.contains(limit) else { return }
         switch decidedAt {
         case let moment? where moment < limit: figures.appealLimits.onTime += 1

@@ -116,17 +116,17 @@ extension StoreTransaction {
 
     fileprivate func divide(
         _ batch: StatementBatch, refused: [Int: String], known: Set<String>, into parts: Int,
-        by register: StatementPlace
+        by place: StatementPlace
     ) throws {
         let ids = try db.statementIDs(of: batch)
         let names = batch.ids
-        try end(batch, .divided, by: register)
+        try end(batch, .divided, by: place)
         var rest: [Int64] = []
-        for (place, id) in ids.enumerated() {
-            if known.contains(names[place]) {
-                try accept(id, by: register)
-            } else if let reason = refused[place] {
-                try refuse(id, names[place], reason, by: register)
+        for (number, id) in ids.enumerated() {
+            if known.contains(names[number]) {
+                try accept(id, by: place)
+            } else if let reason = refused[number] {
+                try refuse(id, names[number], reason, by: place)
             } else {
                 rest.append(id)
             }
@@ -151,9 +151,9 @@ extension StoreTransaction {
     }
 
     private func refuse(
-        _ id: Int64, _ puid: String, _ reason: String, by register: StatementPlace
+        _ id: Int64, _ puid: String, _ reason: String, by place: StatementPlace
     ) throws {
-        try answer(id, "refused", reason, by: register)
+        try answer(id, "refused", reason, by: place)
         try record("statement.refused", of: puid, .record(["reason": .string(reason)]))
         try raise(
             Alarm(

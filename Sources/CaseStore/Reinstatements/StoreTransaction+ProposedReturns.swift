@@ -14,7 +14,7 @@ extension StoreTransaction {
     ///
     /// - Returns: whether it was proposed.
     func proposeReturn(of filed: FiledCase, after recall: StoredRecall) throws -> Bool {
-        for waiting in try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence]) {
+        for waiting in try db.waitingProposals(on: filed.sequence) {
             guard !waiting.act.isPossible(in: filed.takedown.state) else { return false }
             try end(
                 waiting, .refused, of: filed.takedown.id, by: rules.engine,
@@ -43,8 +43,8 @@ extension StoreTransaction {
 
     /// Ends what was proposed because of a recall that holds again.
     func dropProposedReturn(of filed: FiledCase, _ recall: RecallID) throws {
-        let waiting = try db.proposals("case_seq = ? AND outcome IS NULL", [filed.sequence])
-        for proposal in waiting where isProgram(proposal.person) {
+        for proposal in try db.waitingProposals(on: filed.sequence)
+        where isProgram(proposal.person) {
             try end(
                 proposal, .refused, of: filed.takedown.id, by: rules.engine,
                 reason: "\(recall) is in force again")

@@ -107,9 +107,7 @@ extension StoreTransaction {
             Self.othersOffSale, [takedown.marketplace, takedown.listing.id, filed.sequence])
         for row in others {
             let other = try FiledCase(row)
-            let isProposed = try db.proposals(
-                "case_seq = ? AND outcome IS NULL", [other.sequence]
-            ).contains {
+            let isProposed = try db.waitingProposals(on: other.sequence).contains {
                 switch $0.act {
                 case .reinstate, .decideAppeal(.reinstated): true
                 default: false

@@ -7,71 +7,58 @@ enum Purged {
 }
 
 extension JSONValue {
-    /// The value with every text in members of these names replaced, at any
-    /// depth.
+    /// The value with parts of it changed, the outermost first.
     ///
-    /// - Parameter isInside: whether it is such a member's own.
-    func replacingTexts(
-        in names: Set<String>, isInside: Bool = false, _ replace: (String) -> String
+    /// - Parameters:
+    ///   - name: of the member that it is, or is in the array of.
+    ///   - change: what stands for a part under such a name; `nil` looks into the
+    ///     part.
+    private func changing(
+        in name: String = "", _ change: (_ name: String, JSONValue) -> JSONValue?
     ) -> JSONValue {
+        if let changed = change(name, self) { return changed }
         switch self {
         case .object(let members):
-            .object(
-                members.map { member in
-                    Member(
-                        member.name,
-                        member.value.replacingTexts(
-                            in: names, isInside: isInside || names.contains(member.name), replace))
-                })
-        case .array(let values):
-            .array(values.map { $0.replacingTexts(in: names, isInside: isInside, replace) })
-        case .string(let text) where isInside: .string(replace(text))
-        default: self
+            return .object(
+                members.map { Member($0.name, $0.value.changing(in: $0.name, change)) })
+        case .array(let values): return .array(values.map { $0.changing(in: name, change) })
+        default: return self
         }
+    }
+
+    private func changingTexts(_ change: (String) -> String) -> JSONValue {
+        changing { _, value in value.string.map { .string(change($0)) } }
+    }
+
+    /// The value with every text in members of these names replaced, at any
+    /// depth.
+    func replacingTexts(in names: Set<String>, _ replace: (String) -> String) -> JSONValue {
+        changing { name, value in names.contains(name) ? value.changingTexts(replace) : nil }
     }
 
     /// The value with an address replaced wherever it stands.
     func replacingURL(_ url: String, with new: String) -> JSONValue {
-        switch self {
-        case .object(let members):
-            .object(members.map { Member($0.name, $0.value.replacingURL(url, with: new)) })
-        case .array(let values): .array(values.map { $0.replacingURL(url, with: new) })
-        case .string(let text): .string(text.replacing(url, with: new))
-        default: self
-        }
+        changingTexts { $0.replacing(url, with: new) }
     }
 
     /// The value with the names in every piece of evidence about a seller
     /// blanked: both sides, for the recall's repeats the listing's.
     func blankingSellerEvidence() -> JSONValue {
-        switch self {
-        case .object(let members) where self["kind"]?.string == Evidence.Kind.seller.rawValue:
-            .object(
+        changing { _, value in
+            guard case .object(let members) = value,
+                value["kind"]?.string == Evidence.Kind.seller.rawValue
+            else { return nil }
+            return .object(
                 members.map {
                     ["recall", "listing"].contains($0.name)
                         ? Member($0.name, .string(Purged.text)) : $0
                 })
-        case .object(let members):
-            .object(members.map { Member($0.name, $0.value.blankingSellerEvidence()) })
-        case .array(let values): .array(values.map { $0.blankingSellerEvidence() })
-        default: self
         }
     }
 
     /// The value with every list of documents reduced to their digests.
     func blankingDocuments() -> JSONValue {
-        switch self {
-        case .object(let members):
-            .object(
-                members.map {
-                    $0.name == "documents"
-                        ? Member($0.name, $0.value.withoutWords())
-                        : Member(
-                            $0.name, $0.value.blankingDocuments())
-                })
-        case .array(let values): .array(values.map { $0.blankingDocuments() })
-        default: self
-        }
+        changing { name, value in name == "documents" ? value.withoutWords() : nil }
     }
 
     private func withoutWords() -> JSONValue {
@@ -106,6 +93,7 @@ extension String {
                 : text.replacingWord(name, with: Purged.text)
         }
     }
+
     private func replacingWord(_ word: String, with new: String) -> String {
         var result = ""
         var rest = self[...]

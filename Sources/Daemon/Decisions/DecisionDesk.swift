@@ -43,7 +43,7 @@ struct DecisionDesk: Sendable {
             case .uphold(let id, let reason):
                 return report(try await rooms.store.uphold(id, by: decision.person, reason: reason))
             case .dismiss(let id, let reason):
-                return try await dismiss(id, by: decision.person, reason: reason)
+                return try await perform(.dismiss(reason: reason), on: id, by: decision.person)
             case .acknowledge(let id):
                 return report(try await rooms.store.acknowledge(id, by: decision.person))
             case .acceptFeed(let name):
@@ -94,12 +94,6 @@ struct DecisionDesk: Sendable {
             default: throw error
             }
         }
-    }
-
-    private func dismiss(
-        _ id: CaseID, by person: String, reason: String
-    ) async throws(CaseStoreError) -> DecisionOutcome {
-        try await perform(.dismiss(reason: reason), on: id, by: person)
     }
 
     /// Does something to a case, and says of a proposal that it waits and of a

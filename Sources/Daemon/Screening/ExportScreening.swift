@@ -314,8 +314,7 @@ struct ExportScreening: Sendable {
     }
 
     private func alarms(about doubt: ExportDoubt?, _ export: StoredExport) -> AlarmChanges {
-        var changes = AlarmChanges()
-        changes.cleared = [brokenKey(export)]
+        var changes = AlarmChanges(cleared: [brokenKey(export)])
         switch doubt?.kind {
         // What a feed of changes leaves open the last catalogue has said.
         case .delta: break
@@ -345,15 +344,12 @@ struct ExportScreening: Sendable {
                     of: summary, in: export.storedPath,
                     mapping: configuration(of: export.marketplace)?.mapping), of: export)
         }
-        var changes = AlarmChanges()
-        changes.raised = [
-            unusable(
-                brokenKey(export), export, reason,
-                nextStep:
-                    "It is put into \(rooms.state.quarantine(of: export.marketplace.name)) with "
-                    + "the reason beside it. Mend it and drop it again.")
-        ]
-        try await rooms.telling(changes) {
+        let alarm = unusable(
+            brokenKey(export), export, reason,
+            nextStep:
+                "It is put into \(rooms.state.quarantine(of: export.marketplace.name)) with "
+                + "the reason beside it. Mend it and drop it again.")
+        try await rooms.telling(AlarmChanges(raised: [alarm])) {
             try await rooms.store.failExport(
                 export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) },
                 alarms: $0)
@@ -375,18 +371,14 @@ struct ExportScreening: Sendable {
     /// A file that is gone will not come back; a device that fails may.
     private func postpone(_ export: StoredExport, _ error: ExportError) async throws -> Bool {
         let isGone = access(export.storedPath, F_OK) != 0
-        var changes = AlarmChanges()
-        changes.raised = [
-            unusable(
-                unreadable(export), export, error.message,
-                nextStep: isGone
-                    ? "Drop the export again." : "Look at the disk; it is tried again.")
-        ]
+        let alarm = unusable(
+            unreadable(export), export, error.message,
+            nextStep: isGone ? "Drop the export again." : "Look at the disk; it is tried again.")
         guard isGone else {
-            for alarm in changes.raised { try await rooms.raise(alarm) }
+            try await rooms.raise(alarm)
             return false
         }
-        try await rooms.telling(changes) {
+        try await rooms.telling(AlarmChanges(raised: [alarm])) {
             try await rooms.store.failExport(export.id, reason: error.message, alarms: $0)
         }
         return true

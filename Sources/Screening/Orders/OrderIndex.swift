@@ -66,7 +66,7 @@ package struct OrderIndex: Sendable {
         places.sorted().compactMap { place in
             let entry = entries[place]
             guard let reason = reason(of: listing, under: entry) else { return nil }
-            let offered = Market(listing.country).map { [$0] } ?? markets
+            let offered = listing.markets(else: markets)
             // A listing named is meant wherever it is sold; another one only
             // where the order binds.
             let isElsewhere =

@@ -77,15 +77,16 @@ private struct Count {
         switch kind {
         case .weekend: skip(day, .weekend)
         case .holiday(let name): skip(day, .holiday(name))
-        case .unknown:
-            let year = CivilDate(daysSince1970: day).year
-            if deadline.missingYears.last != year { deadline.missingYears.append(year) }
-        case .provisional:
-            let year = CivilDate(daysSince1970: day).year
-            if deadline.provisionalYears.last != year { deadline.provisionalYears.append(year) }
+        case .unknown: Self.note(day, in: &deadline.missingYears)
+        case .provisional: Self.note(day, in: &deadline.provisionalYears)
         case .working, .worked: break
         }
         return kind.counts
+    }
+
+    private static func note(_ day: Int, in years: inout [Int]) {
+        let year = CivilDate(daysSince1970: day).year
+        if years.last != year { years.append(year) }
     }
 
     private mutating func skip(_ day: Int, _ reason: UncountedDay.Reason) {

@@ -45,7 +45,7 @@ package struct Restriction: Hashable, Sendable {
         // What stands is stated: the case's own recall may be taken back.
         self.recall = bases.first { $0.basis.stands }?.recall ?? recall
         self.bases = bases
-        markets = Market(takedown.listing.country).map { [$0] } ?? exportMarkets
+        markets = takedown.listing.markets(else: exportMarkets)
         self.regimes = regimes
         self.terms = terms
         self.automation = automation

@@ -44,6 +44,8 @@ struct FormBenchmark {
     private let index: CompiledRecalls
     private let listings: [Listing]
     private let start: Double
+    /// Reads every row and has no recall to hold it against.
+    private let reader: Screener
     private let say: (String) -> Void
 
     init(_ folder: TemporaryFolder, say: @escaping (String) -> Void) {
@@ -52,6 +54,9 @@ struct FormBenchmark {
         let recalls = folder.write("recalls.json", RecalledOffer.feed(RecalledOffer.all))
         let index = CompiledRecalls("fifty recalls", of: [recalls], in: folder)
         self.index = index
+        let configuration = MatchingConfiguration()
+        reader = Screener(
+            index: RecallIndex([], configuration: configuration), configuration: configuration)
         var generated = GeneratedListings(seed: 20_261_121)
         listings = generated.take(Self.rows)
         let none = folder.write("none.csv", "listing_id,title\n")
@@ -146,12 +151,9 @@ struct FormBenchmark {
 
     /// Reads every row and holds it against no recall.
     private func readAlone(_ path: String, threads: Int) async throws -> ScreeningSummary {
-        let configuration = MatchingConfiguration()
-        let screener = Screener(
-            index: RecallIndex([], configuration: configuration), configuration: configuration)
         var request = Screener.Request(path: path)
         request.threads = threads
-        return try await screener.screen(request) { _ in }
+        return try await reader.screen(request) { _ in }
     }
 
     /// Processor time of reading every row and holding it against no recall.
