@@ -34,6 +34,11 @@ package struct CaseRules: Hashable, Sendable {
     package var templates = TemplateSet()
     /// The laws that notices are written by.
     package var laws: NoticeLaws { templates.laws }
+    /// Whom those ask who carry orders out; empty where nobody stated it.
+    package var orderContact = ""
+    /// The folder that takes acknowledgements as files; `nil` where there is
+    /// none.
+    package var acknowledgements: String?
     package var terms = PlatformTerms()
     package var reports = ReportRules()
     /// How long closed cases are kept; `nil` is for ever.

@@ -160,8 +160,10 @@ package struct Screener: Sendable {
 
         private mutating func add(_ result: BlockResult) -> [Match] {
             var matches = result.matches
-            for (match, row) in result.unnamed {
-                matches[match].listing.id = String(rowsBefore + summary.rows + row + 1)
+            for (match, place) in result.places.enumerated() {
+                let row = summary.rows + place.row + 1
+                if !place.isNamed { matches[match].listing.id = String(rowsBefore + row) }
+                if place.isCertain { matches[match].provenance.row = row }
             }
             if let ends = result.ends {
                 let before = rowsBefore + summary.rows

@@ -40,8 +40,8 @@ struct BlockResult: Sendable {
     var rows: Int
     var screened: Int
     var matches: [Match]
-    /// For matches whose row has no id: their place among the block's rows.
-    var unnamed: [(match: Int, row: Int)]
+    /// The row of each match.
+    var places: [BlockPlace]
     /// The ids of the first and the last row that were kept.
     var ends: (first: RowName, last: RowName)?
     var defects: [Defect]
@@ -52,6 +52,17 @@ struct BlockResult: Sendable {
     var endsInDefect: Bool
     /// What a translated text counted beside its listings.
     var tally: FormTally
+}
+
+/// Where in its block a row stands.
+struct BlockPlace: Sendable {
+    /// Among the block's rows, from 0.
+    var row: Int
+    /// Whether the row has an id; the listing of one that has none is known by
+    /// its number.
+    var isNamed: Bool
+    /// Whether rows that were lost or joined to others leave the number certain.
+    var isCertain: Bool
 }
 
 /// A row's id, or where it has none its place among the block's rows.
@@ -129,7 +140,7 @@ struct ScreeningBench: ~Copyable {
         export.rows.read(&batch, block)
         var result = BlockResult(
             sequence: block.sequence, bytes: block.textBytes, rows: batch.rowsSeen,
-            screened: batch.count, matches: [], unnamed: [], defects: batch.defects, present: [],
+            screened: batch.count, matches: [], places: [], defects: batch.defects, present: [],
             removed: [],
             endsInDefect: batch.lastRowIsDefective, tally: batch.tally)
         if batch.count > 0 {
@@ -158,9 +169,11 @@ struct ScreeningBench: ~Copyable {
         try screenRecalls(row, of: export, into: &result)
         screenReturns(row, of: export, from: first, into: &result)
         screenOrders(row, of: export, into: &result)
-        for match in first..<result.matches.count where batch.range(.id, row: row).isEmpty {
-            result.unnamed.append((match, batch.ordinal(row: row)))
-        }
+        guard first < result.matches.count else { return }
+        let place = BlockPlace(
+            row: batch.ordinal(row: row), isNamed: !batch.range(.id, row: row).isEmpty,
+            isCertain: batch.countsEveryRow)
+        result.places += repeatElement(place, count: result.matches.count - first)
     }
 
     private mutating func screenRecalls(

@@ -49,6 +49,9 @@ struct PartsTests {
             Self.put("a-2.csv", Self.csv(MarketScene.rows(0, 1)), into: scene)
             Self.put("a.done", "", into: scene)
             scene.expectSoon("two orders") { scene.orders.count == 2 }
+            let places = scene.orders.compactMap { $0.content["data"]?["export"] }
+            #expect(places.compactMap { $0["part"]?.string } == ["a-2.csv", "a-2.csv"])
+            #expect(Set(places.compactMap { $0["row"]?.integer }) == [1, 2], "in its own file")
             Self.put("b.done", #"{"parts":["b-1.csv","b-2.csv"],"rows":41}"#, into: scene)
             Self.put("b-1.csv", Self.csv(MarketScene.rows(1)), into: scene)
             scene.expectSoon("both are taken") { scene.folder.names(in: "exports").isEmpty }

@@ -87,6 +87,32 @@ struct ReasonTests {
         try Self.expectStatement(scene)
     }
 
+    @Test func `a dead mailbox of sellers holds an order up for a moment, which is told`() throws {
+        let scene = try Self.scene(markets: "[DE, US]")
+        defer { scene.stop() }
+        // Nobody listens there. A hundredth of five minutes are three seconds.
+        scene.configure([
+            "maildir: \(scene.folder.path)/sellers":
+                "webhook: http://127.0.0.1:1/\n    secret_file: \(scene.folder.path)/secret\n"
+                + "    network: loopback\n    plain_http: true",
+            "feeds:":
+                "policies: [{id: house, version: '1', target: 5m, limit: 5m, basis: ours}]\nfeeds:",
+        ])
+        try scene.whileRunning { _ in
+            Self.drop(into: scene)
+            scene.expectSoon("the order is out") { scene.orders.count == 1 }
+        }
+        let id = try #require(scene.orders.first?.content["data"]?["case_id"]?.string)
+        let shown = try #require(scene.records("cases", "show", id).first)
+
+        #expect(shown["order_before_seller_notice_at"]?.string != nil)
+        let (_, text) = try scene.run([
+            "cases", "show", id, "--config", scene.configurationPath,
+        ])
+        #expect(text.contains("before any destination took the seller's notice; it waited "))
+        #expect(scene.hasWholeLedger)
+    }
+
     private static func expectStatement(_ scene: MarketScene) throws {
         let batch = try #require(batches(scene).first)
         #expect(StatementRules.breaches(ofBatch: batch) == [])

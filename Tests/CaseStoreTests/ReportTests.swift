@@ -215,9 +215,11 @@ import Testing
 
         try await scene.goneInNextExport()
 
-        #expect(try await scene.store.makeDueReports() == 1)
+        // It was gone a moment after its limit, which is to be explained.
+        #expect(try await scene.store.makeDueReports() == 2)
         #expect(try await scene.store.makeDueReports() == 0)
         #expect(try await Self.reports(scene, .compliance).first?.number == 3)
+        #expect(try await Self.reports(scene, .explanation).count == 1)
     }
 
     @Test func `a report is written once, and a list's rows stand in its file alone`() async throws

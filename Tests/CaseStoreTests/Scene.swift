@@ -115,13 +115,18 @@ struct Scene: Sendable {
         try await store.case(id).takedown.state
     }
 
-    /// Takes every dispatch that is due and reports it delivered.
+    /// Takes every dispatch that is due, or becomes so by it, and reports it
+    /// delivered.
     @discardableResult
     func deliverAll() async throws -> [Dispatch] {
-        let dispatches = try await store.claimDispatches(limit: 1000, leaseFor: .seconds(60))
-        try await store.recordAttempts(
-            dispatches.map { AttemptResult($0, .delivered, detail: "200") })
-        return dispatches
+        var delivered: [Dispatch] = []
+        while true {
+            let dispatches = try await store.claimDispatches(limit: 1000, leaseFor: .seconds(60))
+            guard !dispatches.isEmpty else { return delivered }
+            try await store.recordAttempts(
+                dispatches.map { AttemptResult($0, .delivered, detail: "200") })
+            delivered += dispatches
+        }
     }
 
     func kinds(of id: CaseID) async throws -> [String] {

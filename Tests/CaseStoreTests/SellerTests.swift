@@ -15,12 +15,14 @@ import Testing
 
         let notices = try await scene.store.ledger(limit: 100)
             .filter { $0.kind == "notice.issued" }
-        let claimed = try await claim(scene)
+        // The order waits until the seller's notice is taken.
+        let claimed = try await scene.deliverAll()
 
         let seller = NoticeID(case: id, step: .seller)
         let order = NoticeID(case: id, step: .issued)
         #expect(notices.map(\.subject) == [seller.text, order.text])
         #expect(notices[0].at == notices[1].at)
+        #expect(claimed.first?.destination == "sellers")
         #expect(claimed.map(\.destination).sorted() == ["hook", "sellers", "spool"])
         #expect(claimed.first { $0.destination == "sellers" }?.noticeID == seller)
         #expect(Set(claimed.map(\.window)).count == 1)

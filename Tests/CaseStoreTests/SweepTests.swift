@@ -56,7 +56,7 @@ import Testing
             [
                 "cases": """
                 id marketplace listing_id recall_id tier scope severity fingerprint state
-                policy policy_version policy_basis asks
+                policy policy_version policy_basis asks provenance
                 """,
                 "case_bases": "recall_id severity policy policy_version policy_basis tier scope",
                 "case_duties": """

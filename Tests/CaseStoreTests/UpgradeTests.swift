@@ -45,6 +45,11 @@ import Testing
         INSERT INTO case_flags (recall_id, flag, reason, raised_at, raised_by)
             VALUES ('cpsc:1', 'legal_hold', 'r', 0, 'Ada');
         INSERT INTO sightings SELECT seq, 1, 0 FROM cases;
+        INSERT INTO notices VALUES
+            ('ntc_00000000000000000000000001', NULL, 'report-final-1', 0, x'7b7d', 's', 't', NULL,
+                NULL);
+        INSERT INTO reports VALUES (4, 'final', 'cpsc:1', 1, 0, zeroblob(32), zeroblob(32),
+            x'7b7d', 't', 'ntc_00000000000000000000000001', NULL);
         """
 
     /// A file as the older version left it.
@@ -88,6 +93,27 @@ import Testing
         }
         #expect(faults == 0 && returns == 1)
         #expect(try await store.verifyLedger().isIntact)
+    }
+
+    @Test func `reports are kept with their numbers, and cases know no provenance`() async throws {
+        let (folder, path, _) = try Self.older()
+        defer { withExtendedLifetime(folder) {} }
+
+        let store = try await Self.open(path)
+
+        let reports = try await store.reports(limit: 9)
+        #expect(reports.map(\.id) == [4] && reports.map(\.kind) == [.final])
+        #expect(try await store.nextUnwrittenReport()?.id == 4)
+        let last = try await store.read("test") { db in
+            try db.count("SELECT seq FROM sqlite_sequence WHERE name = 'reports'")
+        }
+        #expect(last == 4)
+        #expect(try await store.cases(CaseFilter()).allSatisfy { $0.provenance == nil })
+        await #expect(throws: CaseStoreError.self) {
+            try await store.write("test") { try $0.db.run("UPDATE reports SET kind = 'effect'") }
+        }
+        try await store.recordWritten(try #require(reports.first))
+        #expect(try await store.nextUnwrittenReport() == nil)
     }
 
     @Test func `no rule of the older schema is lost`() async throws {

@@ -7,10 +7,13 @@ import Testing
 @Suite struct NoticeTests {
     private func order(
         _ takedown: TakedownCase = Samples.takedown(), recall: Recall = Samples.recall,
-        bases: [NamedBasis] = [], decision: CaseDecision = .automatic(by: "recalld 0.1.0")
+        bases: [NamedBasis] = [], context: OrderContext = OrderContext(),
+        decision: CaseDecision = .automatic(by: "recalld 0.1.0")
     ) -> TakedownNotice {
         .order(
-            for: takedown, recall: recall, bases: bases, decision: decision,
+            for: takedown, recall: recall, bases: bases,
+            returned: context == OrderContext()
+                ? nil : Overflow.returned(of: "a"), context: context, decision: decision,
             at: Samples.noon + .minutes(2))
     }
 
@@ -109,10 +112,10 @@ import Testing
     func `no choice of characters makes a body of 20,000 bytes`(unit: String) throws {
         let notice = order(
             Overflow.takedown(of: unit), recall: Overflow.recall(of: unit),
-            bases: Overflow.bases(of: unit),
+            bases: Overflow.bases(of: unit), context: Overflow.context(of: unit),
             decision: .person(name: Overflow.text(unit), reason: Overflow.text(unit)))
 
-        #expect(notice.body.count < TakedownNotice.bodyLimit)
+        #expect(notice.body.count < TakedownNotice.bodyLimit, "\(notice.body.count) bytes")
         #expect(notice.body.count > 8000)
         let data = try data(notice)
         #expect(data["listing"]?["title"]?.string?.hasSuffix("…") == true)
@@ -127,7 +130,7 @@ import Testing
         let notices = [
             TakedownNotice.alert(
                 ClockEvent(kind: .breach, at: Samples.noon), of: takedown, recall: recall,
-                bases: bases, noticedAt: Samples.noon),
+                bases: bases, context: Overflow.alertContext(of: unit), noticedAt: Samples.noon),
             .basisAdded(
                 number: 2, to: takedown, recall: recall, bases: bases, at: Samples.noon),
             .withdrawal(
@@ -147,7 +150,7 @@ import Testing
         var match = Samples.match
         match.listing.title =
             "Kettle\u{1B}[2J\r\nDECISION\n  Dismissed\u{202E}by me\u{85}x\u{2028}y"
-        match.listing.sellerName = "S\u{7}\tT"
+        match.listing.sellerID = "S\u{7}\tT"
         let notice = order(Samples.takedown(of: match))
         let scalars = (notice.text + notice.subject).unicodeScalars
 
@@ -231,6 +234,13 @@ enum Overflow {
                 kind: .words, recall: text(unit), listing: text(unit),
                 weight: Double($0) * 1e300)
         }
+        match.provenance.takedown = 0.123_456
+        match.provenance.review = 0.123_456
+        match.provenance.engine = text(unit)
+        match.provenance.configuration = text(unit)
+        match.provenance.export = .max
+        match.provenance.part = text(unit)
+        match.provenance.row = .max
         var takedown = Samples.takedown(of: match)
         takedown.marketplace = Marketplace(text(unit))
         takedown.round = .max
@@ -239,6 +249,44 @@ enum Overflow {
         takedown.clock.policyVersion = text(unit)
         takedown.clock.basis = text(unit)
         return takedown
+    }
+
+    static func context(of unit: String) -> OrderContext {
+        var context = OrderContext()
+        let letters = Array("ABCDEFGHIJ")
+        context.markets = letters.flatMap { first in
+            letters.compactMap { Market("\(first)\($0)") }
+        }
+        context.counting = ClockCounting(
+            event: .received, term: "8760wh", calendar: text(unit), zone: .utc)
+        context.ground = .incompatible(clause: text(unit))
+        context.exportFile = text(unit)
+        let id = Samples.takedown().id
+        let ids = (1...40).map { NoticeID(case: id, step: .basis(number: $0)) }
+        context.earlier = EarlierOrders(count: .max, notices: ids)
+        context.acknowledgements = text(unit)
+        context.contact = text(unit)
+        return context
+    }
+
+    static func alertContext(of unit: String) -> AlertContext {
+        var context = AlertContext()
+        context.owner = text(unit)
+        context.causes = (1...40).map { _ in
+            .undelivered(
+                destination: text(unit), attempts: .max, at: Samples.noon, answer: text(unit))
+        }
+        context.proposals = [
+            BlockProposal(.seller(text(unit)), openCases: .max),
+            BlockProposal(.category(text(unit)), openCases: .max),
+        ]
+        return context
+    }
+
+    static func returned(of unit: String) -> CaseReturn {
+        CaseReturn(
+            earlier: Samples.takedown().id, listingID: text(unit), score: 0.123_456_789,
+            evidence: [], noticedAt: Samples.noon, strikes: .max)
     }
 
     static func bases(of unit: String) -> [NamedBasis] {
@@ -261,6 +309,12 @@ enum Overflow {
         recall.hazard.text = text(unit)
         recall.url = text(unit)
         recall.remedy = text(unit)
+        var product = AffectedProduct(name: text(unit))
+        product.skus = [text(unit)]
+        product.asins = [text(unit)]
+        product.brands = [text(unit)]
+        product.lots = [text(unit)]
+        recall.products = [product]
         return recall
     }
 }

@@ -36,6 +36,7 @@ extension TakedownCase {
         guard let listing = Listing(json: try row.json("listing")),
             let evidence = try row.json("evidence").array
         else { throw CaseStoreError(.corrupt, "a stored case has no listing; restore a backup") }
+        let provenance: String? = try row.field("provenance")
         self.init(
             id: try row.field("id"),
             marketplace: try row.field("marketplace"),
@@ -51,6 +52,8 @@ extension TakedownCase {
             state: try row.field("state"),
             asks: try row.field("asks"),
             clock: try SLAClock(row),
+            provenance: provenance == nil
+                ? nil : MatchProvenance(json: try row.json("provenance")),
             openedAt: try row.field("opened_at"),
             stateSince: try row.field("state_since"))
     }

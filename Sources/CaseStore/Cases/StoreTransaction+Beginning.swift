@@ -21,6 +21,7 @@ extension StoreTransaction {
                 history.nextRound(of: family.map(\.match.recall)), (earlier?.round ?? 0) + 1),
             clock: lead.clock,
             openedAt: now)
+        takedown.provenance?.export = export.id.number
         let sequence = try insert(takedown, lead.clocks.duties, in: export)
         try recordOpening(takedown, in: export)
         if let earlier { try recordReturn(of: takedown, sequence: sequence, earlier) }
@@ -117,15 +118,17 @@ extension StoreTransaction {
         raised.score = match.score
         raised.evidence = match.evidence
         raised.scope = match.scope
+        raised.provenance = match.provenance
+        raised.provenance?.export = export.id.number
         try db.run(
             """
             UPDATE cases SET recall_revision = ?, tier = ?, score = ?, scope = ?, evidence = ?,
-                listing = ?, fingerprint = ? WHERE id = ?
+                listing = ?, fingerprint = ?, provenance = ? WHERE id = ?
             """,
             [
                 raised.recallRevision, raised.tier, raised.score, raised.scope,
                 Self.line(raised.evidence), raised.listing.json.line, raised.listing.fingerprint,
-                raised.id,
+                raised.provenance?.json.line, raised.id,
             ])
         try record(
             "case.raised", of: raised.id.text,
@@ -174,8 +177,8 @@ extension StoreTransaction {
             INSERT INTO cases (id, marketplace, listing_id, recall_id, recall_revision, round,
                 tier, score, scope, severity, evidence, listing, fingerprint, state, policy,
                 policy_version, policy_basis, clock_start, clock_target, clock_limit, opened_at,
-                state_since, opened_in, next_event_at, asks)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state_since, opened_in, next_event_at, asks, provenance)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 takedown.id, takedown.marketplace, takedown.listing.id, takedown.recall,
@@ -184,6 +187,7 @@ extension StoreTransaction {
                 takedown.listing.json.line, takedown.listing.fingerprint, takedown.state,
                 clock.policyID, clock.policyVersion, clock.basis, clock.start, clock.target,
                 clock.limit, now, now, export.id.number, next, takedown.asks,
+                takedown.provenance?.json.line,
             ])
         let sequence = db.lastInsertedRowID
         try db.run(

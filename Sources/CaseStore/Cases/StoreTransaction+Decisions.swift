@@ -132,10 +132,12 @@ extension StoreTransaction {
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, bases: bases,
             returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
+            context: try orderContext(of: takedown, recall: recall, bases: bases),
             decision: decision, at: now)
         try queue(
             notice, for: try orderDestinations(of: takedown, recall),
-            window: takedown.clock.start...takedown.clock.limit)
+            window: takedown.clock.start...takedown.clock.limit,
+            due: try orderMoment(for: takedown))
         if let restriction {
             // What an authority orders about a listing is no recall of what buyers have.
             if restriction.trigger != .order { try inform(.buyers, of: restriction) }

@@ -24,10 +24,11 @@ extension StoreTransaction {
             events(of: filed, upTo: horizon).map { (filed, $0) }
         }
         let ordered = due.sorted { $0.1.at < $1.1.at }
+        let tally = RecallTally()
         let many = try speakOfMany(
-            ordered.filter { isWorthAnAlert($0.1, of: $0.0, upTo: now) })
+            ordered.filter { isWorthAnAlert($0.1, of: $0.0, upTo: now) }, tally)
         let recorded = try ordered.compactMap {
-            try record($0.1, of: $0.0, upTo: now, isToldTogether: many)
+            try record($0.1, of: $0.0, upTo: now, isToldTogether: many, tally)
         }
         for filed in filed.prefix(limit) { try moveOn(filed, past: horizon) }
         return recorded
@@ -36,7 +37,7 @@ extension StoreTransaction {
     /// Records what one case's clock said up to a moment, before it closes.
     func recordClock(of filed: FiledCase, upTo horizon: Instant) throws {
         for event in events(of: filed, upTo: horizon) {
-            _ = try record(event, of: filed, upTo: horizon)
+            _ = try record(event, of: filed, upTo: horizon, RecallTally())
         }
     }
 
@@ -91,7 +92,7 @@ extension StoreTransaction {
     /// - Returns: `nil` where it was recorded before.
     private func record(
         _ event: ClockEvent, of filed: FiledCase, upTo horizon: Instant,
-        isToldTogether: Bool = false
+        isToldTogether: Bool = false, _ tally: RecallTally
     ) throws -> RecordedClockEvent? {
         let takedown = filed.takedown
         let isKnown = try db.count(
@@ -104,7 +105,7 @@ extension StoreTransaction {
         if isWorthAnAlert(event, of: filed, upTo: horizon),
             !isToldTogether || takedown.severity == .critical
         {
-            noticeID = try alert(event, of: takedown, recall)
+            noticeID = try alert(event, of: filed, recall, tally)
         }
         try db.run(
             """
@@ -134,11 +135,12 @@ extension StoreTransaction {
     }
 
     private func alert(
-        _ event: ClockEvent, of takedown: TakedownCase, _ recall: Recall
+        _ event: ClockEvent, of filed: FiledCase, _ recall: Recall, _ tally: RecallTally
     ) throws -> NoticeID {
+        let takedown = filed.takedown
         let notice = TakedownNotice.alert(
             event, of: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
-            noticedAt: now)
+            context: try alertContext(of: filed, recall, event, tally), noticedAt: now)
         let destinations = rules.routes.alerts(
             for: try occasion(of: takedown, recall), at: takedown.clock.percent(at: event),
             isForAll: isForAll(event))

@@ -60,10 +60,7 @@ extension StoreTransaction {
     /// that of a return.
     private func warn(of event: ClockEvent, _ filed: FiledDuty) throws {
         let duty = filed.duty
-        guard duty.metBy.isOfCase else {
-            try raise(.duty(duty, event, in: filed.caseID))
-            return
-        }
+        guard duty.metBy.isOfCase else { return try raise(event, filed) }
         let governed = try db.count(
             """
             SELECT count(*) FROM cases
@@ -73,7 +70,12 @@ extension StoreTransaction {
                 filed.caseSequence, duty.id, SLAClock.returnPolicyID, duty.version, duty.limit,
             ])
         guard governed == 0 else { return }
-        try raise(.duty(duty, event, in: filed.caseID))
+        try raise(event, filed)
+    }
+
+    private func raise(_ event: ClockEvent, _ filed: FiledDuty) throws {
+        let context = event.kind == .breach ? try dutyContext(of: filed) : nil
+        try raise(.duty(filed.duty, event, in: filed.caseID, context, at: now))
     }
 
     /// Clears the alarms of a recall's duties that no case gives reason for any
@@ -108,7 +110,12 @@ extension Alarm {
     }
 
     /// A duty that is not met in time, with the first case it is about.
-    static func duty(_ duty: CaseDuty, _ event: ClockEvent, in id: CaseID) -> Alarm {
+    ///
+    /// - Parameter context: what is on record of it, once it is breached.
+    static func duty(
+        _ duty: CaseDuty, _ event: ClockEvent, in id: CaseID, _ context: AlertContext?,
+        at now: Instant
+    ) -> Alarm {
         let isBreach = event.kind == .breach
         let what = SafeText.line(duty.report.isEmpty ? duty.must : duty.report, limit: 200)
         let when =
@@ -118,10 +125,19 @@ extension Alarm {
                 + (duty.limit.map(\.description) ?? "not in the table")
         return Alarm(
             key: dutyKey(event.kind, duty), severity: isBreach ? .critical : .warning,
-            text: "duty \(duty.id) of recall \(duty.recall) \(when) (case \(id)): \(what)",
+            text: "duty \(duty.id) of recall \(duty.recall) \(when) (case \(id)): \(what)"
+                + (context.map { record($0, overdueBy: now - event.at) } ?? ""),
             nextStep: duty.metBy.isMetByWord
                 ? "Do it, then say so: recalld duties met \(duty.recall) \(duty.id) --by … "
                     + "--reason …"
                 : "See recalld cases show \(id).")
+    }
+
+    private static func record(_ context: AlertContext, overdueBy time: Duration) -> String {
+        let causes = context.causes.prefix(AlertContext.causeLimit).map(\.text)
+        return "; overdue by \(time.milliseconds / 3_600_000) h "
+            + "\(time.milliseconds / 60_000 % 60) min; owner: "
+            + (context.owner.map { SafeText.line($0, limit: 100) } ?? "nobody")
+            + (causes.isEmpty ? "" : "; on record: \(causes.joined(separator: "; "))")
     }
 }

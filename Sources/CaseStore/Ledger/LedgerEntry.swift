@@ -22,6 +22,10 @@ package struct LedgerEntry: Hashable, Sendable {
     package var body: [UInt8]
     package var hash: SHA256Digest
 
+    /// The kind of an entry about an order that went out before any destination
+    /// had taken the seller's notice.
+    package static let overtakingKind = "notice.before_seller"
+
     /// The previous hash of the first entry.
     package static let origin = Array(repeating: UInt8(0), count: 32)
 

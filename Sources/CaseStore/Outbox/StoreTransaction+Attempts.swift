@@ -83,7 +83,10 @@ extension StoreTransaction {
         let step: NoticeStep = try row.field("step")
         if case .report(let kind, _) = step { try noteReported(result.noticeID, kind) }
         guard let caseID: CaseID = try row.field("case_id") else { return }
-        if step == .seller { try noteSellerInformed(of: caseID) }
+        if step == .seller {
+            try noteSellerInformed(of: caseID)
+            try releaseOrder(of: caseID)
+        }
         guard step == .issued else { return }
         let takedown = try db.filedCase(caseID).takedown
         _ = try advance(takedown, by: .delivered, decision: .automatic(by: rules.engine))
@@ -91,6 +94,12 @@ extension StoreTransaction {
 
     private func noteGivingUp(_ result: AttemptResult) throws {
         try record("notice.given_up", of: result.noticeID.text, Self.entry(for: result))
+        let row = try db.row("SELECT case_id, step FROM notices WHERE id = ?", [result.noticeID])
+        if let row, try row.field("step") == NoticeStep.seller,
+            let caseID: CaseID = try row.field("case_id")
+        {
+            try releaseOrder(of: caseID)
+        }
         try raise(
             Alarm(
                 key: Self.alarmKey(for: result.destination), severity: .critical,

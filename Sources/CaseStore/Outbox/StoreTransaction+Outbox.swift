@@ -60,7 +60,9 @@ extension StoreTransaction {
             }
         }
         candidates.sort { ($0.place, $0.limit, $0.id) < ($1.place, $1.limit, $1.id) }
-        return try candidates.prefix(limit).map { try start($0.id, leaseFor: lease) }
+        let claimed = try candidates.prefix(limit).map { try start($0.id, leaseFor: lease) }
+        for dispatch in claimed { try noteOvertaking(dispatch) }
+        return claimed
     }
 
     /// Makes every attempt that a crash left open unknown and its dispatch due

@@ -13,6 +13,13 @@ extension StoreTransaction {
             !rules.sellerDestinations.isEmpty || !rules.consumerDestinations.isEmpty
                 || rules.statesReasons
         else { return nil }
+        return try anyRestriction(of: takedown, recall: recall, bases: bases)
+    }
+
+    /// The same whether or not anybody is to have a statement.
+    func anyRestriction(
+        of takedown: TakedownCase, recall: Recall, bases: [NamedBasis]
+    ) throws -> Restriction {
         guard let automation = Automation(deeds: try deeds(of: takedown.id)) else {
             throw CaseStoreError(
                 .corrupt, "the ledger has no order of case \(takedown.id); run ledger verify")

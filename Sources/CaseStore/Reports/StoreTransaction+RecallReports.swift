@@ -81,7 +81,7 @@ extension TemplateValues {
 extension Recall {
     /// What a report says of a recall; quantities, disposal and prevention are
     /// known to whoever has the goods, and not here.
-    fileprivate var reportValues: TemplateValues {
+    var reportValues: TemplateValues {
         var values = TemplateValues([
             "recall_id": id.description, "recall_authority": authority, "recall_title": title,
             "recall_url": url, "recall_published": published?.description ?? "",

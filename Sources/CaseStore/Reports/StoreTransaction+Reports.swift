@@ -17,6 +17,8 @@ extension StoreTransaction {
         for order in try db.ordersInForce() where try makeEffect(of: order) { made += 1 }
         for recall in try db.endedRecalls() where try makeFinal(of: recall) { made += 1 }
         for list in rules.reports.lists where try makeCompliance(of: list) { made += 1 }
+        for (recall, newest) in try recallsToExplain()
+        where try makeExplanation(of: recall, newest: newest) { made += 1 }
         return made
     }
 
@@ -27,10 +29,11 @@ extension StoreTransaction {
     ///     another one.
     ///   - isDue: whether it is made also where it says the same.
     ///   - language: that it should be in.
+    ///   - destinations: who gets it; those of the rules where nothing is said.
     /// - Returns: whether it was made.
     func make(
         _ kind: ReportKind, of subject: String, state: JSONValue, isDue: Bool = false,
-        language: String = "",
+        language: String = "", destinations: [String]? = nil,
         _ content: (record: JSONValue, values: TemplateValues)
     ) throws -> Bool {
         let digest = SHA256Digest(of: state.bytes)
@@ -43,7 +46,9 @@ extension StoreTransaction {
             kind, of: subject, number: (last?.number ?? 0) + 1, madeAt: now,
             record: content.record, values: content.values)
         let notice = TakedownNotice.report(report, template)
-        try queue(notice, for: rules.reports.destinations, window: now...(now + Self.reportWindow))
+        try queue(
+            notice, for: destinations ?? rules.reports.destinations,
+            window: now...(now + Self.reportWindow))
         try insert(report, notice, state: digest)
         return true
     }

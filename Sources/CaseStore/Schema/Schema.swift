@@ -63,6 +63,12 @@ enum Schema {
             }
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("22-provenance-and-explanations") { db in
+            // A table that is built anew is named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            for part in [provenance, explanations] { try db.execute(sql: part) }
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         migrator.registerMigration("24-found-wrong") { db in
             try loosenProofOfGone(db)
             try db.execute(sql: attestations)

@@ -328,6 +328,7 @@ extension RouteConfiguration {
             },
             "overdue": overdue == RouteConfiguration().overdue
                 ? nil : overdue.map(JSONValue.seconds),
+            "contact": contact.isEmpty ? nil : .string(contact),
         ])
     }
 }

@@ -17,5 +17,8 @@ package struct RouteConfiguration: Hashable, Sendable {
     /// "hourly until resolved").
     package var overdue: Duration? = .seconds(3600)
 
+    /// `contact:`: whom those ask who carry orders out, none by default.
+    package var contact = ""
+
     package init() {}
 }

@@ -55,6 +55,8 @@ package enum CaseText {
                         "state": .string($0.state.rawValue),
                     ])
                 }),
+            "order_before_seller_notice_at": detail.ledger
+                .first { $0.kind == LedgerEntry.overtakingKind }.map { .string($0.at.description) },
             "delivered_at": detail.deliveredAt.map { .string($0.description) },
             "acknowledged_at": detail.order?.acknowledgedAt.map { .string($0.description) },
             "claimed_at": (detail.acts.standingClaim?.claimedAt).map { .string($0.description) },
@@ -113,6 +115,7 @@ package enum CaseText {
         lines += detail.appeals.map { Self.line($0, at: now) }
         lines += detail.documents.map(Self.line)
         lines += detail.notices.flatMap { NoticeText.lines($0) }
+        lines += detail.ledger.filter { $0.kind == LedgerEntry.overtakingKind }.map(overtaking)
         lines.append(
             "seen      export \(detail.lastSeenIn.id.number), taken \(detail.lastSeenIn.takenAt)")
         if let verified = detail.verifiedIn {
@@ -120,6 +123,14 @@ package enum CaseText {
                 "gone      proven by export \(verified.id.number), taken \(verified.takenAt)")
         }
         return lines.map(TerminalText.safe)
+    }
+
+    /// That the seller was told after the listing's platform was, and how long
+    /// the order waited for that.
+    private static func overtaking(_ entry: LedgerEntry) -> String {
+        let waited = (try? JSONParser.parse(entry.body))?["waited_seconds"]?.integer
+        return "early     the order went out at \(entry.at), before any destination took the "
+            + "seller's notice; it waited \(waited.map { "\($0) s" } ?? "an unknown time")"
     }
 
     private static func json(_ held: HeldMatches) -> JSONValue {

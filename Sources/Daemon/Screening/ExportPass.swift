@@ -40,6 +40,8 @@ struct ExportPass {
     var leavesOutElsewhere = true
     /// Recalls that are never passed over.
     var worldwide: Set<RecallID> = []
+    /// What a likeness must reach.
+    var stayDownThresholds = StayDownConfiguration()
     /// What authorities have ordered there.
     var orders: OrderIndex?
 
@@ -58,7 +60,7 @@ struct ExportPass {
     func read(_ take: ([Match]) async throws -> Void) async throws -> ExportReading {
         guard export.kind != .removals else { return try removals() }
         guard !parts.isEmpty else {
-            let summary = try await screen(export.storedPath, rowsBefore: 0, take)
+            let summary = try await screen(export.storedPath, part: nil, rowsBefore: 0, take)
             let samples = await DefectSample.samples(
                 of: summary, in: export.storedPath, mapping: mapping)
             return ExportReading(summary: summary, samples: samples)
@@ -68,7 +70,8 @@ struct ExportPass {
         for part in parts where part.sha256 != nil {
             do {
                 let path = "\(export.storedPath)/\(part.name)"
-                let summary = try await screen(path, rowsBefore: reading.summary.rows, take)
+                let summary = try await screen(
+                    path, part: part.name, rowsBefore: reading.summary.rows, take)
                 reading.samples += await DefectSample.samples(
                     of: summary, in: path, part: part.name, mapping: mapping)
                 reading.summary.add(summary, named: part.name)
@@ -95,7 +98,7 @@ struct ExportPass {
     }
 
     private func screen(
-        _ path: String, rowsBefore: Int, _ take: ([Match]) async throws -> Void
+        _ path: String, part: String?, rowsBefore: Int, _ take: ([Match]) async throws -> Void
     ) async throws -> ScreeningSummary {
         var request = run.request(path: path)
         request.watch = watch
@@ -109,7 +112,14 @@ struct ExportPass {
         request.statuses = statuses
         request.rowsBefore = rowsBefore
         request.collectsRemoved = export.kind == .delta
-        return try await run.screener.screen(request, take: take)
+        let stamp = stamp
+        return try await run.screener.screen(request) { matches in
+            try await take(matches.map { stamp.stamped($0, part: part) })
+        }
+    }
+
+    private var stamp: MatchStamp {
+        MatchStamp(recall: run.screener.configuration, stayDown: stayDownThresholds)
     }
 
     /// A list of what is gone has nothing to screen.

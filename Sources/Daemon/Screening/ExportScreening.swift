@@ -66,6 +66,7 @@ struct ExportScreening: Sendable {
             markets: markets(of: export.marketplace),
             mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
             watch: watch, stayDown: stayDown,
+            stayDownThresholds: rooms.settings.current.stayDown,
             orders: try await orders.index(of: export.marketplace))
         pass.worldwide = worldwide.recalls
         let conditional = try await rooms.store.conditionalListings(export.marketplace)

@@ -24,6 +24,8 @@ extension CaseRules {
             languages[export.marketplace] = export.languages
             buyerLanguages[export.marketplace] = export.buyerLanguages
         }
+        orderContact = configuration.routes.contact
+        acknowledgements = configuration.decisions.acknowledgements
         retention = configuration.retention
         templates = configuration.reasons.templates
         terms = configuration.reasons.terms

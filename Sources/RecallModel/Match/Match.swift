@@ -14,10 +14,12 @@ package struct Match: Hashable, Sendable {
     package var scope: Scope
     /// The offer taken down before that the listing is again, if it is one.
     package var returned: ListingReturn?
+    package var provenance: MatchProvenance
 
     package init(
         recall: RecallID, listing: Listing, tier: Tier, score: Double, prior: Double,
-        evidence: [Evidence], scope: Scope, returned: ListingReturn? = nil
+        evidence: [Evidence], scope: Scope, returned: ListingReturn? = nil,
+        provenance: MatchProvenance = MatchProvenance()
     ) {
         self.recall = recall
         self.listing = listing
@@ -27,6 +29,7 @@ package struct Match: Hashable, Sendable {
         self.evidence = evidence
         self.scope = scope
         self.returned = returned
+        self.provenance = provenance
     }
 
     /// The match as `recalld screen` prints it (interfaces, "A match").

@@ -118,6 +118,11 @@ struct RowBatch: ~Copyable {
     /// The row's place among the block's rows, from 0.
     func ordinal(row: Int) -> Int { rowsBefore + Int(rows[row].ordinal) }
 
+    /// Whether each row's place among the block's rows is certain: of a form whose
+    /// listings are laid down one by one, rows may have been lost or joined
+    /// anywhere between them.
+    var countsEveryRow: Bool { rowsBefore == 0 }
+
     func text(_ slot: Slot, row: Int) -> String {
         String(decoding: bytes[range(slot, row: row)], as: UTF8.self)
     }

@@ -77,7 +77,7 @@ package struct OrderIndex: Sendable {
                 recall: entry.recall, listing: listing, tier: isTelling ? .takedown : .review,
                 score: (isTelling ? Self.certainty : Self.doubt).probability,
                 prior: 0, evidence: [reason.weighing(isTelling ? Self.certainty : Self.doubt)],
-                scope: isElsewhere ? .disjoint : .all)
+                scope: isElsewhere ? .disjoint : .all, provenance: MatchProvenance(.order))
         }
     }
 

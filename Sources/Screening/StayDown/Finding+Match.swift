@@ -16,6 +16,6 @@ extension StayDownIndex.Finding {
             prior: likeness.prior, evidence: likeness.evidence, scope: .undetermined,
             returned: ListingReturn(
                 earlier: entry.caseID, score: likeness.score, evidence: likeness.evidence,
-                isSole: true, wasOrdered: entry.wasOrdered))
+                isSole: true, wasOrdered: entry.wasOrdered), provenance: MatchProvenance(.stayDown))
     }
 }

@@ -25,6 +25,8 @@ package struct TakedownCase: Hashable, Sendable {
     /// order that says otherwise.
     package var asks = AuthorityOrder.Verb.remove
     package var clock: SLAClock
+    /// How its match was found; `nil` for a case of an older file.
+    package var provenance: MatchProvenance?
     package var openedAt: Instant
     /// When the state was last changed.
     package var stateSince: Instant
@@ -56,6 +58,7 @@ package struct TakedownCase: Hashable, Sendable {
         state = .inReview
         asks = AuthorityOrder(recall)?.verb ?? .remove
         self.clock = clock
+        provenance = match.provenance
         self.openedAt = openedAt
         stateSince = openedAt
     }
@@ -65,7 +68,8 @@ package struct TakedownCase: Hashable, Sendable {
         id: CaseID, marketplace: Marketplace, listing: Listing, recall: RecallID,
         recallRevision: Int, round: Int, tier: Tier, score: Double, evidence: [Evidence],
         scope: Scope, severity: Severity, state: CaseState, asks: AuthorityOrder.Verb = .remove,
-        clock: SLAClock, openedAt: Instant, stateSince: Instant
+        clock: SLAClock, provenance: MatchProvenance? = nil, openedAt: Instant,
+        stateSince: Instant
     ) {
         self.id = id
         self.marketplace = marketplace
@@ -81,6 +85,7 @@ package struct TakedownCase: Hashable, Sendable {
         self.state = state
         self.asks = asks
         self.clock = clock
+        self.provenance = provenance
         self.openedAt = openedAt
         self.stateSince = stateSince
     }

@@ -19,17 +19,26 @@ struct NoticeSubject {
     /// the longest known is 60 bytes.
     static let idLimit = 512
 
+    /// Names and paths of files.
+    static let fileLimit = 200
+    /// An address or a sentence.
+    static let contactLimit = 300
+
     /// How much of each field of a listing is repeated.
     private static let listingLimits: [String: Int] = [
-        "listing_id": idLimit, "title": 1000, "description": 1500, "url": 1000, "image_url": 500,
-        "seller_name": 300, "category": 300,
+        "listing_id": idLimit, "title": 600, "description": 400, "url": 1000, "image_url": 300,
+        "category": 300, "price": 60, "currency": 60, "country": 60, "condition": 60,
+        "status": 60, "listed_at": 60,
     ]
     private static let shortFieldLimit = 150
 
     /// The listing as it stood; fields nobody stated are left out.
+    ///
+    /// Of the seller it has the id alone (requirements research, section 3, N1).
     var listing: JSONValue {
         .object(
             Listing.fields.compactMap { name, path in
+                guard name != "seller_name" else { return nil }
                 let limit = Self.listingLimits[name] ?? Self.shortFieldLimit
                 return ClippedText.value(takedown.listing[keyPath: path], limit: limit)
                     .map { .init(name, $0) }
@@ -51,11 +60,11 @@ struct NoticeSubject {
         .record([
             "recall_id": .string(ClippedText.json(recall.id.description, limit: Self.idLimit)),
             "authority": ClippedText.value(recall.authority, limit: 200),
-            "title": ClippedText.value(recall.title, limit: 600),
+            "title": ClippedText.value(recall.title, limit: 400),
             "url": ClippedText.value(recall.url, limit: 1000),
-            "hazard": ClippedText.value(recall.hazard.text, limit: 1500),
+            "hazard": ClippedText.value(recall.hazard.text, limit: 1000),
             "severity": .string(takedown.severity.rawValue),
-            "remedy": ClippedText.value(recall.remedy, limit: 600),
+            "remedy": ClippedText.value(recall.remedy, limit: 400),
             "published": recall.published.map { .string($0.description) },
             "revision": .integer(takedown.recallRevision),
         ])

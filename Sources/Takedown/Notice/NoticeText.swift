@@ -6,26 +6,19 @@ import RecallModel
 /// Everything that a stranger wrote stands on one line of its own, indented,
 /// so that no listing can pass for one of our lines.
 enum NoticeText {
-    static func order(_ subject: NoticeSubject, id: NoticeID, decision: CaseDecision) -> String {
-        let clock = subject.takedown.clock
+    static func order(
+        _ subject: NoticeSubject, _ context: OrderContext, id: NoticeID, decision: CaseDecision,
+        at now: Instant
+    ) -> String {
         let lines =
-            [
-                subject.takedown.asks.demand(on: subject.marketplaceName),
-                "",
-                "  by          \(clock.target)",
-                "  at latest   \(clock.limit)",
-                "  under       \(policy(clock))",
-                "",
-            ] + listing(subject) + authorityOrder(subject.recall) + recall(subject)
-            + bases(subject) + why(subject) + [
+            [subject.takedown.asks.demand(on: subject.marketplaceName), ""]
+            + terms(subject, context, at: now) + listing(subject)
+            + whence(subject.takedown, context) + authorityOrder(subject.recall)
+            + recall(subject) + bases(subject) + why(subject) + [
                 "DECISION",
                 "  \(self.decision(decision))",
                 "",
-                "WHAT TO RETURN",
-                "  Acknowledge notice \(id).",
-            ] + subject.takedown.asks.proof.map { "  \($0)" } + [
-                "", reference(subject, id: id),
-            ]
+            ] + whatToReturn(subject.takedown, context, id: id) + [reference(subject, id: id)]
         return text(lines)
     }
 
@@ -72,7 +65,7 @@ enum NoticeText {
         let listing = subject.takedown.listing
         let stated = [
             ("brand", listing.brand), ("gtin", listing.gtin), ("mpn", listing.mpn),
-            ("sku", listing.sku), ("seller", seller(of: listing)), ("country", listing.country),
+            ("sku", listing.sku), ("asin", listing.asin), ("country", listing.country),
             ("status", listing.status), ("listed", listing.listedAt),
         ].filter { !$0.1.isEmpty }
         return [
@@ -80,6 +73,7 @@ enum NoticeText {
             row("id", SafeText.line(listing.id)),
             row("title", SafeText.stated(listing.title)),
             row("address", SafeText.stated(listing.url)),
+            row("seller id", SafeText.stated(listing.sellerID)),
         ] + stated.map { row($0, SafeText.line($1)) } + [""]
     }
 
@@ -120,29 +114,34 @@ enum NoticeText {
         let takedown = subject.takedown
         let shown = TakedownNotice.shown(takedown.evidence)
         let omitted = takedown.evidence.count - shown.count
-        let named = takedown.evidence.first { $0.kind == .words }?.recall
-        let products = subject.recall.products
-        let product = products.first { $0.name == named } ?? products.first
+        let product = MissingEvidence.product(of: subject.recall, takedown.evidence)
         let missing = product.flatMap { EvidenceLines.missing($0, takedown.evidence) }
+        let unknown = product.map {
+            MissingEvidence.of($0, takedown.listing, takedown.evidence)
+                .filter { $0.side != .listing }
+        }
         return ["WHY"]
             + EvidenceLines.lines(
-                prior: takedown.prior, evidence: takedown.evidence, shown: shown
+                prior: takedown.prior, evidence: takedown.evidence,
+                shown: shown.map(\.withoutSeller)
             ).map { "  \($0)" }
             + (omitted == 0 ? [] : ["  and \(omitted) more that weigh less"])
             + (missing.map { ["  The listing does not state: \($0)."] } ?? [])
+            + notCompared(unknown ?? [])
             + [
                 "  Score \(rounded(takedown.score, places: 6)), tier \(takedown.tier.rawValue).",
-                "  \(scope(takedown.scope))",
+                "  \(judgement(takedown.provenance))",
+                "  Scope: \(words(takedown.scope)).",
                 "",
             ]
     }
 
-    private static func scope(_ scope: Scope) -> String {
+    static func words(_ scope: Scope) -> String {
         switch scope {
-        case .all: "Scope: every unit of the product is recalled."
+        case .all: "every unit of the product is recalled"
         case .undetermined:
-            "Scope: only some lots or dates are recalled; the listing does not say which it has."
-        case .disjoint: "Scope: the recall does not name the listing's market."
+            "only some lots or dates are recalled; the listing does not say which it has"
+        case .disjoint: "the recall does not name the listing's market"
         }
     }
 
@@ -155,11 +154,7 @@ enum NoticeText {
         }
     }
 
-    private static func seller(of listing: Listing) -> String {
-        [listing.sellerName, listing.sellerID].filter { !$0.isEmpty }.joined(separator: ", id ")
-    }
-
-    private static func rounded(_ value: Double, places: Int) -> String {
+    static func rounded(_ value: Double, places: Int) -> String {
         value.isFinite ? JSONValue.decimal(value, places: places).text ?? "unknown" : "unknown"
     }
 }

@@ -9,10 +9,12 @@ extension TakedownNotice {
     ///   - recall: the revision that the case was opened under.
     ///   - bases: all of the case, in their order.
     ///   - returned: what was taken down before and is back with this listing.
-    ///   - timestamp: now.
+    ///   - timestamp: now; `time_remaining` is from then to the limit in whole
+    ///     seconds, as durations are written everywhere here, below 0 past it.
     package static func order(
         for takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
-        returned: CaseReturn? = nil, decision: CaseDecision, at timestamp: Instant
+        returned: CaseReturn? = nil, context: OrderContext = OrderContext(),
+        decision: CaseDecision, at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .issued)
@@ -22,21 +24,32 @@ extension TakedownNotice {
             "marketplace": .string(subject.marketplace),
             "action": .string(takedown.asks.action),
             "round": .integer(takedown.round),
+            "issued_at": .string(timestamp.description),
+            "issued_at_local": .string(context.counting.zone.text(timestamp)),
+            "markets": context.marketsRecord,
+            "markets_omitted": context.marketsOmitted,
             "listing": subject.listing,
+            "export": context.export(of: takedown),
             "recall": subject.recallRecord,
             "bases": subject.basesRecord,
             "bases_omitted": subject.basesOmitted,
-            "deadline": subject.deadline,
-            "match": match(of: takedown),
+            "deadline": subject.deadline(context.counting, at: timestamp),
+            "ground": context.ground?.record,
+            "match": match(of: takedown, recall),
             "returned": returned.map(json),
+            "earlier_orders": context.earlierRecord,
+            "times_relisted": .integer(takedown.round - 1),
             "decision": self.decision(decision),
+            "return": context.answers(to: id, of: takedown.id),
+            "contact": ClippedText.value(context.contact, limit: NoticeSubject.contactLimit),
         ])
         let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .issued, at: timestamp, data: data,
             subject: "\(takedown.asks.headline) by \(takedown.clock.target): \(subject.name) on "
                 + "\(subject.marketplaceName), recall \(subject.recallName)\(round)",
-            text: NoticeText.order(subject, id: id, decision: decision))
+            text: NoticeText.order(
+                subject, context, id: id, decision: decision, at: timestamp))
     }
 
     /// Word that an order no longer holds, for destinations that had it.
@@ -124,7 +137,7 @@ extension TakedownNotice {
     static let evidenceLimit = 12
 
     /// How much of each compared value is repeated.
-    private static let evidenceValueLimit = 150
+    private static let evidenceValueLimit = 110
 
     /// The evidence to show, in its own order.
     static func shown(_ evidence: [Evidence]) -> [Evidence] {
@@ -134,15 +147,25 @@ extension TakedownNotice {
         return weightiest.sorted().map { evidence[$0] }
     }
 
-    private static func match(of takedown: TakedownCase) -> JSONValue {
+    private static func match(of takedown: TakedownCase, _ recall: Recall) -> JSONValue {
         let shown = shown(takedown.evidence)
         let omitted = takedown.evidence.count - shown.count
+        let found = takedown.provenance
+        let missing = MissingEvidence.product(of: recall, takedown.evidence).map {
+            MissingEvidence.of($0, takedown.listing, takedown.evidence)
+        }
         return .record([
             "tier": .string(takedown.tier.rawValue),
             "score": takedown.score.isFinite ? .number("\(takedown.score)") : nil,
+            "rule": (found?.rule.rawValue).map(JSONValue.string),
+            "thresholds": found?.thresholds,
             "scope": .string(takedown.scope.rawValue),
+            "scope_statement": .string(NoticeText.words(takedown.scope)),
             "evidence": .array(shown.map(json)),
             "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
+            "missing": missing.map { .array($0.map(\.json)) },
+            "engine": ClippedText.value(found?.engine ?? "", limit: NoticeSubject.nameLimit),
+            "config": ClippedText.value(found?.configuration ?? "", limit: NoticeSubject.nameLimit),
         ])
     }
 
@@ -157,10 +180,11 @@ extension TakedownNotice {
     }
 
     private static func json(_ evidence: Evidence) -> JSONValue {
-        .record([
+        let named = evidence.withoutSeller
+        return .record([
             "kind": .string(evidence.kind.rawValue),
-            "recall": .string(ClippedText.json(evidence.recall, limit: evidenceValueLimit)),
-            "listing": .string(ClippedText.json(evidence.listing, limit: evidenceValueLimit)),
+            "recall": .string(ClippedText.json(named.recall, limit: evidenceValueLimit)),
+            "listing": .string(ClippedText.json(named.listing, limit: evidenceValueLimit)),
             "weight": decimal(evidence.weight, places: 2),
         ])
     }

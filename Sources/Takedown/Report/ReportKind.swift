@@ -12,6 +12,9 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
     /// Every row of a priority list: what was found for it and done, and that
     /// nothing was.
     case compliance
+    /// A draft of why limits of a recall were missed: a person completes and
+    /// sends it (requirements research, section 4.3).
+    case explanation
 
     package var form: TemplateForm {
         switch self {
@@ -19,6 +22,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .effect: .effectReport
         case .final: .finalReport
         case .compliance: .complianceReport
+        case .explanation: .breachExplanation
         }
     }
 
@@ -29,6 +33,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .effect: "order.effect_report"
         case .final: "recall.final_report"
         case .compliance: "list.compliance_report"
+        case .explanation: "recall.explanation_draft"
         }
     }
 }

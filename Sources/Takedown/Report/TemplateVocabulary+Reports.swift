@@ -44,6 +44,23 @@ extension TemplateVocabulary {
             "breached": [],
         ])
 
+    /// Limits that were missed, each with what is on record of it.
+    static let explanation = TemplateVocabulary(
+        places: ["breach_count", "breach_open_count"],
+        sections: [
+            "breaches": [
+                "marketplace", "listing_id", "listing_title", "listing_url", "round", "case_id",
+                "breach_policy", "breach_law", "start_at", "limit_at", "noticed_at",
+                "breach_state", "state", "overdue_hours", "found_at", "ordered_at",
+                "delivered_at", "acknowledged_at", "claimed_at", "done_at",
+            ],
+            "no_breaches": [], "done": [], "not_done": [], "causes": ["cause_text"],
+            "no_causes": [],
+            "breached_duties": [
+                "duty_id", "duty_law", "duty_must", "duty_limit", "duty_cases",
+            ],
+        ].merging(BreachCause.kinds.map { ($0, []) }) { $1 })
+
     static let compliance = TemplateVocabulary(
         places: [
             "list", "entry_count", "entry_hit_count", "entry_without_hit_count", "found_count",

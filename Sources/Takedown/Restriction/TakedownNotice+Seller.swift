@@ -180,8 +180,13 @@ extension Restriction {
         ])
     }
 
-    private var groundRecord: JSONValue {
-        switch ground(in: markets) {
+    private var groundRecord: JSONValue { ground(in: markets).record }
+}
+
+extension Restriction.Ground {
+    /// The law or the clause, as far as it is stated.
+    var record: JSONValue {
+        switch self {
         case .illegal(let law):
             .record(["kind": "illegal", "law": ClippedText.value(law, limit: 500)])
         case .incompatible(let clause):

@@ -29,6 +29,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case finalReport = "final-report"
     /// What was found and done for each row of a priority list.
     case complianceReport = "compliance-report"
+    /// Why limits of a recall were missed, for a person to complete and send.
+    case breachExplanation = "breach-explanation"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -42,7 +44,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             true
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .finalReport,
-            .complianceReport:
+            .complianceReport, .breachExplanation:
             true
         case .statementFacts, .statementExplanation: false
         }
@@ -76,6 +78,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .order.adding(.report).adding(.reportedListings).adding(.effect)
         case .finalReport: .recall.adding(.report).adding(.reportedListings)
         case .complianceReport: .report.adding(.compliance)
+        case .breachExplanation: .recall.adding(.report).adding(.explanation)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }

@@ -80,11 +80,14 @@ struct ScenarioStage: Sendable {
         return export
     }
 
-    /// Every notice that waits is delivered.
+    /// Every notice that waits is delivered, also one that waits for another.
     func deliver() async throws {
-        let dispatches = try await store.claimDispatches(limit: 1000, leaseFor: .seconds(60))
-        try await store.recordAttempts(
-            dispatches.map { AttemptResult($0, .delivered, detail: "250") })
+        while true {
+            let dispatches = try await store.claimDispatches(limit: 1000, leaseFor: .seconds(60))
+            guard !dispatches.isEmpty else { return }
+            try await store.recordAttempts(
+                dispatches.map { AttemptResult($0, .delivered, detail: "250") })
+        }
     }
 
     /// What a person leaves at the desk, as the command line writes it.

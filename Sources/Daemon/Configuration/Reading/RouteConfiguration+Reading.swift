@@ -4,7 +4,7 @@ import Takedown
 extension RouteConfiguration {
     /// The keys of `routes:`.
     enum Key: String, CaseIterable {
-        case notices, alerts, rows, quiet, overdue
+        case notices, alerts, rows, quiet, overdue, contact
     }
 
     /// The keys of a row of `routes.rows:`.
@@ -34,6 +34,7 @@ extension RouteConfiguration {
             quiet = QuietConfiguration(section.section(.quiet, QuietKey.self))
         }
         overdue = section.value(.overdue, .duration(in: Self.intervals)) ?? overdue
+        contact = section.value(.contact, .line, default: "")
     }
 
     /// What a route sends and a destination does not take would be lost.
