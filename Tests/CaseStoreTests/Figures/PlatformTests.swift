@@ -108,12 +108,18 @@ import Testing
     /// because its listing is gone, by nobody's word.
     @Test func `a second person agrees or refuses`() async throws {
         var rules = Scene.rules()
-        rules.decisions.twoPersons = [.suppress]
+        rules.decisions.twoPersons = [.suppress, .extend]
         let (scene, ids) = try await FigureScene.open(
             ["L1", "L2", "L3", "L4"].map { Scene.match($0, tier: .review) }, rules: rules)
         var numbers: [Int64] = []
-        for id in ids {
-            try await scene.store.perform(.suppress(until: nil, reason: "a toy"), on: id, by: "Ada")
+        let limit = try await scene.store.case(ids[3]).takedown.clock.limit
+        for (place, id) in ids.enumerated() {
+            // Whose listing is gone has nothing left to be extended.
+            let act: CaseAct =
+                place == 3
+                ? .extend(until: limit + .hours(1), .agreed, authority: "CPSC", reason: "r")
+                : .suppress(until: nil, reason: "a toy")
+            try await scene.store.perform(act, on: id, by: "Ada")
             numbers.append(try #require(try await scene.store.waitingProposal(on: id)).number)
         }
         try await scene.store.perform(.approve(numbers[0]), on: ids[0], by: "Bob")
