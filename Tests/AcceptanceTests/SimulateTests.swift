@@ -69,15 +69,20 @@ struct SimulateTests {
         #expect(errors.contains("has no duties, so only policies are counted"))
     }
 
-    @Test func `a case runs under a duty it can fulfil, whatever report is due before`() throws {
-        let folder = TemporaryFolder("recalld-simulate")
-        let file = folder.write(
+    /// A configuration with the duties that are shipped, and nothing else.
+    private static func shippedDuties(in folder: TemporaryFolder) -> String {
+        folder.write(
             "recalld.yaml",
             """
             version: 1
             state: \(folder.path)
-            duties: {table: \(Self.config)/duties.yaml, calendars: \(Self.config)/calendars}
+            duties: {table: \(config)/duties.yaml, calendars: \(config)/calendars}
             """)
+    }
+
+    @Test func `a case runs under a duty it can fulfil, whatever report is due before`() throws {
+        let folder = TemporaryFolder("recalld-simulate")
+        let file = Self.shippedDuties(in: folder)
         let (ending, output, errors) = try Self.run(
             "simulate --markets DE --severity low --at 2026-04-30T12:00:00Z --config \(file)",
             in: folder)
@@ -98,13 +103,7 @@ struct SimulateTests {
         source: String, governing: String, limit: String
     ) throws {
         let folder = TemporaryFolder("recalld-simulate")
-        let file = folder.write(
-            "recalld.yaml",
-            """
-            version: 1
-            state: \(folder.path)
-            duties: {table: \(Self.config)/duties.yaml, calendars: \(Self.config)/calendars}
-            """)
+        let file = Self.shippedDuties(in: folder)
         let (ending, output, errors) = try Self.run(
             "simulate --source \(source) --at 2026-04-07T12:00:00Z --config \(file)", in: folder)
 

@@ -70,6 +70,16 @@ import Testing
         #expect(text.contains("  remaining   \(words)\n"))
     }
 
+    @Test(arguments: [
+        (0.987_654, "0.987654"), (0.999_999_81, "0.999999"), (1.0.nextDown, "0.999999"),
+    ])
+    func `a probability is not shown as certainty`(score: Double, words: String) throws {
+        let (data, text) = try Self.order(Self.takedown { $0.score = score })
+
+        #expect(text.contains("  Score \(words), tier takedown.\n"))
+        #expect(data["match"]?["score"]?.text == "\(score)")
+    }
+
     @Test func `it says where it applies, why, and whom to ask`() throws {
         let (data, text) = try Self.order()
 

@@ -129,7 +129,7 @@ enum NoticeText {
             + (missing.map { ["  The listing does not state: \($0)."] } ?? [])
             + notCompared(unknown ?? [])
             + [
-                "  Score \(rounded(takedown.score, places: 6)), tier \(takedown.tier.rawValue).",
+                "  Score \(probability(takedown.score)), tier \(takedown.tier.rawValue).",
                 "  \(judgement(takedown.provenance))",
                 "  Scope: \(words(takedown.scope)).",
                 "",
@@ -152,6 +152,11 @@ enum NoticeText {
         case .person(_, let reason): "Upheld by \(by): \(SafeText.stated(reason))"
         case .authority(_, let reason): "By \(by): \(SafeText.stated(reason))"
         }
+    }
+
+    /// A probability in six places; one below 1 is not shown as certainty.
+    private static func probability(_ value: Double) -> String {
+        rounded(value < 1 ? min(value, 0.999_999) : value, places: 6)
     }
 
     static func rounded(_ value: Double, places: Int) -> String {

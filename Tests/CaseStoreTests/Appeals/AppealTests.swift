@@ -125,8 +125,11 @@ import Testing
         #expect(try await scene.store.case(id).appeals.map(\.number) == [1, 2])
     }
 
-    @Test func `granted, an open case is dismissed and its order taken back`() async throws {
-        let (scene, id) = try await Self.appealed()
+    @Test(arguments: [(false, NoticeStep.withdrawn), (true, .sellerWithdrawn)])
+    func `granted, a case that is open or whose listing is gone is dismissed`(
+        gone: Bool, word: NoticeStep
+    ) async throws {
+        let (scene, id) = try await Self.appealed(gone: gone)
 
         try await scene.store.perform(
             .decideAppeal(.dismissed(reason: "another kettle")), on: id, by: "Ada")
@@ -135,20 +138,7 @@ import Testing
         #expect(detail.takedown.state == .dismissed)
         #expect(detail.appeals.map(\.outcome) == [.granted])
         let steps = detail.notices.map(\.notice.step)
-        #expect(steps.contains(.withdrawn) && steps.contains(.appealAnswer(number: 1)))
-    }
-
-    @Test func `an appeal that is right ends the case of a listing that is gone`() async throws {
-        let (scene, id) = try await Self.appealed(gone: true)
-
-        try await scene.store.perform(
-            .decideAppeal(.dismissed(reason: "another kettle")), on: id, by: "Ada")
-
-        let detail = try await scene.store.case(id)
-        #expect(detail.takedown.state == .dismissed)
-        #expect(detail.appeals.map(\.outcome) == [.granted])
-        let steps = detail.notices.map(\.notice.step)
-        #expect(steps.contains(.sellerWithdrawn) && steps.contains(.appealAnswer(number: 1)))
+        #expect(steps.contains(word) && steps.contains(.appealAnswer(number: 1)))
     }
 
     @Test func `what is gone returns on a ground, and that takes two`() async throws {
