@@ -51,9 +51,9 @@ build: setup ## the release binary, .build/release/recalld
 # The screening tests take every core for minutes: by themselves, so that nobody
 # else's requests are starved beside them.
 test: setup ## every test
-	$(SWIFT) test --skip AcceptanceTests --skip ScreeningTests --skip ConsoleTests
-	$(SWIFT) test --skip-build --filter ScreeningTests
-	$(SWIFT) test --skip-build --filter "AcceptanceTests|ConsoleTests" --no-parallel
+	$(SWIFT) test --skip '^(Acceptance|Screening|Console)Tests\.'
+	$(SWIFT) test --skip-build --filter '^ScreeningTests\.'
+	$(SWIFT) test --skip-build --filter '^(Acceptance|Console)Tests\.' --no-parallel
 
 demo: build ## shows the daemon at work; ONCE=1 ends after one round
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/recalld-demonstration"

@@ -96,7 +96,7 @@ struct DaemonScene: Sendable {
         _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
         _ condition: (CaseStore) async throws -> Bool
     ) async throws {
-        let end = ContinuousClock.now + .seconds(60)
+        let end = ContinuousClock.now + .seconds(300)
         while ContinuousClock.now < end {
             if try await condition(rooms.store) { return }
             try await Task.sleep(for: .milliseconds(10))

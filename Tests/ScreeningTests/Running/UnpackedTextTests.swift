@@ -67,11 +67,13 @@ import Testing
         workers: Int
     ) async throws {
         let scene = ScreeningScene(recalls: KettleMarket.recalls)
-        var rows = "listing_id,title,brand,mpn\n"
-        for row in 1...120_000 {
+        let filler = String(repeating: "word ", count: 40)
+        var rows = "listing_id,title,brand,mpn,description\n"
+        for row in 1...12_000 {
             rows +=
-                row % 997 == 0
-                ? "\(row),Luna Electric Kettle,Zorblax,AB-12X45\n" : "\(row),\"a, b\",c,\n"
+                row % 100 == 0
+                ? "\(row),Luna Electric Kettle,Zorblax,AB-12X45,\n"
+                : "\(row),\"a, b\",c,,\"\(filler)\"\n"
         }
         let plain = try await scene.screen(scene.request(Array(rows.utf8)))
         var request = scene.request(GzipWriter.stored(Array(rows.utf8), blockBytes: 60_000))
