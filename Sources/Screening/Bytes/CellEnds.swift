@@ -1,80 +1,91 @@
-/// Where the cells of a delimited text end, told 64 bytes at a time.
+/// Where the cells of a block of rows end, one bit a byte.
 ///
 /// The naive definition is ``ByteSearch``'s: look for the next delimiter or line
-/// end from where the cell begins. Cells are short, so that most of such a
-/// search is its beginning and its end; here each 64 bytes are looked at once,
-/// whatever number of cells they have.
+/// end from where the cell begins, behind its closing quote where it has one.
+/// Cells are short, so that most of such a search is its beginning and its end;
+/// here 64 bytes are looked at at once, and once: what ``RowEnds`` has to learn to
+/// cut a block is what ``DelimitedRows`` reads its cells by.
 struct CellEnds {
-    /// Bytes that are looked at together: behind a text so many may be read.
-    static let width = 64
+    /// Stretches of whole rows whose cells' ends are known, in their order.
+    ///
+    /// What lies between them has quotes that only reading can place.
+    private(set) var known: [Range<Int>] = []
+    private var ends: [UInt64] = []
+    /// Quotes that are the second of two.
+    private var doubled: [UInt64] = []
 
-    private let delimiter: UInt64
-    private let newline = ByteSearch.repeated(UInt8(ascii: "\n"))
-    /// Where the bytes begin whose marks these are.
-    private var base = 0
-    /// One bit a byte, the first the lowest, without those taken already.
-    private var marks: UInt64 = 0
-
-    init(delimiter: UInt8) { self.delimiter = ByteSearch.repeated(delimiter) }
-
-    /// Begins at a place of the text.
-    @inline(__always)
-    mutating func begin(_ bytes: borrowing Span<UInt8>, at position: Int) {
-        base = position
-        marks = mark(bytes)
-    }
-
-    /// Goes on at a place behind the last end told, such as behind a quoted cell.
-    @inline(__always)
-    mutating func skip(_ bytes: borrowing Span<UInt8>, to position: Int) {
-        let ahead = position &- base
-        if ahead < Self.width {
-            marks &= ~0 &<< UInt64(truncatingIfNeeded: ahead)
-        } else {
-            begin(bytes, at: position)
+    /// Forgets what is known, for a block of so many bytes.
+    mutating func begin(count: Int) {
+        known.removeAll(keepingCapacity: true)
+        let missing = count / ByteBlock.width + 1 - ends.count
+        if missing > 0 {
+            ends += repeatElement(0, count: missing)
+            doubled += repeatElement(0, count: missing)
         }
     }
 
-    /// The next end at or behind where this stands, or `end`.
+    /// Notes what is known of the 64 bytes at a place that is a multiple of 64.
+    ///
+    /// - Parameter counting: the bytes it is known of; an earlier stretch may have
+    ///   ended among the others.
     @inline(__always)
-    mutating func next(_ bytes: borrowing Span<UInt8>, to end: Int) -> Int {
-        while marks == 0 {
-            base &+= Self.width
-            guard base < end else { return end }
-            marks = mark(bytes)
-        }
-        let place = base &+ marks.trailingZeroBitCount
-        guard place < end else { return end }
-        marks &= marks &- 1
-        return place
+    mutating func note(
+        _ place: Int, ends marks: UInt64, doubled quotes: UInt64, counting: UInt64 = ~0
+    ) {
+        let window = place / ByteBlock.width
+        ends[window] = ends[window] & ~counting | marks
+        doubled[window] = doubled[window] & ~counting | quotes
     }
 
-    @inline(__always)
-    private func mark(_ bytes: borrowing Span<UInt8>) -> UInt64 {
-        let raw = unsafe bytes.bytes
-        var marks: UInt64 = 0
-        for step in 0..<8 {
-            // SAFETY: bounds-checked; any bits are a valid UInt64.
-            let word = unsafe raw.unsafeLoadUnaligned(
-                fromByteOffset: base &+ step &* 8, as: UInt64.self)
-            let others = Self.isOther(word ^ delimiter) & Self.isOther(word ^ newline)
-            marks |= Self.gathered(~others & Self.top) &<< UInt64(truncatingIfNeeded: step &* 8)
-        }
-        return marks
+    /// Notes that all ends are known of a stretch of whole rows.
+    mutating func note(_ stretch: Range<Int>) {
+        if !stretch.isEmpty { known.append(stretch) }
     }
 
-    private static let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    private static let top: UInt64 = 0x8080_8080_8080_8080
+    /// Notes all ends of a text where quotes hide none.
+    mutating func noteAll(_ text: [UInt8], count: Int, delimiter: UInt8) {
+        begin(count: count)
+        let bytes = text.span
+        let delimiter = SIMD16(repeating: delimiter)
+        let newline = SIMD16(repeating: QuotedText.newline)
+        var place = 0
+        while place < count {
+            let block = ByteBlock(bytes, at: place)
+            note(place, ends: block.places(of: delimiter, or: newline), doubled: 0)
+            place &+= ByteBlock.width
+        }
+        note(0..<QuotedText.afterLastNewline(in: bytes, from: 0, to: count))
+    }
 
-    /// The top bit of every byte that is not zero; unlike Mycroft's sum, exact
-    /// for all bytes of a word.
-    @inline(__always)
-    private static func isOther(_ word: UInt64) -> UInt64 { ((word & low) &+ low) | word }
+    /// Goes from end to end of a stretch.
+    struct Cursor {
+        private var window = 0
+        /// The ends that were not told yet.
+        private var marks: UInt64 = 0
+        private var doubled: UInt64 = 0
 
-    /// The top bits of eight bytes side by side: the product adds each of them
-    /// at its place, and no two anywhere.
-    @inline(__always)
-    private static func gathered(_ tops: UInt64) -> UInt64 {
-        ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+        /// Begins at a place of the stretch where a row begins.
+        @inline(__always)
+        mutating func begin(at place: Int, in ends: borrowing CellEnds) {
+            window = place / ByteBlock.width
+            marks = ends.ends[window] & (~0 &<< UInt64(place & (ByteBlock.width - 1)))
+            doubled = ends.doubled[window]
+        }
+
+        /// The next end of the stretch, and whether two quotes may stand side by
+        /// side in the cell before it.
+        @inline(__always)
+        mutating func next(in ends: borrowing CellEnds) -> (place: Int, mayDouble: Bool) {
+            var quotes = doubled
+            while marks == 0 {
+                window &+= 1
+                marks = ends.ends[window]
+                doubled = ends.doubled[window]
+                quotes |= doubled
+            }
+            let place = window &* ByteBlock.width &+ marks.trailingZeroBitCount
+            marks &= marks &- 1
+            return (place, quotes != 0)
+        }
     }
 }

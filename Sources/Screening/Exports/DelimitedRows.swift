@@ -15,6 +15,8 @@ struct DelimitedRows {
     private let slots: [Int]
     /// What a column that shares its field with another has its cell added to.
     private let besides: [RowBatch.Slot?]
+    /// Whether any cell is looked at before it goes anywhere.
+    private let hasBesides: Bool
 
     init(
         form: ExportForm, columns: ColumnMap, limits: ScreeningLimits, quotesEnclose: Bool = true
@@ -39,26 +41,141 @@ struct DelimitedRows {
             slots[column] = PendingRow.beside
         }
         (self.slots, self.besides) = (slots, besides)
+        hasBesides = slots.contains(PendingRow.beside)
     }
 
     /// Reads all rows of the block, whose bytes the batch has.
     func read(_ batch: inout RowBatch, _ block: RecordBlocks.Block) {
-        var position = 0
-        var ends = CellEnds(delimiter: delimiter)
-        if position < block.count { ends.begin(batch.bytes.span, at: position) }
+        if !(quotesSpan && quotesEnclose) {
+            batch.ends.noteAll(batch.bytes, count: block.count, delimiter: delimiter)
+        }
+        var (position, stretch) = (0, 0)
+        var (row, cursor) = (PendingRow(), CellEnds.Cursor())
         while position < block.count {
+            if stretch < batch.ends.known.count {
+                let known = batch.ends.known[stretch]
+                if position >= known.upperBound {
+                    stretch += 1
+                    continue
+                }
+                if position >= known.lowerBound {
+                    cursor.begin(at: position, in: batch.ends)
+                    position = readPlainRows(
+                        &batch, &row, &cursor, from: position, to: known.upperBound)
+                    if position == known.upperBound { continue }
+                }
+            }
             position = readRow(
-                &batch, &ends, from: position, to: block.reach, blockOffset: block.offset)
+                &batch, from: position, to: block.reach, blockOffset: block.offset)
         }
     }
 
-    /// Reads one row and says where the next begins.
+    /// Reads rows that are as wide as the header and whose quotes all enclose
+    /// cells, which nearly all are.
     ///
-    /// - Parameter ends: stands where the row begins, and afterwards where the
-    ///   next does.
+    /// - Parameters:
+    ///   - row: of which nothing is looked at that is not set for each row.
+    ///   - end: before which the ends of all cells are known.
+    /// - Returns: where the first row begins that is otherwise, or the end.
+    private func readPlainRows(
+        _ batch: inout RowBatch, _ row: inout PendingRow, _ cursor: inout CellEnds.Cursor,
+        from start: Int, to end: Int
+    ) -> Int {
+        var start = start
+        while start < end {
+            if hasBesides { row = PendingRow() }
+            guard let next = readPlainRow(&batch, &row, &cursor, from: start) else { break }
+            batch.append(row, start: start, end: next)
+            batch.rowsSeen &+= 1
+            start = next
+        }
+        return start
+    }
+
+    /// Reads such a row and says where the next begins; `nil` where this is none.
+    @inline(__always)
+    private func readPlainRow(
+        _ batch: inout RowBatch, _ row: inout PendingRow, _ cursor: inout CellEnds.Cursor,
+        from start: Int
+    ) -> Int? {
+        var (begin, isASIN) = (start, false)
+        let last = slots.count &- 1
+        for column in 0..<slots.count {
+            let end = cursor.next(in: batch.ends)
+            let endsRow = batch.bytes[end.place] == QuotedText.newline
+            guard endsRow == (column == last) else { return nil }
+            let slot = slots[column]
+            if slot >= 0 {
+                setPlain(begin, end, slot: slot, endsRow: endsRow, &batch, &row)
+                if slot == PendingRow.beside {
+                    isASIN = takeBeside(column, &batch, &row) || isASIN
+                }
+            }
+            begin = end.place &+ 1
+        }
+        guard begin &- start <= limits.recordBytes, slots.count <= limits.columns,
+            !row.isEmpty(.title) || batch.isRemoval(row)
+        else { return nil }
+        if isASIN { row.takeASIN(&batch) }
+        return begin
+    }
+
+    /// Sets a cell whose quotes, where it has any, enclose it.
+    @inline(__always)
+    private func setPlain(
+        _ begin: Int, _ end: (place: Int, mayDouble: Bool), slot: Int, endsRow: Bool,
+        _ batch: inout RowBatch,
+        _ row: inout PendingRow
+    ) {
+        var stop = end.place
+        if endsRow, stop > begin, batch.bytes[stop &- 1] == UInt8(ascii: "\r") { stop &-= 1 }
+        guard quotesEnclose, batch.bytes[begin] == QuotedText.quote else {
+            return row.set(slot, begin, stop)
+        }
+        guard quotesSpan else {
+            return setQuoted(within: begin..<end.place, bare: stop, slot: slot, &batch, &row)
+        }
+        if end.mayDouble {
+            batch.layDown(slot, into: &row, from: begin &+ 1, to: stop &- 1)
+        } else {
+            row.set(slot, begin &+ 1, stop &- 1)
+        }
+    }
+
+    /// Sets a cell that begins with a quote and ends at the next delimiter or line
+    /// end, whether it is quoted or not.
+    ///
+    /// - Parameter bare: where it ends if it is not.
+    private func setQuoted(
+        within cell: Range<Int>, bare: Int, slot: Int, _ batch: inout RowBatch,
+        _ row: inout PendingRow
+    ) {
+        let closing = QuotedText.closing(
+            in: batch.bytes.span, of: cell.lowerBound, to: cell.upperBound,
+            end: cell.upperBound + 1, delimiter: delimiter)
+        if case .closed(let after) = closing {
+            batch.layDown(slot, into: &row, from: cell.lowerBound + 1, to: after - 1)
+        } else {
+            row.set(slot, cell.lowerBound, bare)
+        }
+    }
+
+    /// Takes the cell read last to the field that another column has too, or says
+    /// whether it calls the row's code an ASIN.
+    private func takeBeside(
+        _ column: Int, _ batch: inout RowBatch, _ row: inout PendingRow
+    ) -> Bool {
+        let written = row.range(PendingRow.beside)
+        guard let slot = besides[column] else {
+            return written.count == 1 && batch.bytes[written.lowerBound] == Self.asinKind
+        }
+        batch.take(written, slot: slot, into: &row)
+        return false
+    }
+
+    /// Reads one row cell by cell and says where the next begins.
     private func readRow(
-        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
-        blockOffset: Int
+        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
     ) -> Int {
         var row = PendingRow()
         var position = start
@@ -68,23 +185,14 @@ struct DelimitedRows {
         while true {
             let slot = column < slots.count ? slots[column] : -1
             let begin = position
-            let cell = readCell(
-                &batch, &ends, slot: slot, into: &row, from: position, to: count)
+            let cell = readCell(&batch, slot: slot, into: &row, from: position, to: count)
             isQuoted = isQuoted || cell.isQuoted
             isUnclosed = isUnclosed || cell.isUnclosed
-            if slot == PendingRow.beside {
-                let written = row.range(slot)
-                if let slot = besides[column] {
-                    batch.take(written, slot: slot, into: &row)
-                } else {
-                    isASIN = written.count == 1 && batch.bytes[written.lowerBound] == Self.asinKind
-                }
-            }
+            if slot == PendingRow.beside { isASIN = takeBeside(column, &batch, &row) || isASIN }
             column += 1
             position = cell.next
             if position - start > limits.recordBytes {
-                return skipLongRow(
-                    &batch, &ends, from: start, to: count, blockOffset: blockOffset)
+                return skipLongRow(&batch, from: start, to: count, blockOffset: blockOffset)
             }
             if cell.endsRow { break }
             // Quotes that close in the next line, over and over, make one row of
@@ -93,18 +201,13 @@ struct DelimitedRows {
             if column > slots.count, isQuoted,
                 spansLines(batch, from: column == slots.count + 1 ? start : begin, to: position)
             {
-                return readFirstLine(
-                    &batch, &ends, from: start, to: count, blockOffset: blockOffset)
+                return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
             }
         }
-        if isASIN {
-            batch.take(row.range(RowBatch.Slot.gtin.rawValue), slot: .asin, into: &row)
-            row.set(RowBatch.Slot.gtin.rawValue, 0, 0)
-        }
+        if isASIN { row.takeASIN(&batch) }
         if column == 1, isBlank(batch, from: start, to: position) { return position }
         if isQuoted, column != slots.count, spansLines(batch, from: start, to: position) {
-            return readFirstLine(
-                &batch, &ends, from: start, to: count, blockOffset: blockOffset)
+            return readFirstLine(&batch, from: start, to: count, blockOffset: blockOffset)
         }
         if isUnclosed {
             batch.note(
@@ -119,8 +222,7 @@ struct DelimitedRows {
     /// Goes on behind the next line end past what a row may have, which is in
     /// the block or ends the text.
     private func skipLongRow(
-        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
-        blockOffset: Int
+        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
     ) -> Int {
         batch.note(
             "record-too-long", at: blockOffset + start,
@@ -128,9 +230,7 @@ struct DelimitedRows {
         batch.rowsSeen += 1
         let newline = ByteSearch.first(
             UInt8(ascii: "\n"), in: batch.bytes.span, from: start + limits.recordBytes, to: count)
-        let next = min(newline + 1, count)
-        ends.begin(batch.bytes.span, at: next)
-        return next
+        return min(newline + 1, count)
     }
 
     /// What Amazon's column for the kind of a code has where it is an ASIN.
@@ -153,14 +253,12 @@ struct DelimitedRows {
     /// close: its first line is read as if it stood alone, and those behind it
     /// as rows of their own.
     private func readFirstLine(
-        _ batch: inout RowBatch, _ ends: inout CellEnds, from start: Int, to count: Int,
-        blockOffset: Int
+        _ batch: inout RowBatch, from start: Int, to count: Int, blockOffset: Int
     ) -> Int {
         let newline = ByteSearch.first(
             UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
-        ends.begin(batch.bytes.span, at: start)
         return readRow(
-            &batch, &ends, from: start, to: min(newline + 1, count), blockOffset: blockOffset)
+            &batch, from: start, to: min(newline + 1, count), blockOffset: blockOffset)
     }
 
     private func accept(
@@ -192,59 +290,65 @@ struct DelimitedRows {
         var isUnclosed = false
     }
 
-    @inline(__always)
     private func readCell(
-        _ batch: inout RowBatch, _ ends: inout CellEnds, slot: Int, into row: inout PendingRow,
-        from start: Int, to count: Int
+        _ batch: inout RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
+        to count: Int
     ) -> Cell {
-        if quotesEnclose, start < count, batch.bytes[start] == UInt8(ascii: "\"") {
-            return readQuoted(&batch, &ends, slot: slot, into: &row, from: start, to: count)
+        if quotesEnclose, start < count, batch.bytes[start] == QuotedText.quote {
+            return readQuoted(&batch, slot: slot, into: &row, from: start, to: count)
         }
-        return readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
+        return readBare(batch, slot: slot, into: &row, from: start, past: start, to: count)
     }
 
-    /// A cell as written, up to the next end.
-    @inline(__always)
+    /// A cell as written, up to the next end past a place in it.
     private func readBare(
-        _ batch: borrowing RowBatch, _ ends: inout CellEnds, slot: Int,
-        into row: inout PendingRow, from start: Int, to count: Int
+        _ batch: borrowing RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
+        past place: Int, to count: Int
     ) -> Cell {
-        let end = ends.next(batch.bytes.span, to: count)
+        let end = ByteSearch.first(
+            delimiter, or: QuotedText.newline, in: batch.bytes.span, from: place, to: count)
         if slot >= 0 {
             row.set(
                 slot, start, QuotedText.bareEnd(batch.bytes.span, from: start, to: end, of: count))
         }
-        let endsRow = end == count || batch.bytes[end] == UInt8(ascii: "\n")
+        let endsRow = end == count || batch.bytes[end] == QuotedText.newline
         return Cell(next: min(end + 1, count), endsRow: endsRow)
     }
 
-    @inline(never)
     private func readQuoted(
-        _ batch: inout RowBatch, _ ends: inout CellEnds, slot: Int, into row: inout PendingRow,
-        from start: Int, to count: Int
+        _ batch: inout RowBatch, slot: Int, into row: inout PendingRow, from start: Int,
+        to count: Int
     ) -> Cell {
         let limit =
             quotesSpan
             ? min(start + 1 + limits.recordBytes, count)
             : ByteSearch.first(
-                delimiter, or: UInt8(ascii: "\n"), in: batch.bytes.span, from: start, to: count)
+                delimiter, or: QuotedText.newline, in: batch.bytes.span, from: start, to: count)
         let closing = QuotedText.closing(
             in: batch.bytes.span, of: start, to: limit, end: count, delimiter: delimiter)
         switch closing {
         case .closed(let after):
             if slot >= 0 { batch.layDown(slot, into: &row, from: start + 1, to: after - 1) }
-            ends.skip(batch.bytes.span, to: after)
-            var cell = readBare(batch, &ends, slot: -1, into: &row, from: after, to: count)
+            var cell = readBare(
+                batch, slot: -1, into: &row, from: after, past: after, to: count)
             cell.isQuoted = true
             return cell
         case .stray(let after):
-            ends.skip(batch.bytes.span, to: after)
-            return readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
+            return readBare(batch, slot: slot, into: &row, from: start, past: after, to: count)
         case .data, .open, .cut:
-            var cell = readBare(batch, &ends, slot: slot, into: &row, from: start, to: count)
+            var cell = readBare(
+                batch, slot: slot, into: &row, from: start, past: start, to: count)
             cell.isUnclosed = quotesSpan
             return cell
         }
+    }
+}
+
+extension PendingRow {
+    /// Makes an ASIN of the code that the row has where others have a GTIN.
+    fileprivate mutating func takeASIN(_ batch: inout RowBatch) {
+        batch.take(range(RowBatch.Slot.gtin.rawValue), slot: .asin, into: &self)
+        set(RowBatch.Slot.gtin.rawValue, 0, 0)
     }
 }
 
@@ -267,9 +371,17 @@ extension RowBatch {
     /// Writes a part of the block once more behind it.
     private mutating func lay(_ part: Range<Int>) {
         makeRoom(part.count)
-        for position in part {
-            bytes[free] = bytes[position]
-            free &+= 1
+        var (position, target) = (part.lowerBound, free)
+        free += part.count
+        var text = bytes.mutableSpan
+        var raw = unsafe text.mutableBytes
+        // In words: what is written too much lies where nothing was laid yet.
+        while position < part.upperBound {
+            // SAFETY: both are bounds-checked; any bits are a valid UInt64.
+            let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            raw.storeBytes(of: word, toByteOffset: target, as: UInt64.self)
+            position &+= 8
+            target &+= 8
         }
     }
 

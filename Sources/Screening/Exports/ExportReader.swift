@@ -54,7 +54,7 @@ struct ExportReader: ~Copyable {
     mutating func nextBlock(into batch: inout RowBatch) throws(ExportError) -> RecordBlocks.Block? {
         if let block = try listings?.next(into: &batch) { return block }
         translatedTruncation = listings?.truncation
-        let block = try blocks?.next(into: &batch.bytes)
+        let block = try blocks?.next(into: &batch.bytes, &batch.ends)
         endsInsideQuotes = blocks?.endsInsideQuotes ?? false
         endsWithNewline = blocks?.endsWithNewline ?? true
         return block

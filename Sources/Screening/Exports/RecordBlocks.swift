@@ -13,11 +13,7 @@ struct RecordBlocks: ~Copyable {
 
     /// Bytes behind the text that may be read, never used: hashes take eight at a
     /// time, marks of cells more.
-    static let slack = CellEnds.width
-
-    /// Before the block's end, where its last line end is looked for first:
-    /// longer than nearly every row.
-    private static let tail = 16 << 10
+    static let slack = ByteBlock.width
 
     /// What is known of a block besides its bytes.
     struct Block: Sendable {
@@ -83,9 +79,13 @@ struct RecordBlocks: ~Copyable {
     private var bufferBytes: Int { blockBytes + 2 * limits.recordBytes + 4 }
 
     /// Fills `buffer` with the next whole records; `nil` at the end of the text.
-    mutating func next(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
+    ///
+    /// - Parameter cells: where their cells end, as far as cutting them told.
+    mutating func next(
+        into buffer: inout [UInt8], _ cells: inout CellEnds
+    ) throws(ExportError) -> Block? {
         if headerBytes > 0 { try dropHeader(&buffer) }
-        guard var block = try cut(into: &buffer) else { return nil }
+        guard var block = try cut(into: &buffer, &cells) else { return nil }
         let read = source.isAsWritten ? offset : source.taken
         block.textBytes = read - told
         told = read
@@ -103,16 +103,18 @@ struct RecordBlocks: ~Copyable {
         headerBytes = 0
     }
 
-    private mutating func cut(into buffer: inout [UInt8]) throws(ExportError) -> Block? {
+    private mutating func cut(
+        into buffer: inout [UInt8], _ cells: inout CellEnds
+    ) throws(ExportError) -> Block? {
         var defects: [Defect] = []
         let start = offset
         while !atEnd || !carry.isEmpty {
             var filled = try fill(&buffer, to: blockBytes)
-            var end = recordsEnd(in: buffer, count: filled)
+            var end = recordsEnd(in: buffer, count: filled, &cells)
             if end == 0, !atEnd {
                 carry = Array(buffer[..<filled])
                 filled = try fill(&buffer, to: bufferBytes)
-                end = recordsEnd(in: buffer, count: filled)
+                end = recordsEnd(in: buffer, count: filled, &cells)
             }
             if end > 0 {
                 carry = Array(buffer[end..<filled])
@@ -151,17 +153,16 @@ struct RecordBlocks: ~Copyable {
 
     /// Behind the last line end that ends a record, 0 where there is none; at
     /// the end of the text all that is left is taken for records.
-    private mutating func recordsEnd(in buffer: [UInt8], count: Int) -> Int {
+    private mutating func recordsEnd(
+        in buffer: [UInt8], count: Int, _ cells: inout CellEnds
+    ) -> Int {
         let bytes = buffer.span
         guard let rowEnds else {
             if atEnd { return noteEnd(of: buffer, count: count, isOpen: false) }
             return QuotedText.afterLastNewline(in: bytes, from: 0, to: count)
         }
-        let found = rowEnds.last(
-            in: bytes, count: count, tail: max(0, count - Self.tail), isFinal: atEnd)
-        if atEnd { return noteEnd(of: buffer, count: count, isOpen: found.isOpen) }
-        guard found.end == 0 else { return found.end }
-        return rowEnds.last(in: bytes, count: count, tail: 0, isFinal: false).end
+        let found = rowEnds.last(in: bytes, count: count, isFinal: atEnd, &cells)
+        return atEnd ? noteEnd(of: buffer, count: count, isOpen: found.isOpen) : found.end
     }
 
     private mutating func noteEnd(of buffer: [UInt8], count: Int, isOpen: Bool) -> Int {

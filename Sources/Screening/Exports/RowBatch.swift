@@ -32,6 +32,8 @@ struct RowBatch: ~Copyable {
 
     /// The block's bytes; the unescaped cells are laid down behind its text.
     var bytes: [UInt8] = []
+    /// Where the cells of the text end, of rows that are delimited.
+    var ends = CellEnds()
     /// Where the next unescaped cell goes.
     var free = 0
     private var rows: [Row] = []

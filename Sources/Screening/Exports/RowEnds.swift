@@ -21,48 +21,57 @@ struct RowEnds {
     /// whether a cell is open where the text ends.
     ///
     /// - Parameters:
-    ///   - tail: line ends before it are not looked for.
     ///   - isFinal: whether no bytes come behind the last.
+    ///   - cells: where the cells of rows end of which that was learnt.
     func last(
-        in bytes: borrowing Span<UInt8>, count: Int, tail: Int, isFinal: Bool
+        in bytes: borrowing Span<UInt8>, count: Int, isFinal: Bool, _ cells: inout CellEnds
     ) -> (end: Int, isOpen: Bool) {
-        // `start` is where the row begins in which `seen` stands.
-        var (end, floor, position, newline, start, seen) = (0, 0, 0, -1, 0, 0)
-        while true {
-            let next = ByteSearch.first(QuotedText.quote, in: bytes, from: position, to: count)
-            if next < count, !opensCell(bytes, at: next) {
-                position = next + 1
-                continue
+        cells.begin(count: count)
+        var end = 0
+        while end < count {
+            let start = end
+            end = passLines(in: bytes, from: start, count: count, &cells)
+            cells.note(start..<end)
+            guard let row = row(in: bytes, from: end, count: count, isFinal: isFinal) else {
+                return (end, false)
             }
-            if next > tail {
-                end = max(
-                    end, QuotedText.afterLastNewline(in: bytes, from: max(floor, tail), to: next))
-            }
-            if next == count { return (end, false) }
-            switch closing(in: bytes, of: next, count: count, isFinal: isFinal) {
-            case .cut: return (end, false)
-            case .open where isFinal && next + 1 + longest >= count: return (end, true)
-            case .open, .data: position = next + 1
-            case .stray(let after): position = after
-            case .closed(let after):
-                if newline < next {
-                    newline = ByteSearch.first(
-                        QuotedText.newline, in: bytes, from: next, to: count)
-                }
-                position = after
-                if newline >= after { continue }
-                start = max(start, QuotedText.afterLastNewline(in: bytes, from: seen, to: next))
-                seen = next
-                // Behind a row's greatest length nothing counts but a line end.
-                position = next + 1
-                if next - start > longest { continue }
-                let row = row(in: bytes, from: start, count: count, isFinal: isFinal)
-                guard let row else { return (end, false) }
-                if row.isOpen { return (end, true) }
-                (floor, position, start, seen) = (row.end, row.end, row.end, row.end)
-                end = max(end, row.end)
-            }
+            if row.isOpen { return (end, true) }
+            end = row.end
         }
+        return (end, false)
+    }
+
+    /// Behind the last row, of those that begin at a place, that can be told to be
+    /// a line without reading its cells.
+    private func passLines(
+        in bytes: borrowing Span<UInt8>, from start: Int, count: Int, _ cells: inout CellEnds
+    ) -> Int {
+        let quote = SIMD16(repeating: QuotedText.quote)
+        let newline = SIMD16(repeating: QuotedText.newline)
+        let delimiter = SIMD16(repeating: delimiter)
+        let first = start & (ByteBlock.width - 1)
+        var base = start &- first
+        var runs = QuotedRuns(from: first)
+        // Of the first 64 bytes those before the row count for nothing.
+        var counting: UInt64 = ~0 &<< UInt64(first)
+        while base &+ ByteBlock.width < count {
+            let block = ByteBlock(bytes, at: base)
+            let ends = block.places(of: delimiter, or: newline) & counting
+            let quotes = block.has(quote) ? block.places(of: quote) & counting : 0
+            let look = runs.take(ends: ends, quotes: quotes, of: bytes, at: base)
+            cells.note(base, ends: look.ends, doubled: look.doubled, counting: counting)
+            counting = ~0
+            if look.stray | (ends & look.quoted) != 0 {
+                let others = look.stray | (look.quoted & block.places(of: newline))
+                if others != 0 {
+                    base &+= others.trailingZeroBitCount
+                    break
+                }
+            }
+            base &+= ByteBlock.width
+        }
+        let end = QuotedText.afterLastNewline(in: bytes, from: start, to: max(base, start))
+        return end == 0 ? start : end
     }
 
     private func closing(
@@ -73,18 +82,12 @@ struct RowEnds {
             delimiter: delimiter, isFinal: isFinal)
     }
 
-    @inline(__always)
-    private func opensCell(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
-        position == 0 || bytes[position - 1] == delimiter
-            || bytes[position - 1] == QuotedText.newline
-    }
-
-    /// Where a row ends that runs over lines, and whether a cell of it is open
-    /// where the text ends; `nil` where that cannot be told yet.
+    /// Where a row ends, read cell by cell, and whether a cell of it is open where
+    /// the text ends; `nil` where that cannot be told yet.
     private func row(
         in bytes: borrowing Span<UInt8>, from start: Int, count: Int, isFinal: Bool
     ) -> (end: Int, isOpen: Bool)? {
-        var (position, cells, isOpen) = (start, 0, false)
+        var (position, cells) = (start, 0)
         let line = ByteSearch.first(QuotedText.newline, in: bytes, from: start, to: count)
         while true {
             var past = position
@@ -93,7 +96,9 @@ struct RowEnds {
                 case .cut: return nil
                 case .closed(let after), .stray(let after): past = after
                 case .data: break
-                case .open: isOpen = isFinal && position + 1 + longest >= count
+                case .open where isFinal && position + 1 + longest >= count:
+                    return (count, true)
+                case .open: break
                 }
             }
             let end = ByteSearch.first(
@@ -105,11 +110,11 @@ struct RowEnds {
             }
             if end == count {
                 guard isFinal else { return nil }
-                return cells == width ? (count, isOpen) : (line + 1, false)
+                return (cells == width ? count : line + 1, false)
             }
             if line < position - 1, cells > width { return (line + 1, false) }
             if bytes[end] == QuotedText.newline {
-                return cells == width ? (position, isOpen) : (line + 1, false)
+                return (cells == width ? position : line + 1, false)
             }
         }
     }

@@ -81,7 +81,8 @@ struct FormBenchmark {
         let text = form.write(listings)
         let path = folder.write("measured", text)
         let megabytes = Double(text.utf8.count) / 1e6
-        let alone = try await secondsOfReading(path)
+        let alone = try await reading.processorSeconds(
+            path, rows: Self.rows, runs: Self.readingRuns)
         let plain = seconds(path, runs: Self.runs)
         let packed = Packing.all.map { packing -> String in
             guard let target = packing.pack(path) else { return "not installed" }
@@ -95,18 +96,6 @@ struct FormBenchmark {
                 "\(Int(megabytes / plain)) MB/s",
             ] + packed + [duckDB(form, text, megabytes)]
         say("| \(cells.joined(separator: " | ")) |")
-    }
-
-    /// Processor time of reading every row and holding it against no recall.
-    private func secondsOfReading(_ path: String) async throws -> Double {
-        var best = Double.infinity
-        for _ in 0..<Self.readingRuns {
-            let start = clock()
-            let read = try await reading.run(path, threads: 1)
-            best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
-            precondition(read.screened == Self.rows, "\(path): rows are missing")
-        }
-        return best
     }
 
     /// Processor time of screening on one core, without starting.

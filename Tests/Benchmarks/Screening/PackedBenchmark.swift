@@ -37,6 +37,11 @@ struct PackedBenchmark {
 
     /// - Parameter rows: that the file has at least.
     private func compare(_ name: String, _ path: String, rows: Int) async throws {
+        let plain = try await reading.processorSeconds(path, rows: rows, runs: Self.runs)
+        let size = Double(TemporaryFolder.bytes(of: path).count) / 1e6
+        say(
+            "| \(name) | \(Int(size)) | not packed | | "
+                + "\(Int(size / plain)) MB/s by one, in processor time |")
         for packing in Packing.all {
             guard let packed = packing.pack(path) else { continue }
             let alone = packing.unpackAlone(packed, runs: Self.runs)
