@@ -28,9 +28,13 @@ extension StoreTransaction {
 
     /// Tells the authority what was done, once nothing of its order is open.
     ///
+    /// An order that names nothing has had no effect that could be told: the
+    /// receipt asks what it means, and a new wording is answered.
+    ///
     /// - Returns: whether there was anything to tell.
     func makeEffect(of stored: StoredOrder) throws -> Bool {
         let listings = try db.reportedListings(stored.id)
+        guard !stored.order.targets.isEmpty || !listings.isEmpty else { return false }
         guard ReportedListing.last(of: listings).allSatisfy({ !$0.isPending }) else {
             return false
         }
