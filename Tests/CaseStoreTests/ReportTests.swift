@@ -140,6 +140,54 @@ import Testing
         #expect(report.text.contains("not found      L1"))
     }
 
+    @Test func `what nobody finds is a person's to look for, until it is found`() async throws {
+        var rules = try Self.rules()
+        rules.reports.isOn = false
+        let scene = try await Scene.open(rules: rules)
+        let order = Scene.order()
+        try await scene.file(order)
+        func alarms() async throws -> [Alarm] {
+            _ = try await scene.store.makeDueReports()
+            return try await scene.store.openAlarms().map(\.alarm).filter {
+                $0.key.hasPrefix("order.unfound:")
+            }
+        }
+        #expect(try await alarms().isEmpty, "nobody has looked")
+
+        try await scene.finish(try await scene.export())
+        let found = try await alarms()
+        #expect(found.map(\.key) == ["order.unfound:\(order.id)"])
+        #expect(found.first?.text.hasSuffix("no complete export has: L1") == true)
+        #expect(try await alarms().count == 1)
+
+        scene.clock.advance(by: .hours(1))
+        let export = try await scene.export(content: "later")
+        _ = try await scene.store.open([Scene.orderMatch(order)], in: export)
+        try await scene.finish(export, present: ["L1"])
+        #expect(try await alarms().isEmpty)
+    }
+
+    @Test func `an order that is taken back asks nobody to look`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        var order = Scene.order()
+        try await scene.file(order)
+        try await scene.finish(try await scene.export())
+        _ = try await scene.store.makeDueReports()
+        order.withdrawal = "court"
+        try await scene.file(order)
+        let export = try await scene.export(content: "later")
+        _ = try await scene.store.finishExport(
+            export, ExportOutcome(rowCount: 1, defectCount: 0, doubt: nil, recallGeneration: 2),
+            present: [])
+
+        _ = try await scene.store.makeDueReports()
+
+        #expect(
+            try await scene.store.openAlarms().allSatisfy {
+                !$0.alarm.key.hasPrefix("order.unfound:")
+            })
+    }
+
     @Test func `an order that names nothing has no effect to report`() async throws {
         let scene = try await Scene.open(rules: try Self.rules())
         var order = Scene.order()

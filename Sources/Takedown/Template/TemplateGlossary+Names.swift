@@ -5,6 +5,7 @@ extension TemplateGlossary {
     static let families = [
         "evidence_kind": "evidence", "state": "state", "breach_state": "state",
         "measure": "measure", "level": "level", "supplier_role": "role", "firm_role": "role",
+        "missing_item": "missing",
     ]
 
     /// Every name that may have words, as `FAMILY.NAME`.
@@ -15,6 +16,7 @@ extension TemplateGlossary {
             ("measure", AuthorityOrder.Verb.allCases.map(\.action)),
             ("level", Severity.allCases.map(\.rawValue)),
             ("role", ResponsibleFirm.Role.allCases.map(\.rawValue)),
+            ("missing", nothing.missing),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()
@@ -23,4 +25,8 @@ extension TemplateGlossary {
     static func name(_ kind: Evidence.Kind) -> String {
         kind.rawValue.replacing("_", with: " ")
     }
+
+    /// An order that lacks all that one can.
+    private static let nothing = AuthorityOrder(
+        authority: "", reference: "", verb: .remove, targets: [], receivedAt: .distantPast)
 }
