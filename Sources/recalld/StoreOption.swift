@@ -20,7 +20,9 @@ struct StoreOption: ParsableArguments {
     var json = false
 
     /// The configuration; with duties some forty files, so read it once.
-    func load() throws -> Configuration { try Configuration.load(path: path) }
+    ///
+    /// Without its templates: who decides waits for nobody's wording.
+    func load() throws -> Configuration { try Configuration.loadWithoutTemplates(path: path) }
 
     func open() async throws -> CaseStore { try await open(load()) }
 

@@ -318,4 +318,32 @@ import Testing
                 """)
         }
     }
+
+    @Test func `a recall that joins says how its match was found`() async throws {
+        let scene = try await Scene.open()
+        try await scene.applyBoth()
+        var joined = Scene.canadianMatch()
+        joined.provenance.engine = "9.9.9"
+        joined.provenance.row = 7
+        joined.evidence = [
+            Evidence(kind: .brand, recall: "Acme", listing: "ACME GmbH", weight: 4.25)
+        ]
+
+        let first = try await scene.showBoth([Scene.match()])
+        let openings = try await scene.showBoth([Scene.match(), joined])
+        let detail = try await scene.store.case(first[0].caseID)
+
+        #expect(openings.last?.outcome == .joined)
+        let match = try #require(detail.bases.last?.basis.match)
+        #expect(match.provenance?.engine == "9.9.9" && match.provenance?.row == 7)
+        #expect(match.provenance?.export != nil)
+        #expect(detail.bases.first?.basis.match == nil)
+        let added = try #require(
+            detail.notices.first { $0.notice.step == .basis(number: 2) }?.notice)
+        #expect(added.text.contains("“ACME GmbH” against “Acme”"))
+        #expect(added.text.contains("engine 9.9.9"))
+        let told = try JSONParser.parse(added.body)["data"]?["match"]
+        #expect(told?["engine"]?.string == "9.9.9")
+        #expect(told?["evidence"]?.array?.first?["kind"]?.string == "brand")
+    }
 }

@@ -306,6 +306,52 @@ import Testing
         #expect(try await scene.store.nextClockEvent() == Scene.noon + .hours(1))
     }
 
+    @Test(arguments: [(23, "released", 0), (25, "released", 1)])
+    func `a duty that a return ends after its limit was missed`(
+        hours: Int, outcome: String, late: Int
+    ) async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase()
+        try await scene.scene.deliverAll()
+        scene.scene.clock.set(to: Scene.noon + .hours(hours))
+
+        try await scene.scene.reinstate(id)
+
+        var filter = DutyFilter()
+        filter.isOpen = false
+        let summary = try #require(
+            try await scene.store.duties(filter, at: scene.scene.clock.now())
+                .first { $0.id == "take.down" })
+        #expect(summary.releasedLate == late)
+        #expect(summary.met == 0 && summary.open == 0)
+        #expect(try await scene.standings(of: id).contains("take.down \(outcome)"))
+    }
+
+    @Test func `what proved wrong after its limit was never missed`() async throws {
+        let scene = try await DutyScene.open()
+        let id = try await scene.scene.openCase(tier: .review)
+        scene.scene.clock.set(to: Scene.noon + .hours(25))
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "a toy")
+
+        var filter = DutyFilter()
+        filter.isOpen = false
+        let all = try await scene.store.duties(filter, at: scene.scene.clock.now())
+        #expect(!all.isEmpty && all.allSatisfy { $0.releasedLate == 0 })
+    }
+
+    @Test func `an alarm about a report says what must be done and who is told`() async throws {
+        let scene = try await DutyScene.open()
+        _ = try await scene.scene.openCase(tier: .review)
+        scene.scene.clock.set(to: Scene.noon + .hours(6))
+        _ = try await scene.store.recordDueDutyEvents()
+
+        let alarm = try #require(
+            try await scene.store.openAlarms().map(\.alarm).first {
+                $0.key.hasPrefix("duty.overdue:tell")
+            })
+        #expect(alarm.text.contains(": act; to report: the authority"))
+    }
+
     @Test func `a summary counts each recall's cases by duty`() async throws {
         let scene = try await DutyScene.open()
         try await scene.scene.apply([Scene.recall()])

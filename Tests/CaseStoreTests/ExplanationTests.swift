@@ -117,7 +117,7 @@ import Testing
         let text = try #require(try await Self.drafts(scene).first?.text)
 
         #expect(text.contains("  No listing has missed its limit.\n"))
-        #expect(text.contains("  tell: act; 1 cases, the earliest limit \(Scene.noon + .hours(3))"))
+        #expect(text.contains("  tell: act; cases 1, the earliest limit \(Scene.noon + .hours(3))"))
     }
 
     @Test func `it is written in the language of reports`() async throws {
@@ -132,7 +132,8 @@ import Testing
         let text = try #require(try await Self.drafts(scene).first?.text)
 
         #expect(text.hasPrefix("草稿。未发送给任何人。"))
-        #expect(text.contains("待审核(in the review queue since"))
+        #expect(text.contains("记录    自 \(Scene.noon) 起待审核\n"))
+        #expect(!text.contains("queue"))
     }
 
     @Test func `without reports there is no draft`() async throws {

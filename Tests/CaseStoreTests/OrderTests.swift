@@ -242,6 +242,17 @@ import Testing
         #expect(try await scene.state(of: id) == .noticeIssued)
     }
 
+    @Test func `a listing that shows a warning is not claimed delisted`() async throws {
+        let (scene, id) = try await Self.warned()
+        scene.clock.advance(by: .hours(1))
+
+        await expectStoreError(.impossible) {
+            try await scene.store.perform(
+                .claimDelisted(at: scene.clock.now()), on: id, by: "shop")
+        }
+        #expect(try await scene.store.case(id).acts.claims.isEmpty)
+    }
+
     @Test func `somebody's word that it is shown meets the case and stops its clock`() async throws
     {
         let (scene, id) = try await Self.warned()

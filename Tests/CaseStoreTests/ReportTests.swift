@@ -136,8 +136,80 @@ import Testing
 
         #expect(try await scene.store.makeDueReports() == 1)
         let report = try #require(try await Self.reports(scene, .effect).first)
-        #expect(report.text.contains("No listing that the order names is on offer"))
+        #expect(report.text.contains("None of the listings that the order names was found"))
         #expect(report.text.contains("not found      L1"))
+    }
+
+    @Test func `what nobody finds is a person's to look for, until it is found`() async throws {
+        var rules = try Self.rules()
+        rules.reports.isOn = false
+        let scene = try await Scene.open(rules: rules)
+        let order = Scene.order()
+        try await scene.file(order)
+        func alarms() async throws -> [Alarm] {
+            _ = try await scene.store.makeDueReports()
+            return try await scene.store.openAlarms().map(\.alarm).filter {
+                $0.key.hasPrefix("order.unfound:")
+            }
+        }
+        #expect(try await alarms().isEmpty, "nobody has looked")
+
+        try await scene.finish(try await scene.export())
+        let found = try await alarms()
+        #expect(found.map(\.key) == ["order.unfound:\(order.id)"])
+        #expect(found.first?.text.hasSuffix("no complete export has: L1") == true)
+        #expect(try await alarms().count == 1)
+
+        scene.clock.advance(by: .hours(1))
+        let export = try await scene.export(content: "later")
+        _ = try await scene.store.open([Scene.orderMatch(order)], in: export)
+        try await scene.finish(export, present: ["L1"])
+        #expect(try await alarms().isEmpty)
+    }
+
+    @Test func `an order that is taken back asks nobody to look`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        var order = Scene.order()
+        try await scene.file(order)
+        try await scene.finish(try await scene.export())
+        _ = try await scene.store.makeDueReports()
+        order.withdrawal = "court"
+        try await scene.file(order)
+        let export = try await scene.export(content: "later")
+        _ = try await scene.store.finishExport(
+            export, ExportOutcome(rowCount: 1, defectCount: 0, doubt: nil, recallGeneration: 2),
+            present: [])
+
+        _ = try await scene.store.makeDueReports()
+
+        #expect(
+            try await scene.store.openAlarms().allSatisfy {
+                !$0.alarm.key.hasPrefix("order.unfound:")
+            })
+    }
+
+    @Test func `an order that names nothing has no effect to report`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        var order = Scene.order()
+        order.targets = []
+        try await scene.file(order)
+        try await scene.finish(try await scene.export(), present: ["L9"])
+
+        #expect(try await scene.store.makeDueReports() == 0)
+
+        // Named now, and looked for in what came since.
+        order.targets = [.init(listingID: "L1")]
+        try await scene.file(order)
+        scene.clock.advance(by: .hours(1))
+        let export = try await scene.export(content: "later")
+        _ = try await scene.store.finishExport(
+            export, ExportOutcome(rowCount: 1, defectCount: 0, doubt: nil, recallGeneration: 2),
+            present: ["L9"])
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        let effect = try #require(try await Self.reports(scene, .effect).first)
+        #expect(effect.text.contains("not found      L1"))
+        #expect(!effect.text.contains("is on offer"))
     }
 
     @Test func `a warning shown is reported as shown by a person's word`() async throws {
@@ -181,6 +253,25 @@ import Testing
         #expect(report.text.contains("still open     0"))
         #expect(try await scene.store.case(id).duties.map(\.outcome) == [.met])
         #expect(try await scene.store.makeDueReports() == 0)
+    }
+
+    @Test func `a final report states what the recall says of the goods`() async throws {
+        let duty = try DutyScene.duty(
+            "final", nil, "5h", starts: .ended, metBy: .report, sources: [.recall])
+        let scene = try await Scene.open(rules: try Self.rules(duties: [duty]))
+        _ = try await scene.openCase()
+        var recall = Scene.recall()
+        recall.notes = [
+            .init(name: "specification", text: "500 g"), .init(name: "unasked", text: "Zwickel"),
+        ]
+        try await scene.apply([recall])
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        let text = try #require(try await Self.reports(scene, .final).first?.text)
+        #expect(text.contains("  specification  500 g\n"))
+        #expect(text.contains("  produced       unknown\n"))
+        #expect(!text.contains("Zwickel"))
     }
 
     @Test func `a list's report has every row, with hits and without`() async throws {

@@ -35,6 +35,7 @@ import Testing
                 "feed_faults": "source document kind text doubts path accepted_by",
                 "authority_orders": "recall_id authority reference verb missing",
                 "supplier_notices": "recall_id supplier role notice_id",
+                "supplier_corrections": "recall_id supplier",
             ]
         ),
         (
@@ -58,7 +59,9 @@ import Testing
                 id marketplace listing_id recall_id tier scope severity fingerprint state
                 policy policy_version policy_basis asks provenance
                 """,
-                "case_bases": "recall_id severity policy policy_version policy_basis tier scope",
+                "case_bases": """
+                recall_id severity policy policy_version policy_basis tier scope provenance
+                """,
                 "case_duties": """
                 duty version recall_id force law must report met_by starts counting outcome
                 """,
@@ -171,7 +174,8 @@ import Testing
             '"by Zwickelmeier GmbH"}', 'https://example.org/Zwickelmeier GmbH/Quastenkocher',
             min(id), 0 FROM exports;
         INSERT INTO case_bases SELECT 1, 2, 'ORDER', 1, severity, policy, policy_version,
-            policy_basis, clock_start, clock_target, clock_limit, 0, NULL, NULL, NULL, NULL, NULL
+            policy_basis, clock_start, clock_target, clock_limit, 0, NULL, NULL, NULL, NULL, NULL,
+            NULL
             FROM case_bases WHERE case_seq = 1 AND number = 1;
         UPDATE cases SET state = 'dismissed', next_event_at = NULL WHERE seq = 1;
         INSERT INTO case_returns VALUES (2, 1, 0.9,
@@ -184,7 +188,7 @@ import Testing
                 'Quastenkocher', 'Quastenkocher'),
             ('ntc_' || printf('%026d', 2), 'report-final-1', 0,
                 CAST('{"t":"Quastenkocher"}' AS BLOB), 'Quastenkocher', 'Quastenkocher');
-        INSERT INTO supplier_notices VALUES ('cpsc:1', 'maker', 'manufacturer',
+        INSERT INTO supplier_notices VALUES ('cpsc:1', 'maker', 1, 'manufacturer',
             'ntc_' || printf('%026d', 1), 0);
         INSERT INTO reports (kind, subject, number, made_at, state_sha256, record_sha256, record,
             text, notice_id, written_at)

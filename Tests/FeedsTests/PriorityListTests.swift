@@ -11,14 +11,14 @@ import Testing
 
     private static let header =
         "recall_id,authority,published,product,brand,models,gtins,skus,hazard,severity,markets,"
-        + "description,url,asins,lots,sold_from,sold_to,sellers,expires,action"
+        + "description,url,asins,lots,sold_from,sold_to,sellers,expires,action,remedy"
 
     @Test func `every column has its place`() throws {
         let row =
             "R1,US CPSC,2026-01-15,\"Kettle, \"\"Pro\"\"\",Brumbo|BRUMBO,K-1|K2*,036000291452,"
             + "S1|S2,Fire,"
             + "critical,US|ca,Text,https://e.org,b07wmx25sv,L1,2025-01-01,2025-02-01,Amazon|eBay,"
-            + "2026-12-31,delist"
+            + "2026-12-31,delist,Refund"
         let recall = try #require(Self.decode(Self.header + "\n" + row + "\n").recalls.first)
         let product = try #require(recall.products.first)
 
@@ -30,6 +30,7 @@ import Testing
         #expect(recall.markets.map(\.code) == ["US", "CA"])
         #expect(recall.expires == CivilDate("2026-12-31"))
         #expect(recall.notes == [.init(name: "action", text: "delist")])
+        #expect(recall.remedy == "Refund")
         #expect(product.name == "Kettle, \"Pro\"")
         #expect(product.brands == ["Brumbo", "BRUMBO"])
         #expect(product.models.map(\.description) == ["K-1", "K2*"])

@@ -43,6 +43,7 @@ import Testing
 
         #expect(text.contains("decided by a person"))
         #expect(text.contains("The restriction stands."))
+        #expect(text.contains("received       2025-11-21 12:00 UTC\n"))
         #expect(text.contains("the model is the one recalled"))
         #expect(text.contains("within 90 days,\n  or 180"))
         #expect(text.contains("body           Dispute House, Vienna"))

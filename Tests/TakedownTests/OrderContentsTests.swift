@@ -42,6 +42,25 @@ import Testing
         return (try #require(try JSONParser.parse(notice.body)["data"]), notice.text)
     }
 
+    @Test func `where only some lots are recalled it names them`() throws {
+        var recall = Samples.recall
+        recall.products[0].lots = ["B100 - B199", "C7", "D1", "E5"]
+        let some = try Self.order(Self.takedown { $0.scope = .undetermined }, recall: recall)
+        let all = try Self.order(Self.takedown { $0.scope = .all }, recall: recall)
+
+        #expect(some.text.contains("  Recalled lots: B100 - B199, C7, D1, E5.\n"))
+        #expect(some.data["match"]?["lots"]?.string == "B100 - B199, C7, D1, E5")
+        #expect(!all.text.contains("Recalled lots") && all.data["match"]?["lots"] == nil)
+    }
+
+    @Test func `of an authority's order it speaks of no recall's units`() throws {
+        let recall = try OrderSamples.order().recall
+        let order = try Self.order(Self.takedown { $0.recall = recall.id }, recall: recall)
+
+        #expect(order.text.contains("  Scope: what the order names.\n"))
+        #expect(order.data["match"]?["scope_statement"]?.string == "what the order names")
+    }
+
     @Test func `it says when it was issued, here and in UTC, and what time is left`() throws {
         let (data, text) = try Self.order()
         let deadline = data["deadline"]

@@ -58,7 +58,7 @@ extension StoreTransaction {
         case .dismiss(let reason):
             try checkEnds(filed)
             return try close(
-                id, by: .dismissed, decision: .person(name: person, reason: reason))
+                id, by: .dismissed, decision: .person(name: person, reason: reason, second: second))
         case .letReinstatementStand(let reason):
             return try letReinstatementStand(filed, reason: reason, by: person)
         case .suppress(let until, let reason):

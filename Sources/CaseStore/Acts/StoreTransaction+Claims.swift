@@ -39,6 +39,12 @@ extension StoreTransaction {
             throw CaseStoreError(
                 .impossible, "\(moment) is still to come; claim what has happened")
         }
+        guard filed.takedown.asks.isProvedByAbsence else {
+            throw CaseStoreError(
+                .impossible,
+                "case \(id) asks to show a warning, and the listing stays; say that it is shown: "
+                    + "recalld orders warned \(id)")
+        }
         guard try db.wasOrdered(id) else {
             throw CaseStoreError(.impossible, "case \(id) has no order that anybody could act on")
         }

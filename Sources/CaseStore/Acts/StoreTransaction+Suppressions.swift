@@ -23,7 +23,7 @@ extension StoreTransaction {
         if filed.takedown.state != .dismissed {
             try checkEnds(filed)
             _ = try close(
-                id, by: .dismissed, decision: .person(name: person, reason: reason))
+                id, by: .dismissed, decision: .person(name: person, reason: reason, second: second))
         }
         let recalls = Set(try db.bases(of: filed.sequence).map(\.recall) + [filed.takedown.recall])
         for recall in recalls.sorted() {

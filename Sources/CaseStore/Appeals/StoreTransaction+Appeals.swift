@@ -184,7 +184,7 @@ extension StoreTransaction {
             guard filed.canBeDismissed else { return filed.takedown }
             return try close(
                 filed.takedown.id, by: .dismissed,
-                decision: .person(name: person, reason: reason))
+                decision: .person(name: person, reason: reason, second: second))
         case .reinstated(let reinstatement):
             guard let second else {
                 throw CaseStoreError(

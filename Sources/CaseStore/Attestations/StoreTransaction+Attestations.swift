@@ -18,13 +18,7 @@ extension StoreTransaction {
         try db.run(
             "INSERT INTO attestations (case_seq, asked_at, due_at) VALUES (?, ?, ?)",
             [sequence, now, due])
-        let restriction = Restriction(
-            of: takedown,
-            recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
-            bases: bases, exportMarkets: rules.markets[takedown.marketplace] ?? [],
-            regimes: rules.regimes, terms: rules.terms,
-            // Found by a match; what is decided about it a person will.
-            automation: Automation(isDetectionAutomatic: true, decision: .not))
+        let restriction = try undecided(takedown, bases)
         try send(
             Letter(
                 form: .sellerAttestation, languages: rules.languages[takedown.marketplace],
@@ -33,6 +27,17 @@ extension StoreTransaction {
         try record(
             "case.lots_asked", of: takedown.id.text,
             .record(["answer_by": .string(due.description)]))
+    }
+
+    /// What a notice says of a case on which nobody has decided yet.
+    private func undecided(_ takedown: TakedownCase, _ bases: [NamedBasis]) throws -> Restriction {
+        Restriction(
+            of: takedown,
+            recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
+            bases: bases, exportMarkets: rules.markets[takedown.marketplace] ?? [],
+            regimes: rules.regimes, terms: rules.terms,
+            // Found by a match; what is decided about it a person will.
+            automation: Automation(isDetectionAutomatic: true, decision: .not))
     }
 
     /// Each once, in their order.
@@ -65,17 +70,31 @@ extension StoreTransaction {
         try clearAlarm(Alarm.unansweredKey(filed.takedown.id))
     }
 
-    /// Ends a question that was decided without an answer; what nobody has yet is
-    /// not sent any more.
-    func endLotRequest(of id: CaseID) throws {
-        try db.run(
-            """
-            UPDATE attestations SET ended_at = ? WHERE answered_at IS NULL AND ended_at IS NULL
-                AND case_seq = (SELECT seq FROM cases WHERE id = ?)
-            """, [now, id])
-        guard db.changesCount > 0 else { return }
-        _ = try stop(NoticeID(case: id, step: .attestation))
-        try clearAlarm(Alarm.unansweredKey(id))
+    /// Ends the question of a case on which somebody decided; what nobody has yet
+    /// is not sent any more.
+    ///
+    /// Whoever was asked and has nothing taken off sale hears that he is asked no
+    /// more; the others have the statement of reasons.
+    func endLotRequest(of takedown: TakedownCase) throws {
+        let id = takedown.id
+        let request = try db.lotRequest(of: try db.sequence(of: id))
+        guard let request, request.endedAt == nil else { return }
+        if request.answeredAt == nil {
+            try db.run(
+                """
+                UPDATE attestations SET ended_at = ? WHERE answered_at IS NULL
+                    AND ended_at IS NULL AND case_seq = (SELECT seq FROM cases WHERE id = ?)
+                """, [now, id])
+            try clearAlarm(Alarm.unansweredKey(id))
+        }
+        let asked = try stop(NoticeID(case: id, step: .attestation))
+        guard !takedown.state.isOpen, !asked.isEmpty else { return }
+        let restriction = try undecided(takedown, try db.namedBases(of: id))
+        try send(
+            Letter(
+                form: .sellerAttestationClosed, languages: rules.languages[takedown.marketplace],
+                destinations: asked, window: windowOfWord
+            ) { .attestationClosed(restriction, templates: $0, at: now) })
     }
 
     // MARK: Its own clock

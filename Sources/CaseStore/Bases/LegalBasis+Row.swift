@@ -14,7 +14,9 @@ extension LegalBasis {
             }
             match = BasisMatch(
                 tier: tier, score: try row.field("score"), scope: try row.field("scope"),
-                evidence: evidence.compactMap { Evidence(json: $0) })
+                evidence: evidence.compactMap { Evidence(json: $0) },
+                provenance: try row.field("provenance") as String? == nil
+                    ? nil : MatchProvenance(json: try row.json("provenance")))
         }
         self.init(
             number: try row.field("number"), recall: try row.field("recall_id"),

@@ -53,14 +53,15 @@ extension StoreTransaction {
             """
             INSERT INTO case_bases (case_seq, number, recall_id, recall_revision, severity,
                 policy, policy_version, policy_basis, clock_start, clock_target, clock_limit,
-                added_at, tier, score, scope, evidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                added_at, tier, score, scope, evidence, provenance)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 sequence, basis.number, basis.recall, basis.recallRevision, basis.severity,
                 clock.policyID, clock.policyVersion, clock.basis, clock.start, clock.target,
                 clock.limit, basis.addedAt, basis.match?.tier, basis.match?.score,
                 basis.match?.scope, basis.match.map { Self.line($0.evidence) },
+                basis.match?.provenance?.json.line,
             ])
     }
 

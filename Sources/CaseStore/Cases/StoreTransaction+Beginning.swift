@@ -31,7 +31,7 @@ extension StoreTransaction {
                 asks: takedown.asks, recalls: [takedown.recall: now]))
         for (place, fresh) in family.enumerated().dropFirst() {
             takedown = try add(
-                basis(fresh, number: place + 1), fresh.clocks.duties, to: takedown,
+                basis(fresh, number: place + 1, in: export), fresh.clocks.duties, to: takedown,
                 sequence: sequence)
             history.add(fresh.match.recall, to: sequence, at: now)
         }
@@ -45,7 +45,8 @@ extension StoreTransaction {
 
     /// Adds a family of linked recalls to an open case of the same listing.
     func join(
-        _ family: [FreshMatch], to id: CaseID, sequence: Int64, _ history: inout ListingHistory
+        _ family: [FreshMatch], to id: CaseID, sequence: Int64, in export: StoredExport,
+        _ history: inout ListingHistory
     ) throws -> TakedownCase {
         var takedown = try db.filedCase(id).takedown
         // What the clock has said under the limit that held till now stays true.
@@ -56,7 +57,7 @@ extension StoreTransaction {
         let first = try db.bases(of: sequence).count + 1
         for (place, fresh) in family.enumerated() {
             takedown = try add(
-                basis(fresh, number: first + place), fresh.clocks.duties, to: takedown,
+                basis(fresh, number: first + place, in: export), fresh.clocks.duties, to: takedown,
                 sequence: sequence)
             history.add(fresh.match.recall, to: sequence, at: now)
         }
@@ -80,13 +81,17 @@ extension StoreTransaction {
         return .authority(name: order.authority, reason: "ordered: \(reference)")
     }
 
-    private func basis(_ fresh: FreshMatch, number: Int) -> LegalBasis {
-        LegalBasis(
+    private func basis(
+        _ fresh: FreshMatch, number: Int, in export: StoredExport
+    ) -> LegalBasis {
+        var provenance = fresh.match.provenance
+        provenance.export = export.id.number
+        return LegalBasis(
             number: number, recall: fresh.match.recall, recallRevision: fresh.recall.revision,
             severity: fresh.recall.recall.hazard.severity, clock: fresh.clock,
             match: BasisMatch(
                 tier: fresh.match.tier, score: fresh.match.score, scope: fresh.match.scope,
-                evidence: fresh.match.evidence), addedAt: now)
+                evidence: fresh.match.evidence, provenance: provenance), addedAt: now)
     }
 
     /// A match of an open case: the sighting, and perhaps a stronger tier.

@@ -24,7 +24,7 @@ extension StoreTransaction {
                 next_event_at = CASE WHEN ? THEN next_event_at END WHERE id = ?
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
-        if takedown.state == .inReview { try endLotRequest(of: advanced.id) }
+        if takedown.state == .inReview { try endLotRequest(of: advanced) }
         if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
         try endImpossibleProposals(on: advanced.id, in: advanced.state)
         try settleDuties(of: advanced.id, as: advanced.state, at: now)
@@ -111,7 +111,7 @@ extension StoreTransaction {
         _ decision: CaseDecision
     ) throws {
         var actor: String?
-        if case .person(let name, _) = decision { actor = name }
+        if case .person(let name, _, _) = decision { actor = name }
         try record(
             "case.\(advanced.state.rawValue)", of: advanced.id.text, by: actor,
             .record([

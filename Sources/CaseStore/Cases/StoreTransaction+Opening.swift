@@ -116,7 +116,8 @@ extension StoreTransaction {
         var kin: Set<RecallID> = []
         for fresh in family { kin.formUnion(try batch.linked(to: fresh.match.recall, db)) }
         if let known = history.open(on: kin) ?? standing(for: family, history) {
-            let joined = try join(family, to: known.id, sequence: known.sequence, &history)
+            let joined = try join(
+                family, to: known.id, sequence: known.sequence, in: batch.export, &history)
             for fresh in family { openings[fresh.place] = CaseOpening(.joined, joined) }
         } else {
             let (opened, outcome) = try begin(family, in: batch.export, &history)

@@ -57,9 +57,12 @@ extension CaseStore {
                     sum(ended_at IS NULL AND coalesce(d.clock_limit <= ?, 0)) AS overdue,
                     sum(outcome IS 'met') AS met,
                     sum(outcome IS 'met' AND coalesce(d.clock_limit <= ended_at, 0)) AS met_late,
+                    sum(outcome IS 'released'
+                        AND coalesce(d.clock_limit <= \(Database.dutyReleasedAt), 0))
+                        AS released_late,
                     min(CASE WHEN ended_at IS NULL THEN d.clock_target END) AS target,
                     min(CASE WHEN ended_at IS NULL THEN d.clock_limit END) AS limit_at
-                FROM \(Database.dutiesWithBases)
+                FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
                 WHERE \(conditions.joined(separator: " AND "))
                 GROUP BY d.recall_id, duty, version
                 ORDER BY limit_at IS NULL, limit_at, d.recall_id, duty LIMIT ?

@@ -21,6 +21,9 @@ package struct DutySummary: Hashable, Sendable {
     package var met: Int
     /// Of those met.
     package var metLate: Int
+    /// Ended without being met, by a return or withdrawal that came after the
+    /// limit: a miss, unlike a match that proved wrong.
+    package var releasedLate: Int
     /// The earliest of an open one, `nil` where none has any.
     package var target: Instant?
     package var limit: Instant?
@@ -53,6 +56,7 @@ extension DutySummary {
         overdue = try row.field("overdue")
         met = try row.field("met")
         metLate = try row.field("met_late")
+        releasedLate = try row.field("released_late")
         target = try row.field("target")
         limit = try row.field("limit_at")
     }

@@ -117,7 +117,9 @@ extension Alarm {
         at now: Instant
     ) -> Alarm {
         let isBreach = event.kind == .breach
-        let what = SafeText.line(duty.report.isEmpty ? duty.must : duty.report, limit: 200)
+        let what =
+            SafeText.line(duty.must, limit: 200)
+            + (duty.report.isEmpty ? "" : "; to report: \(SafeText.line(duty.report, limit: 200))")
         let when =
             isBreach
             ? "is overdue since \(event.at)"

@@ -160,7 +160,9 @@ extension StoreTransaction {
                 "export_produced_at": .string(export.producedAt.description),
             ]))
         try clearAlarm(Alarm.refutedClaimKey(takedown.id))
-        if takedown.state == .inReview { try endLotRequest(of: takedown.id) }
+        if takedown.state == .inReview {
+            try endLotRequest(of: try db.filedCase(takedown.id).takedown)
+        }
         try endImpossibleProposals(on: takedown.id, in: next.state)
         try settleDuties(of: takedown.id, as: next.state, at: export.takenAt)
     }

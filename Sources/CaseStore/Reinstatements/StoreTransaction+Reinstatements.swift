@@ -43,7 +43,8 @@ extension StoreTransaction {
                 "reason": .string(reinstatement.reason), "proposed_by": .string(person),
             ]))
         let decision = CaseDecision.person(
-            name: isProgram(person) ? second : person, reason: reinstatement.reason)
+            name: isProgram(person) ? second : person, reason: reinstatement.reason,
+            second: isProgram(person) ? nil : second)
         return try close(takedown.id, by: .reinstated, decision: decision)
     }
 

@@ -28,15 +28,17 @@ extension StoreTransaction {
 
     /// Tells the authority what was done, once nothing of its order is open.
     ///
+    /// An order that names nothing has had no effect that could be told: the
+    /// receipt asks what it means, and a new wording is answered.
+    ///
     /// - Returns: whether there was anything to tell.
     func makeEffect(of stored: StoredOrder) throws -> Bool {
         let listings = try db.reportedListings(stored.id)
+        guard !stored.order.targets.isEmpty || !listings.isEmpty else { return false }
         guard ReportedListing.last(of: listings).allSatisfy({ !$0.isPending }) else {
             return false
         }
-        let unfound = stored.order.targets.filter { target in
-            !listings.contains { $0.isNamed(by: target) }
-        }
+        let unfound = Self.unfound(stored.order, among: listings)
         if !unfound.isEmpty, try !db.isSearched() { return false }
         let state = JSONValue.array(
             listings.map(\.stateJSON) + unfound.map(\.json) + [.integer(stored.revision)])
@@ -55,6 +57,61 @@ extension StoreTransaction {
         return try make(
             .effect, of: stored.id.description, state: state, language: stored.order.language,
             (record, values))
+    }
+}
+
+extension StoreTransaction {
+    /// What an order names and nothing was found for.
+    private static func unfound(
+        _ order: AuthorityOrder, among listings: [ReportedListing]
+    ) -> [AuthorityOrder.Target] {
+        order.targets.filter { target in !listings.contains { $0.isNamed(by: target) } }
+    }
+
+    /// Asks a person to look for what an order names and no complete export has:
+    /// an export without addresses is searched by ids alone, and a listing that
+    /// an authority saw is seldom nowhere.
+    ///
+    /// The alarm ends when all is found, and with the order.
+    func reviewUnfound() throws {
+        guard try db.isSearched() else { return }
+        var standing: Set<String> = []
+        for stored in try db.ordersInForce() where stored.order.isInForce(on: now.utcDay) {
+            let unfound = Self.unfound(
+                stored.order, among: try db.reportedListings(stored.id))
+            guard !unfound.isEmpty else { continue }
+            let alarm = Alarm.unfound(unfound, of: stored)
+            standing.insert(alarm.key)
+            try raise(alarm)
+        }
+        let raised = try String.fetchAll(
+            db,
+            sql: """
+                SELECT key FROM alarms WHERE cleared_at IS NULL AND key GLOB 'order.unfound:*'
+                """)
+        for key in raised where !standing.contains(key) { try clearAlarm(key) }
+    }
+}
+
+extension Alarm {
+    /// As many as one line bears; the order has all.
+    private static let namedTargets = 3
+
+    /// Listings that an authority named and nobody found.
+    fileprivate static func unfound(
+        _ targets: [AuthorityOrder.Target], of stored: StoredOrder
+    ) -> Alarm {
+        let named = targets.prefix(namedTargets).map {
+            SafeText.line($0.url.isEmpty ? $0.listingID : $0.url, limit: 200)
+        }.joined(separator: ", ")
+        let more = targets.count - min(targets.count, namedTargets)
+        return Alarm(
+            key: "order.unfound:\(stored.id)", severity: .warning,
+            text: "order \(stored.id) names what no complete export has: \(named)"
+                + (more > 0 ? " and \(more) more" : ""),
+            nextStep: "Look whether it is on offer: an export without addresses is searched by ids "
+                + "alone. Where it is, add the order again with the listings' ids: recalld orders "
+                + "add")
     }
 }
 

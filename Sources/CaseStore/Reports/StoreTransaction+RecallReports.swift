@@ -88,6 +88,9 @@ extension Recall {
             "recall_markets": markets.map(\.code).joined(separator: ", "),
             "hazard": hazard.text, "level": hazard.severity.rawValue, "remedy": remedy,
         ])
+        for note in notes where Self.reportedNotes.contains(note.name) {
+            values.places[note.name] = note.text
+        }
         values.sections["products"] = products.prefix(Self.shownProducts).map { product in
             TemplateValues([
                 "product_name": product.name,
@@ -103,6 +106,9 @@ extension Recall {
         return values
     }
 
+    /// What a list says of the goods beside their numbers (Food Recall Management
+    /// Measures, Article 28).
+    private static let reportedNotes: Set<String> = ["specification", "production_dates"]
     /// The record has them all.
     private static let shownProducts = 50
 }

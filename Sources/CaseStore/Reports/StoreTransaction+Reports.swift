@@ -12,6 +12,7 @@ extension StoreTransaction {
 
     /// Makes every report that is due; see ``CaseStore/makeDueReports()``.
     func makeDueReports() throws -> Int {
+        try reviewUnfound()
         guard rules.reports.isOn else { return 0 }
         var made = 0
         for order in try db.ordersInForce() where try makeEffect(of: order) { made += 1 }

@@ -73,6 +73,7 @@ enum Schema {
             try loosenProofOfGone(db)
             try db.execute(sql: attestations)
         }
+        migrator.registerMigration("26-letters") { try $0.execute(sql: letters) }
         return migrator
     }
 

@@ -5,7 +5,8 @@ import Takedown
 
 extension StoreTransaction {
     /// Tells the suppliers that the recalls of these cases name, each once a
-    /// recall, that their product is ordered off sale.
+    /// recall, that their product is ordered off sale; and anew, where they were
+    /// told since that it is not.
     ///
     /// After the orders of one look, in their transaction, so that the letter
     /// counts all of them. What an authority orders about a listing names no
@@ -26,11 +27,9 @@ extension StoreTransaction {
 
     private func informSuppliers(of id: RecallID, in marketplace: Marketplace) throws {
         guard let stored = try StoredRecall.find(id, db) else { return }
-        let told = try String.fetchSet(
-            db, sql: "SELECT supplier FROM supplier_notices WHERE recall_id = ?", arguments: [id])
         var news: [String: ResponsibleFirm] = [:]
         for firm in stored.recall.firms where firm.isSupplier && !firm.key.isEmpty {
-            guard !told.contains(firm.key), news[firm.key] == nil else { continue }
+            guard news[firm.key] == nil, try !holds(letterTo: firm.key, of: id) else { continue }
             news[firm.key] = firm
         }
         for (_, firm) in news.sorted(by: { $0.key < $1.key }) {
@@ -38,11 +37,38 @@ extension StoreTransaction {
         }
     }
 
+    /// Whether a supplier was told of a recall, and nothing that he was told since
+    /// says otherwise: that no listing is left, or that one is another product
+    /// which is ordered off sale again.
+    private func holds(letterTo supplier: String, of recall: RecallID) throws -> Bool {
+        let number = try lastLetter(to: supplier, of: recall)
+        guard number > 0 else { return false }
+        return try db.count(
+            """
+            SELECT count(*) FROM supplier_corrections k JOIN cases was ON was.seq = k.case_seq
+            WHERE k.recall_id = ?1 AND k.supplier = ?2 AND k.number = ?3 AND (k.remaining = 0
+                OR EXISTS (SELECT 1 FROM case_bases b JOIN cases c ON c.seq = b.case_seq
+                    JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+                    WHERE b.recall_id = ?1 AND b.withdrawn_at IS NULL AND n.at > k.at
+                        AND c.marketplace = was.marketplace AND c.listing_id = was.listing_id
+                        AND c.state NOT IN ('dismissed', 'withdrawn')))
+            """, [recall, supplier, number]) == 0
+    }
+
+    /// The number of the last letter to a supplier, 0 where there is none.
+    private func lastLetter(to supplier: String, of recall: RecallID) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: "SELECT max(number) FROM supplier_notices WHERE recall_id = ? AND supplier = ?",
+            arguments: [recall, supplier]) ?? 0
+    }
+
     /// In the languages of the marketplace whose listing is the first.
     private func inform(
         _ firm: ResponsibleFirm, of stored: StoredRecall, in marketplace: Marketplace
     ) throws {
-        let letter = try supplierLetter(to: firm, of: stored)
+        let number = try lastLetter(to: firm.key, of: stored.recall.id) + 1
+        let letter = try supplierLetter(to: firm, of: stored, number: number)
         try send(
             Letter(
                 form: .supplier, languages: rules.languages[marketplace],
@@ -50,9 +76,9 @@ extension StoreTransaction {
             ) { .supplier(letter, templates: $0, at: now) })
         try db.run(
             """
-            INSERT INTO supplier_notices (recall_id, supplier, role, notice_id, at)
-            VALUES (?, ?, ?, ?, ?)
-            """, [stored.recall.id, firm.key, firm.role.rawValue, letter.id, now])
+            INSERT INTO supplier_notices (recall_id, supplier, role, notice_id, at, number)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """, [stored.recall.id, firm.key, firm.role.rawValue, letter.id, now, number])
         try record(
             "recall.supplier_told", of: stored.recall.id.description,
             .record([
@@ -63,7 +89,7 @@ extension StoreTransaction {
     }
 
     private func supplierLetter(
-        to firm: ResponsibleFirm, of stored: StoredRecall
+        to firm: ResponsibleFirm, of stored: StoredRecall, number: Int
     ) throws -> SupplierLetter {
         // What was found to be other goods, or let return as such, speaks of no
         // product of theirs; what was remedied was theirs all the same.
@@ -84,6 +110,7 @@ extension StoreTransaction {
             listingCount: try db.count(
                 "SELECT count(*) FROM (SELECT DISTINCT c.marketplace, c.listing_id \(ordered))",
                 [id]),
+            number: number,
             orderedAt: try Instant.fetchOne(
                 db, sql: "SELECT min(n.at) \(ordered)", arguments: [id]) ?? now,
             contact: rules.terms.supplierContact)
@@ -93,27 +120,29 @@ extension StoreTransaction {
 /// Listings that suppliers were told of and that proved other goods.
 extension StoreTransaction {
     /// Corrects what suppliers were told of a listing whose match was found wrong:
-    /// each who had a letter after its order.
+    /// each who had a letter after its order, about the last of them.
     ///
     /// A letter that nobody has yet and whose last listing this was is stopped.
     /// The recall stands as it was published, and with it what the letter asks.
     func correctSuppliers(of takedown: TakedownCase) throws {
         let rows = try db.rows(
             """
-            SELECT DISTINCT s.recall_id, s.supplier, s.role, s.notice_id
+            SELECT s.recall_id, s.supplier, s.notice_id, max(s.number) AS number
             FROM supplier_notices s JOIN case_bases b ON b.recall_id = s.recall_id
             JOIN cases c ON c.seq = b.case_seq
             JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-            WHERE c.id = ? AND n.at <= s.at ORDER BY s.recall_id, s.supplier
+            WHERE c.id = ? AND n.at <= s.at GROUP BY s.recall_id, s.supplier
+            ORDER BY s.recall_id, s.supplier
             """, [takedown.id])
         for (place, row) in rows.enumerated() {
             let key: String = try row.field("supplier")
             guard let stored = try StoredRecall.find(try row.field("recall_id"), db),
                 let firm = stored.recall.firms.first(where: { $0.key == key })
             else { continue }
+            let letter = try supplierLetter(
+                to: firm, of: stored, number: try row.field("number"))
             try correct(
-                try supplierLetter(to: firm, of: stored), about: takedown,
-                in: try row.field("notice_id"), number: place + 1)
+                letter, about: takedown, in: try row.field("notice_id"), number: place + 1)
         }
     }
 
@@ -136,6 +165,15 @@ extension StoreTransaction {
                 form: .supplierCorrected, languages: rules.languages[takedown.marketplace],
                 destinations: destinations, window: windowOfWord
             ) { .supplierCorrected(correction, templates: $0, at: now) })
+        try db.run(
+            """
+            INSERT INTO supplier_corrections (recall_id, supplier, number, case_seq, remaining, at)
+            SELECT ?, ?, ?, seq, ?, ? FROM cases WHERE id = ?
+            """,
+            [
+                letter.recall.id, letter.firm.key, letter.number, letter.listingCount, now,
+                takedown.id,
+            ])
         try record(
             "recall.supplier_corrected", of: letter.recall.id.description,
             .record([

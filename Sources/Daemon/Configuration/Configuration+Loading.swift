@@ -9,6 +9,17 @@ extension Configuration {
         try ConfigurationFile.load(path: path).configuration
     }
 
+    /// Reads a configuration file for somebody who looks or decides and writes no
+    /// notice: the templates that it names stay unread, so that a broken one keeps
+    /// nobody from deciding.
+    ///
+    /// - Throws: ``ConfigurationFailure`` as ``load(path:)``.
+    package static func loadWithoutTemplates(
+        path: String
+    ) throws(ConfigurationFailure) -> Configuration {
+        try ConfigurationFile.load(path: path, readsTemplates: false).configuration
+    }
+
     /// Reads the bytes of a configuration file.
     ///
     /// - Parameter file: the path to name in problems.

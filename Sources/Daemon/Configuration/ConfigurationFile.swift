@@ -8,13 +8,17 @@ package struct ConfigurationFile: Hashable, Sendable {
 
     /// Reads a configuration file.
     ///
+    /// - Parameter readsTemplates: whether those that it names are read as well.
     /// - Throws: ``ConfigurationFailure`` with every problem there is, sorted
     ///   by line. A file that cannot be opened is a problem of line 0.
-    package static func load(path: String) throws(ConfigurationFailure) -> ConfigurationFile {
+    package static func load(
+        path: String, readsTemplates: Bool = true
+    ) throws(ConfigurationFailure) -> ConfigurationFile {
         // One byte over the limit tells "as long as allowed" from "longer".
         let limit = ConfigurationText.byteLimit + 1
         switch BoundedFile.read(path, limit: limit) {
-        case .success(let bytes): return try read(bytes, file: path)
+        case .success(let bytes):
+            return try read(bytes, file: path, readsTemplates: readsTemplates)
         case .failure(let refusal):
             throw ConfigurationFailure(problems: [
                 .init(
@@ -28,9 +32,9 @@ package struct ConfigurationFile: Hashable, Sendable {
     ///
     /// - Throws: ``ConfigurationFailure`` as ``load(path:)``.
     package static func read(
-        _ bytes: [UInt8], file: String
+        _ bytes: [UInt8], file: String, readsTemplates: Bool = true
     ) throws(ConfigurationFailure) -> ConfigurationFile {
-        let log = ProblemLog(file: file)
+        let log = ProblemLog(file: file, readsTemplates: readsTemplates)
         guard let text = ConfigurationText.check(bytes, log: log),
             let node = ConfigurationNode.read(text, log: log)
         else { throw ConfigurationFailure(problems: log.problems) }

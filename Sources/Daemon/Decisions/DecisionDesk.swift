@@ -112,6 +112,8 @@ struct DecisionDesk: Sendable {
         }
         if let waiting = try await rooms.store.waitingProposal(on: id), waiting.act == act {
             outcome.add(waiting, on: id)
+        } else if act.isUnseenInState {
+            outcome.add(act)
         }
         return outcome
     }
@@ -121,5 +123,20 @@ struct DecisionDesk: Sendable {
             "decision taken up",
             metadata: ["case": "\(takedown.id)", "state": "\(takedown.state.rawValue)"])
         return DecisionOutcome(takedown)
+    }
+}
+
+extension CaseAct {
+    /// Whether the case stands where it stood, so that only words tell that it was
+    /// done.
+    fileprivate var isUnseenInState: Bool {
+        switch self {
+        case .assign, .note, .claimDelisted, .raise, .lower, .liftSuppression, .extend, .attest,
+            .appeal, .decideAppeal(.upheld):
+            true
+        case .acknowledge, .dismiss, .letReinstatementStand, .suppress, .reinstate,
+            .decideAppeal, .approve, .refuse:
+            false
+        }
     }
 }

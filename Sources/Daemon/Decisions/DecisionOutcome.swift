@@ -29,6 +29,9 @@ struct DecisionOutcome: Hashable, Sendable {
         line += "; the return of \(Self.names(returns)) stands, its conditions are watched"
     }
 
+    /// Says what was done that the case's state does not show.
+    mutating func add(_ act: CaseAct) { line += "; it was \(act.participle)" }
+
     /// Says that nothing is done before a second person has said so.
     mutating func add(_ waiting: Proposal, on id: CaseID) {
         line +=

@@ -21,6 +21,7 @@ extension CaseText {
             "tier": basis.match.map { .string($0.tier.rawValue) },
             "score": basis.match.map { .number("\($0.score)") },
             "evidence": basis.match.map { .array($0.evidence.map(\.json)) },
+            "provenance": basis.match?.provenance?.json,
             "added_at": .string(basis.addedAt.description),
             "withdrawn_at": basis.withdrawnAt.map { .string($0.description) },
         ])

@@ -15,7 +15,7 @@ package enum DutyText {
             [
                 summary.recall.description, summary.id, standing(summary),
                 summary.limit?.description ?? "–", "\(summary.open)", "\(summary.cases)",
-                summary.report.isEmpty ? summary.must : summary.report,
+                summary.must,
             ], widths: widths)
     }
 
@@ -23,7 +23,9 @@ package enum DutyText {
     private static func standing(_ summary: DutySummary) -> String {
         if summary.overdue > 0 { return "overdue" }
         if summary.open > 0 { return "open" }
-        return summary.metLate > 0 ? "met late" : summary.met > 0 ? "met" : "released"
+        if summary.metLate > 0 { return "met late" }
+        if summary.releasedLate > 0 { return "missed" }
+        return summary.met > 0 ? "met" : "released"
     }
 
     package static func json(_ summary: DutySummary) -> JSONValue {
@@ -37,6 +39,7 @@ package enum DutyText {
             "cases": .integer(summary.cases), "open": .integer(summary.open),
             "overdue": .integer(summary.overdue), "met": .integer(summary.met),
             "met_late": .integer(summary.metLate),
+            "released_late": .integer(summary.releasedLate),
             "target": summary.target.map { .string($0.description) },
             "limit": summary.limit.map { .string($0.description) },
         ])
@@ -79,7 +82,9 @@ package enum DutyText {
         case .overdue: return "OVERDUE, " + limit
         case .met: return "met \(duty.endedAt ?? now), " + limit
         case .metLate: return "met LATE \(duty.endedAt ?? now), " + limit
-        case .released: return "released \(duty.endedAt ?? now)"
+        case .released:
+            let isLate = duty.limit.map { $0 <= duty.endedAt ?? now } ?? false
+            return "released \(duty.endedAt ?? now)" + (isLate ? ", after its " + limit : "")
         case .withdrawn: return "rests, its recall is withdrawn"
         }
     }

@@ -4,8 +4,10 @@ package enum CaseDecision: Hashable, Sendable {
     ///
     /// - Parameter by: what decided, for instance `recalld 0.1.0`.
     case automatic(by: String)
-    /// A person looked and upheld the match.
-    case person(name: String, reason: String)
+    /// A person looked and decided.
+    ///
+    /// - Parameter second: who let it happen, where it took two.
+    case person(name: String, reason: String, second: String? = nil)
     /// The authority took the recall back, and nobody here had to decide.
     case authority(name: String, reason: String)
 
@@ -13,7 +15,8 @@ package enum CaseDecision: Hashable, Sendable {
     package var by: String {
         switch self {
         case .automatic(let by): by
-        case .person(let name, _), .authority(let name, _): name
+        case .person(let name, _, let second): second.map { "\(name) and \($0)" } ?? name
+        case .authority(let name, _): name
         }
     }
 
@@ -28,7 +31,7 @@ package enum CaseDecision: Hashable, Sendable {
     package var reason: String {
         switch self {
         case .automatic: ""
-        case .person(_, let reason), .authority(_, let reason): reason
+        case .person(_, let reason, _), .authority(_, let reason): reason
         }
     }
 }

@@ -46,8 +46,14 @@ package struct BasisMatch: Hashable, Sendable {
     package var score: Double
     package var scope: Scope
     package var evidence: [Evidence]
+    /// How it was found; `nil` of a basis that an older file has.
+    package var provenance: MatchProvenance?
 
-    package init(tier: Tier, score: Double, scope: Scope, evidence: [Evidence]) {
+    package init(
+        tier: Tier, score: Double, scope: Scope, evidence: [Evidence],
+        provenance: MatchProvenance? = nil
+    ) {
+        self.provenance = provenance
         self.tier = tier
         self.score = score
         self.scope = scope

@@ -90,3 +90,11 @@ package struct TakedownCase: Hashable, Sendable {
         self.stateSince = stateSince
     }
 }
+
+extension TakedownCase {
+    /// The lots that a recall names, where the listing does not say whether it has
+    /// one of them; empty where every unit is recalled or a lot decided.
+    func undeterminedLots(of recall: Recall) -> [String] {
+        scope == .undetermined ? recall.products.flatMap(\.lots) : []
+    }
+}

@@ -26,8 +26,9 @@ package struct ClockEvent: Hashable, Sendable {
             case .reminder(let percent): self = .reminder(percent: percent)
             case .targetMissed: self = .targetMissed
             case .breach: self = .breach
-            case .issued, .basis, .withdrawn, .reinstated, .seller, .attestation, .sellerWithdrawn,
-                .sellerReinstated, .appealAnswer, .consumer, .consumerWithdrawn,
+            case .issued, .basis, .withdrawn, .reinstated, .seller, .attestation,
+                .attestationClosed, .sellerWithdrawn, .sellerReinstated, .appealAnswer, .consumer,
+                .consumerWithdrawn,
                 .consumerUnder, .consumerUnderWithdrawn, .supplier,
                 .supplierCorrected, .report,
                 .alarm,

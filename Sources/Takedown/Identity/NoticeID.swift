@@ -45,11 +45,15 @@ package struct NoticeID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// The id of the notice to one supplier of a recall.
     ///
-    /// - Parameter supplier: as ``ResponsibleFirm/key`` writes it.
-    package init(supplier: String, of recall: RecallID) {
+    /// - Parameters:
+    ///   - supplier: as ``ResponsibleFirm/key`` writes it.
+    ///   - number: of the letter, 1 for the first.
+    package init(supplier: String, of recall: RecallID, number: Int = 1) {
         var seal = FieldSeal(.supplierNoticeID)
         seal.add(recall.description)
         seal.add(supplier)
+        // The first one's id is older than the number.
+        if number > 1 { seal.add(String(number)) }
         text = DerivedID.text(.notice, sealed: seal)
     }
 

@@ -93,13 +93,58 @@ package enum BreachCause: Hashable, Sendable {
         "feed_late", "not_told", "noticed_late",
     ]
 
-    /// What a template may say of it.
+    /// What a template may say of it: ``text``, or its own words with what they
+    /// are about.
     package var values: TemplateValues {
         TemplateValues(
-            ["cause_text": text],
+            facts.merging(["cause_text": text]) { $1 },
             sections: Dictionary(
                 uniqueKeysWithValues: Self.kinds.map { ($0, $0 == kind ? [TemplateValues()] : []) }
             ))
+    }
+
+    /// The places that ``facts`` may fill.
+    static let places: Set<String> = [
+        "cause_text", "cause_since", "cause_until", "cause_person", "cause_destination",
+        "cause_attempts", "cause_answer", "cause_export", "cause_seen", "cause_published",
+        "cause_hours",
+    ]
+
+    private var facts: [String: String] {
+        switch self {
+        case .review(let since), .expert(let since), .decidedLate(let since),
+            .unacknowledged(let since), .unclaimed(let since), .unproven(let since):
+            ["cause_since": since.description]
+        case .secondPerson(let person, let at, let until):
+            [
+                "cause_person": SafeText.line(person, limit: 60), "cause_since": at.description,
+                "cause_until": until.description,
+            ]
+        case .untried(let destination, let since):
+            [
+                "cause_destination": SafeText.line(destination, limit: 60),
+                "cause_since": since.description,
+            ]
+        case .undelivered(let destination, let attempts, let at, let answer):
+            [
+                "cause_destination": SafeText.line(destination, limit: 60),
+                "cause_attempts": "\(attempts)", "cause_since": at.description,
+                "cause_answer": SafeText.line(answer, limit: Self.answerLimit),
+            ]
+        case .refuted(let claimed, let export, let at):
+            [
+                "cause_since": claimed.description, "cause_export": "\(export)",
+                "cause_seen": at.description,
+            ]
+        case .lateFeed(let published, let knownAt):
+            [
+                "cause_published": published.description, "cause_since": knownAt.description,
+                "cause_hours": "\(Self.hours(from: published, to: knownAt))",
+            ]
+        case .untold: [:]
+        case .noticedLate(let time):
+            ["cause_hours": "\(time.milliseconds / 3_600_000)"]
+        }
     }
 
     /// How much of a destination's answer is repeated.

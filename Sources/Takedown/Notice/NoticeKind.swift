@@ -23,7 +23,9 @@ extension NoticeStep {
     package var kind: NoticeKind {
         switch self {
         case .issued, .basis, .withdrawn, .reinstated: .order
-        case .seller, .attestation, .sellerWithdrawn, .sellerReinstated, .appealAnswer: .seller
+        case .seller, .attestation, .attestationClosed, .sellerWithdrawn, .sellerReinstated,
+            .appealAnswer:
+            .seller
         case .consumer, .consumerWithdrawn, .consumerUnder, .consumerUnderWithdrawn: .consumer
         case .supplier, .supplierCorrected: .supplier
         case .report: .report

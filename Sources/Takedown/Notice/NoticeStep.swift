@@ -15,6 +15,9 @@ package enum NoticeStep: Hashable, Sendable {
     case seller
     /// The question to the seller which lots he offers, while a person waits.
     case attestation
+    /// Word to the seller whom the question was put to that nothing is asked of
+    /// him any more, and nothing was restricted.
+    case attestationClosed
     /// The seller's restriction no longer holds.
     case sellerWithdrawn
     /// The listing may return, for whoever had the order.
@@ -54,6 +57,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "withdrawn"
         case .seller: "seller"
         case .attestation: "attestation"
+        case .attestationClosed: "attestation-closed"
         case .sellerWithdrawn: "seller-withdrawn"
         case .reinstated: "reinstated"
         case .sellerReinstated: "seller-reinstated"
@@ -78,6 +82,7 @@ package enum NoticeStep: Hashable, Sendable {
         case "withdrawn": self = .withdrawn
         case "seller": self = .seller
         case "attestation": self = .attestation
+        case "attestation-closed": self = .attestationClosed
         case "seller-withdrawn": self = .sellerWithdrawn
         case "reinstated": self = .reinstated
         case "seller-reinstated": self = .sellerReinstated
@@ -139,6 +144,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .withdrawn: "takedown.withdrawn"
         case .seller: "seller.statement_of_reasons"
         case .attestation: "seller.attestation_request"
+        case .attestationClosed: "seller.attestation_closed"
         case .sellerWithdrawn: "seller.withdrawn"
         case .reinstated: "takedown.reinstated"
         case .sellerReinstated: "seller.reinstated"

@@ -22,7 +22,7 @@ extension NoticeText {
                 markets.isEmpty
                     ? "unknown"
                     : markets.joined(separator: " ") + (more > 0 ? " and \(more) more" : "")),
-            row("ground", ground(context.ground)),
+            row("ground", ground(context.ground, isOrdered: AuthorityOrder(subject.recall) != nil)),
             row("contact", SafeText.stated(context.contact, limit: NoticeSubject.contactLimit)),
             "",
         ]
@@ -51,11 +51,13 @@ extension NoticeText {
         return "\(time)\(days), from: \(event)"
     }
 
-    private static func ground(_ ground: Restriction.Ground?) -> String {
+    private static func ground(_ ground: Restriction.Ground?, isOrdered: Bool) -> String {
         switch ground {
         case nil: "unknown"
         case .illegal(let law):
-            law.isEmpty ? "the recall itself; the law is not stated" : SafeText.line(law)
+            law.isEmpty
+                ? (isOrdered ? "the authority's order" : "the recall itself")
+                    + "; the law is not stated" : SafeText.line(law)
         case .incompatible(let clause):
             "the platform's terms: " + (clause.isEmpty ? "not stated" : SafeText.line(clause))
         }
@@ -84,18 +86,21 @@ extension NoticeText {
     static func whatToReturn(
         _ takedown: TakedownCase, _ context: OrderContext, id: NoticeID
     ) -> [String] {
+        let claims = takedown.asks.isProvedByAbsence
         let file = context.acknowledgements.map {
             [
                 "  Or leave a file \(id).json in \(SafeText.line($0, limit: 200)):",
-                "  {\"by\": \"NAME\", \"delisted_at\": \"TIME\"}",
+                claims
+                    ? "  {\"by\": \"NAME\", \"delisted_at\": \"TIME\"}"
+                    : "  {\"by\": \"NAME\"}, which acknowledges it",
             ]
         }
         return [
             "WHAT TO RETURN",
             "  Acknowledge notice \(id):",
-            "  recalld cases ack \(takedown.id) --by NAME",
-            "  Say when it was done:",
-            "  recalld cases delisted \(takedown.id) --by NAME --at TIME",
+            "  \(takedown.answers[0])",
+            claims ? "  Say when it was done:" : "  Say that the warning is shown:",
+            "  \(takedown.answers[1])",
         ] + (file ?? []) + takedown.asks.proof.map { "  \($0)" } + [""]
     }
 

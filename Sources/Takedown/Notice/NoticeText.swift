@@ -131,9 +131,19 @@ enum NoticeText {
             + [
                 "  Score \(probability(takedown.score)), tier \(takedown.tier.rawValue).",
                 "  \(judgement(takedown.provenance))",
-                "  Scope: \(words(takedown.scope)).",
-                "",
-            ]
+                "  Scope: \(words(takedown.scope, of: subject.recall)).",
+            ] + lots(of: takedown, subject.recall) + [""]
+    }
+
+    /// The recalled lots, where the listing does not say which it has.
+    private static func lots(of takedown: TakedownCase, _ recall: Recall) -> [String] {
+        let lots = takedown.undeterminedLots(of: recall).joined(separator: ", ")
+        return lots.isEmpty ? [] : ["  Recalled lots: \(SafeText.line(lots, limit: 300))."]
+    }
+
+    /// What of a product is meant, or of an authority's order.
+    static func words(_ scope: Scope, of recall: Recall) -> String {
+        AuthorityOrder(recall) == nil ? words(scope) : "what the order names"
     }
 
     static func words(_ scope: Scope) -> String {
@@ -149,13 +159,13 @@ enum NoticeText {
         let by = SafeText.stated(decision.by, limit: 100)
         return switch decision {
         case .automatic: "Automatic, by \(by): the score passed the takedown threshold."
-        case .person(_, let reason): "Upheld by \(by): \(SafeText.stated(reason))"
+        case .person(_, let reason, _): "Upheld by \(by): \(SafeText.stated(reason))"
         case .authority(_, let reason): "By \(by): \(SafeText.stated(reason))"
         }
     }
 
     /// A probability in six places; one below 1 is not shown as certainty.
-    private static func probability(_ value: Double) -> String {
+    static func probability(_ value: Double) -> String {
         rounded(value < 1 ? min(value, 0.999_999) : value, places: 6)
     }
 

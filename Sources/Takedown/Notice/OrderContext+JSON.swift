@@ -35,23 +35,40 @@ extension OrderContext {
     }
 
     /// What whoever has the order gives back, and how.
-    func answers(to id: NoticeID, of caseID: CaseID) -> JSONValue {
-        .record([
+    func answers(to id: NoticeID, of takedown: TakedownCase) -> JSONValue {
+        let claims = takedown.asks.isProvedByAbsence
+        return .record([
             "ack": .string("that somebody acts on the order"),
-            "delisted_at": .string("when the listing was taken down, in RFC 3339"),
-            "commands": .array([
-                .string("recalld cases ack \(caseID) --by NAME"),
-                .string("recalld cases delisted \(caseID) --by NAME --at TIME"),
-            ]),
+            "delisted_at": claims ? .string("when the listing was taken down, in RFC 3339") : nil,
+            "commands": .array(takedown.answers.map { .string($0) }),
             "file": acknowledgements.map {
                 .record([
                     "folder": .string(ClippedText.json($0, limit: NoticeSubject.fileLimit)),
                     "name": .string("\(id).json"),
-                    "members": .array(["by", "delisted_at"]),
+                    "members": .array(claims ? ["by", "delisted_at"] : ["by"]),
                 ])
             },
         ])
     }
+}
+
+extension TakedownCase {
+    /// The commands by which whoever has the order answers: that he acts on it,
+    /// and that it is done.
+    var answers: [String] {
+        [
+            "recalld cases ack \(id) --by NAME",
+            asks.isProvedByAbsence
+                ? "recalld cases delisted \(id) --by NAME --at TIME"
+                : "recalld orders warned \(id) --by NAME --reason WHERE-IT-IS-SHOWN",
+        ]
+    }
+}
+
+extension AuthorityOrder.Verb {
+    /// Whether an export without the listing, or with it off sale, meets it: a
+    /// warning is shown on a listing that stays.
+    package var isProvedByAbsence: Bool { self != .warn }
 }
 
 extension MatchProvenance {

@@ -26,6 +26,7 @@ extension TakedownNotice {
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
             "added": added.map(NoticeSubject.record),
+            "match": added?.basis.match.map(match),
             "bases": subject.basesRecord,
             "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline,
@@ -38,7 +39,41 @@ extension TakedownNotice {
     }
 }
 
+extension TakedownNotice {
+    /// How the listing matched the recall that joined.
+    private static func match(_ match: BasisMatch) -> JSONValue {
+        let shown = shown(match.evidence)
+        let omitted = match.evidence.count - shown.count
+        let found = match.provenance
+        return .record([
+            "tier": .string(match.tier.rawValue),
+            "score": match.score.isFinite ? .number("\(match.score)") : nil,
+            "rule": (found?.rule.rawValue).map(JSONValue.string),
+            "thresholds": found?.thresholds,
+            "scope": .string(match.scope.rawValue),
+            "scope_statement": .string(NoticeText.words(match.scope)),
+            "evidence": .array(shown.map(json)),
+            "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
+            "engine": ClippedText.value(found?.engine ?? "", limit: NoticeSubject.nameLimit),
+            "config": ClippedText.value(
+                found?.configuration ?? "", limit: NoticeSubject.nameLimit),
+        ])
+    }
+}
+
 extension NoticeText {
+    /// Why a listing matches a recall that joined its case.
+    private static func why(_ match: BasisMatch) -> [String] {
+        let shown = TakedownNotice.shown(match.evidence).map(\.withoutSeller)
+        return ["WHY"]
+            + shown.map { "  \(EvidenceLines.line($0))" }
+            + [
+                "  Score \(probability(match.score)), tier \(match.tier.rawValue).",
+                "  \(judgement(match.provenance))",
+                "  Scope: \(words(match.scope)).", "",
+            ]
+    }
+
     static func basisAdded(
         _ subject: NoticeSubject, _ added: NamedBasis?, id: NoticeID
     ) -> String {
@@ -54,8 +89,9 @@ extension NoticeText {
                 row("under", policy(takedown.clock)),
                 "",
                 "ADDED",
-            ] + (added.map(lines) ?? []) + [""] + listing(subject) + bases(subject) + [
-                reference(subject, id: id)
-            ])
+            ] + (added.map(lines) ?? []) + [""]
+                + (added?.basis.match.map(why) ?? []) + listing(subject) + bases(subject) + [
+                    reference(subject, id: id)
+                ])
     }
 }

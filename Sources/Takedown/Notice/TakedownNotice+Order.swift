@@ -40,7 +40,7 @@ extension TakedownNotice {
             "earlier_orders": context.earlierRecord,
             "times_relisted": .integer(takedown.round - 1),
             "decision": self.decision(decision),
-            "return": context.answers(to: id, of: takedown.id),
+            "return": context.answers(to: id, of: takedown),
             "contact": ClippedText.value(context.contact, limit: NoticeSubject.contactLimit),
         ])
         let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
@@ -160,7 +160,9 @@ extension TakedownNotice {
             "rule": (found?.rule.rawValue).map(JSONValue.string),
             "thresholds": found?.thresholds,
             "scope": .string(takedown.scope.rawValue),
-            "scope_statement": .string(NoticeText.words(takedown.scope)),
+            "scope_statement": .string(NoticeText.words(takedown.scope, of: recall)),
+            "lots": ClippedText.value(
+                takedown.undeterminedLots(of: recall).joined(separator: ", "), limit: 300),
             "evidence": .array(shown.map(json)),
             "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
             "missing": missing.map { .array($0.map(\.json)) },
@@ -179,7 +181,7 @@ extension TakedownNotice {
         ])
     }
 
-    private static func json(_ evidence: Evidence) -> JSONValue {
+    static func json(_ evidence: Evidence) -> JSONValue {
         let named = evidence.withoutSeller
         return .record([
             "kind": .string(evidence.kind.rawValue),

@@ -32,7 +32,7 @@ extension TemplateVocabulary {
         places: [
             "recall_id", "recall_authority", "recall_title", "recall_url", "recall_published",
             "recall_markets", "hazard", "level", "remedy", "known_at", "seller_count",
-            "quantity", "disposition", "prevention",
+            "quantity", "disposition", "prevention", "specification", "production_dates",
         ],
         sections: [
             "products": [
@@ -54,7 +54,7 @@ extension TemplateVocabulary {
                 "breach_state", "state", "overdue_hours", "found_at", "ordered_at",
                 "delivered_at", "acknowledged_at", "claimed_at", "done_at",
             ],
-            "no_breaches": [], "done": [], "not_done": [], "causes": ["cause_text"],
+            "no_breaches": [], "done": [], "not_done": [], "causes": BreachCause.places,
             "no_causes": [],
             "breached_duties": [
                 "duty_id", "duty_law", "duty_must", "duty_limit", "duty_cases",

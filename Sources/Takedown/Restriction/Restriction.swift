@@ -122,6 +122,8 @@ package struct Restriction: Hashable, Sendable {
             values.add(["terms": clause])
             values.put("incompatible", true)
         }
+        values.add(["lots": undeterminedLots.joined(separator: ", ")])
+        values.put("some_lots", !undeterminedLots.isEmpty)
         putAutomation(into: &values)
         values.sections["bases"] = bases.filter(\.basis.stands).prefix(Self.shownBases).map {
             TemplateValues([
@@ -132,12 +134,22 @@ package struct Restriction: Hashable, Sendable {
         values.sections["evidence"] = TakedownNotice.shown(takedown.evidence)
             .prefix(Self.shownEvidence).map {
                 TemplateValues([
-                    "evidence_kind": $0.kind.rawValue.replacing("_", with: " "),
+                    "evidence_kind": TemplateGlossary.name($0.kind),
                     "evidence_listing": SafeText.line($0.listing, limit: Self.evidenceLimit),
                     "evidence_recall": SafeText.line($0.recall, limit: Self.evidenceLimit),
                 ])
             }
         return values
+    }
+
+    /// The recalled lots, where the listing does not say whether it has one of
+    /// them; empty where every unit is recalled, or a lot is named.
+    var undeterminedLots: [String] {
+        guard trigger != .order else { return [] }
+        let standing = bases.filter(\.basis.stands).map(\.recall)
+        var seen: Set<String> = []
+        return (standing.isEmpty ? [recall] : standing)
+            .flatMap { takedown.undeterminedLots(of: $0) }.filter { seen.insert($0).inserted }
     }
 
     /// The same beside what names a notice, its case and its listing.
@@ -149,7 +161,7 @@ package struct Restriction: Hashable, Sendable {
             ground: ground(in: markets), territory: markets.map(\.code),
             appliesFrom: timestamp.utcDay)
         values.add([
-            "notice_id": id.text, "case_id": takedown.id.text, "issued_at": timestamp.description,
+            "notice_id": id.text, "case_id": takedown.id.text, "issued_at": timestamp.words,
             "marketplace": takedown.marketplace.name, "listing_id": listing.id,
             "listing_title": listing.title, "listing_url": listing.url,
             "seller_name": listing.sellerName,

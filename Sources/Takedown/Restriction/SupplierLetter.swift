@@ -2,7 +2,8 @@ import JSONText
 package import RecallModel
 
 /// What one supplier is told of a recall (requirements research, section 3.5,
-/// N4): once, when the first of its listings is ordered off sale.
+/// N4): once, when the first of its listings is ordered off sale, and anew where
+/// he was told since that there is none.
 package struct SupplierLetter: Hashable, Sendable {
     package var recall: Recall
     package var revision: Int
@@ -11,6 +12,8 @@ package struct SupplierLetter: Hashable, Sendable {
     package var seen: [TakedownCase]
     /// How many there are of these in all.
     package var listingCount: Int
+    /// From 1; another one follows a correction that no longer holds.
+    package var number: Int
     /// When the first of them was ordered off sale.
     package var orderedAt: Instant
     /// Where the supplier answers to; empty where nobody stated it.
@@ -18,8 +21,9 @@ package struct SupplierLetter: Hashable, Sendable {
 
     package init(
         recall: Recall, revision: Int, firm: ResponsibleFirm, seen: [TakedownCase],
-        listingCount: Int, orderedAt: Instant, contact: String
+        listingCount: Int, number: Int = 1, orderedAt: Instant, contact: String
     ) {
+        self.number = number
         self.recall = recall
         self.revision = revision
         self.firm = firm
@@ -33,11 +37,11 @@ package struct SupplierLetter: Hashable, Sendable {
     package static let shownListings = 6
     private static let shownProducts = 4
 
-    package var id: NoticeID { NoticeID(supplier: firm.key, of: recall.id) }
+    package var id: NoticeID { NoticeID(supplier: firm.key, of: recall.id, number: number) }
 
     func values(at timestamp: Instant) -> TemplateValues {
         var values = TemplateValues([
-            "notice_id": id.text, "issued_at": timestamp.description,
+            "notice_id": id.text, "issued_at": timestamp.words,
             "supplier_name": firm.name, "supplier_role": firm.role.rawValue,
             "recall_id": recall.id.description, "recall_revision": "\(revision)",
             "recall_authority": recall.authority, "recall_title": recall.title,
@@ -45,8 +49,9 @@ package struct SupplierLetter: Hashable, Sendable {
             "hazard": recall.hazard.text, "remedy": recall.remedy,
             "listing_count": "\(listingCount)",
             // No export says how many pieces there are.
-            "quantity": "", "ordered_at": orderedAt.description, "contact": contact,
+            "quantity": "", "ordered_at": orderedAt.words, "contact": contact,
         ])
+        values.put("again", number > 1)
         values.sections["products"] = recall.products.prefix(Self.shownProducts).map(Self.values)
         values.sections["seen"] = seen.prefix(Self.shownListings).map(Self.values)
         let more = listingCount - min(seen.count, Self.shownListings)

@@ -28,7 +28,7 @@ extension TakedownNotice {
     ) -> TakedownNotice {
         let id = NoticeID(case: restriction.takedown.id, step: .attestation)
         var values = restriction.sellerValues(id: id, at: timestamp, saying: TemplateValues())
-        values.add(["lots": lots.joined(separator: ", "), "attest_by": due.description])
+        values.add(["lots": lots.joined(separator: ", "), "attest_by": due.words])
         values.clip()
         let texts = templates.map { $0.text(values) }
         let data = restriction.attestationRecord(id: id, lots: lots, due: due)
@@ -36,6 +36,26 @@ extension TakedownNotice {
             id: id, caseID: restriction.takedown.id, step: .attestation, at: timestamp,
             data: data.with(texts), subject: texts.first?.subject ?? "",
             text: LanguageText.mail(texts))
+    }
+
+    /// Word to the seller who was asked which lots he offers that nothing is asked
+    /// any more, and nothing was restricted: his listing stays, or he has taken it
+    /// down himself.
+    package static func attestationClosed(
+        _ restriction: Restriction, templates: [LanguageTemplate], at timestamp: Instant
+    ) -> TakedownNotice {
+        let id = NoticeID(case: restriction.takedown.id, step: .attestationClosed)
+        let first = NoticeID(case: restriction.takedown.id, step: .attestation)
+        var values = restriction.sellerValues(
+            id: id, at: timestamp, saying: restriction.errorValues)
+        values.add(["first_notice_id": first.text])
+        values.put("gone", restriction.takedown.state == .verifiedGone)
+        values.put("stays", restriction.takedown.state != .verifiedGone)
+        let texts = templates.map { $0.text(values) }
+        return TakedownNotice(
+            id: id, caseID: restriction.takedown.id, step: .attestationClosed, at: timestamp,
+            data: restriction.closedRecord(id: id, first: first).with(texts),
+            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
     }
 
     /// Word to the seller that the restriction no longer holds.
@@ -75,7 +95,7 @@ extension TakedownNotice {
         templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
         var values = TemplateValues([
-            "appeal_number": "\(number)", "appeal_received": receivedAt.description,
+            "appeal_number": "\(number)", "appeal_received": receivedAt.words,
             "answer_reason": decision.reason,
         ])
         for outcome in AppealDecision.Outcome.allCases {
@@ -154,6 +174,8 @@ extension Restriction {
             ]),
             "territory": markets.isEmpty
                 ? nil : .array(markets.prefix(40).map { .string($0.code) }),
+            "scope": .string(takedown.scope.rawValue),
+            "lots": ClippedText.value(undeterminedLots.joined(separator: ", "), limit: 500),
             "duration": "indefinite",
             "applies_from": .string(timestamp.description),
             "detected_automatically": .bool(automation.isDetectionAutomatic),
@@ -177,6 +199,24 @@ extension Restriction {
                 ClippedText.json(recall.id.description, limit: NoticeSubject.idLimit)),
             "lots": ClippedText.value(lots.joined(separator: ", "), limit: 1000),
             "answer_by": .string(due.description),
+        ])
+    }
+
+    /// What a program needs of the end of a question.
+    fileprivate func closedRecord(id: NoticeID, first: NoticeID) -> JSONValue {
+        let subject = NoticeSubject(takedown: takedown, recall: recall)
+        return .record([
+            "notice_id": .string(id.text),
+            "case_id": .string(takedown.id.text),
+            "closes": .string(first.text),
+            "marketplace": .string(subject.marketplace),
+            "action": "none",
+            "round": .integer(takedown.round),
+            "listing": subject.shortListing,
+            "seller_name": ClippedText.value(seller.sellerName, limit: 300),
+            "recall_id": .string(
+                ClippedText.json(recall.id.description, limit: NoticeSubject.idLimit)),
+            "mistaken": .bool(isMistaken),
         ])
     }
 

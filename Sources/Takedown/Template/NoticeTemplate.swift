@@ -19,6 +19,8 @@ package struct NoticeTemplate: Hashable, Sendable {
     let body: [Piece]
     /// Written where a value is not known.
     let unknown: String
+    /// Words for the program's own short names.
+    package var glossary = TemplateGlossary.none
 
     /// 16 KiB: four pages, and a body of a notice has 20 KB for everything.
     package static let byteLimit = 16 << 10
@@ -75,7 +77,7 @@ extension NoticeTemplate {
 
     private func value(_ name: String, _ scopes: [TemplateValues]) -> String {
         let stated = scopes.last { $0.places[name] != nil }?.places[name] ?? ""
-        let line = TemplateValues.shown(stated)
+        let line = TemplateValues.shown(glossary.value(stated, of: name))
         return line.isEmpty ? unknown : line
     }
 }

@@ -7,6 +7,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case sellerOrder = "seller-order"
     /// The question to a seller which lots he offers.
     case sellerAttestation = "seller-attestation"
+    /// Word to that seller that nothing is asked of him any more.
+    case sellerAttestationClosed = "seller-attestation-closed"
     /// Word to a seller that a restriction no longer holds.
     case sellerWithdrawn = "seller-withdrawn"
     /// Word to a seller that a listing may return, and on what conditions.
@@ -39,8 +41,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerAttestation, .sellerWithdrawn, .sellerReinstated,
-            .appealAnswer:
+        case .seller, .sellerOrder, .sellerAttestation, .sellerAttestationClosed,
+            .sellerWithdrawn, .sellerReinstated, .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .finalReport,
@@ -64,6 +66,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerAttestation: .attestation
+        case .sellerAttestationClosed:
+            .attestation.adding(.withdrawal).adding(.error).adding(.closedQuestion)
         case .sellerWithdrawn: .restriction.adding(.seller).adding(.withdrawal).adding(.error)
         case .sellerReinstated:
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
@@ -111,9 +115,11 @@ package struct TemplateVocabulary: Hashable, Sendable {
     static let restriction = TemplateVocabulary(
         places: [
             "recall_id", "recall_authority", "recall_title", "recall_url", "recall_published",
-            "hazard", "remedy", "product", "territory", "applies_from", "law", "terms",
+            "hazard", "remedy", "product", "territory", "applies_from", "law", "terms", "lots",
         ],
         sections: [
+            // Only some lots are recalled and the listing does not say which it has.
+            "some_lots": [],
             "illegal": [], "incompatible": [], "detected_automatically": [],
             "detected_by_notice": [], "decided_automatically": [], "decided_partly": [],
             "decided_by_person": [],
@@ -136,6 +142,10 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "recall_title", "recall_url", "recall_published", "hazard", "product", "lots",
             "attest_by", "complaints",
         ], sections: [:])
+
+    /// What became of the listing that a seller was asked about.
+    static let closedQuestion = TemplateVocabulary(
+        places: [], sections: ["stays": [], "gone": []])
 
     /// What an authority's order says.
     static let order = TemplateVocabulary(
@@ -166,6 +176,7 @@ package struct TemplateVocabulary: Hashable, Sendable {
         "action_taken", "trademark", "specification", "production_dates", "grade", "reason",
         "start_date", "end_date", "regions", "duties", "return_flow", "producer",
         "producer_address", "legal_representative", "person_in_charge", "phone", "email",
+        "operator_caused",
     ]
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
@@ -206,5 +217,7 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "products": ["product_name", "product_models", "product_gtins", "product_lots"],
             "seen": ["seen_marketplace", "seen_listing", "seen_title", "seen_gtin", "seen_model"],
             "more_seen": ["more_seen_count"],
+            // He was told since that a listing is another product.
+            "again": [],
         ])
 }

@@ -10,6 +10,8 @@ package struct TemplateSet: Hashable, Sendable {
     private var templates: [Name: [String: NoticeTemplate]] = [:]
     /// The laws that templates with a law's name are of.
     package var laws = NoticeLaws.none
+    /// Words for the program's own short names, by language.
+    package var glossaries: [String: TemplateGlossary] = [:]
 
     package init() {}
 
@@ -17,7 +19,11 @@ package struct TemplateSet: Hashable, Sendable {
     package subscript(
         form: TemplateForm, language: String, law law: String? = nil
     ) -> NoticeTemplate? {
-        get { templates[Name(form: form, law: law)]?[language] }
+        get {
+            var template = templates[Name(form: form, law: law)]?[language]
+            if let glossary = glossaries[language] { template?.glossary = glossary }
+            return template
+        }
         set { templates[Name(form: form, law: law), default: [:]][language] = newValue }
     }
 

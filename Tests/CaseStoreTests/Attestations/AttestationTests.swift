@@ -67,7 +67,7 @@ import Testing
         #expect(due == scene.clock.now() + .hours(24))
         #expect(word.dispatches.map(\.destination) == ["sellers"])
         #expect(word.notice.text.contains("B100 - B199, C7"))
-        #expect(word.notice.text.contains("by \(due)"))
+        #expect(word.notice.text.contains("by 2025-11-22 13:00 UTC,"))
         #expect(word.notice.text.contains("seller         Zwickelmeier, id S-7"))
         #expect(!word.notice.text.contains("taken off sale on"))
         let data = try JSONParser.parse(word.notice.body)["data"]
@@ -152,6 +152,66 @@ import Testing
         #expect(try await asked(scene, id)?.dispatches.map(\.state) == [.cancelled])
         scene.clock.advance(by: .hours(48))
         #expect(try await scene.store.recordUnanswered() == 0)
+    }
+
+    private func closed(_ scene: Scene, _ id: CaseID) async throws -> NoticeDetail? {
+        try await scene.store.case(id).notices.first { $0.notice.step == .attestationClosed }
+    }
+
+    @Test(arguments: [true, false])
+    func `who was asked hears that nothing is asked of him any more`(hasAnswered: Bool) async throws
+    {
+        let (scene, id) = try await Self.scene()
+        try await scene.deliverAll()
+        if hasAnswered {
+            try await scene.store.perform(
+                .attest(Attestation(lots: "B300", reason: "photo")), on: id, by: "Ada")
+        }
+
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "other lots")
+
+        let word = try #require(try await closed(scene, id))
+        let first = try #require(try await asked(scene, id))
+        #expect(word.dispatches.map(\.destination) == ["sellers"])
+        #expect(word.notice.text.contains("(notice\n\(first.notice.id))"))
+        #expect(word.notice.text.contains("The listing stays on offer."))
+        #expect(word.notice.text.contains("gives no reason to take it off sale"))
+        let data = try JSONParser.parse(word.notice.body)["data"]
+        #expect(data?["closes"]?.string == first.notice.id.text)
+        #expect(data?["action"]?.string == "none")
+    }
+
+    @Test func `who was asked and is taken off sale has the statement of reasons instead`()
+        async throws
+    {
+        let (scene, id) = try await Self.scene()
+        try await scene.deliverAll()
+
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "the same kettle")
+
+        #expect(try await closed(scene, id) == nil)
+        #expect(try await scene.store.case(id).notices.contains { $0.notice.step == .seller })
+    }
+
+    @Test func `whose listing went by itself is asked no more, and nothing is said to stay`()
+        async throws
+    {
+        let (scene, id) = try await Self.scene()
+        try await scene.deliverAll()
+        scene.clock.advance(by: .hours(1))
+        try await scene.show([])
+
+        let word = try #require(try await closed(scene, id))
+        #expect(word.notice.text.contains("no longer on offer; we did not take it down"))
+        #expect(!word.notice.text.contains("stays on offer"))
+    }
+
+    @Test func `a question that nobody has is not closed to anybody`() async throws {
+        let (scene, id) = try await Self.scene()
+
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
+
+        #expect(try await closed(scene, id) == nil)
     }
 
     @Test func `a listing that goes by itself ends the question`() async throws {

@@ -308,4 +308,22 @@ import Testing
             try await scene.execute("UPDATE cases SET state = 'reinstated'")
         }
     }
+
+    @Test func `whoever had the order reads both who let the listing return`() async throws {
+        let (scene, id) = try await Scene.ordered(gone: true)
+
+        try await scene.reinstate(id)
+
+        let detail = try await scene.store.case(id)
+        let notice = try #require(detail.notices.first { $0.notice.step == .reinstated }?.notice)
+        #expect(notice.text.contains("  decided by  Ada and Bob\n"))
+        let data = try JSONParser.parse(notice.body)["data"]
+        #expect(data?["decision"]?["by"]?.string == "Ada and Bob")
+        // The ledger's entry names who proposed it; the second has one of his own.
+        #expect(detail.ledger.contains { $0.kind == "case.reinstated" && $0.actor == "Ada" })
+        #expect(
+            detail.ledger.contains {
+                $0.kind == "case.reinstatement_approved" && $0.actor == "Bob"
+            })
+    }
 }

@@ -124,4 +124,54 @@ import Testing
 
         await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
     }
+
+    @Test func `who was told that nothing is left is told anew of the next listing`()
+        async throws
+    {
+        let scene = try await Self.open()
+        let first = try await scene.show([Scene.match("L1")])
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(first[0].caseID, by: "Ada", reason: "a toy")
+        scene.clock.advance(by: .hours(1))
+
+        try await scene.show([Scene.match("L2")])
+        try await scene.show([Scene.match("L2"), Scene.match("L3")])
+
+        let letters = try await Self.letters(scene)
+        #expect(letters.count == 2)
+        let again = try #require(letters.first { $0.notice.text.contains("example L2:") })
+        #expect(again.notice.text.contains("takes the\nplace of what we told you before"))
+        #expect(letters.contains { !$0.notice.text.contains("told you before") })
+        #expect(try await scene.entries("recall.supplier_told").count == 2)
+    }
+
+    @Test func `who was told that a listing is another product is told when it is not`()
+        async throws
+    {
+        let scene = try await Self.open()
+        let first = try await scene.show([Scene.match("L1"), Scene.match("L2")])
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(first[0].caseID, by: "Ada", reason: "a toy")
+        scene.clock.advance(by: .hours(1))
+        try await scene.show([Scene.match("L2"), Scene.match("L3")])
+        #expect(try await Self.letters(scene).count == 1)
+
+        // Its text says now that it is the product.
+        scene.clock.advance(by: .hours(1))
+        try await scene.show([
+            Scene.match("L1", title: "Kettle K-100, the recalled one"), Scene.match("L2"),
+        ])
+
+        #expect(try await Self.letters(scene).count == 2)
+    }
+
+    @Test(arguments: ["DELETE FROM supplier_corrections", "UPDATE supplier_corrections SET at = 1"])
+    func `the schema keeps what a supplier was told since`(sql: String) async throws {
+        let scene = try await Self.open()
+        let first = try await scene.show([Scene.match()])
+        try await scene.deliverAll()
+        _ = try await scene.store.dismiss(first[0].caseID, by: "Ada", reason: "a toy")
+
+        await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
+    }
 }

@@ -132,6 +132,27 @@ struct ConfigurationCheckTests {
         #expect(problems.last?.hasPrefix("c.yaml:4: exports[0].authorization_file: /none ") == true)
     }
 
+    @Test(arguments: [("m", false), ("away/m", true)])
+    func `a spool whose folder's folder is missing is a warning`(
+        path: String, isWarned: Bool
+    ) throws {
+        let folder = try ScratchFolder()
+        let text = """
+            version: 1
+            state: \(folder.path)
+            destinations: [{name: d, maildir: \(folder.path)/\(path)}]
+            routes: {notices: [d], alerts: [d]}
+            """
+
+        let found = try check(text)
+
+        #expect(found.problems == [])
+        #expect(
+            found.warnings.contains {
+                $0.contains("destinations[0].maildir: \(folder.path)/away is not there")
+            } == isWarned)
+    }
+
     @Test(arguments: ["seller", "consumer", "supplier", "report"])
     func `a destination of letters needs no route`(kind: String) throws {
         let templates = URL(filePath: #filePath).deletingLastPathComponent()

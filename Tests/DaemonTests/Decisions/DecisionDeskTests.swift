@@ -212,6 +212,26 @@ import Testing
         #expect(try await scene.rooms.store.waitingProposal(on: id) == nil)
     }
 
+    @Test func `what a state does not show is said to have been done`() async throws {
+        let scene = try await DaemonScene()
+        let id = try await scene.openCase()
+        let desk = DecisionDesk(rooms: scene.rooms)
+        let acts: [(CaseAct, String)] = [
+            (.raise(.legalHold, reason: "court"), "; it was held"),
+            (.lower(.legalHold, reason: "over"), "; it was released"),
+            (.assign(to: "Ada"), "; it was assigned"), (.note("seen"), "; it was noted on"),
+            (.acknowledge, ""),
+        ]
+
+        for (act, words) in acts {
+            let line = try await desk.apply(
+                Decision(.act(id, act), by: "Ana"), from: Self.account
+            ).line
+            let state = try await scene.rooms.store.case(id).takedown.state
+            #expect(line == "case \(id) is \(state.rawValue)\(words)")
+        }
+    }
+
     @Test func `what takes two says that it waits, and one account is one person`() async throws {
         let scene = try await DaemonScene()
         let id = try await scene.openCase()

@@ -99,6 +99,38 @@ struct ReasonConfigurationTests {
         #expect(try reading(text(reasons: reasons)).digest != configuration.digest)
     }
 
+    @Test func `a team's own words for short names replace the shipped ones`() throws {
+        let folder = try folder("words.zh.txt", "evidence.model: 规格型号\n")
+        let own = try reading(text(reasons: "templates: \(folder.path)", languages: "[zh]")).reasons
+        let shipped = try reading(text(languages: "[zh]")).reasons
+        let values = TemplateValues(
+            sections: ["evidence": [TemplateValues(["evidence_kind": "model"])]])
+
+        #expect(own.digest != shipped.digest)
+        #expect(own.templates[.seller, "zh"]?.text(values).contains("规格型号") == true)
+        #expect(shipped.templates[.seller, "zh"]?.text(values).contains("比对      型号") == true)
+    }
+
+    @Test func `words for a name that is none are refused with file and line`() throws {
+        let folder = try folder("words.de.txt", "# ours\nevidence.modell: Modell\n")
+
+        let found = problems(of: text(reasons: "templates: \(folder.path)"))
+
+        #expect(found.contains { $0.contains("words.de.txt:2: “evidence.modell” is no name here") })
+    }
+
+    @Test func `a broken template keeps nobody from reading the rest`() throws {
+        let folder = try folder("seller.en.txt", "Subject: {{nonsense}}\nUnknown: –\n\nx\n")
+        let file = try ScratchFolder()
+        try file.write(text(reasons: "templates: \(folder.path)"), to: "recalld.yaml")
+        let path = "\(file.path)/recalld.yaml"
+
+        #expect(throws: ConfigurationFailure.self) { try Configuration.load(path: path) }
+        let read = try Configuration.loadWithoutTemplates(path: path)
+        #expect(read.exports.map(\.marketplace.name) == ["m"])
+        #expect(read.reasons.digest == nil)
+    }
+
     @Test(arguments: ["seller.txt", "Seller.en.txt", "seller.EN.txt", "seller.en.md", "x.en.txt"])
     func `a file that would never be used is refused`(name: String) throws {
         let folder = try folder(name, "x")

@@ -38,6 +38,18 @@ import Testing
         #expect(notice.text.contains("somebody says that the warning is shown"))
     }
 
+    @Test func `who is to show a warning is told how to say that it is shown`() throws {
+        let (warn, data) = try Self.notice("warn")
+        let (remove, removal) = try Self.notice("remove")
+        let commands = data["return"]?["commands"]?.array?.compactMap(\.string) ?? []
+
+        #expect(warn.text.contains("recalld orders warned case_"))
+        #expect(commands.last?.hasPrefix("recalld orders warned case_") == true)
+        #expect(!warn.text.contains("cases delisted") && data["return"]?["delisted_at"] == nil)
+        #expect(remove.text.contains("recalld cases delisted case_"))
+        #expect(removal["return"]?["delisted_at"] != nil)
+    }
+
     @Test func `no statement is owed to the database for an order`() throws {
         let order = try OrderSamples.order()
         let restriction = Restriction(

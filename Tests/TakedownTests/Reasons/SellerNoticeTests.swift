@@ -117,7 +117,7 @@ import Testing
         #expect(notice.body.count < TakedownNotice.bodyLimit)
         #expect(texts.count == 2)
         let ends = texts.map { String($0["text"]?.string?.suffix(3) ?? "") }
-        #expect(ends == ["Z.\n", "Z。\n"].map { String($0.suffix(3)) })
+        #expect(ends == ["C.\n", "C。\n"].map { String($0.suffix(3)) })
     }
 
     /// Every condition and value that there can be, at its limit and past it.
@@ -194,5 +194,42 @@ import Testing
             steps.filter { $0.kind == .order } == [
                 .issued, .basis(number: 2), .withdrawn, .reinstated,
             ])
+    }
+
+    @Test(arguments: [
+        ("en", "Only some lots are recalled", "recalled lots  B100 - B199, C7"),
+        ("zh", "仅部分批次被召回", "召回批次  B100 - B199, C7"),
+    ])
+    func `where only some lots are recalled the seller reads which`(
+        language: String, words: String, lots: String
+    ) throws {
+        func restriction(_ scope: Scope) -> Restriction {
+            ReasonSamples.restriction { match, recall in
+                match.scope = scope
+                recall.products[0].lots = ["B100 - B199", "C7"]
+            }
+        }
+
+        let notice = try notice(restriction(.undetermined), languages: [language])
+        let whole = try self.notice(restriction(.all), languages: [language])
+
+        #expect(notice.text.contains(words) && notice.text.contains(lots))
+        #expect(try data(notice)["scope"]?.string == "undetermined")
+        #expect(try data(notice)["lots"]?.string == "B100 - B199, C7")
+        #expect(!whole.text.contains(words) && !whole.text.contains("C7"))
+        #expect(try data(whole)["lots"] == nil)
+    }
+
+    @Test(arguments: [nil, "other", "cn"] as [String?], ["en", "zh"])
+    func `every law's words to a seller name the lots`(law: String?, language: String) throws {
+        let restriction = ReasonSamples.restriction { match, recall in
+            match.scope = .undetermined
+            recall.products[0].lots = ["B100 - B199", "C7"]
+        }
+        let notice = TakedownNotice.seller(
+            restriction, templates: try ReasonSamples.languageTemplates([language], law: law),
+            at: Samples.noon)
+
+        #expect(notice.text.contains("B100 - B199, C7"))
     }
 }

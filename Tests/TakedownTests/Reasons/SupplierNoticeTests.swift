@@ -85,7 +85,7 @@ import Testing
             try JSONParser.parse(notice.body)["data"]?["texts"]?.array)
 
         #expect(notice.body.count < TakedownNotice.bodyLimit)
-        #expect(texts.map { $0["text"]?.string?.hasSuffix("Z.\n") } == [true, false])
-        #expect(texts.last?["text"]?.string?.hasSuffix("Z。\n") == true)
+        #expect(texts.map { $0["text"]?.string?.hasSuffix("UTC.\n") } == [true, false])
+        #expect(texts.last?["text"]?.string?.hasSuffix("UTC。\n") == true)
     }
 }

@@ -29,6 +29,21 @@ extension Configuration {
         return warnings.map { origin.problem($0.key, $0.message) }
     }
 
+    /// Mail spools that cannot be made yet: only the last folder of their path is
+    /// made, since a mail system's own folder that is missing is a disk that is
+    /// not mounted, or a name misspelt.
+    func spoolWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        destinations.enumerated().compactMap { index, destination in
+            guard case .maildir(let maildir) = destination.transport else { return nil }
+            let parent =
+                "/" + maildir.path.split(separator: "/").dropLast().joined(separator: "/")
+            guard !FolderProbe.isThere(parent) else { return nil }
+            return origin.problem(
+                "destinations[\(index)].maildir",
+                "\(parent) is not there, so nothing can be spooled; make it")
+        }
+    }
+
     /// Where an order or a feed travels in the clear.
     func plainHTTPWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
         var keys: [String] = []

@@ -13,6 +13,9 @@ enum FolderProbe {
         return obstacle(parent, status).map { "is missing and cannot be made: \($0)" }
     }
 
+    /// Whether there is anything at a path.
+    static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Whether everybody on the machine may write into the folder.
     static func isWorldWritable(_ path: String) -> Bool {
         var status = stat()

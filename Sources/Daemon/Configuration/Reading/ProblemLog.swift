@@ -12,9 +12,17 @@ final class ProblemLog {
     /// The line of each key that was read, by its path.
     private(set) var lines: [String: Int] = [:]
 
-    init(file: String) { (self.file, outer) = (file, nil) }
+    /// Whether the templates are read as well, which whoever writes no notice has
+    /// no need of.
+    let readsTemplates: Bool
 
-    private init(file: String, outer: ProblemLog) { (self.file, self.outer) = (file, outer) }
+    init(file: String, readsTemplates: Bool = true) {
+        (self.file, self.readsTemplates, outer) = (file, readsTemplates, nil)
+    }
+
+    private init(file: String, outer: ProblemLog) {
+        (self.file, readsTemplates, self.outer) = (file, outer.readsTemplates, outer)
+    }
 
     /// A log for a file that this one names.
     func nested(file: String) -> ProblemLog { ProblemLog(file: file, outer: self) }

@@ -38,7 +38,7 @@ extension ReasonConfiguration {
         statements = section.value(.statements, .path)
         patience = section.value(.patience, .duration(in: Self.patiences), default: patience)
         readPost(section)
-        guard isThere || isNeeded else { return }
+        guard isThere || isNeeded, section.log.readsTemplates else { return }
         let files = TemplateFiles(folder: folder, ownFolder: ownFolder)
         if let read = files.read(log: section.log) { (templates, digest) = read }
     }

@@ -20,6 +20,10 @@ struct TemplateFiles {
         set.laws = laws
         for (folder, files) in folders {
             for file in files where file != NoticeLaws.fileName {
+                if let language = Self.glossaryLanguage(of: file) {
+                    readGlossary("\(folder)/\(file)", file, language, into: &set, &sealed, log)
+                    continue
+                }
                 read("\(folder)/\(file)", file, into: &set, &sealed, log)
             }
         }
@@ -82,7 +86,8 @@ struct TemplateFiles {
                 "is named like no template, so nothing would be written by it; FORM.LANGUAGE.txt "
                     + "with a form of \(forms); those of a further law "
                     + "FORM.LAW.LANGUAGE.txt, as \(NoticeLaws.fileName) names it, with seller, "
-                    + "appeal-answer or consumer")
+                    + "appeal-answer or consumer; words.LANGUAGE.txt has the words for kinds of "
+                    + "evidence, states and the like")
         }
         switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
         case .failure(let refusal):
@@ -90,6 +95,32 @@ struct TemplateFiles {
         case .success(let bytes):
             do throws(TemplateProblems) {
                 set[form, language, law: law] = try NoticeTemplate(bytes, form: form)
+                sealed += Array("\(name)\n".utf8) + bytes
+            } catch {
+                for problem in error.list { note(log, path, problem) }
+            }
+        }
+    }
+
+    /// The language of a file of words, `words.LANGUAGE.txt`.
+    private static func glossaryLanguage(of name: String) -> String? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, parts[0] == "words", parts[2] == "txt",
+            TemplateSet.isLanguage(parts[1])
+        else { return nil }
+        return parts[1]
+    }
+
+    private func readGlossary(
+        _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
+        _ sealed: inout [UInt8], _ log: ProblemLog
+    ) {
+        switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
+        case .failure(let refusal):
+            note(log, path, 0, "\(refusal); give the daemon's user a file it may read")
+        case .success(let bytes):
+            do throws(TemplateProblems) {
+                set.glossaries[language] = try TemplateGlossary(bytes)
                 sealed += Array("\(name)\n".utf8) + bytes
             } catch {
                 for problem in error.list { note(log, path, problem) }

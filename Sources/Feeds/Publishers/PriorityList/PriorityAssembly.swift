@@ -92,6 +92,7 @@ struct PriorityAssembly {
         recall.markets = markets(entry, notes: &notes)
         recall.description = entry.value(.description)
         recall.url = entry.value(.url)
+        recall.remedy = entry.value(.remedy)
         recall.expires = date(.expires, entry, notes: &notes)
         recall.standing = Standing(action: entry.value(.action))
         recall.notes = notes
@@ -222,6 +223,7 @@ struct PriorityAssembly {
             ("markets", Set(a.markets) == Set(b.markets)),
             ("description", a.description == b.description), ("url", a.url == b.url),
             ("expires", a.expires == b.expires), ("action", a.standing == b.standing),
+            ("remedy", a.remedy == b.remedy),
         ]
         return fields.filter { !$0.1 }.map(\.0)
     }

@@ -9,6 +9,8 @@ package enum PriorityColumn: String, CaseIterable, Sendable {
     case soldFrom = "sold_from"
     case soldTo = "sold_to"
     case sellers, expires, action
+    /// What buyers get, and how.
+    case remedy
 
     /// The column of a heading in any case, with spaces or dashes for `_`.
     init?(heading: String) {

@@ -1,0 +1,73 @@
+import Foundation
+import RecallModel
+import Takedown
+import Testing
+
+/// The words of a language for the program's own short names.
+@Suite struct TemplateGlossaryTests {
+    private static func shipped(_ language: String) throws -> TemplateGlossary {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../config/templates/words.\(language).txt").standardized
+        return try TemplateGlossary(Array(Data(contentsOf: file)))
+    }
+
+    private func problems(_ text: String) -> [String] {
+        do throws(TemplateProblems) {
+            _ = try TemplateGlossary(Array(text.utf8))
+            return []
+        } catch {
+            return error.list.map { "\($0.line): \($0.message)" }
+        }
+    }
+
+    @Test func `the shipped words of Chinese leave no name as it is`() throws {
+        #expect(try Self.shipped("zh").missing.isEmpty)
+    }
+
+    @Test func `the shipped words of English have what is no plain word`() throws {
+        let missing = try Self.shipped("en").missing
+
+        #expect(missing.allSatisfy { !$0.contains("_") && !$0.hasPrefix("evidence") }, "\(missing)")
+    }
+
+    @Test func `a seller who reads Chinese reads no English name of what was compared`() throws {
+        var templates = try ReasonSamples.languageTemplates(["zh"])
+        templates[0].template.glossary = try Self.shipped("zh")
+        let notice = TakedownNotice.seller(
+            ReasonSamples.restriction(), templates: templates, at: Samples.noon)
+
+        #expect(notice.text.contains("比对      型号:“K-100”与“K-100”"))
+        for kind in Evidence.Kind.allCases {
+            #expect(!notice.text.contains("比对      \(kind.rawValue)"), "\(kind)")
+        }
+    }
+
+    @Test func `a value of another place is not looked up`() throws {
+        // A listing may be called like a kind of evidence.
+        var titled = try NoticeTemplate(
+            Array("Subject: x\nUnknown: –\n\n{{listing_title}}\n".utf8), form: .seller)
+        titled.glossary = try Self.shipped("zh")
+        #expect(titled.text(TemplateValues(["listing_title": "model"])) == "model\n")
+    }
+
+    @Test(arguments: [
+        ("evidence.modell: Modell", "1: “evidence.modell” is no name here"),
+        ("# fine\nstate.delivered", "2: has no words; write FAMILY.NAME: WORDS"),
+        ("state.delivered:  ", "1: has no words; write FAMILY.NAME: WORDS"),
+        (
+            "state.delivered: da\nstate.delivered: dort",
+            "2: state.delivered is there twice; delete one"
+        ),
+        (
+            "role.importer: \(String(repeating: "x", count: 61))",
+            "1: role.importer has more than 60 bytes; shorten it"
+        ),
+    ])
+    func `each problem is told with its line`(text: String, problem: String) {
+        #expect(problems(text) == [problem])
+    }
+
+    @Test func `words of the longest allowed are taken`() {
+        #expect(problems("role.importer: \(String(repeating: "x", count: 60))") == [])
+    }
+}
