@@ -135,7 +135,7 @@ struct ScreeningRunner: Service {
         let stored = try await rooms.store.currentRecalls()
         held.orders = StandingOrders(rooms.store, among: stored, on: today)
         // An order binds for what it names: nothing is like it.
-        let published = stored.filter { $0.recall.sourceKind != .order }
+        let published = stored.filter { !$0.recall.sourceKind.namesListings }
         // What must stay down may be of a recall that has expired.
         held.personFirst = PersonFirst(matching.personFirst, published.map(\.recall))
         held.worldwide = Worldwide(
