@@ -100,7 +100,14 @@ struct ScreeningRunner: Service {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
                 let run = try await index(&held)
                 guard export.recallGeneration != held.generation || !isSameBasis else { continue }
-                try await screening(of: marketplace, run, &held).screenAgain(export)
+                let screening = try await screening(of: marketplace, run, &held)
+                if let known = export.recallGeneration, isSameBasis,
+                    try await !rooms.store.hasRecalls(after: known)
+                {
+                    try await screening.lookForNamed(in: export)
+                } else {
+                    try await screening.screenAgain(export)
+                }
             }
         }
         guard !isSameBasis else { return }

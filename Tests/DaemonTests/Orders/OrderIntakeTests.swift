@@ -182,6 +182,35 @@ import Testing
         }
     }
 
+    @Test func `what is held back stays so while a notice's listing is looked for`() async throws {
+        let scene = try await DaemonScene()
+        let export = try await scene.beginKettles()
+        try await scene.screen(export)
+        let held = try await scene.rooms.store.heldMatches(on: DaemonScene.market)
+        let alarms = try await scene.alarms()
+        let known = try await scene.rooms.store.cases(CaseFilter())
+        let listing = try #require(known.first).listing.id
+        try await Self.take(
+            """
+            {"kind": "notice", "reference": "T-1", "listings": [{"id": "\(listing)"}],
+             "explanation": "It burns."}
+            """, into: scene)
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until {
+                let generation = try await $0.recallGeneration()
+                return try await $0.export(export)?.recallGeneration == generation
+            }
+        }
+
+        let cases = try await scene.rooms.store.cases(CaseFilter())
+        #expect(cases.count == known.count + 1)
+        #expect(cases.count { $0.listing.id == listing && $0.state == .inReview } == 2)
+        #expect(!held.isEmpty && !alarms.isEmpty)
+        #expect(try await scene.rooms.store.heldMatches(on: DaemonScene.market) == held)
+        #expect(try await scene.alarms() == alarms)
+    }
+
     @Test func `the archive and the ledger have no notifier`() async throws {
         let scene = try await Self.scene()
         try await Self.take(
