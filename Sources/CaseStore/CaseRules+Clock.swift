@@ -83,7 +83,7 @@ extension CaseRules {
     /// elsewhere alone comes under no market's law: its case is the platform's
     /// own wish (`matching.extend_critical_worldwide`), with our own time.
     private func occasion(of recall: Recall, offeredIn offered: [Market]) -> DutyOccasion {
-        let isOrder = recall.sourceKind == .order
+        let named = recall.sourceKind.namesListings
         guard !isElsewhere(recall, offered) else {
             var elsewhere = occasion(of: recall, DutySource(recall.sourceKind), in: [])
             (elsewhere.markets, elsewhere.isElsewhere) = ([], true)
@@ -91,13 +91,19 @@ extension CaseRules {
         }
         return occasion(
             of: recall, DutySource(recall.sourceKind),
-            in: isOrder ? [] : EconomicArea.common(recall.markets, offered))
+            in: named ? whereNamed(recall, offered) : EconomicArea.common(recall.markets, offered))
+    }
+
+    /// Whom an order binds its authority says, or nobody; what else names no
+    /// country is of those that the listing is offered in.
+    private func whereNamed(_ recall: Recall, _ offered: [Market]) -> [Market] {
+        recall.sourceKind == .order || !recall.markets.isEmpty ? [] : offered
     }
 
     /// Whether a recall speaks for none of the markets that a listing is offered
     /// in.
     private func isElsewhere(_ recall: Recall, _ offered: [Market]) -> Bool {
-        recall.sourceKind != .order && !recall.markets.isEmpty && !offered.isEmpty
+        !recall.sourceKind.namesListings && !recall.markets.isEmpty && !offered.isEmpty
             && EconomicArea.common(recall.markets, offered).isEmpty
     }
 

@@ -5,17 +5,18 @@ import JSONText
 import RecallModel
 import Takedown
 
-/// `recalld orders`: what authorities have ordered, and how far it is done.
+/// `recalld orders`: what authorities order and request, what notices say, and how
+/// far it is done.
 struct OrdersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "Shows orders of authorities and takes new ones.",
+        commandName: "orders", abstract: "Shows orders, requests and notices, and takes new ones.",
         subcommands: [List.self, Show.self, Add.self, Warned.self],
         defaultSubcommand: List.self)
 
     /// `recalld orders list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists orders, the newest first.")
+            abstract: "Lists orders, requests and notices, the newest first.")
 
         @OptionGroup var store: StoreOption
 
@@ -97,16 +98,21 @@ extension OrdersCommand {
     /// `recalld orders add`.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes an order from a file, or from options.",
+            abstract: "Takes an order, a request or a notice from a file, or from options.",
             discussion: """
-                The file is one JSON object: authority, reference, verb (remove, disable or warn), \
+                The file is one JSON object. Its kind is order by default; a request of an \
+                authority has no force of an order, and a notice (of a trusted_flagger, with \
+                flagger) is decided by a person. An order has: authority, reference, verb (remove, disable or warn), \
                 listings (each an address, or {"id", "url", "marketplace"}), country, territory \
                 (codes), received_at, from and until (days of the prescribed period), \
                 identical_content (by default true where there is an until), legal_basis, \
                 reasons, redress, language, contact, product, url, severity, regime, and \
                 withdrawn: the words by which the authority takes it back. Only authority and \
-                verb are required; what else is lacking is told. Adding the same authority and \
-                reference again is a new wording of the same order.
+                verb are required; what else is lacking is told. A request has the same but from, \
+                until and identical_content; its verb is remove by default. A notice has \
+                explanation, listings, notifier ({"name", "email"}), good_faith, reference, \
+                country, received_at, language, product, url, severity and regime. Adding the \
+                same authority and reference again is a new wording of the same order.
                 """)
 
         @OptionGroup var store: StoreOption
@@ -114,7 +120,10 @@ extension OrdersCommand {
         @Argument(help: "The order's file; - is standard input. None where options say it all.")
         var file: String?
 
-        @Option(help: "The authority that orders.")
+        @Option(help: "What it is: order, request, notice or trusted_flagger; order by default.")
+        var kind: String?
+
+        @Option(help: "The authority that orders or requests.")
         var authority: String?
 
         @Option(help: "The authority's number of the order.")
@@ -156,12 +165,28 @@ extension OrdersCommand {
         @Option(help: "Where the authority wants to hear of the effect.")
         var contact: String?
 
+        @Option(help: "Of a notice: why the listings are illegal.")
+        var explanation: String?
+
+        @Option(help: "Of a notice: the name of whoever gives it.")
+        var notifier: String?
+
+        @Option(help: "Of a notice: the e-mail address of whoever gives it.")
+        var email: String?
+
+        @Flag(help: "Of a notice: that the notifier states to believe it in good faith.")
+        var goodFaith = false
+
+        @Option(help: "Of a trusted flagger's notice: the flagger's name.")
+        var flagger: String?
+
         @Option(help: "Who hands it in, for the ledger.")
         var by: String
 
         func validate() throws {
-            guard (file == nil) != (authority == nil) else {
-                throw ValidationError("give a file, or --authority and what else the order says")
+            guard (file == nil) != (authority == nil && kind == nil) else {
+                throw ValidationError(
+                    "give a file, or --authority or --kind and what else the order says")
             }
         }
 
@@ -171,7 +196,10 @@ extension OrdersCommand {
                 let configuration = try store.load()
                 let now = SystemClock().now()
                 let order = try readOrder(now)
-                for item in order.missing { Console.note("the order lacks \(item)") }
+                for item in order.missing { Console.note("the \(order.kind.words) lacks \(item)") }
+                if !order.isSufficient {
+                    Console.note("it says too little to be decided on; it is kept and shown")
+                }
                 try await store.leave(Decision(.addOrder(order), by: by), configuration)
                 if store.json { try Console.print(order.json.line) }
             }
@@ -182,8 +210,16 @@ extension OrdersCommand {
             do throws(OrderProblem) {
                 return try AuthorityOrder(json: written, receivedAt: now)
             } catch {
-                throw CommandFailure(.badData, "the order: \(error)")
+                throw CommandFailure(.badData, "the options: \(error)")
             }
+        }
+
+        private var noticeMembers: [JSONValue.Member] {
+            let person = JSONValue.record([
+                "name": notifier.map(JSONValue.string), "email": email.map(JSONValue.string),
+            ])
+            return (goodFaith ? [.init("good_faith", .bool(true))] : [])
+                + (notifier == nil && email == nil ? [] : [.init("notifier", person)])
         }
 
         /// The options under the names that a file has.
@@ -193,6 +229,7 @@ extension OrdersCommand {
                 listing.map { JSONValue.record(["id": .string($0), "marketplace": market]) }
                 + url.map { JSONValue.record(["url": .string($0), "marketplace": market]) }
             let texts = [
+                ("kind", kind), ("flagger", flagger), ("explanation", explanation),
                 ("authority", authority), ("reference", reference), ("verb", verb),
                 ("country", country), ("received_at", received), ("until", until),
                 ("legal_basis", law), ("reasons", reasons), ("redress", redress),
@@ -200,10 +237,10 @@ extension OrdersCommand {
             ]
             return .object(
                 texts.compactMap { name, text in text.map { .init(name, .string($0)) } }
-                    + [
-                        .init("listings", .array(listings)),
-                        .init("territory", .array(territory.map(JSONValue.string))),
-                    ])
+                    + [.init("listings", .array(listings))]
+                    + (territory.isEmpty
+                        ? [] : [.init("territory", .array(territory.map(JSONValue.string)))])
+                    + noticeMembers)
         }
     }
 }

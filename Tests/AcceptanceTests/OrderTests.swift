@@ -139,6 +139,140 @@ struct OrderTests {
         #expect(try scene.run(none).0 == .exited(66))
     }
 
+    // MARK: Requests and notices
+
+    static func notice(_ kind: String = "notice", reference: String, listing: String) -> String {
+        """
+        {"kind": "\(kind)", \(kind == "notice" ? "" : #""flagger": "Toy Watch","#)
+         "reference": "\(reference)", "country": "DE", "good_faith": true,
+         "listings": [{"id": "\(listing)", "url": "https://toyshop.example/\(listing)"}],
+         "explanation": "<b>It burnt my hand.</b> Kim Zwickelmeier",
+         "notifier": {"name": "Kim Zwickelmeier", "email": "kim@example.org"}}
+        """
+    }
+
+    private static func cases(_ scene: MarketScene) -> [String] {
+        scene.records("cases", "list").compactMap { $0["listing"]?["listing_id"]?.string }
+    }
+
+    private static func decide(_ scene: MarketScene, _ verb: String, _ place: Int) throws {
+        let id = scene.records("cases", "list")[place]["case_id"]?.string ?? ""
+        let said = try scene.run([
+            "cases", verb, id, "--by", "Ana", "--reason", "looked at it", "--config",
+            scene.configurationPath,
+        ])
+        #expect(said.0 == .exited(0))
+    }
+
+    @Test func `notices wait for a person, flaggers' first, and are answered without a name`()
+        throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            Self.drop(scene, "one.csv", "L1", "L2")
+            scene.folder.write("orders/one.json", Self.notice(reference: "T-1", listing: "L1"))
+            scene.folder.write(
+                "orders/two.json",
+                Self.notice("trusted_flagger", reference: "F-1", listing: "L2"))
+            scene.folder.write(
+                "orders/three.json", #"{"kind": "notice", "reference": "T-3"}"#)
+            scene.expectSoon("they wait") { Set(scene.listings(in: "in_review")) == ["L1", "L2"] }
+            #expect(Self.cases(scene) == ["L2", "L1"])
+            #expect(scene.orders.isEmpty, "nobody has decided")
+            try Self.decide(scene, "uphold", 0)
+            scene.expectSoon("the flagged one goes out") { scene.orders.count == 1 }
+            try Self.decide(scene, "dismiss", Self.cases(scene)[0] == "L1" ? 0 : 1)
+            scene.expectSoon("all is answered") {
+                Self.reports(scene, "effect").count == 6
+                    && scene.folder.names(in: "office/new").count == 5
+            }
+        }
+        try Self.expectAnswers(scene)
+        #expect(scene.hasWholeLedger)
+    }
+
+    /// Nobody is named in anything but what `orders show` says to the team.
+    private static func expectAnswers(_ scene: MarketScene) throws {
+        let texts = reports(scene, "effect").filter { $0.hasSuffix(".txt") }
+            .map { String(decoding: scene.folder.read("reports/\($0)"), as: UTF8.self) }
+        #expect(texts.count { $0.contains("It is taken off sale.") } == 1)
+        #expect(texts.count { $0.contains("It stays on offer") } == 1)
+        let receipts = reports(scene, "receipt").filter { $0.hasSuffix(".txt") }
+            .map { String(decoding: scene.folder.read("reports/\($0)"), as: UTF8.self) }
+        #expect(receipts.count { $0.contains("we cannot decide on it") } == 1)
+        let sent = scene.orders.map { String(decoding: $0.body, as: UTF8.self) } + texts + receipts
+        for text in sent {
+            for word in ["Zwickelmeier", "kim@example.org"] { #expect(!text.contains(word)) }
+        }
+        let listed = scene.records("orders", "list")
+        #expect(listed.count == 3)
+        #expect(listed.count { $0["sufficient"]?.bool == false } == 1)
+        let named = listed.first { $0["order"]?["reference"]?.string == "T-1" }
+        #expect(named?["notifier"]?["email"]?.string == "kim@example.org")
+        #expect(named?["order"]?["explanation"]?.string == "<b>It burnt my hand.</b> [removed]")
+        let figures = scene.records("report", "kpi", "--from", "2020-01-01", "--to", "2099-01-01")
+        #expect(figures.first?["notices"]?.integer == 3)
+        #expect(figures.first?["notices_flagged"]?.integer == 1)
+        #expect(figures.first?["notices_decided"]?.integer == 2)
+        #expect(figures.first?["notices_automatic"]?.integer == 0)
+    }
+
+    @Test func `a request by the command line goes out, and its effect is reported`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            Self.drop(scene, "one.csv", "L1", "L2")
+            let added = try scene.run([
+                "orders", "add", "--kind", "request", "--authority", "ACCC", "--reference", "R-1",
+                "--listing", "L1", "--country", "AU", "--reasons", "Button batteries",
+                "--contact", "psa@accc.example", "--by", "Ana", "--config",
+                scene.configurationPath,
+            ])
+            #expect(added.0 == .exited(0))
+            scene.expectSoon("it goes out") { scene.orders.count == 1 }
+            Self.drop(scene, "two.csv", "L2")
+            scene.expectSoon("its effect is reported") {
+                Self.reports(scene, "effect").count == 3
+            }
+        }
+        let data = try #require(scene.orders.first?.content["data"])
+        #expect(data["recall"]?["authority"]?.string == "ACCC")
+        let name = try #require(Self.reports(scene, "effect").first { $0.hasSuffix(".txt") })
+        let text = String(decoding: scene.folder.read("reports/\(name)"), as: UTF8.self)
+        #expect(text.contains("Effect given to request R-1") || text.contains("REQUEST"))
+        #expect(!text.contains("the order"))
+        #expect(scene.logged("request filed") == 1)
+        #expect(scene.logged("lacks") == 0)
+        #expect(scene.hasWholeLedger)
+    }
+
+    @Test func `a notice written in options is taken, and one that says too little says so`()
+        throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        try scene.whileRunning { _ in
+            let added = try scene.run([
+                "orders", "add", "--kind", "notice", "--url", "https://toyshop.example/L1",
+                "--notifier", "Kim Doe", "--email", "kim@example.org", "--good-faith", "--by",
+                "Ana", "--config", scene.configurationPath,
+            ])
+            #expect(added.0 == .exited(0))
+            scene.expectSoon("it is filed") { scene.records("orders", "list").count == 1 }
+            let wrong = try scene.run([
+                "orders", "add", "--kind", "notice", "--verb", "remove", "--by", "Ana",
+                "--config", scene.configurationPath,
+            ])
+            #expect(wrong.0 == .exited(65))
+        }
+        let id = scene.records("orders", "list").first?["order_id"]?.string ?? ""
+        let shown = try scene.run(["orders", "show", id, "--config", scene.configurationPath]).1
+        #expect(shown.contains("notifier  Kim Doe"))
+        #expect(shown.contains("lacks     an explanation"))
+        #expect(shown.contains("knowledge none"))
+    }
+
     @Test func `an order that is taken back is confirmed as taken back`() throws {
         let scene = try Self.scene()
         defer { scene.stop() }

@@ -33,7 +33,8 @@ import Testing
                 "recall_testimonies":
                     "recall_id worded_on worded_in withdrawn_on withdrawn_in withdrawal",
                 "feed_faults": "source document kind text doubts path accepted_by",
-                "authority_orders": "recall_id authority reference verb missing",
+                "authority_orders": "recall_id kind authority reference verb missing",
+                "notifiers": "recall_id",
                 "supplier_notices": "recall_id supplier role notice_id",
                 "supplier_corrections": "recall_id supplier",
             ]
@@ -157,6 +158,20 @@ import Testing
         return match
     }
 
+    /// A notice whose giver, who repeats his name in it, is forgotten like a
+    /// seller.
+    private static var notice: AuthorityOrder {
+        get throws {
+            try AuthorityOrder(
+                json: JSONParser.parse(
+                    """
+                    {"kind": "notice", "reference": "\(seller)", "listings": ["https://x.example/9"],
+                     "explanation": "I, \(seller), was hurt (\(seller)@example.org)",
+                     "notifier": {"name": "\(seller)", "email": "\(seller)@example.org"}}
+                    """), receivedAt: Scene.noon)
+        }
+    }
+
     /// What only SQL can put there in a few words: what people wrote down.
     private static let filling = """
         INSERT INTO proposals (case_seq, act, at, person, expires_at, outcome, ended_at, ended_by)
@@ -225,6 +240,7 @@ import Testing
         order.includesIdentical = true
         order.until = scene.clock.now().utcDay
         try await scene.file(order)
+        try await scene.file(try notice)
         let ids = try await scene.open([match("L1"), match("L2")])
         try #require(ids.count == 2)
         let batch = try #require(try await scene.nextBatch())

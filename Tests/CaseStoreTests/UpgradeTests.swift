@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import JSONText
 import RecallModel
 import Takedown
 import TestKit
@@ -222,6 +223,66 @@ import Testing
             )
         }
         #expect(names.filter { !after.contains($0) } == [] && faults == 0)
+    }
+
+    @Test func `an order of before requests is an order, with what it named`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "24-found-wrong")
+        let (order, names) = (Scene.order(), try await Self.fill(queue, Scene.order()))
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let stored = try #require(try await store.order(order.id))
+        #expect(stored.order == order && stored.missing == ["a"])
+        #expect(try await store.orderedListings().map(\.listingID) == ["L1"])
+        let (after, faults) = try await store.read("test") { db in
+            (
+                try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema"),
+                try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
+            )
+        }
+        #expect(names.filter { !after.contains($0) } == [] && faults == 0)
+        await expectStoreError(.impossible) {
+            try await store.file(Scene.order(.warn), snapshot: 1)
+        }
+    }
+
+    /// An order as version 24 kept it.
+    private static func fill(
+        _ queue: DatabaseQueue, _ order: AuthorityOrder
+    ) async throws -> [String] {
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 0, 'x', '[]');
+                    INSERT INTO exports (id, marketplace, file_name, sha256, byte_count,
+                        stored_path, taken_at, produced_at, watch_mark, status)
+                        VALUES (1, 'example', 'e', zeroblob(32), 1, 'e', 0, 0, 0, 'screening');
+                    """)
+            try db.execute(
+                sql: """
+                    INSERT INTO recalls VALUES (?1, 'orders', 0, 1, 1, 0);
+                    """, arguments: [order.id.description])
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at,
+                        snapshot, changed, difference)
+                    SELECT ?, 1, zeroblob(32), ?, 0, 1, '[]', '[]'
+                    """, arguments: [order.id.description, Data(order.recall.json.bytes)])
+            try db.execute(
+                sql: """
+                    INSERT INTO authority_orders VALUES (?, ?, ?, 'remove', 0, 0, '["a"]')
+                    """, arguments: [order.id.description, order.authority, order.reference])
+            try db.execute(
+                sql: """
+                    INSERT INTO ordered_listings VALUES (?, 'example', 'L1', zeroblob(32),
+                        '{"title":"Kettle","brand":"","gtin":"","mpn":"","description":""}', '', 1, 0)
+                    """, arguments: [order.id.description])
+            return try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema ORDER BY name")
+        }
     }
 
     @Test func `a purge that reached too little is done once more`() async throws {

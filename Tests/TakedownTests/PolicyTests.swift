@@ -95,7 +95,8 @@ import Testing
         #expect(
             throws: PolicyTableError(problems: [
                 .uncovered(.recall, .medium), .uncovered(.warning, .medium),
-                .uncovered(.order, .medium),
+                .uncovered(.order, .medium), .uncovered(.request, .medium),
+                .uncovered(.notice, .medium), .uncovered(.trustedFlagger, .medium),
             ])
         ) { try PolicyTable(rows) }
     }

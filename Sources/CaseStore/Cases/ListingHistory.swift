@@ -11,6 +11,8 @@ struct ListingHistory {
         var round: Int
         var isOpen: Bool
         var asks: AuthorityOrder.Verb
+        /// Whether it is a notice's, which a person decides and nothing joins.
+        var isNotice = false
         /// Recalls by when each became a basis.
         var recalls: [RecallID: Instant]
         /// The reinstated cases that stand by its end; it counts no more, but for
@@ -25,8 +27,9 @@ struct ListingHistory {
         let rows = try db.rows(
             """
             SELECT c.seq, c.id, c.round, c.state, c.asks, c.recall_id AS own, c.opened_at, b.recall_id,
-                b.added_at
-            FROM cases c LEFT JOIN case_bases b ON b.case_seq = c.seq
+                b.added_at, coalesce(o.kind IN ('notice', 'trusted_flagger'), 0) AS is_notice
+            FROM cases c LEFT JOIN authority_orders o ON o.recall_id = c.recall_id
+            LEFT JOIN case_bases b ON b.case_seq = c.seq
             WHERE c.marketplace = ? AND c.listing_id = ? ORDER BY c.seq, b.number
             """, [marketplace, listingID])
         entries = []
@@ -38,7 +41,7 @@ struct ListingHistory {
                     Entry(
                         sequence: sequence, id: try row.field("id"),
                         round: try row.field("round"), isOpen: state.isOpen,
-                        asks: try row.field("asks"),
+                        asks: try row.field("asks"), isNotice: try row.field("is_notice"),
                         recalls: [try row.field("own"): try row.field("opened_at")]))
             }
             guard let recall: RecallID = try row.field("recall_id") else { continue }
@@ -112,8 +115,9 @@ struct ListingHistory {
         entries.first { $0.isOpen && !recalls.isDisjoint(with: $0.recalls.keys) }
     }
 
-    /// The first open case that takes the listing off sale, whatever for.
-    var offSale: Entry? { entries.first { $0.isOpen && $0.asks != .warn } }
+    /// The first open case that takes the listing off sale, whatever for, but a
+    /// notice's.
+    var offSale: Entry? { entries.first { $0.isOpen && $0.asks != .warn && !$0.isNotice } }
 
     mutating func add(_ entry: Entry) { entries.append(entry) }
 

@@ -86,7 +86,10 @@ struct FreshMatch {
     }
 
     /// Whether an authority's order is what matched.
-    var isOrder: Bool { recall.recall.sourceKind == .order }
+    var isOrder: Bool { recall.recall.sourceKind.namesListings }
+
+    /// Whether it is a notice's, which has a case of its own.
+    var isNotice: Bool { recall.recall.sourceKind.isNotice }
 
     /// Whether this one rather leads a case: the surer tier, for its evidence
     /// must bear an order, then the stricter clock.

@@ -23,12 +23,12 @@ extension StoreTransaction {
             openedAt: now)
         takedown.provenance?.export = export.id.number
         let sequence = try insert(takedown, lead.clocks.duties, in: export)
-        try recordOpening(takedown, in: export)
+        try recordOpening(takedown, of: lead.recall.recall.sourceKind, in: export)
         if let earlier { try recordReturn(of: takedown, sequence: sequence, earlier) }
         history.add(
             ListingHistory.Entry(
                 sequence: sequence, id: takedown.id, round: takedown.round, isOpen: true,
-                asks: takedown.asks, recalls: [takedown.recall: now]))
+                asks: takedown.asks, isNotice: lead.isNotice, recalls: [takedown.recall: now]))
         for (place, fresh) in family.enumerated().dropFirst() {
             takedown = try add(
                 basis(fresh, number: place + 1, in: export), fresh.clocks.duties, to: takedown,
@@ -78,7 +78,8 @@ extension StoreTransaction {
             return .automatic(by: rules.engine)
         }
         let reference = order.reference.isEmpty ? "without a reference" : order.reference
-        return .authority(name: order.authority, reason: "ordered: \(reference)")
+        let verb = order.kind == .order ? "ordered" : "requested"
+        return .authority(name: order.authority, reason: "\(verb): \(reference)")
     }
 
     private func basis(
@@ -101,6 +102,7 @@ extension StoreTransaction {
         try noteSighting(of: filed.sequence, in: export)
         try completeStatement(of: filed.takedown.id, by: match.listing)
         guard filed.takedown.state == .inReview, match.tier == .takedown,
+            !recall.recall.sourceKind.isNotice,
             try match.isNamedByOrder(recall.recall) || !followsReturn(filed)
         else {
             return CaseOpening(.seen, filed.takedown)
@@ -202,7 +204,11 @@ extension StoreTransaction {
         return sequence
     }
 
-    private func recordOpening(_ takedown: TakedownCase, in export: StoredExport) throws {
+    /// - Parameter kind: of its recall; what somebody asked for was detected by
+    ///   nobody here, and statements of reasons read that from the ledger.
+    private func recordOpening(
+        _ takedown: TakedownCase, of kind: RecallSourceKind, in export: StoredExport
+    ) throws {
         try record(
             "case.opened", of: takedown.id.text,
             .record([
@@ -216,6 +222,7 @@ extension StoreTransaction {
                 "tier": .string(takedown.tier.rawValue),
                 "score": .decimal(takedown.score, places: 6),
                 "asks": takedown.asks == .remove ? nil : .string(takedown.asks.rawValue),
+                "named_by": kind.namesListings && kind != .order ? .string(kind.rawValue) : nil,
                 "policy": .string(takedown.clock.policyID),
                 "policy_version": .string(takedown.clock.policyVersion),
                 "start": .string(takedown.clock.start.description),

@@ -44,7 +44,8 @@ extension StoreTransaction {
     /// - Throws: ``CaseStoreError`` with `impossible` and the next step.
     func checkEnds(_ filed: FiledCase) throws {
         for stored in try basesInForce(of: filed) {
-            guard let order = AuthorityOrder(stored.recall), order.isInForce(on: now.utcDay)
+            guard let order = AuthorityOrder(stored.recall), order.kind == .order,
+                order.isInForce(on: now.utcDay)
             else { continue }
             throw CaseStoreError(
                 .impossible,
@@ -139,8 +140,8 @@ extension StoreTransaction {
             window: takedown.clock.start...takedown.clock.limit,
             due: try orderMoment(for: takedown))
         if let restriction {
-            // What an authority orders about a listing is no recall of what buyers have.
-            if restriction.trigger != .order { try inform(.buyers, of: restriction) }
+            // What is asked about a listing is no recall of what buyers have.
+            if !restriction.trigger.namesListings { try inform(.buyers, of: restriction) }
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)

@@ -62,6 +62,8 @@ extension StoreTransaction {
             } else {
                 let known = history.latest(of: match.recall)
                 var opened = try moderated(match, of: recall, after: known)
+                // On a notice a person decides, whatever matched.
+                if recall.recall.sourceKind.isNotice { opened.tier = .review }
                 var earlier: EarlierCase?
                 switch try origin(of: match, recall, known, in: batch.export) {
                 case .outdated(let takedown):
@@ -73,8 +75,8 @@ extension StoreTransaction {
                     opened.tier = .review
                 }
                 let clocks = batch.clocks(
-                    of: recall, on: match.listing, isNamed: match.isNamedByOrder(recall.recall),
-                    rules)
+                    of: recall, on: match.listing,
+                    isNamed: match.isNamed(by: recall.recall, again: known != nil), rules)
                 fresh.append(
                     FreshMatch(
                         place: place, match: opened, recall: recall, clocks: clocks,
@@ -133,7 +135,7 @@ extension StoreTransaction {
         for family: [FreshMatch], _ history: ListingHistory
     ) -> ListingHistory.Entry? {
         guard let order = family.first.flatMap({ AuthorityOrder($0.recall.recall) }),
-            order.verb != .warn
+            order.verb != .warn, !order.kind.isNotice
         else { return nil }
         return history.offSale
     }
@@ -155,6 +157,10 @@ extension StoreTransaction {
         case .inReview, .noticeIssued, .delivered, .acknowledged:
             return try note(match, of: recall, in: export, filed)
         case .verifiedGone:
+            // Nobody is asked twice about a notice that found its end by itself.
+            guard try !recall.recall.sourceKind.isNotice || db.wasOrdered(known.id) else {
+                return CaseOpening(.suppressed, filed.takedown)
+            }
             guard let verifiedIn = filed.verifiedIn,
                 export.isNewer(than: try db.export(verifiedIn))
             else { return CaseOpening(.stale, filed.takedown) }
@@ -163,8 +169,9 @@ extension StoreTransaction {
             let hadEnd = try wasSuppressed(filed)
             // No person's word ends an order about the very listing.
             guard
-                hadEnd || !isUnrevised || filed.fingerprint != match.listing.fingerprint
-                    || match.isNamedByOrder(recall.recall)
+                hadEnd || !isUnrevised || match.isNamedByOrder(recall.recall)
+                    || !recall.recall.sourceKind.namesListings
+                        && filed.fingerprint != match.listing.fingerprint
             else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
@@ -207,9 +214,18 @@ extension StoreTransaction {
 extension Match {
     /// Whether an order speaks of the very listing, and not of its words.
     func isNamedByOrder(_ recall: Recall) -> Bool {
-        recall.sourceKind == .order
-            && evidence.contains { $0.kind == .listing || $0.kind == .url }
+        recall.sourceKind == .order && isNamed
     }
+
+    /// Whether somebody speaks of the very listing, so that the clock runs from
+    /// his word on; of what nobody is ordered to do, the first time.
+    ///
+    /// - Parameter again: whether there was a case of it before.
+    func isNamed(by recall: Recall, again: Bool) -> Bool {
+        recall.sourceKind.namesListings && isNamed && (recall.sourceKind == .order || !again)
+    }
+
+    private var isNamed: Bool { evidence.contains { $0.kind == .listing || $0.kind == .url } }
 }
 
 extension CaseOpening {

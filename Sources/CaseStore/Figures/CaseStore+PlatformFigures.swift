@@ -12,6 +12,7 @@ extension CaseStore {
         return try await read("counting figures of the platform") { db in
             var figures = PlatformFigures()
             try db.countRecalls(into: &figures, period)
+            figures.notices = try db.noticeFigures(of: period)
             figures.delivery = try db.delivery(in: period)
             let reports = try Row.fetchCursor(db, sql: ReportDuty.query())
             while let row = try reports.next() {

@@ -7,6 +7,7 @@ package struct PlatformFigures: Hashable, Sendable {
     /// Of these with a date, from the day of publication to the moment it was
     /// known here: each recall once.
     package var recallLag = Spans()
+    package var notices = NoticeFigures()
     package var delivery = DeliveryFigures()
     /// Reports to authorities and others: limits of the period.
     package var reports = LimitFigures()

@@ -13,6 +13,8 @@ package struct RegulatorFigures: Hashable, Sendable {
     package var recalls = 0
     /// Orders received in the period.
     package var orders = 0
+    /// Requests without the force of an order, received in the period.
+    package var requests = 0
     /// From an order's receipt to its confirmation.
     package var toConfirmation = Spans()
     /// From an order's receipt to the report of its effect.
@@ -68,6 +70,11 @@ private struct RegulatorCount {
 
     private static let authority = "json_extract(CAST(v.body AS TEXT), '$.authority') AS authority"
 
+    /// Whether `v` is a revision of what an authority says: a notice is nobody's.
+    private static let isOfAuthority = """
+        json_extract(CAST(v.body AS TEXT), '$.source_kind') NOT IN ('notice', 'trusted_flagger')
+        """
+
     mutating func recalls(_ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
@@ -87,13 +94,13 @@ private struct RegulatorCount {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT o.recall_id, r.revision, o.authority, o.received_at,
+                SELECT o.recall_id, r.revision, o.kind, o.authority, o.received_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
                         AND kind = 'receipt' AND number = 1) AS confirmed_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
                         AND kind = 'effect' AND number = 1) AS effected_at
                 FROM authority_orders o JOIN recalls r ON r.recall_id = o.recall_id
-                WHERE o.received_at < ?
+                WHERE o.kind IN ('order', 'request') AND o.received_at < ?
                 """, arguments: [period.end])
         while let row = try rows.next() {
             let receivedAt: Instant = try row.field("received_at")
@@ -102,9 +109,14 @@ private struct RegulatorCount {
             let period = period
             let recall = try db.recall(row.field("recall_id"), revision: row.field("revision"))
             let country = AuthorityOrder(recall)?.country
+            let isOrder = try row.field("kind") == AuthorityOrder.Kind.order
             change(try row.field("authority")) { figures in
                 if let country { figures.countries.insert(country) }
-                if period.contains(receivedAt) { figures.orders += 1 }
+                if period.contains(receivedAt) {
+                    if isOrder { figures.orders += 1 } else { figures.requests += 1 }
+                }
+                // The law asks for these of orders alone.
+                guard isOrder else { return }
                 if let confirmedAt, period.contains(confirmedAt) {
                     figures.toConfirmation.add(from: receivedAt, to: confirmedAt)
                 }
@@ -133,6 +145,7 @@ private struct RegulatorCount {
                 LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
                 LEFT JOIN case_warnings w ON w.case_seq = c.seq
                 LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+                WHERE \(Self.isOfAuthority)
                 GROUP BY authority, c.seq HAVING min(b.added_at) < ?
                 """, arguments: [period.end])
         while let row = try rows.next() {
@@ -143,7 +156,8 @@ private struct RegulatorCount {
     }
 
     mutating func reports(_ db: Database) throws {
-        let rows = try Row.fetchCursor(db, sql: ReportDuty.query(by: Self.authority))
+        let rows = try Row.fetchCursor(
+            db, sql: ReportDuty.query(by: Self.authority, where: Self.isOfAuthority))
         while let row = try rows.next() {
             let duty = try ReportDuty(row)
             let period = period
@@ -160,7 +174,7 @@ private struct RegulatorCount {
                 FROM appeals a JOIN case_bases b ON b.case_seq = a.case_seq
                 JOIN recall_revisions v
                     ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
-                WHERE a.at < ?
+                WHERE a.at < ? AND \(Self.isOfAuthority)
                 """, arguments: [period.end])
         while let row = try rows.next() {
             let appeal = try CountedAppeal(row)

@@ -9,9 +9,11 @@ struct ReportDuty {
 
     /// Every one that has a limit.
     ///
-    /// - Parameter column: one more, of revisions `v` of the recalls, by which
-    ///   they are told apart.
-    static func query(by column: String? = nil) -> String {
+    /// - Parameters:
+    ///   - column: one more, of revisions `v` of the recalls, by which they are
+    ///     told apart.
+    ///   - condition: what must hold of `v`.
+    static func query(by column: String? = nil, where condition: String = "1") -> String {
         """
         SELECT \(column.map { "\($0), " } ?? "")d.duty, d.recall_id,
             min(d.clock_limit) AS clock_limit, max(d.ended_at) AS ended_at,
@@ -22,6 +24,7 @@ struct ReportDuty {
         JOIN recall_revisions v
             ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
         WHERE d.met_by = 'report' AND d.clock_limit IS NOT NULL
+            AND \(condition)
             AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
         GROUP BY \(column == nil ? "" : "authority, ")d.recall_id, d.duty, d.version
         """

@@ -4,7 +4,10 @@ package import RecallModel
 package import Takedown
 
 extension CaseStore {
-    /// Files an authority's order, or a new wording of one that is known.
+    /// Files an authority's order, a request or a notice, or a new wording of one
+    /// that is known.
+    ///
+    /// Who gave a notice is kept beside it, for as long as sellers' names are.
     ///
     /// Filing the same words again changes nothing. Its listings are found by
     /// the screening that follows.
@@ -93,7 +96,9 @@ extension Database {
     ) throws -> [StoredOrder] {
         try rows(
             """
-            SELECT o.recall_id, o.filed_at, o.missing, r.revision, v.body FROM authority_orders o
+            SELECT o.recall_id, o.filed_at, o.missing, r.revision, v.body, n.name, n.email
+            FROM authority_orders o
+            LEFT JOIN notifiers n ON n.recall_id = o.recall_id
             JOIN recalls r ON r.recall_id = o.recall_id
             JOIN recall_revisions v ON v.recall_id = r.recall_id AND v.revision = r.revision
             \(rest)
@@ -101,10 +106,12 @@ extension Database {
         ).map { row in
             let id: RecallID = try row.field("recall_id")
             guard let recall = Recall(json: try row.json("body")),
-                let order = AuthorityOrder(recall)
+                var order = AuthorityOrder(recall)
             else {
                 throw CaseStoreError(.corrupt, "\(id) is no order; restore a backup")
             }
+            order.notifier = Notifier(
+                name: try row.field("name") ?? "", email: try row.field("email") ?? "")
             var stored = StoredOrder(
                 id: id, order: order, revision: try row.field("revision"),
                 filedAt: try row.field("filed_at"),

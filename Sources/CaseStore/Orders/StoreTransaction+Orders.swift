@@ -19,7 +19,9 @@ extension StoreTransaction {
             try refuse(order, against: known)
             // It was received once; a new wording has a receipt of its own.
             order.receivedAt = known.order.receivedAt
-            if order.withdrawal != nil { order = order.completed(by: known.order) }
+            if order.withdrawal != nil || order.kind.isNotice {
+                order = order.completed(by: known.order)
+            }
         } else if try db.count("SELECT count(*) FROM recalls WHERE recall_id = ?", [id]) > 0 {
             throw CaseStoreError(
                 .impossible, "\(id) is the id of a recall; name the feed otherwise")
@@ -28,10 +30,14 @@ extension StoreTransaction {
         try file(
             order.recall, of: Self.orderFeed, snapshot: snapshot, knownAt: receivedAt,
             into: &change)
-        let filing = OrderFiling(
+        var filing = OrderFiling(
             id: id,
             outcome: change.added.isEmpty
                 ? (change.revised.isEmpty ? .unchanged : .revised) : .filed, missing: order.missing)
+        if filing.outcome == .filed { try keep(order, as: filing) }
+        if try keep(order.notifier, of: id), filing.outcome == .unchanged {
+            filing.outcome = .revised
+        }
         guard filing.outcome != .unchanged else { return filing }
         try keep(order, as: filing)
         try recordFiling(of: order, filing, receivedAt: receivedAt, snapshot, by: person)
@@ -45,7 +51,7 @@ extension StoreTransaction {
         else {
             throw CaseStoreError(
                 .impossible,
-                "order \(order.id) reads like one of \(known.order.authority); write the "
+                "\(order.kind.words) \(order.id) reads like one of \(known.order.authority); write the "
                     + "reference otherwise")
         }
         guard known.order.verb == order.verb else {
@@ -61,13 +67,15 @@ extension StoreTransaction {
         try db.run(
             """
             INSERT INTO authority_orders
-                (recall_id, authority, reference, verb, received_at, filed_at, missing)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (recall_id) DO UPDATE SET missing = excluded.missing
+                (recall_id, kind, authority, reference, verb, received_at, filed_at, missing,
+                    is_sufficient)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (recall_id) DO UPDATE SET missing = excluded.missing,
+                is_sufficient = excluded.is_sufficient
             """,
             [
-                filing.id, order.authority, order.reference, order.verb, order.receivedAt, now,
-                missing,
+                filing.id, order.kind, order.authority, order.reference, order.verb,
+                order.receivedAt, now, missing, order.isSufficient,
             ])
     }
 
@@ -78,6 +86,7 @@ extension StoreTransaction {
         try record(
             "order.\(filing.outcome.rawValue)", of: filing.id.description, by: person,
             .record([
+                "of": order.kind == .order ? nil : .string(order.kind.rawValue),
                 "verb": .string(order.verb.rawValue),
                 "received_at": .string(receivedAt.description),
                 "listings": .integer(order.targets.count),
@@ -89,7 +98,10 @@ extension StoreTransaction {
 
     /// An order that lacks something is somebody's to ask about: its clock runs
     /// all the same.
+    ///
+    /// A notice's receipt asks the notifier himself: no alarm for each.
     private func speakOfMissing(in order: AuthorityOrder, _ filing: OrderFiling) throws {
+        guard !order.kind.isNotice else { return }
         let key = "order.incomplete:\(filing.id)"
         guard !filing.missing.isEmpty, order.withdrawal == nil else {
             try clearAlarm(key)
@@ -98,7 +110,7 @@ extension StoreTransaction {
         try raise(
             Alarm(
                 key: key, severity: .warning,
-                text: "order \(filing.id) of \(order.authority) lacks "
+                text: "\(order.kind.words) \(filing.id) of \(order.authority) lacks "
                     + filing.missing.joined(separator: ", "),
                 nextStep: "Ask the authority; it is carried out as far as it goes, and its clock "
                     + "runs. Add the answer as a new wording: recalld orders add."))

@@ -3,7 +3,9 @@ package import RecallModel
 package import Takedown
 
 extension CaseStore {
-    /// The cases a filter lets through: the earliest limit first.
+    /// The cases a filter lets through: the earliest limit first, but what waits
+    /// for a decision on a trusted flagger's notice before all others (Regulation
+    /// (EU) 2022/2065, Article 22(1)).
     package func cases(_ filter: CaseFilter) async throws(CaseStoreError) -> [TakedownCase] {
         let now = clock.now()
         return try await read("reading cases") { db in
@@ -32,14 +34,25 @@ extension CaseStore {
                 arguments += [moment]
             }
             Self.addActs(of: filter, at: now, to: &conditions, &arguments)
-            let condition =
-                conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-            return try db.rows(
-                "SELECT * FROM cases \(condition) ORDER BY clock_limit, seq LIMIT ?",
-                arguments + [filter.count]
-            ).map { try TakedownCase($0) }
+            func cases(_ more: String, _ limit: Int) throws -> [TakedownCase] {
+                try db.rows(
+                    """
+                    SELECT * FROM cases WHERE \((conditions + [more]).joined(separator: " AND "))
+                    ORDER BY clock_limit, seq LIMIT ?
+                    """, arguments + [limit]
+                ).map { try TakedownCase($0) }
+            }
+            // Two looks, each along the index that has the limits in order.
+            let first = try cases(Self.isFlagged, filter.count)
+            return try first + cases("NOT (\(Self.isFlagged))", filter.count - first.count)
         }
     }
+
+    /// What a person has to decide before other notices.
+    private static let isFlagged = """
+        state = 'in_review' AND recall_id IN (
+            SELECT recall_id FROM authority_orders WHERE kind = 'trusted_flagger')
+        """
 
     private static func addActs(
         of filter: CaseFilter, at now: Instant, to conditions: inout [String],

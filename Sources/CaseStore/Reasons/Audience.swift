@@ -8,7 +8,7 @@ enum Audience: Hashable, CaseIterable {
 
     func form(of restriction: Restriction) -> TemplateForm {
         switch self {
-        case .seller: restriction.order == nil ? .seller : .sellerOrder
+        case .seller: restriction.sellerForm
         case .buyers: .consumer
         }
     }

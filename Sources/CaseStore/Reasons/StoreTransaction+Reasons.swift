@@ -49,7 +49,7 @@ extension StoreTransaction {
             return CaseDeed(
                 kind: try row.field("kind"), event: body["event"]?.string,
                 isByPerson: !isProgram(actor),
-                isFromExport: body["export"] != nil)
+                isFromExport: body["export"] != nil && body["named_by"] == nil)
         }
     }
 

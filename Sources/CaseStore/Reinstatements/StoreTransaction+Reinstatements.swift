@@ -155,7 +155,9 @@ extension StoreTransaction {
     func check(
         _ reinstatement: Reinstatement, under recall: Recall, of id: CaseID
     ) throws {
-        if let order = AuthorityOrder(recall), order.isInForce(on: now.utcDay) {
+        if let order = AuthorityOrder(recall), order.kind == .order,
+            order.isInForce(on: now.utcDay)
+        {
             throw CaseStoreError(
                 .impossible,
                 "order \(recall.id) of \(SafeText.line(order.authority, limit: 100)) is in force "

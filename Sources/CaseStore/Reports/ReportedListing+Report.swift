@@ -90,6 +90,9 @@ extension ReportedListing {
         for (name, holds) in conditions {
             values.sections[name] = holds ? [TemplateValues()] : []
         }
+        for known in Verdict.allCases {
+            values.sections[known.rawValue] = known == verdict ? [TemplateValues()] : []
+        }
         return values
     }
 }

@@ -4,8 +4,8 @@ import RecallModel
 import Takedown
 
 extension StoreTransaction {
-    /// Confirms the receipt of an order, and asks for what it lacks; or that of
-    /// the word that takes it back.
+    /// Confirms the receipt of an order, a request or a notice, and asks for what
+    /// it lacks; or that of the word that takes it back.
     func confirmReceipt(of order: AuthorityOrder, _ filing: OrderFiling) throws {
         guard rules.reports.isOn else { return }
         var values = TemplateValues()
@@ -21,8 +21,12 @@ extension StoreTransaction {
             "asks_for_clarification":
                 .bool(!filing.missing.isEmpty),
         ])
+        // Who is told of a notice is asked for what is lacking of him, too.
+        let state = JSONValue.array([order.json] + filing.missing.map(JSONValue.string))
         _ = try make(
-            .receipt, of: filing.id.description, state: order.json, language: order.language,
+            .receipt, of: filing.id.description,
+            state: order.kind.isNotice ? state : order.json,
+            form: order.kind.isNotice ? .noticeReceipt : nil, language: order.language,
             (record, values))
     }
 
@@ -39,7 +43,7 @@ extension StoreTransaction {
             return false
         }
         let unfound = Self.unfound(stored.order, among: listings)
-        if !unfound.isEmpty, try !db.isSearched() { return false }
+        if !unfound.isEmpty, try !db.isSearched(for: stored) { return false }
         let state = JSONValue.array(
             listings.map(\.stateJSON) + unfound.map(\.json) + [.integer(stored.revision)])
         var values = ReportedListing.values(listings)
@@ -118,7 +122,7 @@ extension Alarm {
 extension ReportedListing {
     /// Whether an order's target is this listing: by its id, or by an address
     /// that was found to be its.
-    fileprivate func isNamed(by target: AuthorityOrder.Target) -> Bool {
+    func isNamed(by target: AuthorityOrder.Target) -> Bool {
         guard target.marketplace.map({ $0 == marketplace }) ?? true else { return false }
         guard target.listingID.isEmpty else { return target.listingID == listingID }
         return ListingAddress.essential(target.url) == ListingAddress.essential(url)
@@ -126,23 +130,40 @@ extension ReportedListing {
 }
 
 extension Database {
-    /// Every order that was not taken back.
+    /// Every order and request that was not taken back.
     func ordersInForce() throws -> [StoredOrder] {
-        try orders("ORDER BY o.filed_at, o.recall_id", []).filter { $0.order.withdrawal == nil }
+        try orders(
+            "WHERE o.kind IN ('order', 'request') ORDER BY o.filed_at, o.recall_id", []
+        ).filter { $0.order.withdrawal == nil }
     }
 
     /// Whether a complete export of every marketplace was screened against all
     /// that is known: what is found in none of them is on none.
     func isSearched() throws -> Bool {
+        try isSearched(since: count("SELECT count(*) FROM recall_revisions"))
+    }
+
+    /// Whether it was since this wording was filed.
+    ///
+    /// What was filed after it says nothing of it: where notices come faster than
+    /// exports are screened, each is answered all the same. Revisions are only
+    /// ever added, so the number of a row is that of the generation it made.
+    func isSearched(for stored: StoredOrder) throws -> Bool {
+        try isSearched(
+            since: count(
+                "SELECT rowid FROM recall_revisions WHERE recall_id = ? AND revision = ?",
+                [stored.id, stored.revision]))
+    }
+
+    private func isSearched(since generation: Int) throws -> Bool {
         let (all, behind) = (
             try count("SELECT count(DISTINCT marketplace) FROM exports"),
             try count(
                 """
                 SELECT count(*) FROM (SELECT DISTINCT marketplace AS name FROM exports) m
                 WHERE NOT EXISTS (SELECT 1 FROM exports e WHERE e.marketplace = m.name
-                    AND e.status = 'finished' AND e.is_complete = 1
-                    AND e.recall_generation = (SELECT count(*) FROM recall_revisions))
-                """)
+                    AND e.status = 'finished' AND e.is_complete = 1 AND e.recall_generation >= ?)
+                """, [generation])
         )
         return all > 0 && behind == 0
     }

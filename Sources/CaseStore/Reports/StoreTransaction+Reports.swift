@@ -16,6 +16,7 @@ extension StoreTransaction {
         guard rules.reports.isOn else { return 0 }
         var made = 0
         for order in try db.ordersInForce() where try makeEffect(of: order) { made += 1 }
+        for notice in try db.noticesToAnswer() where try makeDecision(of: notice) { made += 1 }
         for recall in try db.endedRecalls() where try makeFinal(of: recall) { made += 1 }
         for list in rules.reports.lists where try makeCompliance(of: list) { made += 1 }
         for (recall, newest) in try recallsToExplain()
@@ -29,17 +30,19 @@ extension StoreTransaction {
     ///   - state: what the report is of, as far as a change of it is worth
     ///     another one.
     ///   - isDue: whether it is made also where it says the same.
+    ///   - form: whose words it is in; the kind's own where nothing is said.
     ///   - language: that it should be in.
     ///   - destinations: who gets it; those of the rules where nothing is said.
     /// - Returns: whether it was made.
     func make(
         _ kind: ReportKind, of subject: String, state: JSONValue, isDue: Bool = false,
-        language: String = "", destinations: [String]? = nil,
+        form: TemplateForm? = nil, language: String = "", destinations: [String]? = nil,
         _ content: (record: JSONValue, values: TemplateValues)
     ) throws -> Bool {
         let digest = SHA256Digest(of: state.bytes)
         let last = try lastReport(kind, of: subject)
-        guard isDue || last?.state != digest, let template = reportTemplate(kind.form, language)
+        guard isDue || last?.state != digest,
+            let template = reportTemplate(form ?? kind.form, language)
         else {
             return false
         }
@@ -106,6 +109,8 @@ extension StoreTransaction {
             let row = try db.row("SELECT subject FROM reports WHERE notice_id = ?", [id])
         else { return }
         let recall: RecallID = try row.field("subject")
+        // What a notifier is told no authority has been told.
+        guard try db.order(recall)?.order.kind.isNotice != true else { return }
         let open = try db.duties(
             """
             d.recall_id = ? AND d.met_by = 'report' AND d.starts = 'ended'

@@ -8,8 +8,8 @@ extension CaseStore {
     /// Each case is purged whole, with an entry of the ledger; what the ledger
     /// has of it stays, digests of the notices among it.
     ///
-    /// Letters and reports, which are of many cases, go by their own age, and
-    /// what is tried by that of its export. Nothing of what was purged stays in
+    /// Letters and reports, which are of many cases, go by their own age, what is
+    /// tried by that of its export, and who gave a notice by the notice's end. Nothing of what was purged stays in
     /// the file or in its log.
     ///
     /// - Parameter limit: cases in one transaction; call again until it is less.
@@ -22,12 +22,14 @@ extension CaseStore {
             let others =
                 try !db.reportsToPurge(before: now - rules.longest).isEmpty
                 || db.hasShadow(before: now - rules.sellers)
+                || !db.notifiersToPurge(before: now - rules.sellers).isEmpty
             return (try !db.dueForPurge(rules, at: now, limit: 1).isEmpty, others)
         }
         guard cases || others else { return 0 }
         let count = try await write("purging") { transaction in
             try transaction.purgeReports(rules)
             try transaction.purgeShadow(rules)
+            try transaction.purgeNotifiers(rules)
             return try transaction.purge(rules, limit: limit)
         }
         if count < limit { await truncateLog() }

@@ -75,5 +75,6 @@ extension CaseState: DatabaseValueConvertible {}
 extension Tier: DatabaseValueConvertible {}
 extension Scope: DatabaseValueConvertible {}
 extension Severity: DatabaseValueConvertible {}
+extension AuthorityOrder.Kind: DatabaseValueConvertible {}
 extension AuthorityOrder.Verb: DatabaseValueConvertible {}
 extension Alarm.Severity: DatabaseValueConvertible {}

@@ -73,6 +73,12 @@ enum Schema {
             try loosenProofOfGone(db)
             try db.execute(sql: attestations)
         }
+        migrator.registerMigration("25-requests-and-notices") { db in
+            // A table that is built anew is named in triggers and tables of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            try db.execute(sql: intake)
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         migrator.registerMigration("26-letters") { try $0.execute(sql: letters) }
         return migrator
     }

@@ -28,7 +28,8 @@ package struct Decision: Hashable, Sendable {
         case act(CaseID, CaseAct)
         /// All cases of a recall are held, or released.
         case hold(Bool, RecallID, reason: String)
-        /// An authority's order is to be carried out.
+        /// An authority's order is to be carried out, a request or a notice taken
+        /// in.
         case addOrder(AuthorityOrder)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
@@ -80,7 +81,7 @@ package struct Decision: Hashable, Sendable {
         case .hold(let isHeld, let recall, let reason):
             record(isHeld ? "hold_recall" : "release_recall", recall.description, reason)
         case .addOrder(let order):
-            record("add_order", order.id.description, nil, order: order.json)
+            record("add_order", order.id.description, nil, order: order.submission)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
         case .postAgain(let selection, let reason):

@@ -74,7 +74,7 @@ struct DecisionDesk: Sendable {
             case .addOrder(let order):
                 try await OrderFile(rooms: rooms).take(
                     order, order.json.bytes, origin: "the command line", by: decision.person)
-                return DecisionOutcome("order \(order.id) is filed")
+                return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))

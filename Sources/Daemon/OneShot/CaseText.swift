@@ -89,6 +89,9 @@ package enum CaseText {
             "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
         ]
         lines.insert(contentsOf: detail.revisions.map(line) + detail.heldBack.map(line), at: 3)
+        if let notice = AuthorityOrder(detail.recall), notice.kind.isNotice {
+            lines.append("says      " + SafeText.line(notice.reasons, limit: saidLimit))
+        }
         if !takedown.listing.url.isEmpty { lines.append("url       \(takedown.listing.url)") }
         lines.append(
             "score     \(takedown.score), \(takedown.tier.rawValue), scope \(takedown.scope.rawValue)"
@@ -124,6 +127,9 @@ package enum CaseText {
         }
         return lines.map(TerminalText.safe)
     }
+
+    /// Scalars of what a notice says; `orders show` has more of it.
+    private static let saidLimit = 300
 
     /// That the seller was told after the listing's platform was, and how long
     /// the order waited for that.

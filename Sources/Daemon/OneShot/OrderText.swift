@@ -5,16 +5,17 @@ import Takedown
 
 /// Orders as a person or a script reads them.
 package enum OrderText {
-    private static let widths = [40, 8, 20, 10, 10, 40]
+    private static let widths = [44, 15, 8, 20, 10, 10, 40]
 
     package static let header = TerminalText.columns(
-        ["ORDER", "VERB", "RECEIVED", "LISTINGS", "DONE", "AUTHORITY"], widths: widths)
+        ["ORDER", "KIND", "VERB", "RECEIVED", "LISTINGS", "DONE", "AUTHORITY"], widths: widths)
 
     package static func row(_ stored: StoredOrder) -> String {
-        let flag = stored.missing.isEmpty ? "" : " (incomplete)"
+        let lacks = stored.order.isSufficient ? " (incomplete)" : " (insufficient)"
+        let flag = stored.missing.isEmpty ? "" : lacks
         return TerminalText.columns(
             [
-                stored.id.description, stored.order.verb.rawValue,
+                stored.id.description, stored.order.kind.rawValue, stored.order.verb.rawValue,
                 stored.order.receivedAt.description, "\(stored.found)", "\(stored.done)",
                 stored.order.authority + flag,
             ], widths: widths)
@@ -22,9 +23,12 @@ package enum OrderText {
 
     package static func json(_ stored: StoredOrder) -> JSONValue {
         .record([
-            "order_id": .string(stored.id.description), "order": stored.order.json,
+            "order_id": .string(stored.id.description),
+            "kind": .string(stored.order.kind.rawValue), "order": stored.order.json,
+            "notifier": stored.order.notifier.json,
             "revision": .integer(stored.revision),
             "filed_at": .string(stored.filedAt.description),
+            "sufficient": .bool(stored.order.isSufficient),
             "missing": .strings(stored.missing),
             "found": .integer(stored.found), "done": .integer(stored.done),
             "cases": .object(
@@ -32,6 +36,13 @@ package enum OrderText {
                     stored.cases[state].map { .init(state.rawValue, .integer($0)) }
                 }),
         ])
+    }
+}
+
+extension Notifier {
+    /// `nil` where nobody is known.
+    fileprivate var json: JSONValue? {
+        isEmpty ? nil : .record(["name": .string(name), "email": .string(email)])
     }
 }
 
@@ -59,9 +70,43 @@ package struct OrderPage {
     }
 
     package var lines: [String] {
+        let head = (stored.order.kind.isNotice ? noticeFields : authorityFields).map {
+            name, value in
+            name + String(repeating: " ", count: 10 - name.count)
+                + (value.isEmpty ? "unknown" : SafeText.line(value, limit: Self.shown))
+        }
+        return (head + stored.missing.map { "lacks     \($0)" } + [""]).map(TerminalText.safe)
+            + report.lines
+    }
+
+    private var noticeFields: [(String, String)] {
         let order = stored.order
-        let fields = [
-            ("order", "\(stored.id), revision \(stored.revision)"),
+        return [
+            ("notice", "\(stored.id), revision \(stored.revision)"),
+            ("flagger", order.kind == .trustedFlagger ? order.authority : "none"),
+            ("reference", order.reference), ("notifier", order.notifier.name),
+            ("e-mail", order.notifier.email), ("faith", order.isInGoodFaith ? "good" : ""),
+            ("country", order.country?.code ?? ""),
+            ("received", order.receivedAt.description), ("filed", stored.filedAt.description),
+            ("says", order.reasons), ("product", order.product), ("page", order.url),
+            (
+                "knowledge",
+                order.isSufficient
+                    ? "a person decides on each listing"
+                    : "none: it says too little, and nothing is looked for"
+            ), ("listings", found),
+        ]
+    }
+
+    private var found: String {
+        "\(stored.order.targets.count) named, \(stored.found) found, \(stored.done) done"
+    }
+
+    private var authorityFields: [(String, String)] {
+        let order = stored.order
+        let isOrder = order.kind == .order
+        return [
+            (isOrder ? "order" : "request", "\(stored.id), revision \(stored.revision)"),
             ("authority", order.authority), ("reference", order.reference),
             ("country", order.country?.code ?? ""), ("verb", order.verb.rawValue),
             ("received", order.receivedAt.description), ("filed", stored.filedAt.description),
@@ -71,17 +116,8 @@ package struct OrderPage {
             ("identical", order.includesIdentical ? "included" : "not included"),
             ("law", order.legalBasis), ("reasons", order.reasons), ("redress", order.redress),
             ("contact", order.contact), ("withdrawn", order.withdrawal ?? "no"),
-            (
-                "listings",
-                "\(order.targets.count) named, \(stored.found) found, \(stored.done) done"
-            ),
+            ("listings", found),
         ]
-        let head = fields.map { name, value in
-            name + String(repeating: " ", count: 10 - name.count)
-                + (value.isEmpty ? "unknown" : SafeText.line(value, limit: Self.shown))
-        }
-        return (head + stored.missing.map { "lacks     \($0)" } + [""]).map(TerminalText.safe)
-            + report.lines
     }
 
     /// Scalars of a field; the order's own file has all of it.

@@ -11,6 +11,7 @@ struct PlatformText {
         let (delivery, sellers) = (figures.delivery, figures.sellers)
         return [("recalls", .integer(figures.recalls))]
             + FigureCells.spans("recall_lag", figures.recallLag)
+            + notices
             + FigureCells.ratio(
                 "first_attempts_delivered", "first_attempts", delivery.firstAttempts)
             + FigureCells.spans("to_delivery", delivery.toDelivery) + [
@@ -23,6 +24,31 @@ struct PlatformText {
             ] + FigureCells.ratio("second_agreed", "second_decided", figures.agreement) + [
                 ("second_expired", .integer(figures.expiredProposals))
             ] + coverage
+    }
+
+    private var notices: [FigureCells.Cell] {
+        let notices = figures.notices
+        return FigureCells.ratio("notices_flagged", "notices", notices.flagged)
+            + FigureCells.ratio("notices_acted_on", "notices_decided", notices.acted) + [
+                ("notices_automatic", .integer(notices.automatic)),
+                ("notices_insufficient", .integer(notices.insufficient)),
+                ("notices_open", .integer(notices.open)),
+            ] + FigureCells.spans("to_notice_decision", notices.toDecision)
+    }
+
+    private var noticeLines: [String] {
+        let notices = figures.notices
+        return [
+            FigureLine.of(
+                "notices",
+                FigureLine.text(notices.flagged, "by trusted flaggers")
+                    + "; insufficient \(notices.insufficient), open \(notices.open)"),
+            FigureLine.of(
+                "decided",
+                FigureLine.text(notices.acted, "acted on")
+                    + "; automatically \(notices.automatic)"),
+            FigureLine.of("notice to decision", notices.toDecision),
+        ]
     }
 
     private var coverage: [FigureCells.Cell] {
@@ -41,6 +67,7 @@ struct PlatformText {
             "platform",
             FigureLine.of("recalls", "\(figures.recalls) first known"),
             FigureLine.of("recall lag", figures.recallLag),
+        ] + noticeLines + [
             FigureLine.of(
                 "first attempts", FigureLine.text(delivery.firstAttempts, "delivered")),
             FigureLine.of("notice to receipt", delivery.toDelivery),

@@ -40,7 +40,7 @@ package struct RegulatorText: ReportText {
                     figures.countries.isEmpty
                         ? nil
                         : .string(figures.countries.sorted().map(\.code).joined(separator: " "))
-                )
+                ), ("requests", .integer(figures.requests)),
             ]
     }
 

@@ -48,7 +48,7 @@ package struct WatchList: Sendable {
         marketplace: Marketplace?, recall: RecallID?, limit: Int
     ) async throws -> [WatchList] {
         let recalls = try await store.currentRecalls().filter {
-            $0.recall.sourceKind != .order && $0.recall.standing == .inForce
+            !$0.recall.sourceKind.namesListings && $0.recall.standing == .inForce
                 && !$0.isExpired(on: day) && !$0.recall.markets.isEmpty
                 && (recall == nil || recall == $0.recall.id)
         }.map(\.recall)

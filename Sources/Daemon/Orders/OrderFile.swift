@@ -5,7 +5,10 @@ import Logging
 import RecallModel
 import Takedown
 
-/// Takes one order in: its bytes into the archive, its words into the store.
+/// Takes one order, request or notice in: its bytes into the archive, its words
+/// into the store.
+///
+/// The archive has no notifier: of a notice it keeps what the store does.
 struct OrderFile: Sendable {
     let rooms: Rooms
 
@@ -13,7 +16,7 @@ struct OrderFile: Sendable {
     private static let source = "orders"
 
     static let tooLong = OrderProblem(
-        "is longer than \(AuthorityOrder.byteLimit >> 10) KiB; split the order")
+        "is longer than \(AuthorityOrder.byteLimit >> 10) KiB; split it")
 
     /// Reads an order from a file's bytes.
     ///
@@ -40,20 +43,23 @@ struct OrderFile: Sendable {
     func take(
         _ order: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
-        let digest = try await rooms.snapshots.store(bytes)
+        let isNotice = order.kind.isNotice
+        let kept = isNotice ? order.json.bytes : bytes
+        let digest = try await rooms.snapshots.store(kept)
         let snapshot = try await rooms.store.recordSnapshot(
-            source: Self.source, sha256: digest, byteCount: bytes.count,
-            fetchedAt: rooms.clock.now(), origin: origin)
+            source: Self.source, sha256: digest, byteCount: kept.count,
+            // A file's name may be a person's.
+            fetchedAt: rooms.clock.now(), origin: isNotice ? "a notice" : origin)
         let filing = try await rooms.store.file(order, snapshot: snapshot, by: person)
         rooms.log.notice(
-            "order \(filing.outcome.rawValue)",
+            "\(order.kind.words) \(filing.outcome.rawValue)",
             metadata: [
                 "order": "\(filing.id)", "verb": "\(order.verb.rawValue)",
                 "listings": "\(order.targets.count)", "missing": "\(filing.missing.count)",
             ])
         if !filing.missing.isEmpty, filing.outcome != .unchanged {
             rooms.log.warning(
-                "the order lacks \(filing.missing.joined(separator: ", "))",
+                "the \(order.kind.words) lacks \(filing.missing.joined(separator: ", "))",
                 metadata: ["order": "\(filing.id)"])
         }
         rooms.screeningDue.signal()

@@ -5,8 +5,8 @@ import RecallModel
 import ServiceLifecycle
 import Takedown
 
-/// Takes orders from the folder that authorities' letters are put into, one
-/// file an order.
+/// Takes orders, requests and notices from the folder that letters are put into,
+/// one file each.
 ///
 /// An order counts as received when its file was last written, unless it says
 /// an earlier time; a file that is no order is set aside with the reason, and

@@ -46,8 +46,38 @@ struct ExportScreening: Sendable {
 
     /// Screens a finished export once more, against newer recalls.
     func screenAgain(_ export: StoredExport) async throws {
+        try await again(export) { _ = try await screen(export, watch: nil) }
+    }
+
+    /// Looks in a finished export for what orders, requests and notices name,
+    /// where nothing else is newer than its last screening.
+    ///
+    /// No recall is weighed, so what was found, held back or alarmed about for one
+    /// stays as it is; and notices, which may come by the hour, cost a reading of
+    /// the file each and not a screening.
+    func lookForNamed(in export: StoredExport) async throws {
+        try await again(export) {
+            var pass = try await pass(over: export, watch: nil)
+            pass.run = ScreeningRun(recalls: [], configuration: rooms.settings.current)
+            pass.stayDown = nil
+            let statuses = pass.statuses
+            var ordered = OrderedMatches()
+            let reading = try await pass.read { matches in
+                try await open(ordered.take(binding(matches, statuses)), in: export)
+            }
+            try await openOrdered(&ordered, in: export, &pass)
+            rooms.log.info(
+                "export searched for what is named",
+                metadata: [
+                    "marketplace": "\(export.marketplace)", "export": "\(export.id.number)",
+                    "rows": "\(reading.summary.rows)",
+                ])
+        }
+    }
+
+    private func again(_ export: StoredExport, _ look: () async throws -> Void) async throws {
         do {
-            _ = try await screen(export, watch: nil)
+            try await look()
         } catch let error as ExportError {
             try await rooms.raise(
                 unusable(
@@ -57,18 +87,26 @@ struct ExportScreening: Sendable {
         try await rooms.store.recordScreening(export.id, recallGeneration: generation)
     }
 
-    private func screen(
-        _ export: StoredExport, watch: WatchedListings?
-    ) async throws -> ExportReading {
-        let statuses = configuration(of: export.marketplace)?.statuses ?? .builtIn
+    private func pass(
+        over export: StoredExport, watch: WatchedListings?
+    ) async throws -> ExportPass {
         var pass = ExportPass(
             run: run, export: export, parts: try await rooms.store.exportParts(export.id),
             markets: markets(of: export.marketplace),
-            mapping: configuration(of: export.marketplace)?.mapping, statuses: statuses,
+            mapping: configuration(of: export.marketplace)?.mapping,
+            statuses: configuration(of: export.marketplace)?.statuses ?? .builtIn,
             watch: watch, stayDown: stayDown,
             stayDownThresholds: rooms.settings.current.stayDown,
             orders: try await orders.index(of: export.marketplace))
         pass.worldwide = worldwide.recalls
+        return pass
+    }
+
+    private func screen(
+        _ export: StoredExport, watch: WatchedListings?
+    ) async throws -> ExportReading {
+        var pass = try await pass(over: export, watch: watch)
+        let statuses = pass.statuses
         let conditional = try await rooms.store.conditionalListings(export.marketplace)
         pass.examined = conditional.isEmpty ? nil : WatchedListings(conditional)
         // One for every pass, so that midnight does not fall between two of them.

@@ -100,7 +100,14 @@ struct ScreeningRunner: Service {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
                 let run = try await index(&held)
                 guard export.recallGeneration != held.generation || !isSameBasis else { continue }
-                try await screening(of: marketplace, run, &held).screenAgain(export)
+                let screening = try await screening(of: marketplace, run, &held)
+                if let known = export.recallGeneration, isSameBasis,
+                    try await !rooms.store.hasRecalls(after: known)
+                {
+                    try await screening.lookForNamed(in: export)
+                } else {
+                    try await screening.screenAgain(export)
+                }
             }
         }
         guard !isSameBasis else { return }
@@ -135,7 +142,7 @@ struct ScreeningRunner: Service {
         let stored = try await rooms.store.currentRecalls()
         held.orders = StandingOrders(rooms.store, among: stored, on: today)
         // An order binds for what it names: nothing is like it.
-        let published = stored.filter { $0.recall.sourceKind != .order }
+        let published = stored.filter { !$0.recall.sourceKind.namesListings }
         // What must stay down may be of a recall that has expired.
         held.personFirst = PersonFirst(matching.personFirst, published.map(\.recall))
         held.worldwide = Worldwide(

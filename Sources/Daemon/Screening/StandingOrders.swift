@@ -3,8 +3,8 @@ import RecallModel
 import Screening
 import Takedown
 
-/// The orders of authorities that are in force, and what their index over one
-/// marketplace's listings is made of.
+/// The orders, requests and notices that are in force, and what their index over
+/// one marketplace's listings is made of.
 struct StandingOrders: Sendable {
     private let store: CaseStore
     private var orders: [(id: RecallID, order: AuthorityOrder)] = []
@@ -46,6 +46,7 @@ struct StandingOrders: Sendable {
         entry.urls = targets.filter {
             $0.listingID.isEmpty && !found.contains(ListingAddress.essential($0.url))
         }.map(\.url)
+        entry.isForPerson = order.kind.isNotice
         if order.includesIdentical { entry.contents = known.map(\.content) }
         return entry
     }

@@ -10,4 +10,24 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     /// An authority's order about listings that it names, which is not a recall
     /// of anything else.
     case order
+    /// An authority's request to take down listings that it names, without the
+    /// force of an order.
+    case request
+    /// What somebody says about listings that he names (Regulation (EU)
+    /// 2022/2065, Article 16).
+    case notice
+    /// The same by a trusted flagger (Article 22).
+    case trustedFlagger = "trusted_flagger"
+
+    /// Whether it names listings and describes no product: it is in no index of
+    /// products, and no likeness extends it.
+    package var namesListings: Bool {
+        switch self {
+        case .recall, .priorityList, .warning: false
+        case .order, .request, .notice, .trustedFlagger: true
+        }
+    }
+
+    /// Whether it is a notice, which a person decides on.
+    package var isNotice: Bool { self == .notice || self == .trustedFlagger }
 }

@@ -18,6 +18,8 @@ package struct OrderIndex: Sendable {
         package var urls: [String] = []
         /// Words of the listings named, where identical content falls under it.
         package var contents: [ListingContent] = []
+        /// Whether a person decides on what it names, as on a notice.
+        package var isForPerson = false
 
         package init(recall: RecallID, markets: [Market]) {
             self.recall = recall
@@ -74,7 +76,8 @@ package struct OrderIndex: Sendable {
                 && !Market.overlap(entry.markets, offered)
             let isTelling = reason.kind != .content || ListingContent(of: listing).isTelling
             return Match(
-                recall: entry.recall, listing: listing, tier: isTelling ? .takedown : .review,
+                recall: entry.recall, listing: listing,
+                tier: isTelling && !entry.isForPerson ? .takedown : .review,
                 score: (isTelling ? Self.certainty : Self.doubt).probability,
                 prior: 0, evidence: [reason.weighing(isTelling ? Self.certainty : Self.doubt)],
                 scope: isElsewhere ? .disjoint : .all, provenance: MatchProvenance(.order))

@@ -38,6 +38,9 @@ package enum DutySource: String, Hashable, CaseIterable, Sendable {
         case .priorityList: self = .priorityList
         case .warning: self = .warning
         case .order: self = .order
+        case .request: self = .request
+        case .notice: self = .notice
+        case .trustedFlagger: self = .trustedFlagger
         }
     }
 

@@ -28,6 +28,8 @@ package struct PledgeIndicator: Hashable, Sendable {
         PledgeIndicator(id: "ca.seller", duties: ["ca.pledge.seller"]),
         // Consumer Affairs Agency: two business days, counted monthly.
         PledgeIndicator(id: "jp.removal", duties: ["jp.pledge"]),
+        // A consumer's notice is answered within five business days.
+        PledgeIndicator(id: "jp.notice", duties: ["jp.consumer"]),
         // SAMR: off sale within 24 hours of the push.
         PledgeIndicator(id: "cn.stop_sale", duties: ["cn.goods"]),
         PledgeIndicator(id: "kr.removal", duties: ["kr.pledge"]),

@@ -1,3 +1,4 @@
+import Digests
 package import JSONText
 package import RecallModel
 
@@ -17,10 +18,48 @@ extension AuthorityOrder {
     /// Markets of the territory: more than the world has codes for.
     package static let territoryLimit = 300
 
-    /// The order as one JSON object, by the names that ``init(json:receivedAt:)``
-    /// reads.
-    package var json: JSONValue {
+    /// What it says as one JSON object, by the names that
+    /// ``init(json:receivedAt:)`` reads; who gave a notice is not in it.
+    package var json: JSONValue { .object(members) }
+
+    /// The same with the notifier, on its way to the store.
+    package var submission: JSONValue {
+        guard !notifier.isEmpty else { return json }
+        return .object(
+            members + [
+                .init(
+                    "notifier",
+                    .record([
+                        "name": Self.stated(notifier.name), "email": Self.stated(notifier.email),
+                    ]))
+            ])
+    }
+
+    private var members: [JSONValue.Member] {
+        guard case .object(let members) = kind.isNotice ? noticeRecord : authorityRecord else {
+            return []
+        }
+        return members
+    }
+
+    private var noticeRecord: JSONValue {
         .record([
+            "kind": .string(kind.rawValue),
+            "flagger": kind == .trustedFlagger ? .string(authority) : nil,
+            "reference": .string(reference), "listings": .array(targets.map(\.json)),
+            "received_at": .string(receivedAt.description),
+            "country": country.map { .string($0.code) },
+            "explanation": Self.stated(reasons), "good_faith": .bool(isInGoodFaith),
+            "language": Self.stated(language), "product": Self.stated(product),
+            "url": Self.stated(url), "severity": .string(severity.rawValue),
+            "regime": .string(regime.rawValue),
+        ])
+    }
+
+    private var authorityRecord: JSONValue {
+        let isOrder = kind == .order
+        return .record([
+            "kind": isOrder ? nil : .string(kind.rawValue),
             "authority": .string(authority), "reference": .string(reference),
             "verb": .string(verb.rawValue), "listings": .array(targets.map(\.json)),
             "received_at": .string(receivedAt.description),
@@ -28,7 +67,7 @@ extension AuthorityOrder {
             "territory": .strings(territory.map(\.code)),
             "from": from.map { .string($0.description) },
             "until": until.map { .string($0.description) },
-            "identical_content": .bool(includesIdentical),
+            "identical_content": isOrder ? .bool(includesIdentical) : nil,
             "legal_basis": Self.stated(legalBasis), "reasons": Self.stated(reasons),
             "redress": Self.stated(redress), "language": Self.stated(language),
             "contact": Self.stated(contact), "product": Self.stated(product),
@@ -41,7 +80,7 @@ extension AuthorityOrder {
         text.isEmpty ? nil : .string(text)
     }
 
-    /// Reads an order.
+    /// Reads an order, a request or a notice, as its `kind` says.
     ///
     /// Only what cannot be acted on is refused: an order without its authority
     /// and its verb is none, and a word nobody knows is not guessed at. What
@@ -51,36 +90,99 @@ extension AuthorityOrder {
     ///   later time has a wrong clock and counts as received then.
     package init(json: JSONValue, receivedAt: Instant) throws(OrderProblem) {
         var fields = try OrderFields(json)
-        let verb = try fields.choice("verb", Verb.self)
-        guard let verb else { throw OrderProblem("verb is missing; remove, disable or warn") }
+        let kind = try fields.choice("kind", Kind.self) ?? .order
+        let verb = kind.isNotice ? .remove : try Self.verb(of: kind, &fields)
         self.init(
-            authority: try fields.line("authority"), reference: try fields.line("reference"),
-            verb: verb, targets: try fields.targets(),
+            authority: try Self.authority(of: kind, &fields),
+            reference: try fields.line("reference"), verb: verb, targets: try fields.targets(),
             receivedAt: min(try fields.instant("received_at") ?? receivedAt, receivedAt))
-        guard !authority.isEmpty else {
-            throw OrderProblem("authority is missing; name the authority that orders it")
-        }
+        self.kind = kind
         country = try fields.market("country")
-        territory = try fields.markets("territory")
-        from = try fields.day("from")
-        until = try fields.day("until")
-        includesIdentical = try fields.flag("identical_content") ?? (until != nil)
-        legalBasis = try fields.text("legal_basis")
-        reasons = try fields.text("reasons")
-        redress = try fields.text("redress")
         language = try fields.line("language")
-        contact = try fields.line("contact")
         product = try fields.line("product")
         url = try fields.line("url", limit: Self.addressLimit)
         severity = try fields.choice("severity", Severity.self) ?? severity
         regime = try fields.choice("regime", Regime.self) ?? regime
-        let words = try fields.text("withdrawn")
-        withdrawal = words.isEmpty ? nil : words
-        try fields.refuseOthers()
+        if kind.isNotice {
+            try readNotice(&fields)
+        } else {
+            try readAuthority(&fields)
+        }
+        try fields.refuseOthers(of: kind)
         if let from, let until, until < from {
             throw OrderProblem("until \(until) is before from \(from); swap them")
         }
+        if kind.isNotice { forgetNotifier() }
     }
+
+    private static func verb(
+        of kind: Kind, _ fields: inout OrderFields
+    ) throws(OrderProblem) -> Verb {
+        let verb = try fields.choice("verb", Verb.self) ?? (kind == .request ? .remove : nil)
+        guard let verb else { throw OrderProblem("verb is missing; remove, disable or warn") }
+        guard kind == .order || verb != .warn else {
+            throw OrderProblem("a request asks to remove or disable; only an order asks to warn")
+        }
+        return verb
+    }
+
+    private static func authority(
+        of kind: Kind, _ fields: inout OrderFields
+    ) throws(OrderProblem) -> String {
+        let name: String
+        let problem: String
+        switch kind {
+        case .order:
+            name = try fields.line("authority")
+            problem = "authority is missing; name the authority that orders it"
+        case .request:
+            name = try fields.line("authority")
+            problem = "authority is missing; name the authority that requests it"
+        case .trustedFlagger:
+            name = try fields.line("flagger")
+            problem = "flagger is missing; name the trusted flagger, or let kind be notice"
+        case .notice: return anybody
+        }
+        guard !name.isEmpty else { throw OrderProblem(problem) }
+        return name
+    }
+
+    private mutating func readAuthority(_ fields: inout OrderFields) throws(OrderProblem) {
+        territory = try fields.markets("territory")
+        legalBasis = try fields.text("legal_basis")
+        reasons = try fields.text("reasons")
+        redress = try fields.text("redress")
+        contact = try fields.line("contact")
+        let words = try fields.text("withdrawn")
+        withdrawal = words.isEmpty ? nil : words
+        // A period and what is identical to a listing are an order's alone.
+        guard kind == .order else { return }
+        from = try fields.day("from")
+        until = try fields.day("until")
+        includesIdentical = try fields.flag("identical_content") ?? (until != nil)
+    }
+
+    private mutating func readNotice(_ fields: inout OrderFields) throws(OrderProblem) {
+        reasons = try fields.text("explanation")
+        isInGoodFaith = try fields.flag("good_faith") ?? false
+        notifier = try fields.notifier()
+    }
+
+    /// Takes the notifier out of what is kept as evidence, and gives a notice
+    /// without a number one of its own, in which he is not found either.
+    private mutating func forgetNotifier() {
+        reasons = notifier.removed(from: reasons)
+        product = notifier.removed(from: product)
+        if notifier.removed(from: reference) != reference { reference = "" }
+        guard reference.isEmpty else { return }
+        var seal = FieldSeal(.orderID)
+        for part in [kind.rawValue, authority, receivedAt.description, reasons] { seal.add(part) }
+        for target in targets { seal.add(target.json.line) }
+        reference = "unnumbered-\(seal.digest.hexadecimal.prefix(Self.ownNumberDigits))"
+    }
+
+    /// 48 bits: of a million notices no two are taken for one.
+    private static let ownNumberDigits = 12
 }
 
 extension AuthorityOrder.Target {

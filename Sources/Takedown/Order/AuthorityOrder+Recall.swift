@@ -11,14 +11,19 @@ extension AuthorityOrder {
 
     /// Under which it is kept: authority and reference, readable, and six
     /// digits of a digest that keep two apart that read alike.
+    ///
+    /// A notice has its kind in the place of the authority: it stands in
+    /// statements, which name no flagger.
     package var id: RecallID {
         var seal = FieldSeal(.orderID)
+        if kind != .order { seal.add(kind.rawValue) }
         seal.add(authority)
         seal.add(reference)
         let digits = seal.digest.hexadecimal.prefix(Self.idDigits)
+        let owner = kind.isNotice ? kind.rawValue : authority
         return RecallID(
             source: Self.source,
-            number: "\(Self.plain(authority))/\(Self.plain(reference))-\(digits)")
+            number: "\(Self.plain(owner))/\(Self.plain(reference))-\(digits)")
     }
 
     /// 24 bits beside the names themselves; the store refuses the one in
@@ -48,14 +53,16 @@ extension AuthorityOrder {
     /// The order as cases, notices and the ledger know what binds them: what it
     /// says of the product is what a recall would say.
     package var recall: Recall {
-        let name = product.isEmpty ? "the listings named in the order" : product
+        // A notifier's words and links are for whoever decides, and for nobody else.
+        let isStated = !kind.isNotice && !product.isEmpty
+        let name = isStated ? product : "the listings named in the \(kind.words)"
         var recall = Recall(
-            id: id, authority: authority, sourceKind: .order,
-            title: "Order \(reference.isEmpty ? "without a reference" : reference)",
-            hazard: Hazard(text: reasons, severity: severity),
+            id: id, authority: publicAuthority, sourceKind: kind.sourceKind,
+            title: "\(title) \(reference.isEmpty ? "without a reference" : reference)",
+            hazard: Hazard(text: kind.isNotice ? "" : reasons, severity: severity),
             products: [AffectedProduct(name: name)])
         recall.markets = markets
-        recall.url = url
+        recall.url = kind.isNotice ? "" : url
         recall.expires = until
         recall.description = legalBasis
         if let withdrawal {
@@ -65,9 +72,28 @@ extension AuthorityOrder {
         return recall
     }
 
+    private var title: String {
+        switch kind {
+        case .order: "Order"
+        case .request: "Request"
+        case .notice: "Notice"
+        case .trustedFlagger: "Trusted flagger's notice"
+        }
+    }
+
+    /// Who asks, as anybody may know: who flagged is told nobody (Regulation
+    /// (EU) 2022/2065, Article 17(3)(b)).
+    private var publicAuthority: String {
+        switch kind {
+        case .order, .request: authority
+        case .notice: "a notifier"
+        case .trustedFlagger: "a trusted flagger"
+        }
+    }
+
     /// The order that ``recall`` carries; `nil` where it is another recall.
     package init?(_ recall: Recall) {
-        guard recall.sourceKind == .order,
+        guard recall.sourceKind.namesListings,
             let text = recall.notes.first(where: { $0.name == Self.note })?.text,
             let json = try? JSONParser.parse(text),
             let order = try? AuthorityOrder(json: json, receivedAt: .distantFuture)

@@ -12,6 +12,11 @@ extension TemplateValues {
             "order_from": order.from?.description ?? "",
             "order_until": order.until?.description ?? "",
         ])
+        put("ordered", order.kind == .order)
+        put("requested", order.kind == .request)
+        put("flagged", order.kind == .trustedFlagger)
+        put("sufficient", order.isSufficient)
+        put("insufficient", !order.isSufficient)
         put("removed", order.verb == .remove)
         put("disabled", order.verb == .disable)
         put("warned", order.verb == .warn)

@@ -52,14 +52,29 @@ extension AuthorityOrder.Verb {
 }
 
 extension NoticeText {
-    /// The order of an authority behind a case, no lines where there is none.
+    /// The order of an authority, or what else names the listing, behind a case;
+    /// no lines where there is none.
     static func authorityOrder(_ recall: Recall) -> [String] {
         guard let order = AuthorityOrder(recall) else { return [] }
+        return order.kind.isNotice ? notice(order) : ofAuthority(order)
+    }
+
+    /// Neither who gave it nor what he says: the case's reviewer has read that.
+    private static func notice(_ order: AuthorityOrder) -> [String] {
+        [
+            order.kind == .notice
+                ? "NOTICE (DSA, ARTICLE 16)" : "TRUSTED FLAGGER'S NOTICE (DSA, ARTICLE 22)",
+            row("reference", SafeText.stated(order.reference)),
+            row("received", order.receivedAt.description), "",
+        ]
+    }
+
+    private static func ofAuthority(_ order: AuthorityOrder) -> [String] {
         let period = [
             order.from.map { "from \($0)" }, order.until.map { "until \($0), included" },
         ].compactMap(\.self).joined(separator: " ")
         return [
-            "ORDER OF AN AUTHORITY",
+            order.kind == .order ? "ORDER OF AN AUTHORITY" : "REQUEST OF AN AUTHORITY",
             row("authority", SafeText.stated(order.authority)),
             row("reference", SafeText.stated(order.reference)),
             row("received", order.receivedAt.description),

@@ -1,12 +1,47 @@
 package import RecallModel
 
 /// An authority's order about listings that it names (Regulation (EU)
-/// 2022/2065, Article 9; Regulation (EU) 2023/988, Article 22(4) and (5)).
+/// 2022/2065, Article 9; Regulation (EU) 2023/988, Article 22(4) and (5)), or
+/// what is asked in the same way with less force: a request, a notice.
 ///
-/// It binds for the listings named and, where it says so, for identical
-/// content within its period; nothing is added to it by likeness. Fields that
-/// the order leaves out are empty and shown as unknown.
+/// An order binds for the listings named and, where it says so, for identical
+/// content within its period; the others for the listings named alone. Nothing
+/// is added to any by likeness. Fields that it leaves out are empty and shown as
+/// unknown.
 package struct AuthorityOrder: Hashable, Sendable {
+    /// With what force it is asked.
+    package enum Kind: String, Hashable, CaseIterable, Sendable {
+        case order
+        /// An authority's request, which nobody is ordered to follow: the
+        /// platform acts on it by its own decision.
+        case request
+        /// Anybody's notice, on which a person decides (Regulation (EU)
+        /// 2022/2065, Article 16).
+        case notice
+        /// The same of a trusted flagger, before others (Article 22).
+        case trustedFlagger = "trusted_flagger"
+
+        package var isNotice: Bool { sourceKind.isNotice }
+
+        /// Of the recall that carries it.
+        package var sourceKind: RecallSourceKind {
+            switch self {
+            case .order: .order
+            case .request: .request
+            case .notice: .notice
+            case .trustedFlagger: .trustedFlagger
+            }
+        }
+
+        /// As a word in a sentence.
+        package var words: String {
+            switch self {
+            case .order, .request, .notice: rawValue
+            case .trustedFlagger: "trusted flagger's notice"
+            }
+        }
+    }
+
     /// What is to be done about the listings.
     package enum Verb: String, Hashable, CaseIterable, Sendable {
         case remove
@@ -30,8 +65,11 @@ package struct AuthorityOrder: Hashable, Sendable {
         }
     }
 
+    package var kind = Kind.order
+    /// The authority; of a trusted flagger's notice the flagger, of another
+    /// notice ``anybody``, for the notifier is named beside it.
     package var authority: String
-    /// The authority's number of the order.
+    /// The authority's number of the order; of a notice ours, or a digest.
     package var reference: String
     package var verb: Verb
     package var targets: [Target]
@@ -47,6 +85,7 @@ package struct AuthorityOrder: Hashable, Sendable {
     /// Whether listings with the same words fall under it as well.
     package var includesIdentical = false
     package var legalBasis = ""
+    /// Of a notice the explanation of why the listings are illegal.
     package var reasons = ""
     package var redress = ""
     /// In which it is written, as a code.
@@ -59,6 +98,14 @@ package struct AuthorityOrder: Hashable, Sendable {
     package var regime = Regime.goods
     /// Why the authority takes it back; `nil` while it stands.
     package var withdrawal: String?
+    /// Who gave a notice; empty of what an authority asks, and wherever nobody
+    /// needs to know.
+    package var notifier = Notifier()
+    /// Whether the notifier states to believe in good faith what a notice says.
+    package var isInGoodFaith = false
+
+    /// In the place of an authority, of a notice that is no trusted flagger's.
+    package static let anybody = "notice"
 
     package init(
         authority: String, reference: String, verb: Verb, targets: [Target], receivedAt: Instant
@@ -73,10 +120,11 @@ package struct AuthorityOrder: Hashable, Sendable {
     /// Where it binds.
     package var markets: [Market] { territory.isEmpty ? country.map { [$0] } ?? [] : territory }
 
-    /// The wording that takes an order back, with what it leaves out as the last
-    /// wording had it.
+    /// The wording that takes an order back, or adds to a notice, with what it
+    /// leaves out as the last wording had it.
     ///
-    /// An authority that takes its order back does not repeat it. The period is
+    /// An authority that takes its order back does not repeat it, and a notifier
+    /// who is asked for one thing answers with that thing. The period is
     /// kept whole: an end of one wording and a beginning of another are no period.
     package func completed(by last: AuthorityOrder) -> AuthorityOrder {
         var order = self
@@ -94,6 +142,8 @@ package struct AuthorityOrder: Hashable, Sendable {
         // Whether these were stated or are the defaults, nobody can tell.
         order.severity = last.severity
         order.regime = last.regime
+        order.notifier = notifier.completed(by: last.notifier)
+        order.isInGoodFaith = isInGoodFaith || last.isInGoodFaith
         return order
     }
 
@@ -103,22 +153,43 @@ package struct AuthorityOrder: Hashable, Sendable {
         ]
     }
 
+    /// Whether it is acted on: a notice without an exact location or an
+    /// explanation gives no actual knowledge of anything (Regulation (EU)
+    /// 2022/2065, Article 16(2) and (3)).
+    package var isSufficient: Bool { !kind.isNotice || !targets.isEmpty && !reasons.isEmpty }
+
     /// Whether it binds on a day: in its period, or always where it names none.
     package func isInForce(on day: CivilDate) -> Bool {
-        withdrawal == nil && from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+        withdrawal == nil && isSufficient && from.map { $0 <= day } ?? true
+            && until.map { day <= $0 } ?? true
     }
 }
 
 extension AuthorityOrder {
     /// What an order must have and this one lacks (Regulation (EU) 2022/2065,
-    /// Article 9(2)), in words for the authority; empty where it is complete.
+    /// Article 9(2), of a notice Article 16(2)), in words for whoever gave it;
+    /// empty where it is complete.
     ///
     /// An order that lacks something is acted on as far as it goes, and its
     /// clock runs: only the authority can take it back. Of one that it has taken
     /// back there is nothing left to ask for.
     package var missing: [String] {
         guard withdrawal == nil else { return [] }
-        let fields: [(isMissing: Bool, words: String)] = [
+        return fields.filter(\.isMissing).map(\.words)
+    }
+
+    private typealias Field = (isMissing: Bool, words: String)
+
+    private var fields: [Field] {
+        switch kind {
+        case .order: orderFields
+        case .request: requestFields
+        case .notice, .trustedFlagger: noticeFields
+        }
+    }
+
+    private var orderFields: [Field] {
+        [
             (reference.isEmpty, "the order's reference"),
             (legalBasis.isEmpty, "the legal basis (Article 9(2)(a)(i))"),
             (reasons.isEmpty, "a statement of reasons (Article 9(2)(a)(ii))"),
@@ -128,6 +199,27 @@ extension AuthorityOrder {
             (contact.isEmpty, "where to report the effect (Article 9(2)(a)(vi))"),
             (markets.isEmpty, "the territorial scope (Article 9(2)(b))"),
         ]
-        return fields.filter(\.isMissing).map(\.words)
+    }
+
+    /// No law says what a request must have: what is needed to act on it and to
+    /// answer.
+    private var requestFields: [Field] {
+        [
+            (reference.isEmpty, "the request's reference"),
+            (targets.isEmpty, "the listings, by exact address or id"),
+            (reasons.isEmpty, "what is wrong with them"),
+            (contact.isEmpty, "where to report the effect"),
+            (markets.isEmpty, "the country, whose duties count its time"),
+        ]
+    }
+
+    private var noticeFields: [Field] {
+        [
+            (reasons.isEmpty, "an explanation of why they are illegal (Article 16(2)(a))"),
+            (targets.isEmpty, "the listings, by exact address or id (Article 16(2)(b))"),
+            (notifier.name.isEmpty, "the notifier's name (Article 16(2)(c))"),
+            (notifier.email.isEmpty, "the notifier's e-mail address (Article 16(2)(c))"),
+            (!isInGoodFaith, "the statement of good faith (Article 16(2)(d))"),
+        ]
     }
 }

@@ -112,7 +112,7 @@ struct OrderFields {
         guard let value = take(name) else { return [] }
         guard let elements = value.array else { throw OrderProblem("\(name) is no list") }
         guard elements.count <= limit else {
-            throw OrderProblem("\(name) has more than \(limit) elements; split the order")
+            throw OrderProblem("\(name) has more than \(limit) elements; split it")
         }
         return elements
     }
@@ -152,11 +152,41 @@ struct OrderFields {
         return target
     }
 
+    /// Who gave a notice: his name, his e-mail address, or both.
+    mutating func notifier() throws(OrderProblem) -> Notifier {
+        guard let value = take("notifier") else { return Notifier() }
+        guard case .object(let members) = value else {
+            throw OrderProblem("notifier is no object; write {\"name\": …, \"email\": …}")
+        }
+        let known = ["email", "name"]
+        if let other = members.map(\.name).filter({ !known.contains($0) }).min() {
+            throw OrderProblem(
+                "“\(SafeText.line(other, limit: 40))” is no field of a notifier; the fields are "
+                    + known.joined(separator: ", "))
+        }
+        let limit = AuthorityOrder.nameLimit
+        let email = try Self.line(value["email"], "notifier email", limit: limit)
+        guard email.isEmpty || Self.isAddress(email) else {
+            throw OrderProblem("notifier email is no address as name@example.org")
+        }
+        return Notifier(
+            name: try Self.line(value["name"], "notifier name", limit: limit), email: email)
+    }
+
+    /// Something on either side of one @ and no space: whether it reaches
+    /// anybody only a message tells.
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+            && !text.contains(where: \.isWhitespace)
+    }
+
     /// Refuses what nobody read: a misspelt field is a wish unheard.
-    func refuseOthers() throws(OrderProblem) {
+    func refuseOthers(of kind: AuthorityOrder.Kind) throws(OrderProblem) {
         guard let other = values.keys.filter({ !read.contains($0) }).min() else { return }
+        let article = kind == .order ? "an" : "a"
         throw OrderProblem(
-            "“\(SafeText.line(other, limit: 40))” is no field of an order; the fields are "
-                + read.sorted().joined(separator: ", "))
+            "“\(SafeText.line(other, limit: 40))” is no field of \(article) \(kind.words); the "
+                + "fields are " + read.sorted().joined(separator: ", "))
     }
 }

@@ -59,7 +59,8 @@ package struct CaseDeed: Hashable, Sendable {
     /// Of a transition.
     package var event: String?
     package var isByPerson: Bool
-    /// Whether it names the export that the listing was found in.
+    /// Whether it names the export that the listing was found in, and nobody who
+    /// named the listing before.
     package var isFromExport: Bool
 
     package init(kind: String, event: String? = nil, isByPerson: Bool, isFromExport: Bool = false) {

@@ -18,9 +18,23 @@ package struct Restriction: Hashable, Sendable {
         case screening
         /// Information that an authority or team handed over.
         case notification
+        /// An authority's request about listings that it names.
+        case request
+        /// A notice under Article 16.
+        case notice
+        /// The same of a trusted flagger (Article 22).
+        case trustedFlagger
         /// An order under Article 9, for which no statement is owed (Article
         /// 17(5)).
         case order
+
+        /// Whether somebody named the listing, and no recall a product.
+        package var namesListings: Bool {
+            switch self {
+            case .screening, .notification: false
+            case .request, .notice, .trustedFlagger, .order: true
+            }
+        }
     }
 
     package var takedown: TakedownCase
@@ -52,17 +66,33 @@ package struct Restriction: Hashable, Sendable {
         trigger = Self.trigger(takedown, recall, bases)
     }
 
-    /// An order that joined a case in review is what decided it.
+    /// An order or a request that joined a case in review is what decided it.
     private static func trigger(
         _ takedown: TakedownCase, _ recall: Recall, _ bases: [NamedBasis]
     ) -> Trigger {
-        let isDecidedByOrder =
+        func isDecided(by kind: RecallSourceKind) -> Bool {
             takedown.tier == .review
-            && bases.contains {
-                $0.recall.sourceKind == .order && $0.basis.match?.tier == .takedown
-            }
-        if recall.sourceKind == .order || isDecidedByOrder { return .order }
-        return recall.sourceKind == .priorityList ? .notification : .screening
+                && bases.contains {
+                    $0.recall.sourceKind == kind && $0.basis.match?.tier == .takedown
+                }
+        }
+        if recall.sourceKind == .order || isDecided(by: .order) { return .order }
+        if recall.sourceKind == .request || isDecided(by: .request) { return .request }
+        switch recall.sourceKind {
+        case .notice: return .notice
+        case .trustedFlagger: return .trustedFlagger
+        case .priorityList: return .notification
+        case .recall, .warning, .order, .request: return .screening
+        }
+    }
+
+    /// The words that a seller has of it.
+    package var sellerForm: TemplateForm {
+        switch trigger {
+        case .screening, .notification: .seller
+        case .request, .notice, .trustedFlagger: .sellerNotice
+        case .order: .sellerOrder
+        }
     }
 
     /// Whether its match was found wrong: nobody's error but ours.
@@ -79,7 +109,8 @@ package struct Restriction: Hashable, Sendable {
     /// The order behind it, where an authority ordered it.
     package var order: AuthorityOrder? {
         guard trigger == .order else { return nil }
-        return ([recall] + bases.map(\.recall)).lazy.compactMap { AuthorityOrder($0) }.first
+        return ([recall] + bases.map(\.recall)).lazy.compactMap { AuthorityOrder($0) }
+            .first { $0.kind == .order }
     }
 
     /// Why the listing is off sale in some of its markets, or in markets nobody
@@ -94,8 +125,10 @@ package struct Restriction: Hashable, Sendable {
             let reached = markets.filter { EconomicArea.speaks(recall.markets, for: $0) }
             guard markets.isEmpty || !reached.isEmpty else { continue }
             let isEuropean = !EconomicArea.codes(of: reached).isEmpty
+            let asked = AuthorityOrder(recall)
+            let regime = asked?.regime ?? regimes[recall.id.source] ?? .goods
             return .illegal(
-                law: isEuropean ? terms.laws[regimes[recall.id.source] ?? .goods] ?? "" : "")
+                law: isEuropean ? terms.laws[regime] ?? "" : asked?.legalBasis ?? "")
         }
         return .incompatible(clause: terms.clause)
     }
@@ -179,6 +212,10 @@ package struct Restriction: Hashable, Sendable {
     private func putAutomation(into values: inout TemplateValues) {
         values.put("detected_automatically", automation.isDetectionAutomatic)
         values.put("detected_by_notice", trigger == .notification)
+        values.put("recalled", !trigger.namesListings)
+        values.put("requested", trigger == .request)
+        values.put("notified", trigger == .notice)
+        values.put("flagged", trigger == .trustedFlagger)
         values.put("decided_automatically", automation.decision == .fully)
         values.put("decided_partly", automation.decision == .partially)
         values.put("decided_by_person", automation.decision == .not)

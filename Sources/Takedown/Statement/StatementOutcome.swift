@@ -29,6 +29,21 @@ package enum StatementOutcome: Hashable, Sendable {
     }
 }
 
+extension Restriction.Trigger {
+    /// `source_type`: a database that was told of trusted flaggers what others
+    /// had noticed had to be corrected (requirements research, section 3.3), so
+    /// it is what the case rests on that tells.
+    fileprivate var source: TransparencyStatement.Source {
+        switch self {
+        case .screening: .voluntary
+        // Of an order there is no statement.
+        case .notification, .request, .order: .otherNotification
+        case .notice: .article16
+        case .trustedFlagger: .trustedFlagger
+        }
+    }
+}
+
 /// A statement in the making, with what is still missing.
 private struct StatementDraft {
     private let restriction: Restriction
@@ -64,7 +79,7 @@ private struct StatementDraft {
             referenceURL: referenceURL, ean13: ean13, territory: territory,
             contentDate: contentDate, applicationDate: day,
             facts: text(.statementFacts, StatementRules.factsLimit),
-            source: restriction.trigger == .notification ? .otherNotification : .voluntary,
+            source: restriction.trigger.source,
             automation: restriction.automation)
         let breaches = StatementRules.breaches(of: statement.json, persons: persons)
         return breaches.isEmpty ? .stated(statement) : .held(breaches.map(\.description))

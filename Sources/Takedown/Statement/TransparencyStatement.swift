@@ -15,10 +15,13 @@ package struct TransparencyStatement: Hashable, Sendable {
         case incompatible(clause: String, explanation: String)
     }
 
-    package enum Source: Hashable, Sendable {
-        case voluntary
+    /// `source_type`, by its code.
+    package enum Source: String, Hashable, Sendable {
+        case voluntary = "SOURCE_VOLUNTARY"
+        case article16 = "SOURCE_ARTICLE_16"
+        case trustedFlagger = "SOURCE_TRUSTED_FLAGGER"
         /// Somebody's information that is no order and no Article 16 notice.
-        case otherNotification
+        case otherNotification = "SOURCE_TYPE_OTHER_NOTIFICATION"
     }
 
     /// `puid`: unique on the platform and never used again.
@@ -104,8 +107,7 @@ package struct TransparencyStatement: Hashable, Sendable {
             "content_date": .string(contentDate.description),
             "application_date": .string(applicationDate.description),
             "decision_facts": .string(facts),
-            "source_type": .string(
-                source == .voluntary ? "SOURCE_VOLUNTARY" : "SOURCE_TYPE_OTHER_NOTIFICATION"),
+            "source_type": .string(source.rawValue),
             "automated_detection": .string(automation.isDetectionAutomatic ? "Yes" : "No"),
             "automated_decision": .string(automation.decision.statementCode),
         ])

@@ -5,6 +5,9 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case seller
     /// Word to a seller of an authority's order about the listing.
     case sellerOrder = "seller-order"
+    /// The statement of reasons to a seller about what a notice or an authority's
+    /// request names.
+    case sellerNotice = "seller-notice"
     /// The question to a seller which lots he offers.
     case sellerAttestation = "seller-attestation"
     /// Word to that seller that nothing is asked of him any more.
@@ -27,6 +30,11 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case orderReceipt = "order-receipt"
     /// What was done about an order.
     case effectReport = "effect-report"
+    /// Confirmation to a notifier that a notice was received (DSA, Article
+    /// 16(4)).
+    case noticeReceipt = "notice-receipt"
+    /// What was decided on a notice, and redress (Article 16(5)).
+    case noticeDecision = "notice-decision"
     /// What became of a recall.
     case finalReport = "final-report"
     /// What was found and done for each row of a priority list.
@@ -41,12 +49,12 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
-        case .seller, .sellerOrder, .sellerAttestation, .sellerAttestationClosed,
+        case .seller, .sellerOrder, .sellerNotice, .sellerAttestation, .sellerAttestationClosed,
             .sellerWithdrawn, .sellerReinstated, .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
-        case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .finalReport,
-            .complianceReport, .breachExplanation:
+        case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .noticeReceipt,
+            .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
             true
         case .statementFacts, .statementExplanation: false
         }
@@ -65,6 +73,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         switch self {
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
+        case .sellerNotice: .restriction.adding(.seller)
         case .sellerAttestation: .attestation
         case .sellerAttestationClosed:
             .attestation.adding(.withdrawal).adding(.error).adding(.closedQuestion)
@@ -80,6 +89,9 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)
+        case .noticeReceipt: .notice.adding(.report).adding(.receipt)
+        case .noticeDecision:
+            .notice.adding(.report).adding(.reportedListings).adding(.effect).adding(.decision)
         case .finalReport: .recall.adding(.report).adding(.reportedListings)
         case .complianceReport: .report.adding(.compliance)
         case .breachExplanation: .recall.adding(.report).adding(.explanation)
@@ -121,7 +133,8 @@ package struct TemplateVocabulary: Hashable, Sendable {
             // Only some lots are recalled and the listing does not say which it has.
             "some_lots": [],
             "illegal": [], "incompatible": [], "detected_automatically": [],
-            "detected_by_notice": [], "decided_automatically": [], "decided_partly": [],
+            "detected_by_notice": [], "recalled": [], "requested": [], "notified": [],
+            "flagged": [], "decided_automatically": [], "decided_partly": [],
             "decided_by_person": [],
             "bases": ["basis_recall", "basis_authority", "basis_url"],
             "evidence": ["evidence_kind", "evidence_listing", "evidence_recall"],
@@ -155,8 +168,19 @@ package struct TemplateVocabulary: Hashable, Sendable {
         ],
         sections: [
             "removed": [], "disabled": [], "warned": [], "identical": [], "begins": [],
-            "ends": [], "not_limited": [],
+            "ends": [], "not_limited": [], "ordered": [], "requested": [],
         ])
+
+    /// What a notice says, without who gave it.
+    static let notice = TemplateVocabulary(
+        places: [
+            "order_id", "order_reference", "order_received", "order_reasons", "order_territory",
+        ], sections: ["flagged": [], "sufficient": [], "insufficient": []])
+
+    /// What was decided on a notice's listings, and where a notifier may turn.
+    static let decision = TemplateVocabulary(
+        places: ["complaints", "dispute_body"],
+        sections: ["acted": [], "not_acted": [], "gone_before": [], "let_return": []])
 
     /// What buyers need to know their product by and what to do; the seller's
     /// name is among it (GPSR, Article 36(2)(b)(iii): by whom it was sold).

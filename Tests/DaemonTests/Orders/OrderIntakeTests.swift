@@ -1,5 +1,6 @@
 import CaseStore
 import Digests
+import Foundation
 import JSONText
 import RecallModel
 import Takedown
@@ -69,6 +70,9 @@ import Testing
 
     @Test(arguments: [
         ("nothing", "is no JSON"), ("[1]", "no JSON object"), ("{}", "verb is missing"),
+        (#"{"kind": "notice", "explaination": "x"}"#, "no field of a notice"),
+        (#"{"kind": "trusted_flagger"}"#, "flagger is missing"),
+        (#"{"kind": "request"}"#, "authority is missing"),
         (String(repeating: " ", count: AuthorityOrder.byteLimit) + "{}", "longer than 512 KiB"),
     ])
     func `what is no order is set aside with the reason, and somebody is told`(
@@ -132,6 +136,112 @@ import Testing
             try await scene.until { try await $0.export(export)?.status == .finished }
         }
         #expect(try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id) == ["L2"])
+    }
+
+    // MARK: Notices
+
+    private static func notice(_ fields: String = "") -> String {
+        """
+        {"kind": "notice", "reference": "T-1", "listings": [{"id": "L2"}], "country": "DE", \(fields)
+         "good_faith": true, "notifier": {"name": "Kim Doe", "email": "kim@example.org"}}
+        """
+    }
+
+    private static func take(_ text: String, into scene: DaemonScene) async throws {
+        let notice = try OrderFile.order(Array(text.utf8), receivedAt: scene.clock.now())
+        try await OrderFile(rooms: scene.rooms).take(
+            notice, Array(text.utf8), origin: "/in/kim-doe.json")
+    }
+
+    /// The listings that have a case, by its state, once an export is screened.
+    private static func screened(_ scene: DaemonScene) async throws -> [String] {
+        let path = scene.folder.write("e.csv", "listing_id,title\nL1,Charger\nL2,Charger\n")
+        let export = try await scene.rooms.store.beginExport(
+            marketplace: DaemonScene.market, fileName: "e.csv", sha256: .init(of: "e"),
+            byteCount: 1, storedPath: path, takenAt: scene.clock.now(),
+            producedAt: scene.clock.now())
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { try await $0.export(export)?.status == .finished }
+        }
+        return try await scene.rooms.store.cases(CaseFilter()).map {
+            "\($0.listing.id) \($0.state.rawValue)"
+        }
+    }
+
+    @Test func `a notice is looked for and waits for a person, an insufficient one is kept`()
+        async throws
+    {
+        for (fields, cases) in [
+            (#""explanation": "It burns.","#, ["L2 in_review"]), ("", []),
+        ] {
+            let scene = try await Self.scene()
+            try await Self.take(Self.notice(fields), into: scene)
+
+            #expect(try await Self.screened(scene) == cases)
+            #expect(try await Self.stored(scene).count == 1)
+        }
+    }
+
+    @Test func `what is held back stays so while a notice's listing is looked for`() async throws {
+        let scene = try await DaemonScene()
+        let export = try await scene.beginKettles()
+        try await scene.screen(export)
+        let held = try await scene.rooms.store.heldMatches(on: DaemonScene.market)
+        let alarms = try await scene.alarms()
+        let known = try await scene.rooms.store.cases(CaseFilter())
+        let listing = try #require(known.first).listing.id
+        try await Self.take(
+            """
+            {"kind": "notice", "reference": "T-1", "listings": [{"id": "\(listing)"}],
+             "explanation": "It burns."}
+            """, into: scene)
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until {
+                let generation = try await $0.recallGeneration()
+                return try await $0.export(export)?.recallGeneration == generation
+            }
+        }
+
+        let cases = try await scene.rooms.store.cases(CaseFilter())
+        #expect(cases.count == known.count + 1)
+        #expect(cases.count { $0.listing.id == listing && $0.state == .inReview } == 2)
+        #expect(!held.isEmpty && !alarms.isEmpty)
+        #expect(try await scene.rooms.store.heldMatches(on: DaemonScene.market) == held)
+        #expect(try await scene.alarms() == alarms)
+    }
+
+    @Test func `the archive and the ledger have no notifier`() async throws {
+        let scene = try await Self.scene()
+        try await Self.take(
+            Self.notice(#""explanation": "I, Kim Doe, was hurt.","#), into: scene)
+
+        #expect(try await Self.stored(scene).first?.order.notifier.name == "Kim Doe")
+        let folders = try FileManager.default.subpathsOfDirectory(
+            atPath: scene.rooms.state.snapshots)
+        #expect(folders.contains { $0.count > 60 }, "the notice is archived")
+        for path in folders {
+            let bytes = FileManager.default.contents(
+                atPath: "\(scene.rooms.state.snapshots)/\(path)")
+            #expect(bytes?.firstRange(of: Data("Doe".utf8)) == nil, "\(path)")
+        }
+        let entries = try await scene.rooms.store.ledger(limit: 100)
+        #expect(!entries.isEmpty)
+        for entry in entries {
+            #expect(!String(decoding: entry.body, as: UTF8.self).contains("Doe"))
+        }
+    }
+
+    @Test func `a decision carries a notice and who gave it there and back`() throws {
+        let notice = try OrderFile.order(
+            Array(Self.notice().utf8), receivedAt: DaemonScene.noon)
+        let decision = Decision(.addOrder(notice), by: "Ana")
+
+        let read = Decision(json: try JSONParser.parse(decision.json.line))
+
+        #expect(read == decision)
+        guard case .addOrder(let order) = read?.deed else { return }
+        #expect(order.notifier == Notifier(name: "Kim Doe", email: "kim@example.org"))
     }
 
     @Test func `a decision carries an order there and back`() throws {

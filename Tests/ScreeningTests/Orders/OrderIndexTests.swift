@@ -49,6 +49,16 @@ import Testing
         return ListingContent(of: listing)
     }
 
+    @Test func `what a notice names is for a person to decide`() async throws {
+        var entry = Self.entry(ids: ["L1"], urls: ["https://market.example/L2"])
+        entry.isForPerson = true
+
+        let found = try await Self.matches(entry, Self.rows)
+
+        #expect(found.map(\.listing.id) == ["L1", "L2"])
+        #expect(found.map(\.tier) == [.review, .review])
+    }
+
     @Test func `a listing is found by its id and no other is`() async throws {
         let found = try await Self.matches(Self.entry(ids: ["L1"]), Self.rows)
 
