@@ -102,8 +102,8 @@ extension OrdersCommand {
             discussion: """
                 The file is one JSON object. Its kind is order by default; a request of an \
                 authority has no force of an order, and a notice (of a trusted_flagger, with \
-                flagger) is decided by a person. An order has: authority, reference, verb (remove, disable or warn), \
-                listings (each an address, or {"id", "url", "marketplace"}), country, territory \
+                flagger) is decided by a person. An order has: authority, reference, verb (remove, \
+                disable or warn), listings (each an address, or {"id", "url", "marketplace"}), country, territory \
                 (codes), received_at, from and until (days of the prescribed period), \
                 identical_content (by default true where there is an until), legal_basis, \
                 reasons, redress, language, contact, product, url, severity, regime, and \

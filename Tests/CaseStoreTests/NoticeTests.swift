@@ -121,6 +121,32 @@ import Testing
         #expect(try await listed() == [early, first])
     }
 
+    @Test(arguments: [("JP", ["jp"]), ("DE", ["eu"]), (nil, ["eu"])])
+    func `a notice comes under the law of its country, else of where the listing is offered`(
+        country: String?, duties: [String]
+    ) async throws {
+        var rules = try Scene.noticeRules()
+        var table: [Duty] = []
+        for (id, code) in [("eu", "DE"), ("jp", "JP")] {
+            var duty = try DutyScene.duty(
+                id, nil, "72h", starts: .received, metBy: .decision, sources: [.notice])
+            duty.jurisdictions = Set([Market(code)].compactMap(\.self))
+            table.append(duty)
+        }
+        rules.duties = try DutyBook(table: DutyTable(table), calendars: [], zones: [.utc])
+        let scene = try await Scene.open(rules: rules)
+        var notice = Scene.notice()
+        notice.country = country.flatMap { Market($0) }
+
+        let id = try await scene.openAsked(notice)
+
+        #expect(try await scene.store.case(id).duties.map(\.id) == duties)
+        _ = try await scene.store.dismiss(id, by: "Ana", reason: "safe")
+        try await scene.store.makeDueReports()
+        let text = try #require(try await scene.store.reports(limit: 1).first).text
+        #expect(text.contains("out-of-court") == (country != "JP"))
+    }
+
     // MARK: Lacking
 
     @Test
@@ -400,6 +426,22 @@ import Testing
 
         #expect(try await scene.state(of: id) == .withdrawn)
         #expect(try await scene.receipts().first?.text.contains("take the request back") == true)
+    }
+
+    @Test func `what a request asked for in time counts for its pledge`() async throws {
+        let scene = try await Scene.open(rules: try Scene.noticeRules())
+        _ = try await scene.openAsked(Scene.request())
+        scene.clock.advance(by: .hours(2))
+        try await scene.finish(try await scene.export(content: "gone"))
+        scene.clock.advance(by: .hours(100))
+        let period = FigurePeriod(
+            from: try #require(CivilDate("2025-11-01")),
+            through: try #require(CivilDate("2025-12-31")), now: scene.clock.now())
+
+        let groups = try await scene.store.keyFigures(of: period, by: .indicator)
+
+        let pledge = try #require(groups.first { $0.group == "au.removal" }?.figures)
+        #expect((pledge.net.onTime, pledge.net.due) == (1, 1))
     }
 
     @Test func `requests are counted beside orders, and not among them`() async throws {

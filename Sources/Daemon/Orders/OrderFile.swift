@@ -16,7 +16,7 @@ struct OrderFile: Sendable {
     private static let source = "orders"
 
     static let tooLong = OrderProblem(
-        "is longer than \(AuthorityOrder.byteLimit >> 10) KiB; split it")
+        "is longer than \(AuthorityOrder.byteLimit >> 10) KiB; split the order")
 
     /// Reads an order from a file's bytes.
     ///

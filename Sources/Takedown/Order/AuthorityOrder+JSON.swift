@@ -182,7 +182,7 @@ extension AuthorityOrder {
     }
 
     /// 48 bits: of a million notices no two are taken for one.
-    private static let ownNumberDigits = 12
+    static let ownNumberDigits = 12
 }
 
 extension AuthorityOrder.Target {

@@ -19,7 +19,8 @@ extension AuthorityOrder {
         if kind != .order { seal.add(kind.rawValue) }
         seal.add(authority)
         seal.add(reference)
-        let digits = seal.digest.hexadecimal.prefix(Self.idDigits)
+        let digits = seal.digest.hexadecimal.prefix(
+            kind.isNotice ? Self.ownNumberDigits : Self.idDigits)
         let owner = kind.isNotice ? kind.rawValue : authority
         return RecallID(
             source: Self.source,

@@ -63,7 +63,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether laws have it in their own words (`FORM.LAW.LANGUAGE.txt`).
     package var isByLaw: Bool {
         switch self {
-        case .seller, .appealAnswer, .consumer: true
+        case .seller, .sellerNotice, .appealAnswer, .consumer: true
         default: false
         }
     }
@@ -175,7 +175,7 @@ package struct TemplateVocabulary: Hashable, Sendable {
     static let notice = TemplateVocabulary(
         places: [
             "order_id", "order_reference", "order_received", "order_reasons", "order_territory",
-        ], sections: ["flagged": [], "sufficient": [], "insufficient": []])
+        ], sections: ["flagged": [], "sufficient": [], "insufficient": [], "european": []])
 
     /// What was decided on a notice's listings, and where a notifier may turn.
     static let decision = TemplateVocabulary(

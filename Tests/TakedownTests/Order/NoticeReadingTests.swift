@@ -226,14 +226,18 @@ import Testing
         }
     }
 
-    @Test(arguments: ["en", "zh"])
-    func `the seller is told of a notice and not of who gave it`(language: String) throws {
+    @Test(arguments: ["en", "zh"], [nil, "other"])
+    func `the seller is told of a notice and not of who gave it`(
+        language: String, law: String?
+    ) throws {
         for asked in [try Self.notice(), try NoticeSamples.flagged()] {
             let restriction = Self.restriction(asked)
             let notice = TakedownNotice.seller(
                 restriction,
-                templates: try ReasonSamples.languageTemplates([language], restriction.sellerForm),
-                at: Samples.noon)
+                templates: try ReasonSamples.languageTemplates(
+                    [language], restriction.sellerForm, law: law), at: Samples.noon)
+            let isUnion = ["court", "法院"].contains { notice.text.contains($0) }
+            #expect(isUnion == (law == nil), "redress of a law that does not hold")
 
             #expect(restriction.sellerForm == .sellerNotice)
             #expect(notice.body.count < TakedownNotice.bodyLimit)
