@@ -50,6 +50,9 @@ package struct CaseRules: Hashable, Sendable {
     package var engine: String
     /// When a seller is to be warned, and when suspension is proposed.
     package var strikes: StrikeRules
+    /// Whether a person looks at what is like an offer of a critical recall where
+    /// that does not speak (`matching.extend_critical_worldwide`).
+    package var extendsCriticalWorldwide = false
     /// Which decisions take two people, and how long they hold.
     package var decisions = DecisionRules()
 

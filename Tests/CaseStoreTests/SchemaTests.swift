@@ -7,6 +7,24 @@ import Testing
 @testable import CaseStore
 
 @Suite struct SchemaTests {
+    /// Of a table without row ids whose key is not its first columns SQLite 3.40
+    /// says at the next start that columns are NULL which are not.
+    @Test func `a table without row ids begins with its key`() async throws {
+        let scene = try await Scene.open()
+        let spread = try await scene.store.read("test") { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT t.name FROM sqlite_schema t
+                    WHERE t.type = 'table' AND t.sql GLOB '*WITHOUT ROWID*' AND EXISTS (
+                        SELECT 1 FROM pragma_table_info(t.name) c WHERE c.pk > 0
+                            AND c.cid >= (SELECT count(*) FROM pragma_table_info(t.name) k
+                                WHERE k.pk > 0))
+                    """)
+        }
+        #expect(spread == [])
+    }
+
     @Test(arguments: [
         "UPDATE ledger SET actor = 'x' WHERE seq = 1",
         "DELETE FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)",

@@ -100,6 +100,33 @@ import Testing
         #expect(openings.map(\.outcome) == [outcome])
     }
 
+    @Test(arguments: [
+        (Severity.critical, true, CaseOpening.Outcome.reopened), (.critical, false, .stale),
+        (.high, true, .stale),
+    ])
+    func `a critical recall's offer is a person's to look at in every market, where a team says so`(
+        severity: Severity, isExtended: Bool, outcome: CaseOpening.Outcome
+    ) async throws {
+        var rules = Scene.rules()
+        rules.extendsCriticalWorldwide = isExtended
+        let (scene, id) = try await Self.gone(rules: rules)
+        var recall = Scene.recall()
+        recall.hazard.severity = severity
+        try await scene.apply([recall])
+        var match = Self.back("L2", as: id)
+        match.listing.country = "DE"
+
+        let opening = try #require(
+            try await scene.store.open(
+                [match], in: try await scene.export(content: "back")
+            ).first)
+
+        #expect(opening.outcome == outcome)
+        guard outcome == .reopened else { return }
+        #expect(opening.state == .inReview, "no likeness takes down what no recall binds")
+        #expect(try await scene.store.case(opening.caseID).returned?.earlier == id)
+    }
+
     @Test func `its order names the earlier case`() async throws {
         let (scene, id) = try await Self.gone()
         let opening = try #require(

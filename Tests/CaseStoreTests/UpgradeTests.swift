@@ -117,6 +117,47 @@ import Testing
         #expect(try await store.nextUnwrittenReport() == nil)
     }
 
+    @Test func `letters to suppliers are the first of theirs, and the file stays sound`()
+        async throws
+    {
+        let folder = TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "24-found-wrong")
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'cpsc', zeroblob(32), 1, 0, 'x', '[]');
+                    INSERT INTO recalls VALUES ('cpsc:1', 'cpsc', 0, 1, 1, 0);
+                    INSERT INTO recall_revisions
+                        (recall_id, revision, digest, body, known_at, snapshot, changed)
+                        VALUES ('cpsc:1', 1, zeroblob(32), x'7b7d', 0, 1, '[]');
+                    INSERT INTO notices (id, step, at, body, subject, text) VALUES
+                        ('ntc_00000000000000000000000001', 'supplier', 0, x'7b7d', 's', 't');
+                    INSERT INTO supplier_notices (recall_id, supplier, role, notice_id, at) VALUES
+                        ('cpsc:1', 'maker', 'importer', 'ntc_00000000000000000000000001', 7);
+                    """)
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let (kept, check) = try await store.read("test") { db in
+            (
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT number || ' ' || supplier || ' ' || role || ' ' || at
+                        FROM supplier_notices
+                        """),
+                try String.fetchAll(db, sql: "PRAGMA quick_check")
+            )
+        }
+        #expect(kept == ["1 maker importer 7"])
+        #expect(check == ["ok"])
+    }
+
     @Test func `no rule of the older schema is lost`() async throws {
         let (folder, path, before) = try Self.older()
         defer { withExtendedLifetime(folder) {} }

@@ -25,11 +25,14 @@ extension StoreTransaction {
                 "a match says it is the return of “\(returned.earlier)”, which is no case")
         }
         let filed = try db.filedCase(id)
-        guard try isGone(filed, by: export), reaches(match, recall.recall, in: export) else {
+        let reach = self.reach(of: match, recall.recall, in: export)
+        guard try isGone(filed, by: export), reach != .nowhere else {
             return returned.isSole ? .outdated(filed.takedown) : .fresh(nil)
         }
         switch try word(of: filed, on: match, under: recall, in: export) {
-        case .returned: return .fresh(try earlier(filed, match, under: nil))
+        case .returned:
+            let earlier = try earlier(filed, match, under: nil)
+            return reach == .elsewhere ? .doubtful(earlier) : .fresh(earlier)
         // A recall that matches by itself needs no likeness.
         case .doubt:
             return returned.isSole
@@ -38,13 +41,30 @@ extension StoreTransaction {
         }
     }
 
+    /// Where a recall reaches a listing.
+    private enum Reach {
+        /// In a market that it speaks for.
+        case there
+        /// Where it does not speak, and a person looks all the same.
+        case elsewhere
+        case nowhere
+    }
+
     /// Whether the recall speaks for a market that the listing is offered in:
     /// nobody has asked of one that only its likeness has found.
-    private func reaches(_ match: Match, _ recall: Recall, in export: StoredExport) -> Bool {
-        guard match.returned?.isSole == true else { return true }
+    ///
+    /// A critical one that a team lets count everywhere does so for a person; no
+    /// likeness takes down what no recall binds.
+    private func reach(of match: Match, _ recall: Recall, in export: StoredExport) -> Reach {
+        guard match.returned?.isSole == true else { return .there }
         let offered = rules.markets(of: match.listing, on: export.marketplace)
-        return offered.isEmpty
+        let speaks =
+            offered.isEmpty
             || offered.contains { EconomicArea.speaks(recall.markets, for: $0) }
+        if speaks { return .there }
+        let isExtended =
+            rules.extendsCriticalWorldwide && recall.hazard.severity == .critical
+        return isExtended ? .elsewhere : .nowhere
     }
 
     /// Whether a case's listing must be down: it was proved gone, or no longer

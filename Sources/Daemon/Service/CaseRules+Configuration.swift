@@ -16,6 +16,7 @@ extension CaseRules {
             strikes: configuration.stayDown.strikes, rows: configuration.routes.rows,
             quiet: configuration.routes.quiet?.hours)
         decisions = configuration.decisions.rules
+        extendsCriticalWorldwide = configuration.matching.extendsCriticalWorldwide
         sellerDestinations = configuration.names(taking: .seller)
         consumerDestinations = configuration.names(taking: .consumer)
         supplierDestinations = configuration.names(taking: .supplier)
