@@ -43,14 +43,15 @@ extension Screener {
             guard (try? index.recalls.recall(at: product.recall)) != nil else { return nil }
             var judgement = scorer.judge(product, terms)
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
+            let affected = index.recalls[product.recall].products[product.product]
+            scorer.judgeParticulars(
+                product, affected.name, terms, source: batch.bytes.span, &judgement)
             if best.map({ $0.judgement.logOdds < judgement.logOdds }) ?? true {
                 best = (product, place, judgement)
             }
         }
-        guard var best else { return nil }
+        guard let best else { return nil }
         let affected = index.recalls[best.product.recall].products[best.product.product]
-        scorer.judgeParticulars(
-            best.product, affected.name, terms, source: batch.bytes.span, &best.judgement)
         let isCandidate = terms.candidates.contains(Int32(best.place))
         let circumstances = scorer.circumstances(
             of: best.product, terms, listing, listing.markets(else: []))

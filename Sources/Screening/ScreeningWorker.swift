@@ -184,7 +184,7 @@ struct ScreeningBench: ~Copyable {
         guard sieve.letsThrough(batch, row: row, index: screener.index, reach) else { return }
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
-        for match in bestMatches(row) {
+        for match in try bestMatches(row) {
             guard let found = try report(match, row: row, of: export) else { continue }
             result.matches.append(found)
         }
@@ -233,7 +233,7 @@ struct ScreeningBench: ~Copyable {
     }
 
     /// The best product of each recall that reaches the review tier.
-    private mutating func bestMatches(_ row: Int) -> [Found] {
+    private mutating func bestMatches(_ row: Int) throws(IndexFileError) -> [Found] {
         var best: [Found] = []
         let threshold = screener.configuration.reviewLogOdds
         let index = screener.index
@@ -249,6 +249,11 @@ struct ScreeningBench: ~Copyable {
             var judgement = scorer.judge(product, terms, least: threshold)
             guard judgement.logOdds >= threshold else { continue }
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
+            guard judgement.logOdds >= threshold else { continue }
+            // Read before anything speaks of it: its text may be anybody's.
+            let affected = try index.recalls.recall(at: product.recall).products[product.product]
+            scorer.judgeParticulars(
+                product, affected.name, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= threshold else { continue }
             let found = Found(product: Int(candidate), judgement: judgement)
             let known = best.firstIndex {
@@ -269,14 +274,10 @@ struct ScreeningBench: ~Copyable {
     private func report(
         _ found: Found, row: Int, of export: SharedExport
     ) throws(IndexFileError) -> Match? {
-        // Read before anything speaks of it: its text may be anybody's.
         let recall = try screener.index.recalls.recall(
             at: screener.index.products.recall(of: found.product))
         let product = screener.index.products[found.product]
-        var judgement = found.judgement
-        scorer.judgeParticulars(
-            product, recall.products[product.product].name, terms, source: batch.bytes.span,
-            &judgement)
+        let judgement = found.judgement
         let listing = export.rows.listing(row: row, of: batch)
         let circumstances = scorer.circumstances(
             of: product, terms, listing, listing.markets(else: markets))

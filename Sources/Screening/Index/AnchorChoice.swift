@@ -51,7 +51,9 @@ struct AnchorChoice {
             if word.information >= names.rareInformation { agreement.names += 1 }
         }
         let brand = words.brands.compactMap { nats(of: $0, first, rest) }.max()
-        return names.bound(agreement, hasBrand: words.hasBrand, brand: brand) >= needed
+        let bound = names.bound(
+            agreement, hasBrand: words.hasBrand, brand: brand, isMeasured: words.isMeasured)
+        return bound >= needed
     }
 
     /// Nats of a brand that agrees by these words: by all of its own, or by the
@@ -87,6 +89,7 @@ private struct RankedWords {
     let information: Double
     let perNat: Double
     let hasBrand: Bool
+    let isMeasured: Bool
 
     init(_ product: IndexedProduct, perNat: Double) {
         var most: [Int32: Double] = [:]
@@ -104,6 +107,7 @@ private struct RankedWords {
         brands = product.brands.map(ranked)
         information = product.information
         hasBrand = product.hasBrand
+        isMeasured = product.isMeasured
         self.perNat = perNat
     }
 }

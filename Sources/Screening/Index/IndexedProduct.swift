@@ -82,6 +82,9 @@ struct IndexedProduct: Sendable {
     /// Whether the recall names a brand.
     var hasBrand: Bool { brands.contains { !$0.isEmpty } }
 
+    /// Whether its name states a quantity by which variants are told apart.
+    var isMeasured: Bool { measures.contains { $0.dimension.isOfVariants } }
+
     /// Whether the listing has a number of the product's.
     func isNumbered(in listing: borrowing ListingTerms) -> Bool {
         for term in gtins where listing.hit(term) != nil { return true }

@@ -11,6 +11,15 @@ struct NumberWriting {
     private static let modelDigits = 3...5
     /// Letters in front of a number in pieces: `F 4061 AW`.
     private static let frontLetters = 3
+    /// Digits of a number from which the word in front may be a family's:
+    /// `Sempron 2650`.
+    private static let familyDigits = 4
+    /// Letters of such a word.
+    private static let familyLetters = 12
+    /// Letters that are set apart from a number: `DXOA 59C3`.
+    private static let joinedLetters = 4
+    /// The same behind it: `TZ100EB K`.
+    private static let tailLetters = 2
     /// Numbers that many things have beside letters: heights of pictures.
     private static let commonNumbers: Set<String> = ["480", "576", "720", "1080", "1440", "2160"]
 
@@ -22,6 +31,7 @@ struct NumberWriting {
             return false
         }
         if isFamilyAndModel(run, text) { return true }
+        if run.count == 1, Designation.isCount(code) { return false }
         guard !saysTwo(run, text), !isDecimal(run, text) else { return false }
         for token in run {
             let isWritten =
@@ -128,21 +138,56 @@ struct NumberWriting {
     /// The runs from a token on that are a number written with spaces: letters,
     /// digits, and perhaps letters again.
     func spacedCodes(from first: Int, _ text: borrowing FoldedText) -> [Range<Int>] {
-        guard first + 1 < text.tokens.count, isFront(first, text),
-            text.tokens[first + 1].joinsPrevious, isModel(first + 1, text)
+        guard first + 1 < text.tokens.count, text.tokens[first + 1].joinsPrevious,
+            isModel(first + 1, text)
         else { return [] }
+        let isLong =
+            !text.tokens[first + 1].hasLetter
+            && text.stem(of: first + 1).count >= Self.familyDigits
+        guard isFront(first, text, letters: isLong ? Self.familyLetters : Self.frontLetters) else {
+            return []
+        }
         let short = first..<first + 2
         let last = first + 2
+        if last < text.tokens.count, text.tokens[last].joinsPrevious, isVersion(last, text) {
+            return [first..<last + 1, first + 1..<last + 1, short]
+        }
         guard last < text.tokens.count, text.tokens[last].joinsPrevious,
             !text.tokens[last].hasDigit, isPart(last, of: first..<last + 1, text)
         else { return [short] }
         return [first..<last + 1, short]
     }
 
+    /// Whether a token is a version's: the `v2` of an `E5 2697 v2`.
+    private func isVersion(_ token: Int, _ text: borrowing FoldedText) -> Bool {
+        text.bytes[Int(text.tokens[token].start)] == UInt8(ascii: "v")
+            && !GenerationMark.read(text, token..<token + 1).isEmpty
+    }
+
+    /// Whether the token in front of a number may be run together with it.
+    func isFront(of run: Range<Int>, _ text: borrowing FoldedText) -> Bool {
+        text.tokens[run.lowerBound].joinsPrevious && !text.tokens[run.lowerBound - 1].hasDigit
+            && isFront(run.lowerBound - 1, text, letters: Self.joinedLetters)
+    }
+
+    /// Whether the token behind a number may be run together with it, and is no
+    /// mark of another generation or variant.
+    func isTail(of run: Range<Int>, _ text: borrowing FoldedText) -> Bool {
+        let tail = run.upperBound
+        guard tail < text.tokens.count, text.tokens[tail].joinsPrevious,
+            !text.tokens[tail].hasDigit, text.stem(of: tail).count <= Self.tailLetters
+        else { return false }
+        let letters = text.text(text.stem(of: tail))
+        return !lists[.ignored].contains(letters) && !lists[.generation].contains(letters)
+            && !lists[.variant].contains(letters) && CommonWords.documents(with: letters) == 0
+    }
+
     /// Whether a token may begin a number in pieces.
-    private func isFront(_ first: Int, _ text: borrowing FoldedText) -> Bool {
+    private func isFront(
+        _ first: Int, _ text: borrowing FoldedText, letters limit: Int
+    ) -> Bool {
         let front = text.bytes[text.stem(of: first)]
-        guard text.tokens[first].hasLetter, front.count <= Self.frontLetters,
+        guard text.tokens[first].hasLetter, front.count <= limit,
             !Specification.isOne(front), front.first.map({ $0 > 0x39 }) == true
         else { return false }
         // `1080 W`: behind a figure letters may be its unit.

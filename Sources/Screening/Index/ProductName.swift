@@ -45,7 +45,10 @@ struct ProductName {
             let isNew =
                 known.isEmpty && writing.isCode(run, text)
             guard known.contains(code) || isNew else { continue }
-            if isNew { add(code, run, covered, text, source) }
+            if isNew {
+                add(code, run, covered, text, source)
+                addWritings(of: run, besides: covered, text, writing)
+            }
             covered.formUnion(run)
             guard run.upperBound < text.tokens.count else { continue }
             let next = text.text(text.stem(of: run.upperBound))
@@ -69,7 +72,43 @@ struct ProductName {
             run.lowerBound > 0 && covered.contains(run.lowerBound - 1)
             && source[Int(text.tokens[run.lowerBound].sourceStart) - 1] == UInt8(ascii: "/")
         let last = codes.last?.number ?? -1
-        codes.append(.init(text: code, number: isPart || isOther ? last : last + 1, isPart: isPart))
+        // `RR39M73407F` is all that `RR39M73407F/EU` has of a number.
+        let isWhole =
+            isPart && run.upperBound < text.tokens.count && covered.contains(run.upperBound)
+            && !covered.contains(run.lowerBound - 1)
+            && source[Int(text.tokens[run.upperBound].sourceStart) - 1] == UInt8(ascii: "/")
+            && text.stem(of: run.upperBound).count <= Self.marketLetters
+            && CodeStrength(Array(code.utf8)) == .unmistakable
+        codes.append(
+            .init(
+                text: code, number: isPart || isOther ? last : last + 1,
+                isPart: isPart && !isWhole))
+    }
+
+    /// Letters of a market behind a number and a slash.
+    private static let marketLetters = 3
+
+    /// Adds the ways in which others run the number that was added last
+    /// together with the letters around it: `KD 55XE9005`, `TZ100EB K`.
+    private mutating func addWritings(
+        of run: Range<Int>, besides covered: Set<Int>, _ text: borrowing FoldedText,
+        _ writing: NumberWriting
+    ) {
+        guard let last = codes.last, !last.isPart,
+            text.bytes[Self.bytes(run, text)].elementsEqual(last.text.utf8)
+        else { return }
+        let hasFront =
+            run.lowerBound > 0 && !covered.contains(run.lowerBound - 1)
+            && writing.isFront(of: run, text)
+        let hasTail = writing.isTail(of: run, text)
+        var runs: [Range<Int>] = []
+        if hasFront { runs.append(run.lowerBound - 1..<run.upperBound) }
+        if hasTail { runs.append(run.lowerBound..<run.upperBound + 1) }
+        if hasFront, hasTail { runs.append(run.lowerBound - 1..<run.upperBound + 1) }
+        for run in runs {
+            let code = String(decoding: text.bytes[Self.bytes(run, text)], as: UTF8.self)
+            codes.append(.init(text: code, number: last.number, isPart: false))
+        }
     }
 
     /// Numbers that the name writes in pieces and others in one: `F 4061 AW`.
@@ -192,12 +231,32 @@ struct ProductName {
             guard text.tokens[token].hasDigit,
                 let packed = IndexedProduct.Series.packed(number),
                 !Specification.isOne(number), !text.tokens[token - 1].hasDigit,
+                !Self.isFigure(token, text, 0..<text.tokens.count),
+                // `2 cores 4 threads`: what is counted is no family.
+                token < 2 || !text.tokens[token - 2].hasDigit,
                 name.count >= 3 || number.count >= Self.modelDigits,
                 CommonWords.documents(with: text.text(name)) == 0,
                 !lists[.ignored].contains(text.text(name))
             else { continue }
             series.append((Array(text.bytes[name]), packed))
         }
+    }
+
+    /// Whether a token is the number of a unit or the whole of a decimal, and so
+    /// numbers nothing: `Pro 275 MB`, `XQD 2.0`.
+    static func isFigure(
+        _ token: Int, _ text: borrowing FoldedText, _ tokens: Range<Int>
+    ) -> Bool {
+        let next = token + 1
+        guard !text.tokens[token].hasLetter, next < tokens.upperBound,
+            text.tokens[next].joinsPrevious
+        else { return false }
+        let behind = text.bytes[text.stem(of: next)]
+        let isDecimal =
+            text.tokens[next].hasDigit
+            && text.tokens[next].sourceStart
+                == text.tokens[token].sourceEnd + 1
+        return isDecimal || Specification.isOne([0x31] + behind)
     }
 
     /// Digits from which a number names even behind a letter or two: `W 2135`.

@@ -16,6 +16,7 @@ struct ProductSilhouettes: Sendable {
         var information: Float
         /// What its words count a nat.
         var perNat: Float
+        var isMeasured: Bool
     }
 
     private var outlines: [Outline] = []
@@ -38,7 +39,8 @@ struct ProductSilhouettes: Sendable {
                 Outline(
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
                     information: Float(product.information),
-                    perNat: Float(names.perNat(product.information))))
+                    perNat: Float(names.perNat(product.information)),
+                    isMeasured: product.isMeasured))
         }
     }
 
@@ -67,7 +69,8 @@ struct ProductSilhouettes: Sendable {
         words.perNat = Double(outline.perNat)
         var bound = names.bound(
             words, hasBrand: outline.brands < outline.identifiers,
-            brand: brand.matched > 0 ? brand.matched : nil, mayHide: mayHide)
+            brand: brand.matched > 0 ? brand.matched : nil, isMeasured: outline.isMeasured,
+            mayHide: mayHide)
         var place = Int(outline.identifiers)
         while place < Int(outline.end) {
             if listing.has(Int(terms[place])) {

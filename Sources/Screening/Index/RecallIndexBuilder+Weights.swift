@@ -7,6 +7,7 @@ extension RecallIndexBuilder {
     mutating func weigh() {
         var known: [Int32: Double] = [:]
         let aside = configuration.asideShare
+        readSharedCodes()
         for (term, stem) in stems { known[term] = information(of: term, stem) }
         func weighed(_ words: [IndexedProduct.Word]) -> [IndexedProduct.Word] {
             let all = words.map {
@@ -19,9 +20,26 @@ extension RecallIndexBuilder {
             return Array(all.filter { $0.information >= most }.prefix(Self.wordLimit))
         }
         for index in products.indices {
-            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
             products[index].words = weighed(products[index].words)
             products[index].brands = products[index].brands.map { firm(weighed($0)) }
+        }
+    }
+
+    /// Makes words of the numbers that more than a few names have: no proof of
+    /// any of those products, but a title that has another is of none of them.
+    private mutating func readSharedCodes() {
+        for index in products.indices {
+            let shared = products[index].nameCodes.filter {
+                codeFrequency[$0.term] ?? 0 > Self.codeProducts
+            }
+            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
+            var known = Set(products[index].words.map(\.term))
+            for code in shared where !code.isPart && known.insert(code.term).inserted {
+                guard let text = codeTexts[code.term] else { continue }
+                stems[code.term] = text
+                frequency[code.term] = codeFrequency[code.term]
+                products[index].words.append(.init(term: code.term, information: 0, isNumber: true))
+            }
         }
     }
 

@@ -29,6 +29,8 @@ struct RecallIndexBuilder {
     private var joinLimit = ListingTerms.leastJoined
     /// In how many products' names a number is found.
     var codeFrequency: [Int32: Int] = [:]
+    /// What these numbers are, folded.
+    var codeTexts: [Int32: [UInt8]] = [:]
     /// In how many products a word is found.
     var frequency: [Int32: Int] = [:]
     /// Every word's folded stem.
@@ -151,13 +153,14 @@ struct RecallIndexBuilder {
     /// What the product's numbers have in common with their variants; nothing
     /// where the recall leaves the end of a number open anyway.
     private mutating func trunks(of product: IndexedProduct) -> [IndexedProduct.Code] {
-        // A number that only the name has is varied beside its brand alone.
-        guard !product.models.contains(where: \.isPrefix),
-            product.hasBrand || !product.models.isEmpty
-        else { return [] }
+        guard !product.models.contains(where: \.isPrefix) else { return [] }
         var trunks: [IndexedProduct.Code] = []
         for (place, text) in product.modelTexts.enumerated() {
             guard let trunk = NumberTrunk.of(text).map(Array.init) else { continue }
+            // A number that only the name has, and no brand beside it, is varied
+            // only where it is nobody else's.
+            guard product.hasBrand || !product.models.isEmpty || CodeStrength(trunk) >= .strong
+            else { continue }
             trunkLengths |= 1 << UInt64(trunk.count)
             codeStarts.insert(trunk)
             trunks.append(
@@ -198,7 +201,8 @@ struct RecallIndexBuilder {
         }
     }
 
-    private mutating func word(_ stem: [UInt8]) -> Int32 {
+    private mutating func word(_ written: [UInt8]) -> Int32 {
+        let stem = Measure.oneWriting(of: written)
         let term = number(hash.hash(stem))
         if stems.updateValue(stem, forKey: term) == nil {
             noteStart(stem)
@@ -240,6 +244,7 @@ struct RecallIndexBuilder {
         codes(names.map { ($0.text, false) }).map { code in
             var code = code
             let name = names[Int(code.place)]
+            codeTexts[code.term] = FoldedText.code(of: name.text)
             code.place = Int32(name.number)
             code.isPart = name.isPart
             return code

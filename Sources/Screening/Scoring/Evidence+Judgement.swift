@@ -73,6 +73,12 @@ extension Scorer {
                     kind: .measure, recall: product.measures[measure.place].description,
                     listing: other.description, weight: measure.weight))
         }
+        if let missing = judgement.missingMeasure {
+            evidence.append(
+                .init(
+                    kind: .measure, recall: product.measures[missing.place].description,
+                    listing: "", weight: missing.weight))
+        }
         if let colour = judgement.colour {
             let colours = product.colours.map { String(decoding: $0, as: UTF8.self) }
             evidence.append(
@@ -85,7 +91,7 @@ extension Scorer {
             evidence.append(
                 .init(
                     kind: particular.isFigure ? .measure : .words, recall: particular.own,
-                    listing: particular.stated, weight: 0))
+                    listing: particular.stated, weight: judgement.particularWeight))
         }
         if let word = judgement.strangeWord {
             evidence.append(

@@ -40,12 +40,15 @@ struct Judgement {
     /// A quantity that the title states otherwise, and how.
     var measure: Agreement?
     var otherMeasure: Measure?
+    /// A quantity of the name's of which the title says nothing.
+    var missingMeasure: Agreement?
     /// A colour that the title states instead; its place is the title's token.
     var colour: Agreement?
     /// Whether only one side names a generation.
     var isOtherwiseMarked = false
     /// A figure or mark of a variant that is another than the name's.
     var particular: Particulars.Difference?
+    var particularWeight = 0.0
     /// The title's token that is a name among the product's words and none of
     /// them.
     var strangeWord: Int?
@@ -91,6 +94,7 @@ struct Judgement {
             // Letters more may be another maker's, or another of the family.
             if isVariant, brandInformation == 0, name.names == 0 { return false }
             guard isFromName, (sku?.weight ?? 0) <= 0 else { return true }
+            if isVariant { return false }
             // A number in a name is as often the family's.
             if isOtherwise || lacksPiece || isInPieces && lacksNumber { return false }
             return name.all == 0 || name.matched >= configuration.numberedCoverage * name.all

@@ -85,12 +85,16 @@ struct NameWeights {
     /// One word in common might be anybody's, and so it is beside a brand that
     /// many of these recalls are of. A firm that such a title leaves
     /// out is as often the importer as the brand on the goods.
-    func wholeTitle(_ words: Agreement, beside brand: Brand) -> Double {
+    ///
+    /// - Parameter isMeasured: whether a quantity in common stands for a name:
+    ///   in a list of one maker's cards no word names, and the capacity does.
+    func wholeTitle(_ words: Agreement, beside brand: Brand, isMeasured: Bool) -> Double {
         guard words.all > 0, words.count > 0, weights.coverage > 0 else { return 0 }
         var forgiven = 0.0
         switch brand {
         case .agrees(let information):
-            guard words.names > 0 && words.count > 1 || information >= ownBrand else { return 0 }
+            let isNamed = words.names > 0 || isMeasured
+            guard isNamed && words.count > 1 || information >= ownBrand else { return 0 }
         case .unnamed, .missing:
             guard words.names > 0, words.count > 1 else { return 0 }
             if case .missing = brand { forgiven = -weights.missingBrand }
@@ -131,12 +135,15 @@ struct NameWeights {
     ///
     /// - Parameters:
     ///   - brand: nats of the brand in common, `nil` for none.
+    ///   - isMeasured: whether its name states a quantity that tells variants.
     ///   - mayHide: whether something may have been hidden on purpose.
     func bound(
-        _ words: Agreement, hasBrand: Bool, brand: Double?, mayHide: Bool = true
+        _ words: Agreement, hasBrand: Bool, brand: Double?, isMeasured: Bool,
+        mayHide: Bool = true
     ) -> Double {
         func sum(_ brand: Brand) -> Double {
-            weight(brand) + weight(words, beside: brand) + wholeTitle(words, beside: brand)
+            weight(brand) + weight(words, beside: brand)
+                + wholeTitle(words, beside: brand, isMeasured: isMeasured)
         }
         let least = weights.prior + (mayHide ? others : 0)
         guard hasBrand else { return least + sum(.unnamed) }

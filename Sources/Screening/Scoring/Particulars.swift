@@ -10,6 +10,9 @@ struct Particulars {
     private var figures: [String: [Double]] = [:]
     /// Words behind a name or number that make another product of it: `Pro`.
     private var variants: Set<String> = []
+    /// The same wherever they stand: `Extreme Plus`, where the word in front is
+    /// a common one.
+    private var marks: Set<String> = []
 
     /// - Parameter source: the bytes that the tokens were folded from.
     init(
@@ -48,10 +51,12 @@ struct Particulars {
             return Difference(
                 own: Self.written(own, unit), stated: Self.written(other, unit), isFigure: true)
         }
-        guard variants != title.variants else { return nil }
+        let own = variants.subtracting(title.marks)
+        let stated = title.variants.subtracting(marks)
+        guard !own.isEmpty || !stated.isEmpty else { return nil }
         return Difference(
-            own: variants.sorted().joined(separator: " "),
-            stated: title.variants.sorted().joined(separator: " "), isFigure: false)
+            own: own.sorted().joined(separator: " "),
+            stated: stated.sorted().joined(separator: " "), isFigure: false)
     }
 
     private static func written(_ figure: Double, _ unit: String) -> String {
@@ -111,6 +116,7 @@ struct Particulars {
     ) {
         let mark = text.text(text.stem(of: token))
         guard lists[.variant].contains(mark) else { return }
+        marks.insert(mark)
         let before = text.bytes[text.stem(of: token - 1)]
         guard !Specification.isOne(before),
             CommonWords.documents(with: String(decoding: before, as: UTF8.self)) == 0

@@ -121,11 +121,21 @@ struct RoleReader {
         _ token: Int, in stems: [String], _ own: Set<Int>, _ listing: borrowing ListingTerms,
         _ source: borrowing Span<UInt8>
     ) -> Bool {
-        guard let product = own.filter({ $0 < token }).max() else { return false }
+        let before = own.filter { $0 < token }.sorted()
+        guard !before.isEmpty else { return false }
+        let product = before[before.count - 1]
         if stems[product..<token].contains(where: lists[.company].contains) { return true }
+        let start = Int(listing.text.tokens[token].sourceStart)
         let end = Int(listing.text.tokens[product].sourceEnd)
-        return (end..<max(end, Int(listing.text.tokens[token].sourceStart))).contains {
-            source[$0] == UInt8(ascii: "+")
+        if (end..<max(end, start)).contains(where: { source[$0] == UInt8(ascii: "+") }) {
+            return true
+        }
+        // What comes along may have a word of the product's: `+ SD adapter`. A
+        // plus within a word, as in `BLACK+DECKER`, is the maker's.
+        guard !says(.document, token, stems[token], listing) else { return false }
+        let middle = Int(listing.text.tokens[before[(before.count - 1) / 2]].sourceEnd)
+        return (middle + 1..<max(middle + 1, start)).contains {
+            source[$0] == UInt8(ascii: "+") && source[$0 - 1] == UInt8(ascii: " ")
         }
     }
 }

@@ -32,7 +32,7 @@ extension Scorer {
 
     /// Whether a number agrees that says more than figures and colours do: one
     /// in the name only is as often the family's, in every capacity.
-    private func isNumbered(_ judgement: Judgement) -> Bool {
+    func isNumbered(_ judgement: Judgement) -> Bool {
         judgement.isFromName ? (judgement.gtin?.weight ?? 0) > 0 : judgement.isNumbered
     }
 
@@ -59,6 +59,13 @@ extension Scorer {
             judgement.logOdds += weights.otherMeasure
             return
         }
+        let missing = product.measures.firstIndex { measure in
+            measure.dimension.isOfVariants
+                && !stated.contains { $0.dimension == measure.dimension }
+        }
+        guard let missing, !judgement.isNumbered else { return }
+        judgement.missingMeasure = .init(weight: weights.missingMeasure, place: missing, hit: -1)
+        judgement.logOdds += weights.missingMeasure
     }
 
     /// Whether the title names a generation elsewhere than in the number of that

@@ -44,6 +44,7 @@ extension Scorer {
         if judgement.model == nil, (judgement.sku?.weight ?? 0) <= 0 {
             judgement.model = variant(product, listing, judgement)
             judgement.isVariant = judgement.model != nil
+            judgement.isFromName = judgement.isVariant && product.models.isEmpty
         }
         if let model = judgement.model, model.hit >= 0, isOtherGeneration(model, product, listing) {
             judgement.isVariant = false
@@ -135,7 +136,7 @@ extension Scorer {
             found.strength = min(found.strength, .weak)
         }
         let agreement = weigh(found, judgement, supported, listing)
-        guard !isWhole(product, listing) else { return agreement }
+        guard !isWhole(product, listing, besidesBelow: found.strength) else { return agreement }
         if let other = otherModel(product, listing, judgement),
             other.weight <= weights.siblingModel
         {
@@ -169,8 +170,15 @@ extension Scorer {
 
     /// Whether the listing has each of the numbers in the product's name, in
     /// one of its writings.
-    private func isWhole(_ product: IndexedProduct, _ listing: borrowing ListingTerms) -> Bool {
-        for code in product.nameCodes where !code.isPart && listing.hit(code.term) == nil {
+    ///
+    /// - Parameter strength: weaker ones may be missing: beside `75UV341C` a
+    ///   `75in` is none of the maker's.
+    private func isWhole(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms,
+        besidesBelow strength: CodeStrength = .none
+    ) -> Bool {
+        for code in product.nameCodes
+        where !code.isPart && code.strength >= strength && listing.hit(code.term) == nil {
             let hasOther = product.nameCodes.contains {
                 $0.place == code.place && !$0.isPart && listing.hit($0.term) != nil
             }

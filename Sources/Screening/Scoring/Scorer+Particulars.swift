@@ -16,6 +16,66 @@ extension Scorer {
         let stated = Particulars(listing.text, 0..<listing.titleEnd, source: source, lists)
         judgement.particular = own.difference(from: stated)
         judgement.strangeWord = strangeWord(product, listing)
+        weighParticular(&judgement)
+        judgeOtherNumber(product, text, listing, source: source, &judgement)
+    }
+
+    /// What a figure or mark of its own says against the pair; nothing beside a
+    /// number of the recall's list, which covers what is written beside it.
+    private func weighParticular(_ judgement: inout Judgement) {
+        let certain = weights.mediumCode + weights.codeWithoutBrand
+        guard let particular = judgement.particular, judgement.measure == nil,
+            !isNumbered(judgement), (judgement.model?.weight ?? 0) < certain
+        else { return }
+        if particular.isFigure {
+            judgement.particularWeight = weights.otherFigure
+        } else if !particular.stated.isEmpty {
+            judgement.particularWeight = weights.otherVariant
+        }
+        judgement.logOdds += judgement.particularWeight
+    }
+
+    /// Adds that the name has numbers and the title has others instead.
+    private func judgeOtherNumber(
+        _ product: IndexedProduct, _ name: borrowing FoldedText, _ listing: borrowing ListingTerms,
+        source: borrowing Span<UInt8>, _ judgement: inout Judgement
+    ) {
+        guard !judgement.isNumbered, (judgement.asin?.weight ?? 0) <= 0,
+            (judgement.sku?.weight ?? 0) <= 0,
+            judgement.model?.weight ?? 0 > weights.otherNumber
+        else { return }
+        let own = Designation.all(in: name, 0..<name.tokens.count, lists)
+        guard !own.isEmpty else { return }
+        let stated = Designation.all(in: listing.text, 0..<listing.titleEnd, lists)
+        guard !own.contains(where: { isWritten($0, name, in: listing.text, 0..<listing.titleEnd) })
+        else { return }
+        let other = stated.first { token in
+            !isName(token, of: product, listing)
+                && !isWritten(token, listing.text, in: name, 0..<name.tokens.count)
+        }
+        guard let other else {
+            if judgement.model == nil, !product.hasBrand, product.models.isEmpty {
+                judgement.model = .init(
+                    weight: weights.missingNumber, place: 0, hit: Judgement.nowhere)
+                judgement.logOdds += weights.missingNumber
+            }
+            return
+        }
+        judgement.logOdds += weights.otherNumber - (judgement.model?.weight ?? 0)
+        judgement.model = .init(weight: weights.otherNumber, place: 0, hit: -1 - other)
+    }
+
+    /// Whether a text has the letters and digits of another text's token,
+    /// however it parts them.
+    private func isWritten(
+        _ token: Int, _ own: borrowing FoldedText, in text: borrowing FoldedText,
+        _ tokens: Range<Int>
+    ) -> Bool {
+        guard !tokens.isEmpty else { return false }
+        let number = own.bytes[Int(own.tokens[token].start)..<Int(own.tokens[token].end)]
+        let whole = text.bytes[
+            Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)]
+        return whole.firstRange(of: number) != nil
     }
 
     /// A name among the words of the recalled product's that is none of them:

@@ -58,10 +58,13 @@ extension Scorer {
             return nil
         }
         var stranger: Int?
+        // A number of many names is a word of each, and no other where it stands.
+        let stated = statedModels(product, listing)
         for token in 0..<listing.mpnEnd where listing.text.tokens[token].hasDigit {
             if token >= listing.titleEnd, token < listing.brandEnd { continue }
-            if isName(token, of: product, listing) { continue }
-            for (place, model) in product.modelTexts.enumerated() {
+            if isName(token, of: product, listing) || stated.tokens.contains(token) { continue }
+            for (place, model) in product.modelTexts.enumerated()
+            where !stated.models.contains(place) {
                 switch kinship(listing, tokensFrom: token, of: model) {
                 case .variant:
                     return .init(weight: 0, place: place, hit: -1 - token)
@@ -80,6 +83,24 @@ extension Scorer {
             return .init(weight: weights.otherModel, place: 0, hit: -1 - listing.brandEnd)
         }
         return stranger.map { .init(weight: weights.strangeModel, place: 0, hit: -1 - $0) }
+    }
+
+    /// The model numbers that single tokens of the listing are, and those
+    /// tokens.
+    private func statedModels(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> (models: [Int], tokens: [Int]) {
+        var (models, tokens): ([Int], [Int]) = ([], [])
+        for token in 0..<listing.mpnEnd where listing.text.tokens[token].hasDigit {
+            let own = listing.text.tokens[token]
+            let number = listing.text.bytes[Int(own.start)..<Int(own.end)]
+            guard let place = product.modelTexts.firstIndex(where: number.elementsEqual) else {
+                continue
+            }
+            models.append(place)
+            tokens.append(token)
+        }
+        return (models, tokens)
     }
 
     /// Whether a token is part of what the listing has of name or brand: a
@@ -159,7 +180,9 @@ extension Scorer {
         guard !lists[.generation].contains(letters), !lists[.variant].contains(letters) else {
             return nil
         }
-        let isMarket = Self.marketLetters.contains(suffix.count)
+        let isMarket =
+            Self.marketLetters.contains(suffix.count)
+            || suffix.count == 2 && short.count >= Self.longNumber
         return isMarket || lists[.suffix].contains(letters) ? suffix : nil
     }
 
@@ -181,7 +204,7 @@ extension Scorer {
             let stated = listing.text.bytes[start..<end]
             guard let suffix = marketSuffix(stated, product.modelTexts[place]) else { continue }
             let isFull =
-                suffix.count > 1 && trunk.strength >= .strong && !product.models.isEmpty
+                suffix.count > 1 && trunk.strength >= .strong
             let found = FoundCode(
                 strength: trunk.strength, isPrefix: false, place: place, hit: hit)
             let soft = judgement.brandInformation > 0 ? weights.variantCode : 0
@@ -206,6 +229,11 @@ extension Scorer {
     /// Letters behind a number that makers add for a market or a finish
     /// (`UE40MU6400UXXU`); a single one is as often another model's.
     private static let marketLetters = 3...6
+
+    /// Letters and digits of a number behind which two letters are a market's
+    /// (`KD65AF9BU`): of those on public lists two in five to two in three are
+    /// the same product, where of numbers that differ elsewhere none is.
+    private static let longNumber = 6
 
     /// Whether a number is nearly a recalled one: as long or one longer or
     /// shorter, alike in its first half, and yet another.
@@ -246,7 +274,8 @@ extension Scorer {
             let stem = listing.text.stem(of: next)
             let number = listing.text.bytes[stem]
             guard let packed = IndexedProduct.Series.packed(number), packed != series.number,
-                !Specification.isOne(number)
+                !Specification.isOne(number),
+                !ProductName.isFigure(next, listing.text, 0..<listing.titleEnd)
             else { continue }
             return .init(weight: weights.siblingModel, place: -1, hit: -1 - next)
         }

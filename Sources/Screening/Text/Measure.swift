@@ -46,6 +46,17 @@ struct Measure: Hashable, Sendable {
         }
     }
 
+    /// The writing that stands for all of a quantity's: of a list with both
+    /// `64gb` and `64go` each is the other's word.
+    static func oneWriting(of word: [UInt8]) -> [UInt8] {
+        guard word.first.map({ $0 < 0x3A }) == true, word.last.map({ $0 > 0x39 }) == true else {
+            return word
+        }
+        return otherWritings(of: word).reduce(word) {
+            $1.lexicographicallyPrecedes($0) ? $1 : $0
+        }
+    }
+
     init(generation: Int) {
         dimension = .generation
         value = Double(generation)
@@ -102,6 +113,16 @@ extension Measure {
     /// Digits and the unit written behind them, in the same token or the next.
     ///
     /// So much a second is a speed.
+    /// The quantity that begins at a token, where it is a whole number of its
+    /// unit.
+    init?(at token: Int, of text: borrowing FoldedText, before end: Int) {
+        guard text.tokens[token].hasDigit,
+            token == 0 || text.tokens[token - 1].hasLetter || !text.tokens[token].joinsPrevious,
+            let (number, unit) = Self.quantity(text, token, end)
+        else { return nil }
+        self.init(number, unit: unit)
+    }
+
     private static func quantity(
         _ text: borrowing FoldedText, _ token: Int, _ end: Int
     ) -> (Double, String)? {
@@ -186,4 +207,8 @@ extension Measure.Dimension {
     /// A title may state many lengths (of a cord, of a box), and a charger's
     /// watts are not its lamp's: those prove nothing.
     var identifies: Bool { self != .length && self != .power }
+
+    /// Whether the products of one name are told apart by it, so that a title
+    /// of one of them mostly says it.
+    var isOfVariants: Bool { self == .storage || self == .volume || self == .weight }
 }

@@ -15,6 +15,9 @@ struct JudgementBenchmark {
     /// Listings of each set that RapidFuzz is measured on.
     private static let sampleRows = 1000
 
+    /// The default one with the weights that the command line states.
+    private static let configuration = PairDump.configuration(CommandLine.arguments)
+
     static func main() async throws {
         guard ToyCatalogue.isThere(LabelledSet.folder("usb")) else {
             say("no \(ToyCatalogue.sharedData)/matching: nothing to measure the judgement on")
@@ -22,6 +25,12 @@ struct JudgementBenchmark {
         }
         if CommandLine.arguments.dropFirst().first == "tune" {
             return try await WeightTuning().run(say: say)
+        }
+        if CommandLine.arguments.dropFirst().first == "pairs" {
+            for name in LabelledSet.names where CommandLine.arguments.contains(name) {
+                try await PairDump(name, configuration: configuration).run(say: say)
+            }
+            return
         }
         say("labelled set      tier       precision  recall     F1   average precision")
         for name in LabelledSet.names { try await measure(LabelledSet(name)) }
@@ -37,7 +46,8 @@ struct JudgementBenchmark {
     }
 
     private static func measure(_ set: LabelledSet) async throws {
-        let run = try await QuietScreening(set.recalls, path: set.listingsPath)
+        let run = try await QuietScreening(
+            set.recalls, path: set.listingsPath, configuration: configuration)
         let quality = MatchingQuality(run.pairs, truth: set.truth)
         for (tier, figures) in [("takedown", quality.takedown), ("review", quality.review)] {
             let name = padded(tier == "takedown" ? set.name : "", 18)
@@ -75,7 +85,8 @@ struct JudgementBenchmark {
         ).recalls
         let folder = TemporaryFolder("recalld-judgement")
         let run = try await QuietScreening(
-            recalls, path: folder.write("headlines.csv", pairs.export))
+            recalls, path: folder.write("headlines.csv", pairs.export),
+            configuration: configuration)
         let found = run.pairs.count { $0.pair.recall.dropFirst() == $0.pair.listing.dropFirst() }
         let count = Double(pairs.pairs.count)
         say(
@@ -94,7 +105,8 @@ struct JudgementBenchmark {
         let folder = TemporaryFolder("recalld-judgement")
         let rows = ToyCatalogue.rows(10_000)
         let csv = ToyCatalogue.csv(header: ["listing_id", "title", "brand"], rows: rows)
-        let run = try await QuietScreening(recalls, path: folder.write("toys.csv", csv))
+        let run = try await QuietScreening(
+            recalls, path: folder.write("toys.csv", csv), configuration: configuration)
         say(
             "\(rows.count) toys against \(recalls.count) recalls: \(run.takedowns) takedowns, "
                 + "\(run.reviews) reviews")

@@ -64,6 +64,9 @@ struct NaiveMatcher {
         for product in products {
             var judgement = scorer.judge(product, terms)
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
+            scorer.judgeParticulars(
+                product, screener.index.recalls[product.recall].products[product.product].name,
+                terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= screener.configuration.reviewLogOdds else { continue }
             let known = best[product.recall]?.judgement.logOdds ?? -.infinity
             if judgement.logOdds > known { best[product.recall] = (product, judgement) }
@@ -79,10 +82,6 @@ struct NaiveMatcher {
         _ product: IndexedProduct, _ judgement: Judgement, _ scorer: Scorer,
         _ terms: borrowing ListingTerms, _ listing: Listing, _ batch: borrowing RowBatch
     ) -> Found? {
-        var judgement = judgement
-        scorer.judgeParticulars(
-            product, screener.index.recalls[product.recall].products[product.product].name, terms,
-            source: batch.bytes.span, &judgement)
         let circumstances = scorer.circumstances(
             of: product, terms, listing, Market(listing.country).map { [$0] } ?? [])
         guard let tier = scorer.verdict(judgement, circumstances).tier else { return nil }
