@@ -209,6 +209,32 @@ import Testing
         #expect(notice.text.hasPrefix("No news.\n\nNext: Look.\n"))
     }
 
+    @Test func `of a listing with variants only the variant is to go`() throws {
+        var match = Samples.match
+        (match.listing.id, match.listing.parentID) = ("lounger#Grey", "lounger")
+        let takedown = Samples.takedown(of: match)
+        let order = TakedownNotice.order(
+            for: takedown, recall: Samples.recall, decision: .automatic(by: "recalld"),
+            at: Samples.noon)
+
+        #expect(try data(order)["action"]?.string == "delist_variant")
+        #expect(try data(order)["listing"]?["parent_id"]?.string == "lounger")
+        #expect(order.text.hasPrefix("Remove the variant below from "))
+        #expect(order.text.contains("\n  variant of  lounger\n"))
+    }
+
+    @Test func `a listing that is its own parent goes whole`() throws {
+        var match = Samples.match
+        match.listing.parentID = match.listing.id
+        let order = TakedownNotice.order(
+            for: Samples.takedown(of: match), recall: Samples.recall,
+            decision: .automatic(by: "recalld"),
+            at: Samples.noon)
+
+        #expect(try data(order)["action"]?.string == "remove")
+        #expect(!order.text.contains("variant"))
+    }
+
     @Test func `a withdrawal names the order it ends`() throws {
         let takedown = Samples.takedown()
         let notice = TakedownNotice.withdrawal(

@@ -29,6 +29,9 @@ package struct Listing: Hashable, Sendable {
     package var listedAt = ""
     /// Amazon's numbers of the product, where they stand beside the id.
     package var asin = ""
+    /// The listing that this one is a variant of, or the group of its variants,
+    /// where the export names it.
+    package var parentID = ""
 
     package init(id: String, title: String) {
         self.id = id
@@ -46,8 +49,11 @@ package struct Listing: Hashable, Sendable {
                 ("description", \.description), ("price", \.price), ("currency", \.currency),
                 ("url", \.url), ("image_url", \.imageURL), ("country", \.country),
                 ("condition", \.condition), ("status", \.status), ("listed_at", \.listedAt),
-                ("asin", \.asin),
+                ("asin", \.asin), ("parent_id", \.parentID),
             ]
+
+    /// Whether it is one variant of a listing that has others.
+    package var isVariant: Bool { !parentID.isEmpty && parentID != id }
 
     /// The listing as one JSON object; empty fields are left out.
     package var json: JSONValue {

@@ -26,7 +26,8 @@ extension Listing {
             case 15: condition
             case 16: status
             case 17: listedAt
-            default: asin
+            case 18: asin
+            default: parentID
             }
         }
         set {
@@ -49,7 +50,8 @@ extension Listing {
             case 15: condition = newValue
             case 16: status = newValue
             case 17: listedAt = newValue
-            default: asin = newValue
+            case 18: asin = newValue
+            default: parentID = newValue
             }
         }
     }

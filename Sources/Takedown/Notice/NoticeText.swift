@@ -11,7 +11,7 @@ enum NoticeText {
         at now: Instant
     ) -> String {
         let lines =
-            [subject.takedown.asks.demand(on: subject.marketplaceName), ""]
+            [subject.takedown.demand(on: subject.marketplaceName), ""]
             + terms(subject, context, at: now) + listing(subject)
             + whence(subject.takedown, context) + authorityOrder(subject.recall)
             + recall(subject) + bases(subject) + why(subject) + [
@@ -68,13 +68,14 @@ enum NoticeText {
             ("sku", listing.sku), ("asin", listing.asin), ("country", listing.country),
             ("status", listing.status), ("listed", listing.listedAt),
         ].filter { !$0.1.isEmpty }
-        return [
-            "LISTING",
-            row("id", SafeText.line(listing.id)),
+        let parent = listing.isVariant ? [row("variant of", SafeText.line(listing.parentID))] : []
+        let known = [
             row("title", SafeText.stated(listing.title)),
             row("address", SafeText.stated(listing.url)),
             row("seller id", SafeText.stated(listing.sellerID)),
-        ] + stated.map { row($0, SafeText.line($1)) } + [""]
+        ]
+        return ["LISTING", row("id", SafeText.line(listing.id))] + parent + known
+            + stated.map { row($0, SafeText.line($1)) } + [""]
     }
 
     static func recall(_ subject: NoticeSubject) -> [String] {

@@ -21,7 +21,7 @@ extension TakedownNotice {
             "case_id": .string(takedown.id.text),
             "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
             "marketplace": .string(subject.marketplace),
-            "action": .string(takedown.asks.action),
+            "action": .string(takedown.action),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
@@ -81,7 +81,7 @@ extension NoticeText {
         let order = NoticeID(case: takedown.id, step: .issued)
         return text(
             [
-                "Order \(order) (\(takedown.asks.action)) on the listing below has one more legal "
+                "Order \(order) (\(takedown.action)) on the listing below has one more legal "
                     + "basis.",
                 "",
                 row("by", takedown.clock.target.description),

@@ -22,7 +22,7 @@ extension TakedownNotice {
             "notice_id": .string(id.text),
             "case_id": .string(takedown.id.text),
             "marketplace": .string(subject.marketplace),
-            "action": .string(takedown.asks.action),
+            "action": .string(takedown.action),
             "round": .integer(takedown.round),
             "issued_at": .string(timestamp.description),
             "issued_at_local": .string(context.counting.zone.text(timestamp)),

@@ -161,7 +161,7 @@ extension Restriction {
             "case_id": .string(takedown.id.text),
             "order_id": .string(NoticeID(case: takedown.id, step: .issued).text),
             "marketplace": .string(subject.marketplace),
-            "action": .string(step == .seller ? takedown.asks.action : "none"),
+            "action": .string(step == .seller ? takedown.action : "none"),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "seller_name": ClippedText.value(seller.sellerName, limit: 300),

@@ -41,6 +41,38 @@ import Testing
         #expect(ExportForm(name: "magento") == nil)
     }
 
+    @Test(arguments: FormSample.all)
+    func `a variant names the listing it belongs to, and nothing else does`(
+        sample: FormSample
+    ) throws {
+        // Variants of schema.org's groups have ids of their own.
+        for listing in try ReadForm(sample.bytes).listings where sample.form != "schema.org" {
+            let parts = listing.id.split(separator: "#")
+            #expect(listing.parentID == (parts.count == 2 ? String(parts[0]) : ""))
+            #expect(listing.isVariant == (parts.count == 2))
+        }
+    }
+
+    @Test func `variants with ids of their own name their listing too`() throws {
+        let graph = try ReadForm(FormSample.graph.bytes).listings
+        let amazon = try ReadForm(
+            Array(
+                FormSample.tabbed([
+                    [
+                        "feed_product_type", "item_sku", "item_name", "brand_name",
+                        "external_product_id", "external_product_id_type", "parent_child",
+                        "parent_sku",
+                    ],
+                    ["kettle", "P1", "Kettle", "Acme", "", "", "Parent", ""],
+                    ["kettle", "K1", "", "", "4006381333931", "EAN", "Child", "P1"],
+                ]).utf8)
+        ).listings
+
+        #expect(graph.map(\.parentID) == ["", "#g", "#g"])
+        #expect(amazon.map(\.id) == ["K1"])
+        #expect(amazon.map(\.parentID) == ["P1"])
+    }
+
     @Test func `what a form says beside the codes is kept`() throws {
         let amazon = try ReadForm(FormSample.amazon.bytes).listings
         let google = try ReadForm(FormSample.googleRSS.bytes).listings

@@ -12,6 +12,7 @@ package enum ListingColumn: String, CaseIterable, Sendable {
     case country, condition, status
     case listedAt = "listed_at"
     case asin
+    case parentID = "parent_id"
 
     /// Its index in `Listing.fields`.
     var field: Int { Self.indices[self] ?? 0 }

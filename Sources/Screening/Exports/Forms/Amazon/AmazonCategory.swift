@@ -51,7 +51,7 @@ struct AmazonCategory: TableForm {
             parents.put(listing, names: [listing.sku])
             return .joined
         }
-        _ = parents.complete(&listing, from: row[parentSKU])
+        listing.parentID = parents.complete(&listing, from: row[parentSKU]) ?? ""
         return .listing
     }
 

@@ -41,7 +41,7 @@ struct EBayActive: TableForm {
             return .joined
         }
         let name = details.trimming { "[]".contains($0) }
-        listing.id = "\(parent)#\(name)"
+        (listing.id, listing.parentID) = ("\(parent)#\(name)", parent)
         return .listing
     }
 

@@ -59,6 +59,7 @@ enum SchemaOrg {
             var listing = listing(of: variant)
             shared.complete(&listing, withCodes: true)
             if listing.id.isEmpty, !parent.id.isEmpty { listing.id = "\(parent.id)#\(place + 1)" }
+            listing.parentID = parent.id
             return listing
         }
         return listings.isEmpty ? [parent] : listings
@@ -74,7 +75,9 @@ enum SchemaOrg {
     private static func product(_ node: JSONValue) -> Listing {
         var listing = listing(of: node)
         if let group = node["isVariantOf"].flatMap({ $0.array?.first ?? $0 }) {
-            ParentListing(self.listing(of: group)).complete(&listing, withCodes: true)
+            let parent = self.listing(of: group)
+            ParentListing(parent).complete(&listing, withCodes: true)
+            listing.parentID = parent.id
         }
         return listing
     }

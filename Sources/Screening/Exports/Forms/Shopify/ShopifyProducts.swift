@@ -58,7 +58,9 @@ struct ShopifyProducts: TableForm {
             guard isVariant(row) else { return .joined }
             product.complete(&listing, withCodes: false)
         }
-        listing.id = name(of: row, handle: listing.id)
+        let handle = listing.id
+        listing.id = name(of: row, handle: handle)
+        listing.parentID = listing.id == handle ? "" : handle
         return .listing
     }
 

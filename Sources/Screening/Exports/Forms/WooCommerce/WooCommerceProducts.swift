@@ -39,7 +39,7 @@ struct WooCommerceProducts: TableForm {
             let name = row[parent]
             let key = name.hasPrefix("id:") ? name : Self.key(ofSKU: name)
             if let parent = parents.complete(&listing, from: key), parent != listing.id {
-                listing.id = "\(parent)#\(listing.id)"
+                (listing.id, listing.parentID) = ("\(parent)#\(listing.id)", parent)
             }
             return .listing
         }

@@ -1,0 +1,19 @@
+import RecallModel
+
+extension TakedownCase {
+    /// The `action` of its notices (requirements research, section 3.2).
+    ///
+    /// Of a listing with variants only the recalled one goes, wherever the export
+    /// tells them apart (section 4.4).
+    var action: String {
+        asks == .remove && listing.isVariant ? "delist_variant" : asks.action
+    }
+
+    /// The first line of its order's text.
+    func demand(on marketplace: String) -> String {
+        asks == .remove && listing.isVariant
+            ? "Remove the variant below from \(marketplace); what else its listing offers is no part of "
+                + "this order."
+            : asks.demand(on: marketplace)
+    }
+}
