@@ -185,7 +185,7 @@ struct ScreeningBench: ~Copyable {
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
         for match in try bestMatches(row) {
-            guard let found = try report(match, row: row, of: export) else { continue }
+            guard let found = report(match, row: row, of: export) else { continue }
             result.matches.append(found)
         }
     }
@@ -271,11 +271,7 @@ struct ScreeningBench: ~Copyable {
         return best.sorted { $0.product < $1.product }
     }
 
-    private func report(
-        _ found: Found, row: Int, of export: SharedExport
-    ) throws(IndexFileError) -> Match? {
-        let recall = try screener.index.recalls.recall(
-            at: screener.index.products.recall(of: found.product))
+    private func report(_ found: Found, row: Int, of export: SharedExport) -> Match? {
         let product = screener.index.products[found.product]
         let judgement = found.judgement
         let listing = export.rows.listing(row: row, of: batch)
@@ -286,7 +282,7 @@ struct ScreeningBench: ~Copyable {
         let evidence = scorer.evidence(
             judgement, circumstances, product, terms, batch, row: row)
         return Match(
-            recall: recall.id, listing: listing, tier: tier,
+            recall: screener.index.recalls.id(at: product.recall), listing: listing, tier: tier,
             score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,
             evidence: evidence, scope: verdict.scope)

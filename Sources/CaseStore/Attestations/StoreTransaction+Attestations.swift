@@ -77,14 +77,10 @@ extension StoreTransaction {
     /// more; the others have the statement of reasons.
     func endLotRequest(of takedown: TakedownCase) throws {
         let id = takedown.id
-        let request = try db.lotRequest(of: try db.sequence(of: id))
-        guard let request, request.endedAt == nil else { return }
+        let sequence = try db.sequence(of: id)
+        guard let request = try db.lotRequest(of: sequence), request.endedAt == nil else { return }
         if request.answeredAt == nil {
-            try db.run(
-                """
-                UPDATE attestations SET ended_at = ? WHERE answered_at IS NULL
-                    AND ended_at IS NULL AND case_seq = (SELECT seq FROM cases WHERE id = ?)
-                """, [now, id])
+            try db.run("UPDATE attestations SET ended_at = ? WHERE case_seq = ?", [now, sequence])
             try clearAlarm(Alarm.unansweredKey(id))
         }
         let asked = try stop(NoticeID(case: id, step: .attestation))

@@ -27,7 +27,7 @@ struct ListingHistory {
         let rows = try db.rows(
             """
             SELECT c.seq, c.id, c.round, c.state, c.asks, c.recall_id AS own, c.opened_at, b.recall_id,
-                b.added_at, coalesce(o.kind IN ('notice', 'trusted_flagger'), 0) AS is_notice
+                b.added_at, coalesce(o.\(AuthorityOrder.Kind.noticeCondition), 0) AS is_notice
             FROM cases c LEFT JOIN authority_orders o ON o.recall_id = c.recall_id
             LEFT JOIN case_bases b ON b.case_seq = c.seq
             WHERE c.marketplace = ? AND c.listing_id = ? ORDER BY c.seq, b.number

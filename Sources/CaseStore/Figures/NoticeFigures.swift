@@ -51,7 +51,7 @@ private struct CountedNotice {
         LEFT JOIN case_bases b ON b.recall_id = o.recall_id
         LEFT JOIN cases c ON c.seq = b.case_seq AND c.round = 1
         LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-        WHERE o.kind IN ('notice', 'trusted_flagger') AND o.received_at < ?
+        WHERE o.\(AuthorityOrder.Kind.noticeCondition) AND o.received_at < ?
         GROUP BY o.recall_id
         """
 

@@ -85,6 +85,11 @@ extension OrderedListing {
     }
 }
 
+extension AuthorityOrder.Kind {
+    /// Whether a row of `authority_orders` is a notice's; see ``isNotice``.
+    static let noticeCondition = "kind IN ('notice', 'trusted_flagger')"
+}
+
 extension Database {
     func order(_ id: RecallID) throws -> StoredOrder? {
         try orders("WHERE o.recall_id = ?", [id]).first

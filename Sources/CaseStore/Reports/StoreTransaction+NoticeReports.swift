@@ -16,17 +16,13 @@ extension StoreTransaction {
         let listings = try db.reportedListings(stored.id)
         guard !ReportedListing.last(of: listings).contains(where: { $0.state == .inReview })
         else { return false }
-        let unfound = stored.order.targets.filter { target in
-            !listings.contains { $0.isNamed(by: target) }
-        }
+        let unfound = stored.order.unfound(among: listings)
         if !unfound.isEmpty, try !db.isSearched(for: stored) { return false }
         var values = ReportedListing.values(listings)
         values.add(stored.order)
         values.places["complaints"] = rules.terms.complaints
         values.places["dispute_body"] = rules.terms.disputeBody
-        values.sections["unfound"] = unfound.prefix(Report.shownRows).map {
-            TemplateValues(["unfound_listing": $0.url.isEmpty ? $0.listingID : $0.url])
-        }
+        values.add(unfound: unfound)
         let rows = JSONValue.array(listings.map(\.decisionJSON))
         let record = JSONValue.record([
             "order_id": .string(stored.id.description), "order": stored.order.json,
@@ -82,7 +78,7 @@ extension Database {
     func noticesToAnswer() throws -> [StoredOrder] {
         try orders(
             """
-            WHERE o.kind IN ('notice', 'trusted_flagger') AND o.is_sufficient = 1
+            WHERE o.\(AuthorityOrder.Kind.noticeCondition) AND o.is_sufficient = 1
                 AND NOT EXISTS (
                     SELECT 1 FROM reports a WHERE a.subject = o.recall_id AND a.kind = 'effect'
                         AND a.made_at > v.known_at AND NOT EXISTS (

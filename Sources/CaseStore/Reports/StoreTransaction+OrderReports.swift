@@ -36,21 +36,18 @@ extension StoreTransaction {
     /// receipt asks what it means, and a new wording is answered.
     ///
     /// - Returns: whether there was anything to tell.
-    func makeEffect(of stored: StoredOrder) throws -> Bool {
-        let listings = try db.reportedListings(stored.id)
+    func makeEffect(of stored: StoredOrder, on listings: [ReportedListing]) throws -> Bool {
         guard !stored.order.targets.isEmpty || !listings.isEmpty else { return false }
         guard ReportedListing.last(of: listings).allSatisfy({ !$0.isPending }) else {
             return false
         }
-        let unfound = Self.unfound(stored.order, among: listings)
+        let unfound = stored.order.unfound(among: listings)
         if !unfound.isEmpty, try !db.isSearched(for: stored) { return false }
         let state = JSONValue.array(
             listings.map(\.stateJSON) + unfound.map(\.json) + [.integer(stored.revision)])
         var values = ReportedListing.values(listings)
         values.add(stored.order)
-        values.sections["unfound"] = unfound.prefix(Report.shownRows).map {
-            TemplateValues(["unfound_listing": $0.url.isEmpty ? $0.listingID : $0.url])
-        }
+        values.add(unfound: unfound)
         let record = JSONValue.record([
             "order_id": .string(stored.id.description), "order": stored.order.json,
             "found": .integer(ReportedListing.last(of: listings).count),
@@ -65,24 +62,16 @@ extension StoreTransaction {
 }
 
 extension StoreTransaction {
-    /// What an order names and nothing was found for.
-    private static func unfound(
-        _ order: AuthorityOrder, among listings: [ReportedListing]
-    ) -> [AuthorityOrder.Target] {
-        order.targets.filter { target in !listings.contains { $0.isNamed(by: target) } }
-    }
-
     /// Asks a person to look for what an order names and no complete export has:
     /// an export without addresses is searched by ids alone, and a listing that
     /// an authority saw is seldom nowhere.
     ///
     /// The alarm ends when all is found, and with the order.
-    func reviewUnfound() throws {
+    func reviewUnfound(in orders: [(order: StoredOrder, listings: [ReportedListing])]) throws {
         guard try db.isSearched() else { return }
         var standing: Set<String> = []
-        for stored in try db.ordersInForce() where stored.order.isInForce(on: now.utcDay) {
-            let unfound = Self.unfound(
-                stored.order, among: try db.reportedListings(stored.id))
+        for (stored, listings) in orders where stored.order.isInForce(on: now.utcDay) {
+            let unfound = stored.order.unfound(among: listings)
             guard !unfound.isEmpty else { continue }
             let alarm = Alarm.unfound(unfound, of: stored)
             standing.insert(alarm.key)
@@ -106,7 +95,7 @@ extension Alarm {
         _ targets: [AuthorityOrder.Target], of stored: StoredOrder
     ) -> Alarm {
         let named = targets.prefix(namedTargets).map {
-            SafeText.line($0.url.isEmpty ? $0.listingID : $0.url, limit: 200)
+            SafeText.line($0.name, limit: 200)
         }.joined(separator: ", ")
         let more = targets.count - min(targets.count, namedTargets)
         return Alarm(
@@ -119,10 +108,31 @@ extension Alarm {
     }
 }
 
+extension AuthorityOrder {
+    /// What it names and nothing was found for.
+    func unfound(among listings: [ReportedListing]) -> [Target] {
+        targets.filter { target in !listings.contains { $0.isNamed(by: target) } }
+    }
+}
+
+extension AuthorityOrder.Target {
+    /// As a person reads which listing is meant.
+    fileprivate var name: String { url.isEmpty ? listingID : url }
+}
+
+extension TemplateValues {
+    /// Adds what was named and not found, as far as a report shows it.
+    mutating func add(unfound: [AuthorityOrder.Target]) {
+        sections["unfound"] = unfound.prefix(Report.shownRows).map {
+            TemplateValues(["unfound_listing": $0.name])
+        }
+    }
+}
+
 extension ReportedListing {
     /// Whether an order's target is this listing: by its id, or by an address
     /// that was found to be its.
-    func isNamed(by target: AuthorityOrder.Target) -> Bool {
+    fileprivate func isNamed(by target: AuthorityOrder.Target) -> Bool {
         guard target.marketplace.map({ $0 == marketplace }) ?? true else { return false }
         guard target.listingID.isEmpty else { return target.listingID == listingID }
         return ListingAddress.essential(target.url) == ListingAddress.essential(url)

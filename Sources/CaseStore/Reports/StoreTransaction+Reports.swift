@@ -12,10 +12,13 @@ extension StoreTransaction {
 
     /// Makes every report that is due; see ``CaseStore/makeDueReports()``.
     func makeDueReports() throws -> Int {
-        try reviewUnfound()
+        let orders = try db.ordersInForce().map {
+            (order: $0, listings: try db.reportedListings($0.id))
+        }
+        try reviewUnfound(in: orders)
         guard rules.reports.isOn else { return 0 }
         var made = 0
-        for order in try db.ordersInForce() where try makeEffect(of: order) { made += 1 }
+        for (order, listings) in orders where try makeEffect(of: order, on: listings) { made += 1 }
         for notice in try db.noticesToAnswer() where try makeDecision(of: notice) { made += 1 }
         for recall in try db.endedRecalls() where try makeFinal(of: recall) { made += 1 }
         for list in rules.reports.lists where try makeCompliance(of: list) { made += 1 }

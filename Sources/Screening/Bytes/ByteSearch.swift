@@ -7,7 +7,7 @@
 /// is used.
 enum ByteSearch {
     @inline(__always)
-    static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+    private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
     @inline(__always)
     private static func zeroMarks(_ word: UInt64) -> UInt64 {

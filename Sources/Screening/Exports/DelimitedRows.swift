@@ -106,7 +106,7 @@ struct DelimitedRows {
             guard endsRow == (column == last) else { return nil }
             let slot = slots[column]
             if slot >= 0 {
-                setPlain(begin, end, slot: slot, endsRow: endsRow, &batch, &row)
+                setPlain(begin, end, slot: slot, &batch, &row)
                 if slot == PendingRow.beside {
                     isASIN = takeBeside(column, &batch, &row) || isASIN
                 }
@@ -123,12 +123,11 @@ struct DelimitedRows {
     /// Sets a cell whose quotes, where it has any, enclose it.
     @inline(__always)
     private func setPlain(
-        _ begin: Int, _ end: (place: Int, mayDouble: Bool), slot: Int, endsRow: Bool,
-        _ batch: inout RowBatch,
-        _ row: inout PendingRow
+        _ begin: Int, _ end: (place: Int, mayDouble: Bool), slot: Int,
+        _ batch: inout RowBatch, _ row: inout PendingRow
     ) {
-        var stop = end.place
-        if endsRow, stop > begin, batch.bytes[stop &- 1] == UInt8(ascii: "\r") { stop &-= 1 }
+        let stop = QuotedText.bareEnd(
+            batch.bytes.span, from: begin, to: end.place, of: batch.bytes.count)
         guard quotesEnclose, batch.bytes[begin] == QuotedText.quote else {
             return row.set(slot, begin, stop)
         }

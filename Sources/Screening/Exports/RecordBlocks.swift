@@ -3,9 +3,9 @@ import RecallModel
 /// An export cut into blocks of whole records, so that workers can parse side
 /// by side.
 ///
-/// Only where records end is decided here, and it takes one look at each quote
-/// and one at the last line ends of a block (``RowEnds``). Which quotes enclose
-/// a cell is ``QuotedText``'s rule, the same by which cells are parsed later.
+/// Only where records end is decided here (``RowEnds``); what that tells of where
+/// cells end is handed on with the block (``CellEnds``). Which quotes enclose a
+/// cell is ``QuotedText``'s rule, the same by which cells are parsed later.
 struct RecordBlocks: ~Copyable {
     /// 1 MiB, about 2,000 rows: long enough that handing blocks to workers
     /// costs nothing, short enough to stay in the cache.

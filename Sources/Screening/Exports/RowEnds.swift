@@ -1,9 +1,9 @@
-/// Where the rows of a CSV text end, told without reading their cells.
+/// Where the rows of a CSV text end, told mostly without reading their cells.
 ///
 /// The naive definition: read row after row from the text's beginning as
 /// ``DelimitedRows`` does. Only a quoted cell that runs over a line end makes a
-/// row of more than one line, so only rows with such a cell are read cell by
-/// cell here; everywhere else a line end ends a row.
+/// row of more than one line; so only rows with such a cell, or with a quote that
+/// ``QuotedRuns`` cannot place, are read cell by cell here.
 ///
 /// Whether a row that runs over lines is one depends on its width and its
 /// length, and on bytes behind it. What cannot be told before more bytes come

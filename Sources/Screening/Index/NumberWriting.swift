@@ -20,8 +20,6 @@ struct NumberWriting {
     private static let joinedLetters = 4
     /// The same behind it: `TZ100EB K`.
     private static let tailLetters = 2
-    /// Numbers that many things have beside letters: heights of pictures.
-    private static let commonNumbers: Set<String> = ["480", "576", "720", "1080", "1440", "2160"]
 
     /// Whether the run is written as makers write model numbers: letters and
     /// digits in one token, or with dashes between parts that are no words.
@@ -126,13 +124,12 @@ struct NumberWriting {
         let number = text.text(stem)
         let digits = number.utf8.prefix { $0 < 0x3A }
         guard Self.modelDigits.contains(digits.count), !Specification.isOne(text.bytes[stem]),
-            !Self.commonNumbers.contains(number)
+            !Designation.pictureHeights.contains(number)
         else { return false }
-        let isYear = digits.count == 4 && (number.hasPrefix("19") || number.hasPrefix("20"))
-        guard !isYear || text.tokens[token].hasLetter else { return false }
+        guard !Designation.isYear(digits) || text.tokens[token].hasLetter else { return false }
         guard !text.tokens[token].hasLetter, token + 1 < text.tokens.count else { return true }
         let next = text.bytes[text.stem(of: token + 1)]
-        return !Specification.isOne([0x31] + next)
+        return !Specification.isUnit(next)
     }
 
     /// The runs from a token on that are a number written with spaces: letters,
@@ -193,7 +190,7 @@ struct NumberWriting {
         // `1080 W`: behind a figure letters may be its unit.
         let isUnit =
             first > 0 && text.tokens[first].joinsPrevious && !text.tokens[first - 1].hasLetter
-            && Specification.isOne([0x31] + front)
+            && Specification.isUnit(front)
         guard !isUnit else { return false }
         let letters = text.text(text.stem(of: first))
         return letters != "x" && !lists[.ignored].contains(letters)

@@ -256,7 +256,7 @@ struct ProductName {
             text.tokens[next].hasDigit
             && text.tokens[next].sourceStart
                 == text.tokens[token].sourceEnd + 1
-        return isDecimal || Specification.isOne([0x31] + behind)
+        return isDecimal || Specification.isUnit(behind)
     }
 
     /// Digits from which a number names even behind a letter or two: `W 2135`.

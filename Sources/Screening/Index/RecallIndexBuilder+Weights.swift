@@ -28,11 +28,13 @@ extension RecallIndexBuilder {
     /// Makes words of the numbers that more than a few names have: no proof of
     /// any of those products, but a title that has another is of none of them.
     private mutating func readSharedCodes() {
+        let names = codeFrequency
+        func isShared(_ code: IndexedProduct.Code) -> Bool {
+            names[code.term] ?? 0 > Self.codeProducts
+        }
         for index in products.indices {
-            let shared = products[index].nameCodes.filter {
-                codeFrequency[$0.term] ?? 0 > Self.codeProducts
-            }
-            products[index].nameCodes.removeAll { codeFrequency[$0.term] ?? 0 > Self.codeProducts }
+            let shared = products[index].nameCodes.filter(isShared)
+            products[index].nameCodes.removeAll(where: isShared)
             var known = Set(products[index].words.map(\.term))
             for code in shared where !code.isPart && known.insert(code.term).inserted {
                 guard let text = codeTexts[code.term] else { continue }

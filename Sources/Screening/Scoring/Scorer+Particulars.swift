@@ -46,9 +46,9 @@ extension Scorer {
         else { return }
         let own = Designation.all(in: name, 0..<name.tokens.count, lists)
         guard !own.isEmpty else { return }
-        let stated = Designation.all(in: listing.text, 0..<listing.titleEnd, lists)
         guard !own.contains(where: { isWritten($0, name, in: listing.text, 0..<listing.titleEnd) })
         else { return }
+        let stated = Designation.all(in: listing.text, 0..<listing.titleEnd, lists)
         let other = stated.first { token in
             !isName(token, of: product, listing)
                 && !isWritten(token, listing.text, in: name, 0..<name.tokens.count)

@@ -9,11 +9,12 @@ enum Designation {
     /// Letters behind figures that are the word for what is counted:
     /// `12stellen`.
     static let countedLetters = 4
-    /// Numbers that many things have: heights and widths of pictures.
-    private static let commonNumbers: Set<String> = [
-        "480", "576", "640", "720", "1024", "1080", "1200", "1280", "1440", "1920", "2160", "3840",
-        "4096",
-    ]
+    /// Heights of pictures, which many things have.
+    static let pictureHeights: Set<String> = ["480", "576", "720", "1080", "1440", "2160"]
+    /// The same and their widths.
+    private static let commonNumbers = pictureHeights.union([
+        "640", "1024", "1200", "1280", "1920", "3840", "4096",
+    ])
 
     /// The tokens among these that are designations.
     static func all(
@@ -36,7 +37,7 @@ enum Designation {
         let next = token + 1
         guard next < tokens.upperBound, text.tokens[next].joinsPrevious else { return true }
         let behind = text.bytes[text.stem(of: next)]
-        return !Specification.isOne([0x31] + behind)
+        return !Specification.isUnit(behind)
             && CommonWords.documents(with: String(decoding: behind, as: UTF8.self)) == 0
     }
 
@@ -48,7 +49,7 @@ enum Designation {
         let dimensions = code.prefix { $0 < 0x3A || $0 == UInt8(ascii: "x") }
         let behind = code.dropFirst(dimensions.count)
         return dimensions.contains(UInt8(ascii: "x"))
-            && (behind.isEmpty || Specification.isOne([0x31] + behind))
+            && (behind.isEmpty || Specification.isUnit(behind))
     }
 
     /// Letters from which a token with one digit is a word that has it, a shop's
@@ -65,9 +66,9 @@ enum Designation {
         return !isTimes && !isHours && (letters < wordLetters || digits > 1)
     }
 
-    private static func isYear(_ code: ArraySlice<UInt8>) -> Bool {
-        code.count == 4
-            && (code.starts(with: Array("19".utf8)) || code.starts(with: Array("20".utf8)))
+    /// Whether figures are those of a year.
+    static func isYear(_ figures: some Collection<UInt8>) -> Bool {
+        figures.count == 4 && (figures.starts(with: "19".utf8) || figures.starts(with: "20".utf8))
     }
 
     private static func isGeneration(_ token: Int, _ text: borrowing FoldedText) -> Bool {

@@ -110,9 +110,6 @@ extension Measure {
         return measures
     }
 
-    /// Digits and the unit written behind them, in the same token or the next.
-    ///
-    /// So much a second is a speed.
     /// The quantity that begins at a token, where it is a whole number of its
     /// unit.
     init?(at token: Int, of text: borrowing FoldedText, before end: Int) {
@@ -123,6 +120,9 @@ extension Measure {
         self.init(number, unit: unit)
     }
 
+    /// Digits and the unit written behind them, in the same token or the next.
+    ///
+    /// So much a second is a speed.
     private static func quantity(
         _ text: borrowing FoldedText, _ token: Int, _ end: Int
     ) -> (Double, String)? {

@@ -35,9 +35,16 @@ enum Specification {
 
     /// Whether the folded code is digits followed by nothing but a unit, or a
     /// standard's letters followed by nothing but its number.
-    static func isOne(_ code: some Collection<UInt8>) -> Bool {
+    static func isOne(_ code: some Collection<UInt8>) -> Bool { isOne(code, behind: 0) }
+
+    /// Whether the folded code is a unit, where a figure stands before it: the `GB`
+    /// of a `64 GB`.
+    static func isUnit(_ code: some Collection<UInt8>) -> Bool { isOne(code, behind: 1) }
+
+    /// - Parameter figures: digits before the code's own.
+    private static func isOne(_ code: some Collection<UInt8>, behind figures: Int) -> Bool {
         let unit = code.drop { (0x30...0x39).contains($0) }
-        let digits = code.count - unit.count
+        let digits = figures + code.count - unit.count
         if digits == 0 { return isStandard(code) }
         // `10000mah`: with more digits it is a number of some maker's.
         guard (1...5).contains(digits), (1...6).contains(unit.count) else { return false }

@@ -52,25 +52,6 @@ extension OrderContext {
     }
 }
 
-extension TakedownCase {
-    /// The commands by which whoever has the order answers: that he acts on it,
-    /// and that it is done.
-    var answers: [String] {
-        [
-            "recalld cases ack \(id) --by NAME",
-            asks.isProvedByAbsence
-                ? "recalld cases delisted \(id) --by NAME --at TIME"
-                : "recalld orders warned \(id) --by NAME --reason WHERE-IT-IS-SHOWN",
-        ]
-    }
-}
-
-extension AuthorityOrder.Verb {
-    /// Whether an export without the listing, or with it off sale, meets it: a
-    /// warning is shown on a listing that stays.
-    package var isProvedByAbsence: Bool { self != .warn }
-}
-
 extension MatchProvenance {
     /// What the match had to reach; `nil` where nothing is weighed or nobody
     /// noted it.

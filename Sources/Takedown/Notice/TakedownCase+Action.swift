@@ -16,4 +16,15 @@ extension TakedownCase {
                 + "this order."
             : asks.demand(on: marketplace)
     }
+
+    /// The commands by which whoever has the order answers: that he acts on it,
+    /// and that it is done.
+    var answers: [String] {
+        [
+            "recalld cases ack \(id) --by NAME",
+            asks.isProvedByAbsence
+                ? "recalld cases delisted \(id) --by NAME --at TIME"
+                : "recalld orders warned \(id) --by NAME --reason WHERE-IT-IS-SHOWN",
+        ]
+    }
 }

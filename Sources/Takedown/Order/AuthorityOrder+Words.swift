@@ -29,6 +29,10 @@ extension AuthorityOrder.Verb {
         }
     }
 
+    /// Whether an export without the listing, or with it off sale, meets it: a
+    /// warning is shown on a listing that stays.
+    package var isProvedByAbsence: Bool { self != .warn }
+
     /// When a case that asks for it is met.
     var proof: [String] {
         switch self {

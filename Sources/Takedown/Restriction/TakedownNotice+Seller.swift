@@ -186,37 +186,35 @@ extension Restriction {
 
     /// What a program needs of a question: nothing is restricted yet.
     fileprivate func attestationRecord(id: NoticeID, lots: [String], due: Instant) -> JSONValue {
-        let subject = NoticeSubject(takedown: takedown, recall: recall)
-        return .record([
-            "notice_id": .string(id.text),
-            "case_id": .string(takedown.id.text),
-            "marketplace": .string(subject.marketplace),
-            "action": "attest_lots",
-            "round": .integer(takedown.round),
-            "listing": subject.shortListing,
-            "seller_name": ClippedText.value(seller.sellerName, limit: 300),
-            "recall_id": .string(
-                ClippedText.json(recall.id.description, limit: NoticeSubject.idLimit)),
-            "lots": ClippedText.value(lots.joined(separator: ", "), limit: 1000),
-            "answer_by": .string(due.description),
-        ])
+        questionRecord(
+            id: id, asking: "attest_lots",
+            lots: ClippedText.value(lots.joined(separator: ", "), limit: 1000), answerBy: due)
     }
 
     /// What a program needs of the end of a question.
     fileprivate func closedRecord(id: NoticeID, first: NoticeID) -> JSONValue {
+        questionRecord(id: id, closing: first, asking: "none", isMistaken: isMistaken)
+    }
+
+    private func questionRecord(
+        id: NoticeID, closing first: NoticeID? = nil, asking action: String,
+        lots: JSONValue? = nil, answerBy due: Instant? = nil, isMistaken: Bool? = nil
+    ) -> JSONValue {
         let subject = NoticeSubject(takedown: takedown, recall: recall)
         return .record([
             "notice_id": .string(id.text),
             "case_id": .string(takedown.id.text),
-            "closes": .string(first.text),
+            "closes": first.map { .string($0.text) },
             "marketplace": .string(subject.marketplace),
-            "action": "none",
+            "action": .string(action),
             "round": .integer(takedown.round),
             "listing": subject.shortListing,
             "seller_name": ClippedText.value(seller.sellerName, limit: 300),
             "recall_id": .string(
                 ClippedText.json(recall.id.description, limit: NoticeSubject.idLimit)),
-            "mistaken": .bool(isMistaken),
+            "lots": lots,
+            "answer_by": due.map { .string($0.description) },
+            "mistaken": isMistaken.map { .bool($0) },
         ])
     }
 

@@ -89,12 +89,31 @@ struct TemplateFiles {
                     + "appeal-answer or consumer; words.LANGUAGE.txt has the words for kinds of "
                     + "evidence, states and the like")
         }
+        take(path, name, &sealed, log) { bytes throws(TemplateProblems) in
+            set[form, language, law: law] = try NoticeTemplate(bytes, form: form)
+        }
+    }
+
+    private func readGlossary(
+        _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
+        _ sealed: inout [UInt8], _ log: ProblemLog
+    ) {
+        take(path, name, &sealed, log) { bytes throws(TemplateProblems) in
+            set.glossaries[language] = try TemplateGlossary(bytes)
+        }
+    }
+
+    /// Reads a file, and adds to the seal what could be read.
+    private func take(
+        _ path: String, _ name: String, _ sealed: inout [UInt8], _ log: ProblemLog,
+        _ read: ([UInt8]) throws(TemplateProblems) -> Void
+    ) {
         switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
         case .failure(let refusal):
             note(log, path, 0, "\(refusal); give the daemon's user a file it may read")
         case .success(let bytes):
             do throws(TemplateProblems) {
-                set[form, language, law: law] = try NoticeTemplate(bytes, form: form)
+                try read(bytes)
                 sealed += Array("\(name)\n".utf8) + bytes
             } catch {
                 for problem in error.list { note(log, path, problem) }
@@ -109,23 +128,6 @@ struct TemplateFiles {
             TemplateSet.isLanguage(parts[1])
         else { return nil }
         return parts[1]
-    }
-
-    private func readGlossary(
-        _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
-        _ sealed: inout [UInt8], _ log: ProblemLog
-    ) {
-        switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
-        case .failure(let refusal):
-            note(log, path, 0, "\(refusal); give the daemon's user a file it may read")
-        case .success(let bytes):
-            do throws(TemplateProblems) {
-                set.glossaries[language] = try TemplateGlossary(bytes)
-                sealed += Array("\(name)\n".utf8) + bytes
-            } catch {
-                for problem in error.list { note(log, path, problem) }
-            }
-        }
     }
 
     /// The form, law and language that a file's name states.
