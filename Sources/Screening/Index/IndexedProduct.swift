@@ -49,7 +49,9 @@ struct IndexedProduct: Sendable {
     /// The words of each brand, and of a brand of several words once more
     /// without the spaces.
     var brands: [[Word]] = []
-    /// The place of each of ``brands`` among the product's.
+    /// The place of each of ``brands`` among the product's; of a name that its
+    /// recall only mentions, ``mentioned`` and 0 for the headline, from 1 the
+    /// firm's place.
     var brandPlaces: [UInt32] = []
     /// Those that the recall lists: each of them is the product.
     var models: [Code] = []
@@ -79,8 +81,12 @@ struct IndexedProduct: Sendable {
     /// The markets that its recall speaks for, packed and sorted; empty for all.
     var markets: [UInt32] = []
 
-    /// Whether the recall names a brand.
-    var hasBrand: Bool { brands.contains { !$0.isEmpty } }
+    /// Marks the places of names that are not stated as brands.
+    static let mentioned: UInt32 = 1 << 31
+
+    /// Whether the recall states a brand: then a listing without it is likelier
+    /// another's.
+    var hasBrand: Bool { brandPlaces.first.map { $0 < Self.mentioned } ?? false }
 
     /// Whether its name states a quantity by which variants are told apart.
     var isMeasured: Bool { measures.contains { $0.dimension.isOfVariants } }

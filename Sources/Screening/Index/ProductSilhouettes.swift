@@ -16,6 +16,7 @@ struct ProductSilhouettes: Sendable {
         var information: Float
         /// What its words count a nat.
         var perNat: Float
+        var hasBrand: Bool
         var isMeasured: Bool
     }
 
@@ -40,7 +41,7 @@ struct ProductSilhouettes: Sendable {
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
                     information: Float(product.information),
                     perNat: Float(names.perNat(product.information)),
-                    isMeasured: product.isMeasured))
+                    hasBrand: product.hasBrand, isMeasured: product.isMeasured))
         }
     }
 
@@ -68,7 +69,7 @@ struct ProductSilhouettes: Sendable {
         words.all = Double(outline.information)
         words.perNat = Double(outline.perNat)
         var bound = names.bound(
-            words, hasBrand: outline.brands < outline.identifiers,
+            words, hasBrand: outline.hasBrand,
             brand: brand.matched > 0 ? brand.matched : nil, isMeasured: outline.isMeasured,
             mayHide: mayHide)
         var place = Int(outline.identifiers)

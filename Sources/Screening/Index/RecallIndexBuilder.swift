@@ -47,8 +47,12 @@ struct RecallIndexBuilder {
     mutating func build(_ recalls: [Recall]) -> RecallIndexParts {
         for (recall, value) in recalls.enumerated() {
             let markets = value.markets.map(\.packed).sorted()
-            for product in value.products.indices {
-                products.append(index(value.products[product], recall: recall, product: product))
+            let mentioned =
+                value.products.allSatisfy { !$0.brands.isEmpty }
+                ? [] : MentionedName.all(of: value, configuration.lists)
+            for (place, product) in value.products.enumerated() {
+                products.append(
+                    index(product, recall: recall, product: place, mentioned: mentioned))
                 products[products.count - 1].markets = markets
             }
         }
@@ -100,7 +104,7 @@ struct RecallIndexBuilder {
     // MARK: Terms of one product
 
     private mutating func index(
-        _ product: AffectedProduct, recall: Int, product place: Int
+        _ product: AffectedProduct, recall: Int, product place: Int, mentioned: [MentionedName]
     ) -> IndexedProduct {
         var indexed = IndexedProduct(recall: recall, product: place)
         let name = ProductName(product, configuration.lists)
@@ -118,6 +122,7 @@ struct RecallIndexBuilder {
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
         addBrands(product.brands, to: &indexed)
+        if product.brands.isEmpty { addMentioned(mentioned, to: &indexed) }
         indexed.trunks = trunks(of: indexed)
         let brandTerms = Set(indexed.brands.joined().map(\.term))
         let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
@@ -183,6 +188,20 @@ struct RecallIndexBuilder {
             let end = Stem.end(whole.span, start: 0, end: whole.count)
             indexed.brands.append(words(of: [.init(stem: Array(whole[..<end]), whole: whole)]))
             indexed.brandPlaces.append(UInt32(place))
+        }
+    }
+
+    private mutating func addMentioned(
+        _ names: [MentionedName], to indexed: inout IndexedProduct
+    ) {
+        for name in names {
+            indexed.brands.append(words(of: name.words))
+            let place: UInt32 =
+                switch name.place {
+                case .headline: 0
+                case .firm(let firm): UInt32(firm + 1)
+                }
+            indexed.brandPlaces.append(IndexedProduct.mentioned | place)
         }
     }
 

@@ -101,7 +101,11 @@ final class PackedRecalls: Sendable {
                 codes.allSatisfy { (0..<count).contains(Int($0.place)) }
             }
             return indexed.brandPlaces.count == indexed.brands.count
-                && indexed.brandPlaces.allSatisfy { Int($0) < affected.brands.count }
+                && indexed.brandPlaces.allSatisfy { place in
+                    place < IndexedProduct.mentioned
+                        ? Int(place) < affected.brands.count
+                        : Int(place - IndexedProduct.mentioned) <= recall.firms.count
+                }
                 && indexed.gtins.count == affected.gtins.count(where: \.isGloballyUnique)
                 && leads(indexed.models, affected.models.count)
                 && (indexed.nameCodes.isEmpty || affected.models.isEmpty)

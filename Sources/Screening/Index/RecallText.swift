@@ -3,7 +3,7 @@ import RecallModel
 /// What a compiled index keeps of a recall: what is compared, what decides
 /// about a match, and what a report names.
 ///
-/// Description, remedy, firms and notes are left out; they stay with the list
+/// Description, remedy and notes are left out; they stay with the list
 /// that the index was built of. Texts are written with their length in front
 /// and lists with their count, both as 32-bit little-endian numbers: a tenth of
 /// the time that JSON takes, and nothing but texts to check.
@@ -18,6 +18,8 @@ enum RecallText {
         bytes.put(recall.markets.map(\.code))
         bytes.put(recall.url)
         bytes.put(recall.expires?.description ?? "")
+        bytes.put(recall.firms.map(\.role.rawValue))
+        bytes.put(recall.firms.map(\.name))
         bytes.put(count: recall.products.count)
         for product in recall.products { encode(product, onto: &bytes) }
     }
@@ -48,6 +50,8 @@ enum RecallText {
             let severity = reader.text().flatMap(Severity.init(rawValue:)),
             let markets = reader.texts({ Market($0) }), let url = reader.text(),
             let expires = reader.optional({ CivilDate($0) }),
+            let roles = reader.texts({ ResponsibleFirm.Role(rawValue: $0) }),
+            let firms = reader.texts({ $0 }), firms.count == roles.count,
             let products = reader.list({ product(&$0) }), reader.rest.isEmpty
         else { return nil }
         var recall = Recall(
@@ -57,6 +61,7 @@ enum RecallText {
         recall.markets = markets
         recall.url = url
         recall.expires = expires
+        recall.firms = zip(roles, firms).map(ResponsibleFirm.init)
         return recall
     }
 

@@ -162,9 +162,20 @@ extension Scorer {
                 listing: otherBrand(brand, listing, batch, row: row), weight: brand.weight)
         }
         return .init(
-            kind: .brand, recall: affected.brands[brand.place],
+            kind: .brand, recall: name(at: brand.place, of: product, affected),
             listing: words(product.brands[alternative], listing, batch, row: row),
             weight: brand.weight)
+    }
+
+    /// A brand as the recall states it, or the headline or firm that mentions
+    /// one.
+    private func name(
+        at place: Int, of product: IndexedProduct, _ affected: AffectedProduct
+    ) -> String {
+        let mentioned = place - Int(IndexedProduct.mentioned)
+        guard mentioned >= 0 else { return affected.brands[place] }
+        let recall = index.recalls[product.recall]
+        return mentioned == 0 ? recall.title : recall.firms[mentioned - 1].name
     }
 
     /// The brand that the listing states instead; empty for none.

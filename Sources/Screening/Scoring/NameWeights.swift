@@ -134,7 +134,10 @@ struct NameWeights {
     /// The most that a listing can come to that has these words and no number.
     ///
     /// - Parameters:
-    ///   - brand: nats of the brand in common, `nil` for none.
+    ///   - hasBrand: whether the recall states one, so that none in common speaks
+    ///     against.
+    ///   - brand: nats of the brand in common, or of a name that the recall only
+    ///     mentions; `nil` for none.
     ///   - isMeasured: whether its name states a quantity that tells variants.
     ///   - mayHide: whether something may have been hidden on purpose.
     func bound(
@@ -146,9 +149,8 @@ struct NameWeights {
                 + wholeTitle(words, beside: brand, isMeasured: isMeasured)
         }
         let least = weights.prior + (mayHide ? others : 0)
-        guard hasBrand else { return least + sum(.unnamed) }
-        let missing = least + sum(.missing)
-        guard let brand else { return missing }
-        return max(missing, least + sum(.agrees(information: brand + Self.rounding)))
+        let without = least + sum(hasBrand ? .missing : .unnamed)
+        guard let brand else { return without }
+        return max(without, least + sum(.agrees(information: brand + Self.rounding)))
     }
 }

@@ -17,14 +17,29 @@ extension Scorer {
             judgement.name.count += 1
             if word.information >= configuration.rareInformation { judgement.name.names += 1 }
         }
+        judgement.words = words(product, listing, judgement, beside: brand)
+        guard !product.hasBrand, case .agrees = brand else { return }
+        // A name that is only mentioned never lowers what words say by themselves.
+        let alone = words(product, listing, judgement, beside: .unnamed)
+        guard alone > judgement.words + (judgement.brand?.weight ?? 0) else { return }
+        judgement.words = alone
+        (judgement.brand, judgement.brandWords, judgement.brandInformation) = (nil, nil, 0)
+    }
+
+    private func words(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement,
+        beside brand: NameWeights.Brand
+    ) -> Double {
         let whole = wholeTitle(product, listing, judgement, beside: brand)
-        judgement.words = (names.weight(judgement.name, beside: brand) + whole).cents
+        return (names.weight(judgement.name, beside: brand) + whole).cents
     }
 
     private func brand(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) -> NameWeights.Brand {
-        guard product.hasBrand else { return .unnamed }
+        guard product.hasBrand else {
+            return agreeing(product, listing, whole: false, &judgement) ?? .unnamed
+        }
         if let found = agreeing(product, listing, whole: true, &judgement) { return found }
         if statesOtherBrand(product, listing) {
             judgement.brand = .init(weight: weights.otherBrand, place: -1, hit: 0)

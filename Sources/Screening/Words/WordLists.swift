@@ -36,6 +36,8 @@ package struct WordLists: Hashable, Sendable {
         case noBrand = "no-brand"
         /// In a firm's name it says the form or trade, and names nobody.
         case firm
+        /// In a headline the reason stands behind it, and no more names.
+        case reason
         /// A shop that sells everything.
         case retailer
         /// The number of a lot stands behind it.

@@ -30,6 +30,22 @@ struct JudgementBenchmark {
             for name in LabelledSet.names where CommandLine.arguments.contains(name) {
                 try await PairDump(name, configuration: configuration).run(say: say)
             }
+            if CommandLine.arguments.contains("headlines") {
+                for direction in RegulatorPairs.Direction.allCases {
+                    try await PairDump(
+                        RegulatorPairs(headlines: direction),
+                        in: TemporaryFolder("recalld-judgement"), configuration: configuration
+                    ).run(say: say)
+                }
+            }
+            if CommandLine.arguments.contains("joint") {
+                for (_, joint) in try JointRecalls.both() {
+                    try await PairDump(
+                        joint, in: TemporaryFolder("recalld-judgement"),
+                        configuration: configuration
+                    ).run(say: say)
+                }
+            }
             return
         }
         say("labelled set      tier       precision  recall     F1   average precision")
@@ -42,6 +58,9 @@ struct JudgementBenchmark {
             try await measure("headlines, \(direction)", RegulatorPairs(headlines: direction))
         }
         try await measure("numbers of several countries", RegulatorPairs(numbers: ()))
+        for (direction, joint) in try JointRecalls.both() {
+            try await measure("joint recalls, \(direction)", joint)
+        }
         try await measureToys()
     }
 
@@ -80,12 +99,9 @@ struct JudgementBenchmark {
     }
 
     private static func measure(_ title: String, _ pairs: RegulatorPairs) async throws {
-        let recalls = try Publisher.priorityList.decode(
-            Array(pairs.priorityList.utf8), source: "pairs"
-        ).recalls
         let folder = TemporaryFolder("recalld-judgement")
         let run = try await QuietScreening(
-            recalls, path: folder.write("headlines.csv", pairs.export),
+            pairs.recalls, path: folder.write("headlines.csv", pairs.export),
             configuration: configuration)
         let found = run.pairs.count { $0.pair.recall.dropFirst() == $0.pair.listing.dropFirst() }
         let count = Double(pairs.pairs.count)
@@ -93,6 +109,20 @@ struct JudgementBenchmark {
             "\(padded(title, 30))\(pairs.pairs.count) pairs, "
                 + "found \(places(Double(found) / count)), flagged \(places(Double(run.pairs.count) / count)) a pair"
         )
+    }
+
+    private static func measure(_ title: String, _ joint: JointRecalls) async throws {
+        let folder = TemporaryFolder("recalld-judgement")
+        let run = try await QuietScreening(
+            joint.recalls, path: folder.write("joint.csv", joint.export),
+            configuration: configuration)
+        let right = run.pairs.filter { joint.truth.contains($0.pair) }
+        let count = Double(joint.truth.count)
+        say(
+            "\(padded(title, 30))\(joint.truth.count) pairs, "
+                + "found \(places(Double(right.count) / count)), for takedown "
+                + "\(places(Double(right.count(where: \.isTakedown)) / count)), flagged "
+                + "\(places(Double(run.pairs.count) / count)) a pair")
     }
 
     /// Every hit here wants an explanation: the toys are not recalled, as far

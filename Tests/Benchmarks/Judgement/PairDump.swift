@@ -6,12 +6,37 @@ import TestKit
 /// Every pair of a labelled set that was reported or ought to have been, a line
 /// each, with the evidence: what an error is classified by.
 struct PairDump {
-    private let set: LabelledSet
+    private let recalls: [Recall]
+    private let listingsPath: String
+    private let truth: Set<MatchingQuality.Pair>
     private let configuration: MatchingConfiguration
+    /// Keeps written listings until they are read.
+    private var folder: TemporaryFolder?
 
     init(_ name: String, configuration: MatchingConfiguration) throws {
-        set = try LabelledSet(name)
+        let set = try LabelledSet(name)
+        (recalls, listingsPath, truth) = (set.recalls, set.listingsPath, set.truth)
         self.configuration = configuration
+    }
+
+    init(
+        _ pairs: RegulatorPairs, in folder: TemporaryFolder, configuration: MatchingConfiguration
+    ) throws {
+        recalls = try pairs.recalls
+        listingsPath = folder.write("listings.csv", pairs.export)
+        truth = Set(pairs.pairs.indices.map { .init(recall: "R\($0)", listing: "L\($0)") })
+        self.configuration = configuration
+        self.folder = folder
+    }
+
+    init(
+        _ joint: JointRecalls, in folder: TemporaryFolder, configuration: MatchingConfiguration
+    ) {
+        recalls = joint.recalls
+        listingsPath = folder.write("listings.csv", joint.export)
+        truth = joint.truth
+        self.configuration = configuration
+        self.folder = folder
     }
 
     /// The default configuration with weights and `review` by name, as in
@@ -31,31 +56,31 @@ struct PairDump {
     /// separated by tabs.
     func run(say: (String) -> Void) async throws {
         let screener = Screener(
-            index: RecallIndex(set.recalls, configuration: configuration),
+            index: RecallIndex(recalls, configuration: configuration),
             configuration: configuration)
-        var recalls: [String: Recall] = [:]
-        for recall in set.recalls { recalls[recall.id.number] = recall }
+        var numbered: [String: Recall] = [:]
+        for recall in recalls { numbered[recall.id.number] = recall }
         var found: Set<MatchingQuality.Pair> = []
         var lines: [String] = []
-        _ = try await screener.screen(Screener.Request(path: set.listingsPath)) { matches in
+        _ = try await screener.screen(Screener.Request(path: listingsPath)) { matches in
             for match in matches {
                 let pair = MatchingQuality.Pair(
                     recall: match.recall.number, listing: match.listing.id)
                 found.insert(pair)
                 lines.append(
                     line(
-                        pair, "\(match.tier)", match.score, recalls[pair.recall], match.listing,
+                        pair, "\(match.tier)", match.score, numbered[pair.recall], match.listing,
                         match.evidence))
             }
         }
         for text in lines { say(text) }
         var missed: [String: [String]] = [:]
-        for pair in set.truth.subtracting(found) {
+        for pair in truth.subtracting(found) {
             missed[pair.listing, default: []].append(pair.recall)
         }
-        _ = try await ListingExport.read(path: set.listingsPath, form: nil) { listing in
+        _ = try await ListingExport.read(path: listingsPath, form: nil) { listing in
             for number in missed[listing.id] ?? [] {
-                guard let recall = recalls[number],
+                guard let recall = numbered[number],
                     let explained = screener.explain(listing, recall: recall.id)
                 else { continue }
                 say(
@@ -74,7 +99,7 @@ struct PairDump {
         let pieces = evidence.map { "\($0.kind) \($0.weight) [\($0.recall)] [\($0.listing)]" }
         let name = recall?.products.first.map { ($0.brands + [$0.name]).joined(separator: " # ") }
         return [
-            set.truth.contains(pair) ? "same" : "other", tier, "\(score)", pair.recall,
+            truth.contains(pair) ? "same" : "other", tier, "\(score)", pair.recall,
             pair.listing, name ?? "", listing.title, pieces.joined(separator: "; "),
         ].map { $0.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ") }
             .joined(separator: "\t")

@@ -118,9 +118,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("RECALLIX\u{9}\0\0\0", IndexFileError.Code.cut), ("recallix", .notAnIndex),
+        ("RECALLIX\u{7F}\0\0\0", IndexFileError.Code.cut), ("recallix", .notAnIndex),
         ("", .notAnIndex), ("{\"a\": 1}, and so on, and so on", .notAnIndex),
-        ("RECALLIX\u{9}" + String(repeating: "\0", count: 40), .otherVersion),
+        ("RECALLIX\u{7F}" + String(repeating: "\0", count: 40), .otherVersion),
     ])
     func `what is no index of this version is called that`(
         text: String, code: IndexFileError.Code

@@ -13,6 +13,14 @@ struct GeneratedMarket {
             var recall = Recall.of("\(number)", products[0])
             recall.products = products
             if generator.oneIn(3) { recall.markets = [.unitedStates] }
+            if generator.oneIn(2) {
+                recall.title = "\(rareWord().uppercased()) recalls \(recall.title)"
+            }
+            if generator.oneIn(2) {
+                recall.firms = [
+                    .init(role: .importer, name: "\(rareWord()) Inc., of \(rareWord())")
+                ]
+            }
             recalls.append(recall)
         }
     }
@@ -76,8 +84,10 @@ struct GeneratedMarket {
             return Listing(
                 id: "L\(number)", title: words(1 + generator.below(8)).joined(separator: " "))
         }
-        let product = generator.pick(generator.pick(recalls).products)
+        let recall = generator.pick(recalls)
+        let product = generator.pick(recall.products)
         var listing = Listing(id: "L\(number)", title: title(of: product))
+        if generator.oneIn(3) { listing.title = "\(mentioned(recall)) \(listing.title)" }
         if let asin = product.asins.first, generator.oneIn(2) { listing.id = asin }
         if generator.oneIn(2) {
             listing.brand = generator.oneIn(4) ? rareWord() : product.brands.first ?? ""
@@ -107,6 +117,12 @@ struct GeneratedMarket {
         let text =
             words.isEmpty ? "offer" : words.joined(separator: generator.pick([" ", " ", ", "]))
         return generator.oneIn(3) ? text.uppercased() : text
+    }
+
+    /// A name that the recall has beside the product's.
+    private mutating func mentioned(_ recall: Recall) -> String {
+        let texts = [recall.title] + recall.firms.map(\.name)
+        return generator.pick(texts).split(separator: " ").first.map(String.init) ?? ""
     }
 
     private mutating func rewritten(_ code: String) -> String {
