@@ -29,12 +29,14 @@ package enum EvidenceLines {
     /// The same for a template; a value that is empty stays so between its quotes.
     static func values(_ evidence: Evidence) -> TemplateValues {
         let name = TemplateGlossary.name(evidence.kind)
-        return .plain([
+        var values = TemplateValues.plain([
             "evidence_code": name, "evidence_kind": name,
             "evidence_scale": filledScale(evidence.weight),
             "evidence_listing": SafeText.line(evidence.listing, limit: valueLimit),
             "evidence_recall": SafeText.line(evidence.recall, limit: valueLimit),
         ])
+        values.put(evidence.kind == .seller ? "sellers_compared" : "compared", true)
+        return values
     }
 
     private static func line(_ name: String, _ weight: Double) -> String {

@@ -36,7 +36,8 @@ extension TemplateVocabulary {
                 "evidence_code", "evidence_kind", "evidence_scale", "evidence_listing",
                 "evidence_recall",
             ],
-            "more_evidence": ["more_count"],
+            // A seller's name is personal data: that it was compared is all that is said.
+            "compared": [], "sellers_compared": [], "more_evidence": ["more_count"],
             "judged": ["rule", "engine", "configuration"],
             "thresholds": ["takedown_from", "review_from"], "no_threshold": [],
             "thresholds_unknown": [], "not_judged": [], "scope_all": [], "scope_undetermined": [],

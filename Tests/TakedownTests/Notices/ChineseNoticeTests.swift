@@ -46,6 +46,24 @@ import Testing
         }
     }
 
+    @Test func `in no language does a stranger write a line of his own`() throws {
+        for words in [{ _ in [] }, try Self.words()] {
+            let scenes = Dictionary(uniqueKeysWithValues: try NoticeScenes.all(words))
+            let lines = { (name: String) in
+                scenes[name].map { $0.text.split(separator: "\n").count }
+            }
+            #expect(lines("order-full-of-line") == lines("order-full-of-a"))
+            #expect(lines("order-full-of-control") == lines("order-full-of-a"))
+            #expect(lines("alert-full-of-1") == lines("alert-full-of-0"))
+            for notice in scenes.values {
+                let scalars = (notice.text + notice.subject).unicodeScalars
+                #expect(
+                    !scalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+                #expect(!scalars.contains("\u{202E}") && !notice.subject.contains("\n"))
+            }
+        }
+    }
+
     @Test func `states, kinds of evidence and tiers are in Chinese`() throws {
         let scenes = Dictionary(uniqueKeysWithValues: try NoticeScenes.all(Self.words()))
         let order = try #require(scenes["order-full"]).text
@@ -54,6 +72,7 @@ import Testing
 
         #expect(order.contains("  型号                     +9.5  "))
         #expect(order.contains("双方均未写明:ASIN。"))
+        #expect(order.contains("商品的卖家与召回所列卖家比对\n"))
         #expect(order.contains("得分 0.987654,等级:直接下架。"))
         #expect(order.contains("范围:仅部分批次或日期被召回"))
         #expect(alert.contains("  状态      待审核\n"))
