@@ -89,6 +89,14 @@ let package = Package(
             resources: [
                 .embedInCode("Wording/Data/softening-words.txt"),
                 .embedInCode("Wording/Data/remedy-words.txt"),
+                // Links to config/templates: orders and alerts go out with no file at all.
+                .embedInCode("Template/Shipped/takedown-order.en.txt"),
+                .embedInCode("Template/Shipped/takedown-withdrawn.en.txt"),
+                .embedInCode("Template/Shipped/takedown-reinstated.en.txt"),
+                .embedInCode("Template/Shipped/takedown-basis.en.txt"),
+                .embedInCode("Template/Shipped/alert.en.txt"),
+                .embedInCode("Template/Shipped/alarm.en.txt"),
+                .embedInCode("Template/Shipped/consumer-check.en.txt"),
             ],
             swiftSettings: strict),
         .target(
@@ -153,7 +161,7 @@ let package = Package(
         room("RecallModel", "JSONText"),
         room("Screening", "RecallModel", "JSONText", "Feeds"),
         room("Feeds", "RecallModel", "JSONText", exclude: ["Labelled"]),
-        room("Takedown", "RecallModel", "JSONText", "Digests"),
+        room("Takedown", "RecallModel", "JSONText", "Digests", exclude: ["Notices/English"]),
         room(
             "CaseStore", "RecallModel", "JSONText", "Digests", "Takedown",
             products: [.product(name: "GRDB", package: "GRDB.swift")]),

@@ -32,6 +32,9 @@ package struct CaseRules: Hashable, Sendable {
     /// As ``languages``, of each marketplace's buyers.
     package var buyerLanguages: [Marketplace: [String]] = [:]
     package var templates = TemplateSet()
+    /// The language in which each destination reads orders and alerts, by its name;
+    /// English where nothing is said.
+    package var destinationLanguages: [String: String] = [:]
     /// The laws that notices are written by.
     package var laws: NoticeLaws { templates.laws }
     /// Whom those ask who carry orders out; empty where nobody stated it.

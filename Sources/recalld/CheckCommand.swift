@@ -41,6 +41,12 @@ struct CheckCommand: AsyncParsableCommand {
                     "\(path): deadlines cannot be counted exactly, as warned; add the missing years"
                 )
             }
+            guard file.setbacks.isEmpty else {
+                throw CommandFailure(
+                    .configuration,
+                    "\(path): orders and alerts cannot be worded as configured, as warned; mend "
+                        + "the templates")
+            }
             try Console.print("\(path): \(file.summary)")
         }
     }

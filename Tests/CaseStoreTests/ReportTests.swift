@@ -167,6 +167,21 @@ import Testing
         #expect(try await alarms().isEmpty)
     }
 
+    @Test func `what a request names and nobody finds is no order's`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        let request = Scene.request()
+        try await scene.file(request)
+        try await scene.finish(try await scene.export())
+        _ = try await scene.store.makeDueReports()
+
+        let alarm = try #require(
+            try await scene.store.openAlarms().map(\.alarm).first {
+                $0.key.hasPrefix("order.unfound:")
+            })
+        #expect(alarm.text.hasPrefix("request \(request.id) names what no complete export has"))
+        #expect(alarm.nextStep.contains("add the request again"))
+    }
+
     @Test func `an order that is taken back asks nobody to look`() async throws {
         let scene = try await Scene.open(rules: try Self.rules())
         var order = Scene.order()

@@ -15,10 +15,13 @@ extension StoreTransaction {
             try db.count(
                 "SELECT coalesce(max(occurrence), 0) FROM alarms WHERE key = ?", [alarm.key])
             + 1
-        let notice = TakedownNotice.alarm(alarm, occurrence: occurrence, at: now)
+        let destinations =
+            rules.routes.alarms + others.filter { !rules.routes.alarms.contains($0) }
+        let notice = TakedownNotice.alarm(
+            alarm, occurrence: occurrence,
+            templates: rules.wordings(.alarm, for: destinations), at: now)
         try queue(
-            notice,
-            for: rules.routes.alarms + others.filter { !rules.routes.alarms.contains($0) },
+            notice, for: destinations,
             window: now...(now + Self.alertWindow),
             due: dueMoment(canWait: alarm.severity != .critical))
         try db.run(

@@ -106,13 +106,15 @@ extension StoreTransaction {
     /// Tells the destinations of an order that is out of another basis.
     func announce(basis number: Int, of takedown: TakedownCase) throws {
         guard takedown.state.isOpen, takedown.state != .inReview else { return }
+        let destinations = try db.destinations(of: NoticeID(case: takedown.id, step: .issued))
         let notice = TakedownNotice.basisAdded(
             number: number, to: takedown,
             recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
-            bases: try db.namedBases(of: takedown.id), at: now)
+            bases: try db.namedBases(of: takedown.id),
+            templates: rules.wordings(.takedownBasis, for: destinations), at: now)
         let limit = max(takedown.clock.limit, now)
         try queue(
-            notice, for: try db.destinations(of: NoticeID(case: takedown.id, step: .issued)),
+            notice, for: destinations,
             window: min(takedown.clock.start, now)...limit)
     }
 }

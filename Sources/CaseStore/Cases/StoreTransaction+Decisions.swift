@@ -130,13 +130,15 @@ extension StoreTransaction {
         let bases = try db.namedBases(of: takedown.id)
         let restriction = try restriction(of: takedown, recall: recall, bases: bases)
         if let restriction { try inform(.seller, of: restriction) }
+        let destinations = try orderDestinations(of: takedown, recall)
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, bases: bases,
             returned: try db.caseReturn(of: takedown.id, rules: rules.strikes, at: now),
             context: try orderContext(of: takedown, recall: recall, bases: bases),
-            decision: decision, at: now)
+            decision: decision,
+            templates: try orderWordings(of: takedown, recall, for: destinations), at: now)
         try queue(
-            notice, for: try orderDestinations(of: takedown, recall),
+            notice, for: destinations,
             window: takedown.clock.start...takedown.clock.limit,
             due: try orderMoment(for: takedown))
         if let restriction {
@@ -157,7 +159,7 @@ extension StoreTransaction {
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,
-            at: now)
+            templates: rules.wordings(.takedownWithdrawn, for: tried), at: now)
         try queue(notice, for: tried, window: now...(now + Self.alertWindow))
     }
 

@@ -138,12 +138,13 @@ extension StoreTransaction {
         _ event: ClockEvent, of filed: FiledCase, _ recall: Recall, _ tally: RecallTally
     ) throws -> NoticeID {
         let takedown = filed.takedown
-        let notice = TakedownNotice.alert(
-            event, of: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
-            context: try alertContext(of: filed, recall, event, tally), noticedAt: now)
         let destinations = rules.routes.alerts(
             for: try occasion(of: takedown, recall), at: takedown.clock.percent(at: event),
             isForAll: isForAll(event))
+        let notice = TakedownNotice.alert(
+            event, of: takedown, recall: recall, bases: try db.namedBases(of: takedown.id),
+            context: try alertContext(of: filed, recall, event, tally),
+            templates: rules.wordings(.alert, for: destinations), noticedAt: now)
         try queue(
             notice, for: destinations, window: now...(now + Self.alertWindow),
             due: dueMoment(canWait: event.kind != .breach && takedown.severity != .critical))

@@ -70,18 +70,32 @@ enum Audience: Hashable, CaseIterable {
         /// The step of the notice that takes it back.
         var withdrawal: NoticeStep { step.consumerWithdrawal ?? .sellerWithdrawn }
 
-        func notice(_ templates: [LanguageTemplate], at now: Instant) -> TakedownNotice {
+        func notice(
+            _ templates: [LanguageTemplate], _ rules: CaseRules, at now: Instant
+        ) -> TakedownNotice {
             switch audience {
             case .seller: .seller(restriction, templates: templates, at: now)
-            case .buyers: .consumer(pack, templates: templates, at: now)
+            case .buyers:
+                .consumer(pack, templates: templates, checks: rules.checks(templates), at: now)
             }
         }
 
-        func takenBack(_ templates: [LanguageTemplate], at now: Instant) -> TakedownNotice {
+        func takenBack(
+            _ templates: [LanguageTemplate], _ rules: CaseRules, at now: Instant
+        ) -> TakedownNotice {
             switch audience {
             case .seller: .sellerWithdrawn(restriction, templates: templates, at: now)
-            case .buyers: .consumerWithdrawn(pack, templates: templates, at: now)
+            case .buyers:
+                .consumerWithdrawn(
+                    pack, templates: templates, checks: rules.checks(templates), at: now)
             }
         }
+    }
+}
+
+extension CaseRules {
+    /// What warns staff in the languages of a recall notice.
+    fileprivate func checks(_ templates: [LanguageTemplate]) -> [LanguageTemplate] {
+        wordings(.consumerCheck, in: templates.map(\.language))
     }
 }

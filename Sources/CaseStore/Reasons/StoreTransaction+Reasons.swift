@@ -65,7 +65,7 @@ extension StoreTransaction {
                     form: audience.form(of: restriction), law: word.law,
                     languages: audience.languages(rules, restriction.takedown.marketplace),
                     destinations: audience.destinations(rules), window: clock.start...clock.limit
-                ) { word.notice($0, at: now) })
+                ) { word.notice($0, rules, at: now) })
         }
     }
 
@@ -82,7 +82,7 @@ extension StoreTransaction {
                     form: audience.formOfWithdrawal,
                     languages: audience.languages(rules, takedown.marketplace),
                     destinations: tried, window: windowOfWord
-                ) { word.takenBack($0, at: now) })
+                ) { word.takenBack($0, rules, at: now) })
         }
     }
 

@@ -201,7 +201,8 @@ extension StoreTransaction {
         }
         let notice = TakedownNotice.reinstated(
             takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
-            bases: try db.namedBases(of: takedown.id), reinstatement, decision: decision, at: now)
+            bases: try db.namedBases(of: takedown.id), reinstatement, decision: decision,
+            templates: rules.wordings(.takedownReinstated, for: tried), at: now)
         try queue(notice, for: tried, window: windowOfWord)
         try tellSeller(of: takedown, reinstatement)
         if reinstatement.ground == .withdrawn { try takeBack(.buyers, of: takedown) }

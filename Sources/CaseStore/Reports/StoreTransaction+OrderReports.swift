@@ -100,11 +100,12 @@ extension Alarm {
         let more = targets.count - min(targets.count, namedTargets)
         return Alarm(
             key: "order.unfound:\(stored.id)", severity: .warning,
-            text: "order \(stored.id) names what no complete export has: \(named)"
+            text:
+                "\(stored.order.kind.words) \(stored.id) names what no complete export has: \(named)"
                 + (more > 0 ? " and \(more) more" : ""),
             nextStep: "Look whether it is on offer: an export without addresses is searched by ids "
-                + "alone. Where it is, add the order again with the listings' ids: recalld orders "
-                + "add")
+                + "alone. Where it is, add the \(stored.order.kind.words) again with the listings' "
+                + "ids: recalld orders add")
     }
 }
 

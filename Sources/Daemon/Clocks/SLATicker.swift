@@ -13,10 +13,12 @@ struct SLATicker: Service {
     func run() async throws {
         try await untilShutdown {
             var calendars = CalendarWatch(rooms: rooms)
+            var templates = TemplateWatch(rooms: rooms)
             while true {
                 let isDone = try await Patience.turn("clocks", in: rooms) {
                     try await speak()
                     try await calendars.look()
+                    try await templates.look()
                 }
                 rooms.heartbeat.beat(.clocks)
                 guard isDone else { continue }

@@ -286,6 +286,7 @@ extension DestinationConfiguration {
                 "plain_http": .bool(webhook.access.allowsPlainHTTP),
                 "timeout": .seconds(webhook.timeout),
                 "kinds": kindsJSON,
+                "language": language == "en" ? nil : .string(language),
             ])
         case .maildir(let maildir):
             .record([
@@ -294,6 +295,7 @@ extension DestinationConfiguration {
                 "from": .string(maildir.sender),
                 "to": .string(maildir.recipient),
                 "kinds": kindsJSON,
+                "language": language == "en" ? nil : .string(language),
             ])
         }
     }

@@ -18,6 +18,9 @@ package struct DestinationConfiguration: Hashable, Sendable {
     /// gets every notice to a seller, for buyers, or to an authority.
     package var kinds: Set<NoticeKind> = standardKinds
 
+    /// `language:`, in which it reads orders and alerts: `en` by default.
+    package var language = "en"
+
     /// What destinations take that say nothing.
     package static let standardKinds: Set<NoticeKind> = [.order, .alert]
 

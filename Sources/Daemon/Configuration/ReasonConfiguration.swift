@@ -29,5 +29,10 @@ package struct ReasonConfiguration: Hashable, Sendable {
     /// digest changes with them; `nil` where none was read.
     package var digest: SHA256Digest?
 
+    /// What keeps orders and alerts from being written as the configuration asks:
+    /// they go out in English or in the shipped words, and only a check calls it a
+    /// problem.
+    package var setbacks: [ConfigurationProblem] = []
+
     package init() {}
 }

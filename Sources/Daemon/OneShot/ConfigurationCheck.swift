@@ -12,6 +12,9 @@ package struct ConfigurationCheck: Sendable {
     /// counted all the same, and are too early rather than too late, so a
     /// start goes on with a warning and only a check fails.
     package var shortfalls: [String]
+    /// Words of orders and alerts that cannot be used: they go out in others, so it
+    /// is the same with them.
+    package var setbacks: [String]
 
     /// One line for a person who asked whether all is well.
     package var summary: String {
@@ -37,10 +40,12 @@ package struct ConfigurationCheck: Sendable {
         guard report.isReady else { throw ConfigurationFailure(problems: report.problems) }
         let shortfalls = file.configuration.duties?.book.shortfalls(at: now) ?? []
         let lines = shortfalls.map { file.origin.problem("duties.calendars", "\($0)").description }
+        let setbacks = file.configuration.reasons.setbacks.map(\.description)
         return ConfigurationCheck(
             configuration: file.configuration,
-            warnings: report.warnings.map(\.description) + lines,
-            shortfalls: zip(shortfalls, lines).filter { $0.0.isFault }.map(\.1))
+            warnings: report.warnings.map(\.description) + lines + setbacks,
+            shortfalls: zip(shortfalls, lines).filter { $0.0.isFault }.map(\.1),
+            setbacks: setbacks)
     }
 
     /// Why a line is no signing secret, or `nil`.

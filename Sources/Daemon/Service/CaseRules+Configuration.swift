@@ -29,6 +29,9 @@ extension CaseRules {
         acknowledgements = configuration.decisions.acknowledgements
         retention = configuration.retention
         templates = configuration.reasons.templates
+        for destination in configuration.destinations where destination.language != "en" {
+            destinationLanguages[destination.name] = destination.language
+        }
         terms = configuration.reasons.terms
         statesReasons = configuration.reasons.statements != nil
         reports = ReportRules(configuration)

@@ -103,11 +103,19 @@ package enum BreachCause: Hashable, Sendable {
             ))
     }
 
+    /// The same for a reader of plain text.
+    var plainValues: TemplateValues {
+        var values = TemplateValues.plain(
+            facts.filter { !$0.value.isEmpty }.merging(["cause_text": text]) { $1 })
+        values.put(kind, true)
+        return values
+    }
+
     /// The places that ``facts`` may fill.
     static let places: Set<String> = [
         "cause_text", "cause_since", "cause_until", "cause_person", "cause_destination",
         "cause_attempts", "cause_answer", "cause_export", "cause_seen", "cause_published",
-        "cause_hours",
+        "cause_hours", "cause_minutes",
     ]
 
     private var facts: [String: String] {
@@ -143,7 +151,10 @@ package enum BreachCause: Hashable, Sendable {
             ]
         case .untold: [:]
         case .noticedLate(let time):
-            ["cause_hours": "\(time.milliseconds / 3_600_000)"]
+            [
+                "cause_hours": "\(time.milliseconds / 3_600_000)",
+                "cause_minutes": "\(time.milliseconds / 60_000 % 60)",
+            ]
         }
     }
 
@@ -214,14 +225,17 @@ package struct BlockProposal: Hashable, Sendable {
         ])
     }
 
-    var text: String {
+    /// What a template says of it.
+    var values: TemplateValues {
+        var values = TemplateValues.plain(["block_cases": "\(openCases)"])
         switch reach {
         case .seller(let id):
-            "  seller \(SafeText.line(id, limit: 150)): a block is proposed; \(openCases) open cases "
-                + "of this recall"
+            values.put("seller_block", true)
+            values.state("block_name", id, limit: 150)
         case .category(let name):
-            "  category \(SafeText.line(name, limit: 150)): a block is proposed; \(openCases) open "
-                + "cases of this recall stand in it"
+            values.put("category_block", true)
+            values.state("block_name", name, limit: 150)
         }
+        return values
     }
 }

@@ -34,31 +34,3 @@ extension NoticeSubject {
         ])
     }
 }
-
-extension NoticeText {
-    /// The bases of a case that has several, no lines where it has one.
-    static func bases(_ subject: NoticeSubject) -> [String] {
-        guard subject.bases.count > 1 else { return [] }
-        let omitted = subject.bases.count - NoticeSubject.basisLimit
-        return ["LEGAL BASES"]
-            + subject.bases.prefix(NoticeSubject.basisLimit).flatMap(lines)
-            + (omitted > 0 ? ["  and \(omitted) more"] : []) + [""]
-    }
-
-    static func lines(_ named: NamedBasis) -> [String] {
-        let basis = named.basis
-        let name = SafeText.line(basis.recall.description, limit: 100)
-        let ended = basis.withdrawnAt.map { "; withdrawn \($0)" } ?? ""
-        return [
-            row(
-                "\(basis.number)",
-                "\(name), revision \(basis.recallRevision), "
-                    + SafeText.stated(named.recall.authority, limit: 100) + ended),
-            row("", SafeText.stated(named.recall.url)),
-            row(
-                "",
-                "\(SafeText.line(basis.clock.policyID, limit: 100)): target "
-                    + "\(basis.clock.target), limit \(basis.clock.limit)"),
-        ]
-    }
-}

@@ -87,12 +87,6 @@ struct NoticeSubject {
         ClippedText.json(takedown.marketplace.name, limit: Self.nameLimit)
     }
 
-    /// The listing's title and id on one line, for a subject or a heading.
-    var name: String {
-        let title = SafeText.stated(takedown.listing.title, limit: 80)
-        return "\(title) (\(SafeText.line(takedown.listing.id, limit: 60)))"
-    }
-
     var marketplaceName: String { SafeText.line(takedown.marketplace.name, limit: 60) }
 
     var recallName: String { SafeText.line(recall.id.description, limit: 60) }

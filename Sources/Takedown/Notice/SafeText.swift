@@ -30,6 +30,24 @@ package enum SafeText {
         return line.isEmpty ? "unknown" : line
     }
 
+    /// Columns that a terminal gives the text: two for each wide character of East
+    /// Asia (Unicode Standard Annex 11), one for each other.
+    static func columns(of text: String) -> Int {
+        text.reduce(0) { count, character in
+            count + (character.unicodeScalars.first.map(isWide) == true ? 2 : 1)
+        }
+    }
+
+    private static func isWide(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
+            0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
     private static func isHarmless(_ scalar: UnicodeScalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: false

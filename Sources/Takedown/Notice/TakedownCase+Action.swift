@@ -9,14 +9,6 @@ extension TakedownCase {
         asks == .remove && listing.isVariant ? "delist_variant" : asks.action
     }
 
-    /// The first line of its order's text.
-    func demand(on marketplace: String) -> String {
-        asks == .remove && listing.isVariant
-            ? "Remove the variant below from \(marketplace); what else its listing offers is no part of "
-                + "this order."
-            : asks.demand(on: marketplace)
-    }
-
     /// The commands by which whoever has the order answers: that he acts on it,
     /// and that it is done.
     var answers: [String] {

@@ -8,9 +8,11 @@ extension TakedownNotice {
     /// - Parameters:
     ///   - bases: all of the case, the new one among them.
     ///   - number: the new one's.
+    ///   - templates: one for each language that is read, the first one's subject
+    ///     heading the mail; the shipped English where there is none.
     package static func basisAdded(
         number: Int, to takedown: TakedownCase, recall: Recall, bases: [NamedBasis],
-        at timestamp: Instant
+        templates: [LanguageTemplate] = [], at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let step = NoticeStep.basis(number: number)
@@ -26,72 +28,30 @@ extension TakedownNotice {
             "listing": subject.shortListing,
             "recall": subject.recallRecord,
             "added": added.map(NoticeSubject.record),
-            "match": added?.basis.match.map(match),
+            "match": added?.basis.match.map { match($0, stating: NoticeText.words($0.scope)) },
             "bases": subject.basesRecord,
             "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline,
         ])
+        let words = words(
+            .takedownBasis, templates, subject.values(added: added, id: id))
         return TakedownNotice(
             id: id, caseID: takedown.id, step: step, at: timestamp, data: data,
-            subject: "\(takedown.asks.headline) by \(takedown.clock.target), one more legal basis: "
-                + "\(subject.name) on \(subject.marketplaceName)",
-            text: NoticeText.basisAdded(subject, added, id: id))
+            subject: words.subject, text: words.text)
     }
 }
 
-extension TakedownNotice {
-    /// How the listing matched the recall that joined.
-    private static func match(_ match: BasisMatch) -> JSONValue {
-        let shown = shown(match.evidence)
-        let omitted = match.evidence.count - shown.count
-        let found = match.provenance
-        return .record([
-            "tier": .string(match.tier.rawValue),
-            "score": match.score.isFinite ? .number("\(match.score)") : nil,
-            "rule": (found?.rule.rawValue).map(JSONValue.string),
-            "thresholds": found?.thresholds,
-            "scope": .string(match.scope.rawValue),
-            "scope_statement": .string(NoticeText.words(match.scope)),
-            "evidence": .array(shown.map(json)),
-            "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
-            "engine": ClippedText.value(found?.engine ?? "", limit: NoticeSubject.nameLimit),
-            "config": ClippedText.value(
-                found?.configuration ?? "", limit: NoticeSubject.nameLimit),
-        ])
-    }
-}
-
-extension NoticeText {
-    /// Why a listing matches a recall that joined its case.
-    private static func why(_ match: BasisMatch) -> [String] {
-        let shown = TakedownNotice.shown(match.evidence).map(\.withoutSeller)
-        return ["WHY"]
-            + shown.map { "  \(EvidenceLines.line($0))" }
-            + [
-                "  Score \(probability(match.score)), tier \(match.tier.rawValue).",
-                "  \(judgement(match.provenance))",
-                "  Scope: \(words(match.scope)).", "",
-            ]
-    }
-
-    static func basisAdded(
-        _ subject: NoticeSubject, _ added: NamedBasis?, id: NoticeID
-    ) -> String {
-        let takedown = subject.takedown
-        let order = NoticeID(case: takedown.id, step: .issued)
-        return text(
-            [
-                "Order \(order) (\(takedown.action)) on the listing below has one more legal "
-                    + "basis.",
-                "",
-                row("by", takedown.clock.target.description),
-                row("at latest", takedown.clock.limit.description),
-                row("under", policy(takedown.clock)),
-                "",
-                "ADDED",
-            ] + (added.map(lines) ?? []) + [""]
-                + (added?.basis.match.map(why) ?? []) + listing(subject) + bases(subject) + [
-                    reference(subject, id: id)
-                ])
+extension NoticeSubject {
+    fileprivate func values(added: NamedBasis?, id: NoticeID) -> TemplateValues {
+        var values = values(id: id)
+        values.add(["order_notice_id": NoticeID(case: takedown.id, step: .issued).text])
+        values.add(takedown.clock)
+        values.add(demandOf: takedown)
+        values.sections["added"] = added.map { [$0.values] }
+        if let match = added?.basis.match {
+            values.put("added_match", true)
+            values.add(match)
+        }
+        return values
     }
 }

@@ -11,10 +11,13 @@ extension TakedownNotice {
     ///   - context: who looks after it, and what is on record of why. In the
     ///     body `owner` is `null` where nobody does, and `overdue_by` whole
     ///     seconds.
+    ///   - templates: one for each language that is read, the first one's subject
+    ///     heading the mail; the shipped English where there is none.
     ///   - noticedAt: now.
     package static func alert(
         _ event: ClockEvent, of takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
-        context: AlertContext = AlertContext(), noticedAt: Instant
+        context: AlertContext = AlertContext(), templates: [LanguageTemplate] = [],
+        noticedAt: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let step = event.kind.step
@@ -45,76 +48,71 @@ extension TakedownNotice {
                 ? nil : .array(context.proposals.map(\.json)),
             "next_step": .string(NoticeText.nextStep(takedown, context)),
         ])
+        let words = words(
+            .alert, templates, subject.values(event, context, id: id, noticedAt: noticedAt))
         return TakedownNotice(
             id: id, caseID: takedown.id, step: step, at: noticedAt, data: data,
-            subject: "\(headline(event, takedown.clock)): \(subject.name) on "
-                + "\(subject.marketplaceName), recall \(subject.recallName)",
-            text: NoticeText.alert(event, subject, context, id: id, noticedAt: noticedAt))
+            subject: words.subject, text: words.text)
     }
+}
 
-    private static func headline(_ event: ClockEvent, _ clock: SLAClock) -> String {
+extension NoticeSubject {
+    fileprivate func values(
+        _ event: ClockEvent, _ context: AlertContext, id: NoticeID, noticedAt: Instant
+    ) -> TemplateValues {
+        var values = values(id: id)
+        values.add([
+            "order_notice_id": NoticeID(case: takedown.id, step: .issued).text,
+            "event_at": event.at.description, "noticed_at": noticedAt.description,
+            "state": takedown.state.rawValue, "state_code": takedown.state.rawValue,
+        ])
+        values.add(takedown.clock)
         switch event.kind {
-        case .reminder(let percent): "\(percent)% of the time is over, limit \(clock.limit)"
-        case .targetMissed: "Target missed, limit \(clock.limit)"
-        case .breach: "BREACH, limit was \(clock.limit)"
+        case .reminder(let percent):
+            values.sections["reminder"] = [.plain(["percent": "\(percent)"])]
+        case .targetMissed: values.put("target_missed", true)
+        case .breach:
+            values.put("breach", true)
+            values.put(time: "overdue", noticedAt - takedown.clock.limit)
+        }
+        values.add(context)
+        values.put(takedown.nextSection(context), true)
+        return values
+    }
+}
+
+extension TemplateValues {
+    /// Adds who looks after a case, what is on record of it and what is proposed.
+    fileprivate mutating func add(_ context: AlertContext) {
+        if let owner = context.owner {
+            var owned = TemplateValues.plain()
+            owned.state("owner", owner, limit: 100)
+            sections["owned"] = [owned]
+        } else {
+            put("unowned", true)
+        }
+        put("on_record", !context.causes.isEmpty)
+        sections["causes"] = context.causes.prefix(AlertContext.causeLimit).map(\.plainValues)
+        put("proposed", !context.proposals.isEmpty)
+        sections["proposals"] = context.proposals.map(\.values)
+    }
+}
+
+extension TakedownCase {
+    /// The section of a template that says what moves it on.
+    fileprivate func nextSection(_ context: AlertContext) -> String {
+        if context.awaitsSecondPerson { return "next_second_person" }
+        return switch state {
+        case .inReview: "next_review"
+        case .noticeIssued: "next_attempts"
+        case .delivered: "next_acknowledgement"
+        case .acknowledged: "next_proof"
+        case .verifiedGone, .dismissed, .withdrawn, .reinstated: "next_nothing"
         }
     }
 }
 
 extension NoticeText {
-    static func alert(
-        _ event: ClockEvent, _ subject: NoticeSubject, _ context: AlertContext, id: NoticeID,
-        noticedAt: Instant
-    ) -> String {
-        let takedown = subject.takedown
-        let lines =
-            [
-                what(event.kind),
-                "",
-                row("since", event.at.description),
-                row("noticed", noticedAt.description),
-                row("state", takedown.state.rawValue),
-                row("target", takedown.clock.target.description),
-                row("limit", takedown.clock.limit.description),
-                row("under", policy(takedown.clock)),
-            ] + overdue(event, takedown.clock, at: noticedAt) + [
-                row("owner", context.owner.map { SafeText.line($0, limit: 100) } ?? "nobody"), "",
-            ] + causes(context) + proposals(context) + [
-                "Next: " + nextStep(takedown, context),
-                "",
-            ] + listing(subject) + recall(subject) + bases(subject) + [reference(subject, id: id)]
-        return text(lines)
-    }
-
-    private static func what(_ kind: ClockEvent.Kind) -> String {
-        switch kind {
-        case .reminder(let percent):
-            "\(percent)% of this case's time is over and the listing is not verified gone."
-        case .targetMissed:
-            "This case has missed its target: the listing is not verified gone."
-        case .breach:
-            "This case has passed its limit: the listing is not verified gone."
-        }
-    }
-
-    private static func overdue(
-        _ event: ClockEvent, _ clock: SLAClock, at now: Instant
-    ) -> [String] {
-        event.kind == .breach ? [row("overdue by", remaining(now - clock.limit))] : []
-    }
-
-    private static func causes(_ context: AlertContext) -> [String] {
-        guard !context.causes.isEmpty else { return [] }
-        return ["ON RECORD"]
-            + context.causes.prefix(AlertContext.causeLimit).map { "  \($0.text)" } + [""]
-    }
-
-    private static func proposals(_ context: AlertContext) -> [String] {
-        guard !context.proposals.isEmpty else { return [] }
-        return ["PROPOSED (a person decides; nothing of it is done)"]
-            + context.proposals.map(\.text) + [""]
-    }
-
     /// What moves a case on from where it stands, with the command for it.
     static func nextStep(_ takedown: TakedownCase, _ context: AlertContext) -> String {
         let id = takedown.id

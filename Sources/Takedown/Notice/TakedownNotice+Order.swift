@@ -9,12 +9,14 @@ extension TakedownNotice {
     ///   - recall: the revision that the case was opened under.
     ///   - bases: all of the case, in their order.
     ///   - returned: what was taken down before and is back with this listing.
+    ///   - templates: one for each language that is read, the first one's subject
+    ///     heading the mail; the shipped English where there is none.
     ///   - timestamp: now; `time_remaining` is from then to the limit in whole
     ///     seconds, as durations are written everywhere here, below 0 past it.
     package static func order(
         for takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
         returned: CaseReturn? = nil, context: OrderContext = OrderContext(),
-        decision: CaseDecision, at timestamp: Instant
+        decision: CaseDecision, templates: [LanguageTemplate] = [], at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .issued)
@@ -43,13 +45,12 @@ extension TakedownNotice {
             "return": context.answers(to: id, of: takedown),
             "contact": ClippedText.value(context.contact, limit: NoticeSubject.contactLimit),
         ])
-        let round = takedown.round == 1 ? "" : ", back for round \(takedown.round)"
+        let words = words(
+            .takedownOrder, templates,
+            subject.values(context, id: id, decision: decision, at: timestamp))
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .issued, at: timestamp, data: data,
-            subject: "\(takedown.asks.headline) by \(takedown.clock.target): \(subject.name) on "
-                + "\(subject.marketplaceName), recall \(subject.recallName)\(round)",
-            text: NoticeText.order(
-                subject, context, id: id, decision: decision, at: timestamp))
+            subject: words.subject, text: words.text)
     }
 
     /// Word that an order no longer holds, for destinations that had it.
@@ -57,9 +58,10 @@ extension TakedownNotice {
     /// - Parameters:
     ///   - recall: the revision that the case was opened under.
     ///   - state: `dismissed` or `withdrawn`.
+    ///   - templates: as of the order.
     package static func withdrawal(
         of takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [], state: CaseState,
-        decision: CaseDecision, at timestamp: Instant
+        decision: CaseDecision, templates: [LanguageTemplate] = [], at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .withdrawn)
@@ -77,11 +79,11 @@ extension TakedownNotice {
             "state": .string(state.rawValue),
             "decision": self.decision(decision),
         ])
+        let words = words(
+            .takedownWithdrawn, templates, subject.values(ending: decision, id: id))
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .withdrawn, at: timestamp, data: data,
-            subject: "Order withdrawn: \(subject.name) on \(subject.marketplaceName), "
-                + "recall \(subject.recallName)",
-            text: NoticeText.withdrawal(subject, id: id, decision: decision))
+            subject: words.subject, text: words.text)
     }
 
     /// Word that a listing that was ordered off sale may return, for destinations
@@ -90,9 +92,11 @@ extension TakedownNotice {
     /// - Parameters:
     ///   - recall: the revision that the case was opened under.
     ///   - reinstatement: on what ground and conditions.
+    ///   - templates: as of the order.
     package static func reinstated(
         _ takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [],
-        _ reinstatement: Reinstatement, decision: CaseDecision, at timestamp: Instant
+        _ reinstatement: Reinstatement, decision: CaseDecision,
+        templates: [LanguageTemplate] = [], at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .reinstated)
@@ -111,11 +115,12 @@ extension TakedownNotice {
             "conditions": conditions(reinstatement),
             "decision": self.decision(decision),
         ])
+        var values = subject.values(ending: decision, id: id)
+        values.add(reinstatement)
+        let words = words(.takedownReinstated, templates, values)
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .reinstated, at: timestamp, data: data,
-            subject: "May return: \(subject.name) on \(subject.marketplaceName), "
-                + "recall \(subject.recallName)",
-            text: NoticeText.reinstated(subject, reinstatement, id: id, decision: decision))
+            subject: words.subject, text: words.text)
     }
 
     /// How much of a condition is repeated; with all of them 2 KB.
@@ -148,21 +153,35 @@ extension TakedownNotice {
     }
 
     private static func match(of takedown: TakedownCase, _ recall: Recall) -> JSONValue {
-        let shown = shown(takedown.evidence)
-        let omitted = takedown.evidence.count - shown.count
-        let found = takedown.provenance
         let missing = MissingEvidence.product(of: recall, takedown.evidence).map {
             MissingEvidence.of($0, takedown.listing, takedown.evidence)
         }
+        return match(
+            takedown.match, stating: NoticeText.words(takedown.scope, of: recall),
+            lots: takedown.undeterminedLots(of: recall), missing: missing)
+    }
+
+    /// How a listing matched.
+    ///
+    /// - Parameters:
+    ///   - scope: what of the product is meant, in words.
+    ///   - lots: those recalled, where the listing does not say which it has.
+    ///   - missing: what could not be compared; `nil` where nobody looked.
+    static func match(
+        _ match: BasisMatch, stating scope: String, lots: [String] = [],
+        missing: [MissingEvidence]? = nil
+    ) -> JSONValue {
+        let shown = shown(match.evidence)
+        let omitted = match.evidence.count - shown.count
+        let found = match.provenance
         return .record([
-            "tier": .string(takedown.tier.rawValue),
-            "score": takedown.score.isFinite ? .number("\(takedown.score)") : nil,
+            "tier": .string(match.tier.rawValue),
+            "score": match.score.isFinite ? .number("\(match.score)") : nil,
             "rule": (found?.rule.rawValue).map(JSONValue.string),
             "thresholds": found?.thresholds,
-            "scope": .string(takedown.scope.rawValue),
-            "scope_statement": .string(NoticeText.words(takedown.scope, of: recall)),
-            "lots": ClippedText.value(
-                takedown.undeterminedLots(of: recall).joined(separator: ", "), limit: 300),
+            "scope": .string(match.scope.rawValue),
+            "scope_statement": .string(scope),
+            "lots": ClippedText.value(lots.joined(separator: ", "), limit: 300),
             "evidence": .array(shown.map(json)),
             "evidence_omitted": omitted == 0 ? nil : .integer(omitted),
             "missing": missing.map { .array($0.map(\.json)) },
@@ -202,5 +221,62 @@ extension TakedownNotice {
             "by": .string(ClippedText.json(decision.by, limit: NoticeSubject.nameLimit)),
             "reason": ClippedText.value(decision.reason, limit: 500),
         ])
+    }
+}
+
+extension TakedownCase {
+    /// How its listing matched, as a further basis has it.
+    fileprivate var match: BasisMatch {
+        BasisMatch(
+            tier: tier, score: score, scope: scope, evidence: evidence, provenance: provenance)
+    }
+}
+
+extension NoticeSubject {
+    fileprivate func values(
+        _ context: OrderContext, id: NoticeID, decision: CaseDecision, at now: Instant
+    ) -> TemplateValues {
+        let named = AuthorityOrder(recall)
+        var values = values(id: id)
+        values.put("back", takedown.round != 1)
+        values.add(demandOf: takedown)
+        context.add(to: &values, of: takedown, named: named, at: now)
+        if let named { values.add(naming: named) }
+        values.add(takedown.match, prior: takedown.prior)
+        if let named {
+            values.put("scope_\(takedown.scope.rawValue)", false)
+            values.put("scope_\(named.kind.rawValue)", true)
+        }
+        if let product = MissingEvidence.product(of: recall, takedown.evidence) {
+            values.add(lackingOf: product, takedown)
+        }
+        let lots = takedown.undeterminedLots(of: recall)
+        values.put("some_lots", !lots.isEmpty)
+        values.state("lots", lots.joined(separator: ", "), limit: 300)
+        values.add(decision)
+        return values
+    }
+
+    /// What is said of the end of an order.
+    fileprivate func values(ending decision: CaseDecision, id: NoticeID) -> TemplateValues {
+        var values = values(id: id)
+        values.add(["order_notice_id": NoticeID(case: takedown.id, step: .issued).text])
+        values.add(decision)
+        return values
+    }
+}
+
+extension TemplateValues {
+    /// Adds on what ground a listing may return, and on what conditions.
+    fileprivate mutating func add(_ reinstatement: Reinstatement) {
+        add(["return_ground": TemplateGlossary.spaced(reinstatement.ground.rawValue)])
+        put("no_conditions", reinstatement.conditions.isEmpty)
+        sections["conditions"] = reinstatement.conditions.map { condition in
+            var values = TemplateValues.plain([
+                "condition_kind": TemplateGlossary.spaced(condition.kind.rawValue)
+            ])
+            values.state("condition_text", condition.text)
+            return values
+        }
     }
 }

@@ -12,24 +12,31 @@ extension TakedownNotice {
     /// the law asks for and nobody stated is in `missing`: somebody must mend
     /// them first.
     ///
-    /// - Parameter templates: one for each language that the buyers read.
+    /// - Parameters:
+    ///   - templates: one for each language that the buyers read.
+    ///   - checks: the same of what somebody must mend; the shipped English where
+    ///     there is none.
     package static func consumer(
-        _ pack: BuyerPack, templates: [LanguageTemplate], at timestamp: Instant
+        _ pack: BuyerPack, templates: [LanguageTemplate], checks: [LanguageTemplate] = [],
+        at timestamp: Instant
     ) -> TakedownNotice {
-        consumer(pack, pack.step, templates, at: timestamp)
+        consumer(pack, pack.step, templates, checks, at: timestamp)
     }
 
     /// Word to the platform that buyers must not be told any more, or be told
     /// otherwise.
     package static func consumerWithdrawn(
-        _ pack: BuyerPack, templates: [LanguageTemplate], at timestamp: Instant
+        _ pack: BuyerPack, templates: [LanguageTemplate], checks: [LanguageTemplate] = [],
+        at timestamp: Instant
     ) -> TakedownNotice {
-        consumer(pack, pack.step.consumerWithdrawal ?? .consumerWithdrawn, templates, at: timestamp)
+        consumer(
+            pack, pack.step.consumerWithdrawal ?? .consumerWithdrawn, templates, checks,
+            at: timestamp)
     }
 
     private static func consumer(
         _ pack: BuyerPack, _ step: NoticeStep, _ templates: [LanguageTemplate],
-        at timestamp: Instant
+        _ checks: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
         let restriction = pack.restriction
         let id = NoticeID(case: restriction.takedown.id, step: step)
@@ -47,32 +54,27 @@ extension TakedownNotice {
         return TakedownNotice(
             id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
             data: data.with(texts), subject: texts.first?.subject ?? "",
-            text: warning(softening) + warning(missing, pack.law) + LanguageText.mail(texts))
+            text: check(softening, missing, pack.law, checks) + LanguageText.mail(texts))
     }
 
-    private static func warning(_ softening: [RecallWording.Finding]) -> String {
-        guard !softening.isEmpty else { return "" }
-        let words = softening.map { "“\($0.words)”" }.joined(separator: ", ")
-        return """
-            DO NOT PUBLISH AS IT IS
-              These words make the danger look smaller, which Regulation (EU) 2023/988,
-              Article 36(2)(c), forbids in a recall notice; mend them first:
-              \(words)
-
-
-            """
-    }
-
-    private static func warning(_ missing: [String], _ law: NoticeLaw?) -> String {
-        guard !missing.isEmpty, let law else { return "" }
-        return """
-            NOT STATED HERE
-              Of what \(law.source) lists
-              nobody has stated to us; find it before this is published:
-              \(missing.joined(separator: "; "))
-
-
-            """
+    /// What somebody must mend first, in one language below the other; nothing where
+    /// all is well.
+    private static func check(
+        _ softening: [RecallWording.Finding], _ missing: [String], _ law: NoticeLaw?,
+        _ checks: [LanguageTemplate]
+    ) -> String {
+        guard !softening.isEmpty || !missing.isEmpty else { return "" }
+        var values = TemplateValues.plain()
+        values.put("softened", !softening.isEmpty)
+        values.sections["softening"] = TemplateValues.listed(
+            softening.map { .plain("softening_words", $0.words) })
+        values.put("incomplete", !missing.isEmpty)
+        values.sections["missing"] = TemplateValues.listed(
+            missing.map { .plain("required_item", $0) })
+        values.state("law_source", law?.source ?? "")
+        let templates =
+            checks.isEmpty ? [LanguageTemplate.shipped(.consumerCheck)].compactMap(\.self) : checks
+        return templates.map { $0.template.text(values) }.joined()
     }
 }
 

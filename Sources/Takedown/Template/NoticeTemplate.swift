@@ -1,4 +1,7 @@
-/// A text with places for what a case says: plain words, `{{place}}`, and
+import RecallModel
+
+/// A text with places for what a case says: plain words, `{{place}}`, the same
+/// filled up with spaces to so many columns as `{{place:12}}`, and
 /// `{{#section}}…{{/section}}`, which is written once for each element.
 ///
 /// The file begins with lines `Subject:` (where the form has one) and
@@ -12,6 +15,7 @@ package struct NoticeTemplate: Hashable, Sendable {
     indirect enum Piece: Hashable, Sendable {
         case words(String)
         case place(String)
+        case column(String, width: Int)
         case section(String, [Piece])
     }
 
@@ -27,6 +31,9 @@ package struct NoticeTemplate: Hashable, Sendable {
 
     /// Sections within sections; a text that needs more is a program.
     static let depthLimit = 4
+
+    /// Columns of a place: half a line of a mail, which more would break.
+    static let widthLimit = 40
 
     /// Reads a template.
     ///
@@ -56,28 +63,49 @@ package struct TemplateProblems: Error, Hashable, Sendable {
 extension NoticeTemplate {
     /// The subject on one line.
     package func subject(_ values: TemplateValues) -> String {
-        SafeText.line(written(subject, [values]), limit: TakedownNotice.subjectLimit)
+        SafeText.line(written(subject, values), limit: TakedownNotice.subjectLimit)
     }
 
     /// The text, lines ended by a line feed.
-    package func text(_ values: TemplateValues) -> String { written(body, [values]) }
+    package func text(_ values: TemplateValues) -> String { written(body, values) }
+
+    private func written(_ pieces: [Piece], _ values: TemplateValues) -> String {
+        var text = ""
+        var scopes = [values]
+        write(pieces, &scopes, into: &text)
+        return text
+    }
 
     /// - Parameter scopes: the innermost last.
-    private func written(_ pieces: [Piece], _ scopes: [TemplateValues]) -> String {
-        pieces.map { piece in
+    private func write(
+        _ pieces: [Piece], _ scopes: inout [TemplateValues], into text: inout String
+    ) {
+        for piece in pieces {
             switch piece {
-            case .words(let words): words
-            case .place(let name): value(name, scopes)
+            case .words(let words): text += words
+            case .place(let name): text += value(name, scopes)
+            case .column(let name, let width):
+                let value = value(name, scopes)
+                text += value
+                text += String(repeating: " ", count: max(0, width - SafeText.columns(of: value)))
             case .section(let name, let inner):
-                (scopes.last { $0.sections[name] != nil }?.sections[name] ?? [])
-                    .map { written(inner, scopes + [$0]) }.joined()
+                let rows = scopes.last { $0.sections[name] != nil }?.sections[name] ?? []
+                for row in rows {
+                    scopes.append(row)
+                    write(inner, &scopes, into: &text)
+                    scopes.removeLast()
+                }
             }
-        }.joined()
+        }
     }
 
     private func value(_ name: String, _ scopes: [TemplateValues]) -> String {
-        let stated = scopes.last { $0.places[name] != nil }?.places[name] ?? ""
-        let line = TemplateValues.shown(glossary.value(stated, of: name))
+        guard let scope = scopes.last(where: { $0.places[name] != nil }),
+            let stated = scope.places[name]
+        else { return unknown }
+        let words = glossary.value(stated, of: name)
+        guard !scope.isPlain else { return words }
+        let line = TemplateValues.shown(words)
         return line.isEmpty ? unknown : line
     }
 }
@@ -88,6 +116,10 @@ package struct TemplateValues: Hashable, Sendable {
     /// Empty where nobody stated it.
     package var places: [String: String]
     package var sections: [String: [TemplateValues]]
+    /// Whether each value is one line already, at a limit of its own, for somebody
+    /// who reads plain text: it is put in as it is, and what nobody stated is left
+    /// out.
+    private(set) var isPlain = false
 
     /// Scalars of a value; what is longer ends in `…`.
     static let valueLimit = 500
@@ -126,5 +158,44 @@ package struct TemplateValues: Hashable, Sendable {
 
     mutating func add(_ other: [String: String]) {
         places.merge(other) { $1 }
+    }
+
+    // MARK: Plain text
+
+    /// Values for a reader of plain text.
+    ///
+    /// - Parameter places: the program's own words, on one line.
+    static func plain(_ places: [String: String] = [:]) -> TemplateValues {
+        var values = TemplateValues(places)
+        values.isPlain = true
+        return values
+    }
+
+    /// One value that somebody else wrote.
+    static func plain(_ place: String, _ text: String) -> TemplateValues {
+        var values = plain()
+        values.state(place, text)
+        return values
+    }
+
+    /// A stranger's words on one line of at most `limit` scalars; nothing where they
+    /// have none.
+    mutating func state(_ place: String, _ text: String, limit: Int = 500) {
+        let line = SafeText.line(text, limit: limit)
+        if !line.isEmpty { places[place] = line }
+    }
+
+    /// How many are not shown, where some are not.
+    mutating func put(more section: String, _ count: Int) {
+        guard count > 0 else { return }
+        sections[section] = [.plain(["more_count": "\(count)"])]
+    }
+
+    /// A time without its sign, in hours and minutes, as whoever reads it counts.
+    mutating func put(time section: String, _ time: Duration) {
+        let minutes = time.milliseconds.magnitude / 60_000
+        sections[section] = [
+            .plain(["hours": "\(minutes / 60)", "minutes": "\(minutes % 60)"])
+        ]
     }
 }

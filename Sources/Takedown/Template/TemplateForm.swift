@@ -1,6 +1,18 @@
 /// A text that a team may word for itself, by the name of its file:
 /// `FORM.LANGUAGE.txt`.
 package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
+    /// The takedown order, for whoever removes listings.
+    case takedownOrder = "takedown-order"
+    /// Word to him that the order no longer holds.
+    case takedownWithdrawn = "takedown-withdrawn"
+    /// Word to him that the listing may return.
+    case takedownReinstated = "takedown-reinstated"
+    /// Word to him that the order has one more legal basis.
+    case takedownBasis = "takedown-basis"
+    /// Word to whoever watches of a reminder, a missed target or a missed limit.
+    case alert
+    /// The frame of an alarm, whose own words are in English.
+    case alarm
     /// The statement of reasons to a seller.
     case seller
     /// Word to a seller of an authority's order about the listing.
@@ -20,6 +32,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case appealAnswer = "appeal-answer"
     /// The recall notice for buyers.
     case consumer
+    /// What staff must mend before that one is published; it stands in front of it.
+    case consumerCheck = "consumer-check"
     /// Word that buyers must not be told any more.
     case consumerWithdrawn = "consumer-withdrawn"
     /// Word to a supplier of what was recalled.
@@ -49,6 +63,9 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     /// Whether it is sent as a message and so has a subject.
     package var hasSubject: Bool {
         switch self {
+        case .takedownOrder, .takedownWithdrawn, .takedownReinstated, .takedownBasis, .alert,
+            .alarm:
+            true
         case .seller, .sellerOrder, .sellerNotice, .sellerAttestation, .sellerAttestationClosed,
             .sellerWithdrawn, .sellerReinstated, .appealAnswer:
             true
@@ -56,7 +73,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .noticeReceipt,
             .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
             true
-        case .statementFacts, .statementExplanation: false
+        case .consumerCheck, .statementFacts, .statementExplanation: false
         }
     }
 
@@ -68,9 +85,28 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the program has a copy of the shipped English, for what goes out
+    /// where no file can be used: orders, alerts, and what warns staff.
+    package var isShippedInside: Bool { NoticeTemplate.shipped(self) != nil }
+
+    /// What a destination takes that is written by it, `nil` of letters and reports.
+    package var kind: NoticeKind? {
+        switch self {
+        case .takedownOrder, .takedownWithdrawn, .takedownReinstated, .takedownBasis: .order
+        case .alert, .alarm: .alert
+        default: nil
+        }
+    }
+
     /// What may stand between `{{` and `}}` in it.
     package var vocabulary: TemplateVocabulary {
         switch self {
+        case .takedownOrder: .orderOfCase
+        case .takedownWithdrawn: .endOfOrder
+        case .takedownReinstated: .endOfOrder.adding(.returnOfListing)
+        case .takedownBasis: .addedBasis
+        case .alert: .clockAlert
+        case .alarm: .alarm
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
         case .sellerNotice: .restriction.adding(.seller)
@@ -82,6 +118,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .restriction.adding(.seller).adding(.withdrawal).adding(.reinstatement)
         case .appealAnswer: .restriction.adding(.seller).adding(.withdrawal).adding(.appeal)
         case .consumer: .restriction.adding(.buyer)
+        case .consumerCheck: .buyerCheck
         case .consumerWithdrawn:
             .restriction.adding(.buyer).adding(.withdrawal).adding(.error)
         case .supplier: .supplier
@@ -191,6 +228,14 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "sold_from", "sold_to", "sold_by", "questions", "skus", "description",
             "manufacturer", "importer", "distributor", "retailer",
         ]), sections: [:])
+
+    /// What a recall notice for buyers has that it must not have, and lacks.
+    static let buyerCheck = TemplateVocabulary(
+        places: ["law_source"],
+        sections: [
+            "softened": [], "softening": ["softening_words"], "incomplete": [],
+            "missing": ["required_item"], "following": [],
+        ])
 
     /// What a recall states under such a name: its feed's notes, or a priority
     /// list's own columns (16 CFR 1115.27; Food Recall Management Measures,

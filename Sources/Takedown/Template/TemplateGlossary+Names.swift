@@ -5,28 +5,49 @@ extension TemplateGlossary {
     static let families = [
         "evidence_kind": "evidence", "state": "state", "breach_state": "state",
         "measure": "measure", "level": "level", "supplier_role": "role", "firm_role": "role",
-        "missing_item": "missing",
+        "missing_item": "missing", "lacking_kind": "evidence", "field": "field", "tier": "tier",
+        "alarm_severity": "severity", "return_ground": "return", "condition_kind": "condition",
+        "required_item": "required", "duty_must": "must",
     ]
+
+    /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
+    /// and ``Duty/must``.
+    private static let openFamilies = ["required", "must"]
+
+    /// Whether a name is of such a family.
+    static func isOpen(_ name: String) -> Bool {
+        openFamilies.contains { name.hasPrefix("\($0).") && name.utf8.count > $0.utf8.count + 1 }
+    }
 
     /// Every name that may have words, as `FAMILY.NAME`.
     static let names: Set<String> = {
         let families: [(String, [String])] = [
             ("evidence", Evidence.Kind.allCases.map(name)),
             ("state", CaseState.allCases.map(\.rawValue)),
-            ("measure", AuthorityOrder.Verb.allCases.map(\.action)),
+            ("measure", AuthorityOrder.Verb.allCases.map(\.action) + ["delist_variant"]),
             ("level", Severity.allCases.map(\.rawValue)),
             ("role", ResponsibleFirm.Role.allCases.map(\.rawValue)),
-            ("missing", nothing.missing),
+            ("missing", AuthorityOrder.Kind.allCases.flatMap { nothing($0).missing }),
+            ("field", NoticeSubject.fieldNames),
+            ("tier", [Tier.review, .takedown].map(\.rawValue)),
+            ("severity", Alarm.Severity.allCases.map(\.rawValue)),
+            ("return", Reinstatement.Ground.allCases.map { spaced($0.rawValue) }),
+            ("condition", ReturnCondition.Kind.allCases.map { spaced($0.rawValue) }),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()
 
     /// A kind of evidence as templates show it.
-    static func name(_ kind: Evidence.Kind) -> String {
-        kind.rawValue.replacing("_", with: " ")
-    }
+    static func name(_ kind: Evidence.Kind) -> String { spaced(kind.rawValue) }
 
-    /// An order that lacks all that one can.
-    private static let nothing = AuthorityOrder(
-        authority: "", reference: "", verb: .remove, targets: [], receivedAt: .distantPast)
+    /// A short name as templates show it.
+    static func spaced(_ name: String) -> String { name.replacing("_", with: " ") }
+
+    /// What lacks all that its kind can.
+    private static func nothing(_ kind: AuthorityOrder.Kind) -> AuthorityOrder {
+        var order = AuthorityOrder(
+            authority: "", reference: "", verb: .remove, targets: [], receivedAt: .distantPast)
+        order.kind = kind
+        return order
+    }
 }

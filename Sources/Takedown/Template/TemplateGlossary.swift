@@ -2,7 +2,10 @@
 /// own: kinds of evidence, states, measures, levels, roles.
 ///
 /// The file has a line `FAMILY.NAME: WORDS` for each, comments begin with `#`. A
-/// name without a line stays as it is.
+/// name without a line stays as it is. The families `required` and `must` have a
+/// team's own data for names, what laws and duties ask for, as their files have it
+/// in English: where that is worded anew, its old words in another language hold
+/// no more, and the new ones are shown.
 package struct TemplateGlossary: Hashable, Sendable {
     private var words: [String: String] = [:]
 
@@ -11,6 +14,9 @@ package struct TemplateGlossary: Hashable, Sendable {
 
     /// 60 bytes: a row of a notice has no room for a sentence.
     static let wordsLimit = 60
+
+    /// 200 bytes: what a duty asks for, on two lines of a letter.
+    static let sentenceLimit = 200
 
     private init() {}
 
@@ -46,12 +52,14 @@ package struct TemplateGlossary: Hashable, Sendable {
         let words = parts.count == 2 ? SafeText.line(String(parts[1])) : ""
         guard !words.isEmpty else { return ("has no words; write FAMILY.NAME: WORDS", nil) }
         let name = String(parts[0])
-        guard Self.names.contains(name) else {
+        let isOpen = Self.isOpen(name)
+        guard isOpen || Self.names.contains(name) else {
             let shown = SafeText.line(name, limit: 60)
             return ("“\(shown)” is no name here", shown)
         }
-        guard words.utf8.count <= Self.wordsLimit else {
-            return ("\(name) has more than \(Self.wordsLimit) bytes; shorten it", nil)
+        let limit = isOpen ? Self.sentenceLimit : Self.wordsLimit
+        guard words.utf8.count <= limit else {
+            return ("\(name) has more than \(limit) bytes; shorten it", nil)
         }
         guard self.words.updateValue(words, forKey: name) == nil else {
             return ("\(name) is there twice; delete one", nil)
@@ -61,8 +69,13 @@ package struct TemplateGlossary: Hashable, Sendable {
 
     /// A place's value in this language; what has no words stays.
     func value(_ value: String, of place: String) -> String {
-        guard let family = Self.families[place] else { return value }
+        guard !words.isEmpty, let family = Self.families[place] else { return value }
         return words["\(family).\(value)"] ?? value
+    }
+
+    /// Whether a name of a family has words.
+    package func has(_ name: String, of family: String) -> Bool {
+        words["\(family).\(name)"] != nil
     }
 
     /// The names that have no words yet, sorted.

@@ -133,12 +133,19 @@ struct TemplateReader {
                         + (stack.open.last.map { "{{/\($0.name)}} is due" } ?? "none is"))
             }
         } else {
-            let name = String(mark)
+            let parts = mark.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
             let inner = stack.open.flatMap { vocabulary.sections[$0.name] ?? [] }
             guard vocabulary.places.contains(name) || inner.contains(name) else {
-                return unknown(mark, in: stack)
+                return unknown(parts[0], in: stack)
             }
-            stack.add(.place(name))
+            guard parts.count == 2 else { return stack.add(.place(name)) }
+            guard let width = Int(parts[1]), (1...NoticeTemplate.widthLimit).contains(width) else {
+                return note(
+                    "{{\(SafeText.line(String(mark), limit: 60))}} has no width; write 1 to "
+                        + "\(NoticeTemplate.widthLimit) columns, as {{\(name):12}}")
+            }
+            stack.add(.column(name, width: width))
         }
     }
 

@@ -114,9 +114,12 @@ struct ReasonConfigurationTests {
     @Test func `words for a name that is none are refused with file and line`() throws {
         let folder = try folder("words.de.txt", "# ours\nevidence.modell: Modell\n")
 
-        let found = problems(of: text(reasons: "templates: \(folder.path)"))
+        let found = try reading(text(reasons: "templates: \(folder.path)")).reasons.setbacks
 
-        #expect(found.contains { $0.contains("words.de.txt:2: “evidence.modell” is no name here") })
+        #expect(
+            found.contains {
+                "\($0)".contains("words.de.txt:2: “evidence.modell” is no name here")
+            })
     }
 
     @Test func `a broken template keeps nobody from reading the rest`() throws {

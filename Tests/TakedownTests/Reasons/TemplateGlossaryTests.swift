@@ -67,6 +67,48 @@ import Testing
         #expect(problems(text) == [problem])
     }
 
+    @Test(arguments: ["required", "must"])
+    func `what a law or a duty asks for may be any sentence, up to 200 bytes`(family: String) {
+        let words = { (count: Int) in
+            "\(family).name of it: \(String(repeating: "x", count: count))"
+        }
+
+        #expect(problems(words(200)) == [])
+        #expect(problems(words(201)).first?.contains("more than 200 bytes") == true)
+        #expect(problems("\(family).: x").first?.contains("is no name here") == true)
+    }
+
+    @Test func `what a duty asks for is in Chinese, and anew in English where it is worded anew`()
+        throws
+    {
+        var template = try NoticeTemplate(
+            Array(
+                "Subject: x\nUnknown: –\n\n{{#breached_duties}}{{duty_must}}{{/breached_duties}}\n"
+                    .utf8), form: .breachExplanation)
+        template.glossary = try Self.shipped("zh")
+        let text = { (must: String) in
+            template.text(
+                TemplateValues(sections: ["breached_duties": [TemplateValues(["duty_must": must])]])
+            )
+        }
+
+        #expect(text("take down, keep down") == "下架,防止重新上架\n")
+        #expect(text("take down and burn") == "take down and burn\n")
+    }
+
+    @Test(arguments: AuthorityOrder.Kind.allCases)
+    func `what an order, a request or a notice lacks is in Chinese`(
+        kind: AuthorityOrder.Kind
+    ) throws {
+        var order = AuthorityOrder(
+            authority: "", reference: "", verb: .remove, targets: [], receivedAt: Samples.noon)
+        order.kind = kind
+        let glossary = try Self.shipped("zh")
+
+        #expect(order.missing.count >= 5)
+        for item in order.missing { #expect(glossary.has(item, of: "missing"), "\(item)") }
+    }
+
     @Test func `words of the longest allowed are taken`() {
         #expect(problems("role.importer: \(String(repeating: "x", count: 60))") == [])
     }

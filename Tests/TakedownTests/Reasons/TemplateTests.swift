@@ -45,6 +45,34 @@ import Testing
         #expect(template.text(values()) == "- a:1 Act 5\n- b:2 Act 5\nyes\n")
     }
 
+    @Test func `a place is filled up to its columns, and cut to none`() throws {
+        let template = try template("{{listing_title:8}}|{{law:2}}|{{seller_name:12}}|\n")
+
+        #expect(template.text(values()) == "Kettle  |Act 5|not stated  |\n")
+        #expect(template.text(values(title: "水壶")).hasPrefix("水壶    |"))
+        #expect(template.text(values(title: "e\u{301}")).hasPrefix("e\u{301}       |"))
+    }
+
+    @Test(arguments: [
+        ("1", true), ("40", true), ("41", false), ("0", false), ("-3", false), ("", false),
+        ("x", false),
+    ])
+    func `a width is 1 to 40 columns`(width: String, isGood: Bool) {
+        let found = problems(Self.head + "{{law:\(width)}}\n")
+
+        #expect(
+            found
+                == (isGood
+                    ? []
+                    : [
+                        "4: {{law:\(width)}} has no width; write 1 to 40 columns, as {{law:12}}"
+                    ]))
+    }
+
+    @Test func `a place with a width that is none is told by its name`() {
+        #expect(problems(Self.head + "{{lawx:12}}\n") == ["4: {{lawx}} is no placeholder here"])
+    }
+
     @Test func `a value is never looked at again`() throws {
         let template = try template("{{listing_title}}\n")
 

@@ -173,7 +173,9 @@ extension Configuration {
             section.section(.reasons, ReasonConfiguration.Key.self),
             isThere: section.has(.reasons),
             isNeeded: !kinds.isDisjoint(with: [.seller, .consumer, .supplier, .report])
-                || reports.folder != nil)
+                || reports.folder != nil,
+            isAsked: destinations.contains { $0.language != "en" })
+        noteMissingLanguages(section)
         guard reasons.digest != nil else { return }
         if reports.language != "en" {
             // A draft that nobody has words for in that language is in English.
@@ -192,6 +194,24 @@ extension Configuration {
                     [.consumer, .consumerWithdrawn], export.buyerLanguages,
                     "\(key)buyer_languages", section)
             }
+        }
+    }
+
+    /// Languages of destinations that orders or alerts have no words in.
+    private mutating func noteMissingLanguages(_ section: SectionReader<Key>) {
+        guard section.log.readsTemplates else { return }
+        for (place, destination) in destinations.enumerated() where destination.language != "en" {
+            let forms = TemplateForm.allCases.filter { form in
+                form.kind.map(destination.kinds.contains) == true
+                    && reasons.templates[form, destination.language] == nil
+            }
+            guard let first = forms.first else { continue }
+            let more = forms.count > 1 ? ", nor of \(forms.count - 1) other forms" : ""
+            reasons.setbacks.append(
+                section.log.origin.problem(
+                    "destinations[\(place)].language",
+                    "there is no template \(first.rawValue).\(destination.language).txt\(more), so "
+                        + "it reads English; add one to reasons.own"))
         }
     }
 

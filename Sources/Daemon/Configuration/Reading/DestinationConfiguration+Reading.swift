@@ -4,7 +4,7 @@ import Takedown
 extension DestinationConfiguration {
     /// The keys of an element of `destinations:`.
     enum Key: String, CaseIterable {
-        case name, kinds, webhook, secret
+        case name, kinds, language, webhook, secret
         case secretFile = "secret_file"
         case network
         case plainHTTP = "plain_http"
@@ -18,6 +18,7 @@ extension DestinationConfiguration {
 
     init(_ section: SectionReader<Key>) {
         self.init(transportOf: section)
+        language = section.value(.language, .language, default: language)
         let before = section.log.problems.count
         guard let read = section.values(.kinds, Notation<NoticeKind>.choice) else { return }
         kinds = Set(read)

@@ -20,9 +20,12 @@ extension ReasonConfiguration {
 
     /// Reads the section, and the templates where they are needed.
     ///
-    /// - Parameter isNeeded: whether a notice is written by one; they are read
-    ///   as well where the section is there.
-    init(_ section: SectionReader<Key>, isThere: Bool, isNeeded: Bool) {
+    /// - Parameters:
+    ///   - isNeeded: whether a letter or a report is written by one; they are read
+    ///     as well where the section is there.
+    ///   - isAsked: whether an order or an alert is to be in another language than
+    ///     English.
+    init(_ section: SectionReader<Key>, isThere: Bool, isNeeded: Bool, isAsked: Bool) {
         self.init()
         folder = section.value(.templates, .path, default: folder)
         ownFolder = section.value(.own, .path)
@@ -38,9 +41,16 @@ extension ReasonConfiguration {
         statements = section.value(.statements, .path)
         patience = section.value(.patience, .duration(in: Self.patiences), default: patience)
         readPost(section)
-        guard isThere || isNeeded, section.log.readsTemplates else { return }
+        guard isThere || isNeeded || isAsked, section.log.readsTemplates else { return }
         let files = TemplateFiles(folder: folder, ownFolder: ownFolder)
-        if let read = files.read(log: section.log) { (templates, digest) = read }
+        let gentle = ProblemLog(file: "")
+        // Nothing that is wrong with words keeps an order from going out.
+        if let read = files.read(
+            log: isThere || isNeeded ? section.log : gentle, orders: gentle)
+        {
+            (templates, digest) = read
+        }
+        setbacks = gentle.problems
     }
 
     private mutating func readPost(_ section: SectionReader<Key>) {

@@ -11,7 +11,11 @@ struct TemplateFiles {
     static let fileLimit = 200
 
     /// Reads everything; `nil` where the log says why not.
-    func read(log: ProblemLog) -> (TemplateSet, SHA256Digest)? {
+    ///
+    /// - Parameter orders: hears what is wrong with words of orders and alerts,
+    ///   which have others where these cannot be used; a file of a team's own that
+    ///   is broken leaves the shipped one in force.
+    func read(log: ProblemLog, orders: ProblemLog) -> (TemplateSet, SHA256Digest)? {
         let before = log.problems.count
         var set = TemplateSet()
         var sealed: [UInt8] = []
@@ -21,30 +25,38 @@ struct TemplateFiles {
         for (folder, files) in folders {
             for file in files where file != NoticeLaws.fileName {
                 if let language = Self.glossaryLanguage(of: file) {
-                    readGlossary("\(folder)/\(file)", file, language, into: &set, &sealed, log)
+                    readGlossary("\(folder)/\(file)", file, language, into: &set, &sealed, orders)
                     continue
                 }
-                read("\(folder)/\(file)", file, into: &set, &sealed, log)
+                let isOfOrders = Self.meaning(of: file, laws)?.0.isShippedInside ?? false
+                read(
+                    "\(folder)/\(file)", file, into: &set, &sealed, isOfOrders ? orders : log)
             }
         }
-        guard log.problems.count == before else { return nil }
-        for name in Self.missing(in: set) {
+        guard log === orders || log.problems.count == before else { return nil }
+        let present = Set(folders.flatMap(\.1))
+        for (name, isOfOrders) in Self.missing(in: set) where !present.contains("\(name).en.txt") {
             // English is what is written where a language is not asked for.
-            note(log, folder, 0, "has no \(name).en.txt; install the shipped templates")
+            note(
+                isOfOrders ? orders : log, folder, 0,
+                "has no \(name).en.txt; install the shipped templates")
         }
-        return log.problems.count == before ? (set, SHA256Digest(of: sealed)) : nil
+        guard log === orders || log.problems.count == before else { return nil }
+        return (set, SHA256Digest(of: sealed))
     }
 
     /// The forms, and forms by a law, that are not there in English.
-    private static func missing(in set: TemplateSet) -> [String] {
+    private static func missing(in set: TemplateSet) -> [(name: String, isOfOrders: Bool)] {
         TemplateForm.allCases.flatMap { form in
             let laws = set.laws.laws.filter { law in
                 form.isByLaw
                     && (law == set.laws.fallback
                         || !set.languages(of: form, law: law.name).isEmpty)
             }.map(\.name)
-            return (set[form, "en"] == nil ? [form.rawValue] : [])
+            let names =
+                (set[form, "en"] == nil ? [form.rawValue] : [])
                 + laws.filter { set[form, "en", law: $0] == nil }.map { "\(form.rawValue).\($0)" }
+            return names.map { ($0, form.isShippedInside) }
         }
     }
 
