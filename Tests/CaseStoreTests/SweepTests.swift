@@ -37,6 +37,7 @@ import Testing
                 "notifiers": "recall_id",
                 "supplier_notices": "recall_id supplier role notice_id",
                 "supplier_corrections": "recall_id supplier",
+                "supplier_withdrawals": "recall_id supplier notice_id",
             ]
         ),
         (

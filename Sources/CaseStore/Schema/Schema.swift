@@ -80,6 +80,9 @@ enum Schema {
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
         migrator.registerMigration("26-letters") { try $0.execute(sql: letters) }
+        migrator.registerMigration("27-supplier-withdrawals") {
+            try $0.execute(sql: supplierWithdrawals)
+        }
         return migrator
     }
 
