@@ -52,6 +52,8 @@ import Testing
                 "export_standing": "marketplace origin entity_tag last_modified",
                 "ordered_listings": "recall_id marketplace listing_id content_sha256",
                 "case_documents": "sha256",
+                "case_reinstatements": "seen_sha256",
+                "wrong_returns": "recall_id content_sha256",
             ]
         ),
         (

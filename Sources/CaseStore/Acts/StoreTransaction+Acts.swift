@@ -17,7 +17,9 @@ extension StoreTransaction {
         case .reinstate(let reinstatement): try check(reinstatement, of: filed)
         case .decideAppeal(let decision): try check(decision, on: filed, by: person)
         case .dismiss: try checkEnds(filed)
-        case .suppress(let until, _): try checkSuppression(until: until)
+        case .suppress(let until, _):
+            try checkSuppression(until: until)
+            try checkPresentContent(of: filed)
         case .extend(let until, _, let authority, _):
             _ = try limit(of: filed, extendedTo: until, authority)
         default: break

@@ -83,6 +83,7 @@ enum Schema {
         migrator.registerMigration("27-supplier-withdrawals") {
             try $0.execute(sql: supplierWithdrawals)
         }
+        migrator.registerMigration("28-wrong-returns") { try $0.execute(sql: wrongReturns) }
         return migrator
     }
 

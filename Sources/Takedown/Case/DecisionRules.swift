@@ -52,6 +52,10 @@ package struct DecisionRules: Hashable, Sendable {
     /// Whether an act on a case takes a second person.
     package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
         switch act {
+        // Two people let it return, on conditions that end with it.
+        case .suppress where takedown.state == .reinstated,
+            .dismiss where takedown.state == .reinstated:
+            true
         case .suppress: takesTwoToFindWrong(takedown)
         // It keeps the match closed as a suppression does, and takes an order
         // back as well. What a score was too weak to order is what a reviewer
@@ -80,6 +84,7 @@ package struct DecisionRules: Hashable, Sendable {
 extension CaseAct {
     /// Whether it finds wrong what was ordered off sale, if it was.
     fileprivate func endsOrder(in state: CaseState) -> Bool {
-        state != .inReview && CaseAct.dismiss(reason: "").isPossible(in: state)
+        state != .inReview && state != .reinstated
+            && CaseAct.dismiss(reason: "").isPossible(in: state)
     }
 }
