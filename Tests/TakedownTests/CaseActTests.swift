@@ -144,6 +144,25 @@ import Testing
         #expect(rules.takesTwo(act, on: takedown))
     }
 
+    @Test(arguments: [
+        (CaseAct.dismiss(reason: "a toy"), true), (.suppress(until: nil, reason: "a toy"), true),
+        (.letReinstatementStand(reason: "fine"), true),
+        (.decideAppeal(.dismissed(reason: "a toy")), true), (.note("n"), false),
+        (.decideAppeal(.upheld(reason: "the same")), false),
+    ])
+    func `whoever finds wrong what the seller himself attests is not alone`(
+        act: CaseAct, takesTwo: Bool
+    ) {
+        var rules = DecisionRules()
+        rules.twoPersons = []
+        var takedown = Samples.takedown()
+        takedown.state = .inReview
+        takedown.severity = .low
+
+        #expect(rules.takesTwo(act, on: takedown, sellerNamesRecalled: true) == takesTwo)
+        #expect(!rules.takesTwo(act, on: takedown))
+    }
+
     @Test(arguments: all, CaseState.allCases)
     func `an act is possible in the states of the table`(act: CaseAct, state: CaseState) {
         let expected = Self.states[act.participle]?.contains(state) ?? true

@@ -24,7 +24,9 @@ extension StoreTransaction {
             _ = try limit(of: filed, extendedTo: until, authority)
         default: break
         }
-        if rules.decisions.takesTwo(act, on: try weighed(filed)) {
+        let takesTwo = rules.decisions.takesTwo(
+            act, on: try weighed(filed), sellerNamesRecalled: try namesRecalledLots(filed))
+        if takesTwo {
             try propose(act, on: filed, by: person)
             return filed.takedown
         }

@@ -50,8 +50,19 @@ package struct DecisionRules: Hashable, Sendable {
     package static let authorityPatience = Duration.hours(24 * 366)
 
     /// Whether an act on a case takes a second person.
-    package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
+    ///
+    /// - Parameter sellerNamesRecalled: whether the seller himself has named a lot
+    ///   that is recalled. Nobody alone finds him wrong in that, whatever a team
+    ///   configures and however weak the match was: ours, the requirements research
+    ///   does not name it.
+    package func takesTwo(
+        _ act: CaseAct, on takedown: TakedownCase, sellerNamesRecalled: Bool = false
+    ) -> Bool {
         switch act {
+        case .dismiss where sellerNamesRecalled, .suppress where sellerNamesRecalled,
+            .letReinstatementStand where sellerNamesRecalled,
+            .decideAppeal(.dismissed) where sellerNamesRecalled:
+            true
         // Two people let it return, on conditions that end with it.
         case .suppress where takedown.state == .reinstated,
             .dismiss where takedown.state == .reinstated:
