@@ -128,6 +128,21 @@ struct ScreeningRunner: Service {
             ])
     }
 
+    /// Takes in what came since that only names listings.
+    ///
+    /// Orders, requests and notices describe no product, so the index of recalls
+    /// stays as it is: a hundred notices an hour would otherwise be as many times
+    /// all recalls.
+    private func renewOrders(
+        _ held: inout HeldIndex, _ generation: Int, on day: CivilDate
+    ) async throws {
+        held.orders = StandingOrders(
+            rooms.store, among: try await rooms.store.currentOrders(), on: day)
+        held.generation = generation
+        rooms.log.info(
+            "what is named renewed, index kept", metadata: ["generation": "\(generation)"])
+    }
+
     /// The index over the recalls in force, built anew where they have changed.
     private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
         let generation = try await rooms.store.recallGeneration()
@@ -137,6 +152,12 @@ struct ScreeningRunner: Service {
         if let run = held.run, held.generation == generation, held.day == today,
             held.matching == matching
         {
+            return run
+        }
+        if let run = held.run, held.day == today, held.matching == matching,
+            try await !rooms.store.hasRecalls(after: held.generation)
+        {
+            try await renewOrders(&held, generation, on: today)
             return run
         }
         let stored = try await rooms.store.currentRecalls()
