@@ -97,7 +97,7 @@ struct ExportScreening: Sendable {
             statuses: configuration(of: export.marketplace)?.statuses ?? .builtIn,
             watch: watch, stayDown: stayDown,
             stayDownThresholds: rooms.settings.current.stayDown,
-            orders: try await orders.index(of: export.marketplace))
+            orders: try await orderIndex(of: export.marketplace))
         pass.worldwide = worldwide.recalls
         return pass
     }
@@ -168,11 +168,16 @@ struct ExportScreening: Sendable {
         else { return }
         let statuses = pass.statuses
         pass.looksForMatchesAlone()
-        pass.orders = try await orders.index(of: export.marketplace)
+        pass.orders = try await orderIndex(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(
                 matches.filter { $0.isIdentical && isDuty($0, statuses) }, in: export)
         }
+    }
+
+    private func orderIndex(of marketplace: Marketplace) async throws -> OrderIndex {
+        try await orders.index(
+            of: marketplace, addresses: configuration(of: marketplace)?.address)
     }
 
     private var limits: FloodConfiguration { rooms.settings.current.matching.flood }

@@ -294,6 +294,19 @@ struct ConfigurationProblemTests {
             ])
     }
 
+    @Test func `what is no pattern of an address is refused with an example`() {
+        let text = """
+            version: 1
+            exports: [{marketplace: a, folder: /a, address: "https://shop.example/item"}]
+            """
+
+        #expect(
+            problems(of: text) == [
+                "c.yaml:2: exports[0].address: “https://shop.example/item” must have {id} once, in "
+                    + "its path"
+            ])
+    }
+
     @Test func `an empty policy table is refused`() {
         #expect(
             problems(of: "version: 1\npolicies: []") == [
