@@ -94,7 +94,8 @@ struct ScreeningRunner: Service {
     /// are not complete too, for nobody sends them again.
     private func screenAgain(_ held: inout HeldIndex) async throws {
         let today = rooms.clock.now().utcDay
-        let basis = ScreeningBasis(rooms.settings.current, on: today)
+        let basis = ScreeningBasis(
+            rooms.settings.current, on: today, released: try await rooms.store.releasedRecalls())
         let isSameBasis = basis.isThatOf(rooms.state)
         for marketplace in rooms.settings.current.exports.map(\.marketplace) {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
