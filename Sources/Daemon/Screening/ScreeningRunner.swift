@@ -145,7 +145,7 @@ struct ScreeningRunner: Service {
     }
 
     /// The index over the recalls in force, built anew where they have changed.
-    private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
+    func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
         let generation = try await rooms.store.recallGeneration()
         let today = rooms.clock.now().utcDay
         let configuration = rooms.settings.current

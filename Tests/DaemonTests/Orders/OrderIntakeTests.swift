@@ -3,6 +3,7 @@ import Digests
 import Foundation
 import JSONText
 import RecallModel
+import Screening
 import Takedown
 import TestKit
 import Testing
@@ -138,34 +139,30 @@ import Testing
 
     @Test func `what only names listings leaves the index of recalls as it is`() async throws {
         let scene = try await Self.scene()
-        let text = "listing_id,title,brand\nL1,Tokrin Velbax kettle TK-100X,Tokrin\nL2,Chair,\n"
-        let path = scene.folder.write("e.csv", text)
-        let export = try await scene.rooms.store.beginExport(
-            marketplace: DaemonScene.market, fileName: "e.csv", sha256: .init(of: "e"),
-            byteCount: 1, storedPath: path, takenAt: scene.clock.now(),
-            producedAt: scene.clock.now())
-        @Sendable func isDone(_ store: CaseStore) async throws -> Bool {
-            let generation = try await store.recallGeneration()
-            return try await store.export(export)?.recallGeneration == generation
-        }
+        let store = scene.rooms.store
+        let runner = ScreeningRunner(rooms: scene.rooms)
+        var held = ScreeningRunner.HeldIndex(
+            stayDown: StayDown(scene.rooms), orders: StandingOrders(store))
+        let first = try await runner.index(&held).screener.index
 
-        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
-            try await scene.until { try await isDone($0) }
-            let order = try OrderFile.order(
-                Array(Self.order().utf8), receivedAt: scene.clock.now())
-            try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
-            try await scene.until { try await isDone($0) }
-            #expect(try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id) == ["L2"])
-            // What describes a product is still taken in after it.
-            let snapshot = try await scene.rooms.store.recordSnapshot(
-                source: "priority", sha256: .init(of: "k"), byteCount: 1,
-                fetchedAt: scene.clock.now(), origin: "test")
-            _ = try await scene.rooms.store.applyFeed(
-                source: "priority", recalls: [DaemonScene.kettles], snapshot: snapshot,
-                span: .whole, knownAt: scene.clock.now())
-            scene.rooms.screeningDue.signal()
-            try await scene.until { try await $0.cases(CaseFilter()).count == 2 }
-        }
+        let order = try OrderFile.order(Array(Self.order().utf8), receivedAt: scene.clock.now())
+        try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+        let second = try await runner.index(&held).screener.index
+        #expect(second === first)
+        #expect(held.generation == 1)
+        #expect(try await !held.orders.index(of: DaemonScene.market).isEmpty)
+
+        // What describes a product is taken in after it.
+        let snapshot = try await store.recordSnapshot(
+            source: "priority", sha256: .init(of: "k"), byteCount: 1,
+            fetchedAt: scene.clock.now(), origin: "test")
+        _ = try await store.applyFeed(
+            source: "priority", recalls: [DaemonScene.kettles], snapshot: snapshot,
+            span: .whole, knownAt: scene.clock.now())
+        let third = try await runner.index(&held).screener.index
+        #expect(third !== first)
+        #expect(third.productCount == 1)
+        #expect(try await !held.orders.index(of: DaemonScene.market).isEmpty)
     }
 
     @Test func `a listing named is found at once, and identical content in its period`()
