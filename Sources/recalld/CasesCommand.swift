@@ -171,7 +171,9 @@ extension CasesCommand {
                 error, and neither its fingerprint nor his strike counts any more. \
                 Of a listing that two people had let return it ends the conditions and the \
                 fingerprint as well; “recalld cases stands” keeps them. Once the order of a \
-                critical case is out, it waits for a second person (decisions.two_persons).
+                critical case is out, it waits for a second person (decisions.two_persons); of \
+                a listing that was let return, or whose seller himself names a recalled lot, \
+                always.
                 """)
 
         @OptionGroup var decision: DecisionOptions

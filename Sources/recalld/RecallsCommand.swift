@@ -1,34 +1,145 @@
 import ArgumentParser
+import CaseStore
 import Daemon
 import JSONText
 import RecallModel
 
-/// `recalld recalls`: a feed as this program understands it.
+/// `recalld recalls`: a feed as this program understands it, and what the daemon
+/// holds back.
 struct RecallsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "recalls", abstract: "Prints recalls as normalised records.")
+        commandName: "recalls",
+        abstract: "Prints recalls as normalised records, and releases what is held back.",
+        subcommands: [Print.self, Held.self, Release.self, Approve.self, Refuse.self],
+        defaultSubcommand: Print.self)
 
-    @Argument(help: "Files or folders of recalls; - is standard input.")
-    var paths: [String]
+    /// `recalld recalls PATH…`.
+    struct Print: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "print",
+            abstract: "Prints recalls as normalised records; what “recalls PATH…” does.")
 
-    @OptionGroup var reading: RecallReading
+        @Argument(help: "Files or folders of recalls; - is standard input.")
+        var paths: [String]
 
-    @Option(help: "ndjson or table.")
-    var format: RecordForm = .ndjson
+        @OptionGroup var reading: RecallReading
 
-    func run() async throws {
-        try await Console.run {
-            let files = try reading.read(paths)
-            if format == .table {
-                try Console.print(RecordTable.recallHeader)
+        @Option(help: "ndjson or table.")
+        var format: RecordForm = .ndjson
+
+        func run() async throws {
+            try await Console.run {
+                let files = try reading.read(paths)
+                if format == .table {
+                    try Console.print(RecordTable.recallHeader)
+                }
+                for recall in files.recalls {
+                    try Console.print(
+                        format == .table ? RecordTable.row(recall) : recall.json.line)
+                }
+                for defect in files.defects { Console.note("\(defect)") }
+                for rest in files.furtherDefects { Console.note(rest) }
+                Console.note(files.counts)
             }
-            for recall in files.recalls {
-                try Console.print(
-                    format == .table ? RecordTable.row(recall) : recall.json.line)
+        }
+    }
+
+    /// `recalld recalls held`.
+    struct Held: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the recalls that match so much that they are held back.")
+
+        @OptionGroup var store: StoreOption
+
+        func run() async throws {
+            try await Console.run {
+                let held = try await store.open().heldRecalls()
+                if !store.json { try Console.print(HeldText.header) }
+                for recall in held {
+                    try Console.print(
+                        store.json ? HeldText.json(recall).line : HeldText.row(recall))
+                }
             }
-            for defect in files.defects { Console.note("\(defect)") }
-            for rest in files.furtherDefects { Console.note(rest) }
-            Console.note(files.counts)
+        }
+    }
+
+    /// `recalld recalls release`.
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Proposes to let a recall take down all that it is held back for.",
+            discussion: """
+                A recall that matches more of a catalogue than matching.flood allows takes \
+                nothing down; the likeliest are in review. Look at them (“recalld cases list \
+                --recall …”). Once a second person approves, the current exports are judged again \
+                and every match is opened, on every marketplace, until the recall is revised.
+                """)
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The recall, as cpsc:26581.")
+        var id: String
+
+        @Option(help: "Who decides, for the ledger.")
+        var by: String
+
+        @Option(help: "Why, for the ledger.")
+        var reason: String
+
+        func run() async throws {
+            try await Console.run {
+                try StoreOption.check(by: by, reason: reason)
+                let recall = try RecallArgument.id(id)
+                try await store.leave(
+                    Decision(.releaseHeld(recall, reason: reason), by: by), store.load())
+            }
+        }
+    }
+
+    /// `recalld recalls approve`.
+    struct Approve: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Releases a recall as a second person.")
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The recall, as cpsc:26581.")
+        var id: String
+
+        @Option(help: "Who decides, for the ledger.")
+        var by: String
+
+        func run() async throws {
+            try await Console.run {
+                try StoreOption.check(by: by)
+                try await store.leave(
+                    Decision(.approveRelease(try RecallArgument.id(id)), by: by), store.load())
+            }
+        }
+    }
+
+    /// `recalld recalls refuse`.
+    struct Refuse: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ends a proposal to release a recall; it stays held back.")
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The recall, as cpsc:26581.")
+        var id: String
+
+        @Option(help: "Who decides, for the ledger.")
+        var by: String
+
+        @Option(help: "Why, for the ledger.")
+        var reason: String
+
+        func run() async throws {
+            try await Console.run {
+                try StoreOption.check(by: by, reason: reason)
+                let recall = try RecallArgument.id(id)
+                try await store.leave(
+                    Decision(.refuseRelease(recall, reason: reason), by: by), store.load())
+            }
         }
     }
 }

@@ -144,6 +144,39 @@ struct ReinstatementTests {
         }
     }
 
+    @Test func `two people find a listing wrong that was let return, for what it says now`() throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        scene.folder.write("letter.pdf", "a letter")
+        try scene.whileRunning { _ in
+            Self.drop("a.csv", "", into: scene)
+            scene.expectSoon("an order") { scene.orders.count == 1 }
+            Self.drop("b.csv", nil, into: scene)
+            scene.expectSoon("it is gone") {
+                scene.listings(in: "verified_gone") == [MarketScene.listing(0)]
+            }
+            let id = try #require(scene.records("cases", "list").first?["case_id"]?.string)
+            try Self.propose(id, scene)
+            #expect(try Self.run(scene, "approve", id, "--by", "Bob") == .exited(0))
+            let words = ["dismiss", id, "--by", "Ana", "--reason", "another maker's"]
+            func dismiss() throws -> ChildProcess.Ending {
+                try scene.run(["cases"] + words + ["--config", scene.configurationPath]).0
+            }
+            #expect(try dismiss() == .exited(65), "nobody knows what it says now")
+            Self.drop("c.csv", "Relabelled: keep away from heat", into: scene)
+            #expect(try dismiss() == .exited(0))
+            #expect(scene.listings(in: "reinstated") == [MarketScene.listing(0)], "it takes two")
+            #expect(try Self.run(scene, "approve", id, "--by", "Bob") == .exited(0))
+            #expect(scene.listings(in: "dismissed") == [MarketScene.listing(0)])
+            Self.drop("d.csv", "Relabelled: keep away from heat", into: scene)
+            #expect(scene.records("cases", "list").count == 1)
+            Self.drop("e.csv", "as it was before", into: scene)
+            scene.expectSoon("the next round") { scene.records("cases", "list").count == 2 }
+        }
+        #expect(scene.hasWholeLedger)
+    }
+
     @Test func `a seller appeals, somebody else decides, and the seller has the answer`() throws {
         let scene = try Self.scene()
         defer { scene.stop() }

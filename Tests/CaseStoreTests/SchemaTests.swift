@@ -180,6 +180,14 @@ extension Scene {
                         SELECT seq, 'compliance', 'r', 0, 'Ada', 'Bob' FROM cases WHERE id = ?
                         """, arguments: [id.text])
             }
+            if state == .dismissed {
+                // What was found wrong again is another trigger's business.
+                try $0.execute(
+                    sql: """
+                        INSERT INTO wrong_returns SELECT seq, recall_id, recall_revision,
+                            fingerprint, opened_in FROM cases WHERE id = ? AND state = 'reinstated'
+                        """, arguments: [id.text])
+            }
             try $0.execute(
                 sql: """
                     UPDATE cases SET state = ?, next_event_at = NULL, verified_in =

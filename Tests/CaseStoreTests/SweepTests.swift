@@ -37,6 +37,7 @@ import Testing
                 "notifiers": "recall_id",
                 "supplier_notices": "recall_id supplier role notice_id",
                 "supplier_corrections": "recall_id supplier",
+                "supplier_withdrawals": "recall_id supplier notice_id",
             ]
         ),
         (
@@ -51,6 +52,8 @@ import Testing
                 "export_standing": "marketplace origin entity_tag last_modified",
                 "ordered_listings": "recall_id marketplace listing_id content_sha256",
                 "case_documents": "sha256",
+                "case_reinstatements": "seen_sha256",
+                "wrong_returns": "recall_id content_sha256",
             ]
         ),
         (
@@ -81,6 +84,7 @@ import Testing
                 "shadow_matches": "cause marketplace listing_id recall_id would does",
                 "shadow_passes": "cause marketplace kind",
                 "held_matches": "marketplace recall_id", "attestations": "answer",
+                "recall_releases": "recall_id outcome",
             ]
         ),
         (
@@ -90,7 +94,7 @@ import Testing
                 "case_claims": "person", "case_flags": "raised_by lowered_by",
                 "suppressions": "person second lifted_by", "case_extensions": "person second",
                 "case_reinstatements": "person second", "standing_returns": "person",
-                "proposals": "person ended_by",
+                "proposals": "person ended_by", "recall_releases": "person ended_by",
                 "appeals": "decided_by", "notices": "acknowledged_by",
                 "case_warnings": "said_by", "statement_answers": "again_by",
             ]
@@ -100,7 +104,7 @@ import Testing
             [
                 "case_flags": "reason lowered_for", "suppressions": "reason lifted_for",
                 "case_extensions": "reason", "case_reinstatements": "reason",
-                "standing_returns": "reason",
+                "standing_returns": "reason", "recall_releases": "reason ended_for",
                 "proposals": "ended_for", "appeals": "decided_for", "case_warnings": "reason",
                 "statement_answers": "again_for",
             ]

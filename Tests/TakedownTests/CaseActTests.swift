@@ -69,10 +69,13 @@ import Testing
         "acknowledged": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "claimed delisted": [.noticeIssued, .delivered, .acknowledged, .verifiedGone],
         "referred to an expert": [.inReview],
-        "dismissed": [.inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone],
+        "dismissed": [
+            .inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone, .reinstated,
+        ],
         "closed because a reinstatement stands": [.inReview], "attested": [.inReview],
         "suppressed": [
             .inReview, .noticeIssued, .delivered, .acknowledged, .verifiedGone, .dismissed,
+            .reinstated,
         ],
         "taken out of suppression": [.dismissed],
         "extended": [.inReview, .noticeIssued, .delivered, .acknowledged],
@@ -107,7 +110,7 @@ import Testing
     @Test(
         arguments: [
             CaseAct.dismiss(reason: "a toy"), .decideAppeal(.dismissed(reason: "a toy")),
-        ], CaseState.allCases)
+        ], CaseState.allCases.filter { $0 != .reinstated })
     func `taking a critical case's order back as wrong takes two, finding its match wrong one`(
         act: CaseAct, state: CaseState
     ) {
@@ -125,6 +128,39 @@ import Testing
         #expect(!DecisionRules().takesTwo(act, on: takedown))
         rules.twoPersons = [.suppress]
         #expect(rules.takesTwo(act, on: takedown) == isOut)
+    }
+
+    @Test(arguments: [
+        CaseAct.dismiss(reason: "a toy"), .suppress(until: nil, reason: "a toy"),
+    ])
+    func `finding wrong what two people let return takes two, whatever is configured`(
+        act: CaseAct
+    ) {
+        var takedown = Samples.takedown()
+        takedown.state = .reinstated
+        var rules = DecisionRules()
+        rules.twoPersons = []
+
+        #expect(rules.takesTwo(act, on: takedown))
+    }
+
+    @Test(arguments: [
+        (CaseAct.dismiss(reason: "a toy"), true), (.suppress(until: nil, reason: "a toy"), true),
+        (.letReinstatementStand(reason: "fine"), true),
+        (.decideAppeal(.dismissed(reason: "a toy")), true), (.note("n"), false),
+        (.decideAppeal(.upheld(reason: "the same")), false),
+    ])
+    func `whoever finds wrong what the seller himself attests is not alone`(
+        act: CaseAct, takesTwo: Bool
+    ) {
+        var rules = DecisionRules()
+        rules.twoPersons = []
+        var takedown = Samples.takedown()
+        takedown.state = .inReview
+        takedown.severity = .low
+
+        #expect(rules.takesTwo(act, on: takedown, sellerNamesRecalled: true) == takesTwo)
+        #expect(!rules.takesTwo(act, on: takedown))
     }
 
     @Test(arguments: all, CaseState.allCases)

@@ -30,7 +30,7 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
     ],
     .dismissed: [.delivered: .dismissed],
     .withdrawn: [.delivered: .withdrawn, .reinstated: .reinstated],
-    .reinstated: [.delivered: .reinstated],
+    .reinstated: [.delivered: .reinstated, .dismissed: .dismissed],
 ]
 
 @Suite struct CaseMachineTests {
@@ -54,7 +54,7 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
         guard let next = try? CaseMachine.apply(event, in: state) else { return }
         let isIssued = state == .inReview && next.state == .noticeIssued
         let isTakenBack =
-            [.noticeIssued, .delivered, .acknowledged, .verifiedGone].contains(state)
+            [.noticeIssued, .delivered, .acknowledged, .verifiedGone, .reinstated].contains(state)
             && [.dismissed, .withdrawn].contains(next.state)
 
         let isLetReturn = next.state == .reinstated && state != .reinstated
@@ -76,7 +76,9 @@ private let table: [CaseState: [CaseEvent: CaseState]] = [
                 guard let next = try? CaseMachine.apply(event, in: state) else { continue }
                 #expect(
                     state.isOpen || next.state == state || next.state == .reinstated
-                        || state == .verifiedGone && next.state == .dismissed)
+                        || [.verifiedGone, .reinstated].contains(state)
+                            && next.state == .dismissed
+                )
                 orders += next.actions.count { $0 == .issueOrder }
                 state = next.state
             }

@@ -17,12 +17,16 @@ extension StoreTransaction {
         case .reinstate(let reinstatement): try check(reinstatement, of: filed)
         case .decideAppeal(let decision): try check(decision, on: filed, by: person)
         case .dismiss: try checkEnds(filed)
-        case .suppress(let until, _): try checkSuppression(until: until)
+        case .suppress(let until, _):
+            try checkSuppression(until: until)
+            try checkPresentContent(of: filed)
         case .extend(let until, _, let authority, _):
             _ = try limit(of: filed, extendedTo: until, authority)
         default: break
         }
-        if rules.decisions.takesTwo(act, on: try weighed(filed)) {
+        let takesTwo = rules.decisions.takesTwo(
+            act, on: try weighed(filed), sellerNamesRecalled: try namesRecalledLots(filed))
+        if takesTwo {
             try propose(act, on: filed, by: person)
             return filed.takedown
         }

@@ -20,6 +20,7 @@ extension StoreTransaction {
         let until = moment ?? now + rules.decisions.suppression
         try checkSuppression(until: until)
         let id = filed.takedown.id
+        let content = try contentFoundWrong(of: filed)
         if filed.takedown.state != .dismissed {
             try checkEnds(filed)
             _ = try close(
@@ -35,7 +36,7 @@ extension StoreTransaction {
                 WHERE recall_id = ?
                 """,
                 [
-                    filed.sequence, filed.takedown.marketplace, filed.fingerprint, reason, now,
+                    filed.sequence, filed.takedown.marketplace, content, reason, now,
                     person, second, until, recall,
                 ])
         }
@@ -44,7 +45,7 @@ extension StoreTransaction {
             .record([
                 "until": .string(until.description), "reason": .string(reason),
                 "recalls": .array(recalls.sorted().map { .string($0.description) }),
-                "listing_sha256": .string(filed.fingerprint.hexadecimal),
+                "listing_sha256": .string(content.hexadecimal),
                 "approved_by": second.map(JSONValue.string),
             ]))
     }

@@ -70,6 +70,17 @@ extension StoreTransaction {
         try clearAlarm(Alarm.unansweredKey(filed.takedown.id))
     }
 
+    /// Whether the seller of a case ever named a lot that is recalled; a later
+    /// answer of his, or whoever writes one down, does not take that back.
+    func namesRecalledLots(_ filed: FiledCase) throws -> Bool {
+        let answers = try db.rows(
+            "SELECT body FROM ledger WHERE subject = ? AND kind = 'case.lots_attested'",
+            [filed.takedown.id.text])
+        return try answers.contains {
+            try $0.json("body")["answer"]?.string == Attestation.Answer.recalledLots.rawValue
+        }
+    }
+
     /// Ends the question of a case on which somebody decided; what nobody has yet
     /// is not sent any more.
     ///

@@ -60,11 +60,14 @@ extension CaseStore {
     /// seller's strike count no more, and whoever was told hears that it was our
     /// error.
     ///
+    /// Of a listing that two people let return it takes two, and is bound to what
+    /// the last export showed of it: its conditions end.
+    ///
     /// Where `DecisionRules` ask for two people it waits as a proposal, and the
     /// case comes back as it was.
     ///
     /// - Throws: ``CaseStoreError``: `impossible` where the case is closed otherwise,
-    ///   rests on an authority's order in force, is followed by a round that stands,
+    ///   was let return and no export has shown its listing since, rests on an authority's order in force, is followed by a round that stands,
     ///   or has its goods marked as destroyed.
     @discardableResult
     package func dismiss(

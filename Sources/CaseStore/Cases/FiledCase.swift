@@ -24,8 +24,11 @@ struct FiledCase {
 }
 
 extension FiledCase {
-    /// Whether a person may still find its match wrong.
-    var canBeDismissed: Bool { CaseAct.dismiss(reason: "").isPossible(in: takedown.state) }
+    /// Whether a person who grants an appeal finds its match wrong by that; what was
+    /// let return has its listing back, and is dismissed by a word of its own.
+    var canBeDismissed: Bool {
+        takedown.state != .reinstated && CaseAct.dismiss(reason: "").isPossible(in: takedown.state)
+    }
 }
 
 extension TakedownCase {

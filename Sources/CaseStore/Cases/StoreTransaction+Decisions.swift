@@ -55,6 +55,7 @@ extension StoreTransaction {
         }
         try checkIsLast(filed)
         try checkNotDestroyedAlike(filed)
+        try checkPresentContent(of: filed)
     }
 
     /// The recalls behind a case that are in force now, as they read now.
@@ -70,7 +71,9 @@ extension StoreTransaction {
     func close(
         _ id: CaseID, by event: CaseEvent, decision: CaseDecision
     ) throws -> TakedownCase {
-        try recordClock(of: try db.filedCase(id), upTo: now)
+        let filed = try db.filedCase(id)
+        try recordClock(of: filed, upTo: now)
+        if event == .dismissed { try keepWrongReturn(of: filed) }
         let closed = try advance(try db.filedCase(id).takedown, by: event, decision: decision)
         try reviewStrikes(of: closed)
         if event == .dismissed {
@@ -156,6 +159,8 @@ extension StoreTransaction {
         try cancelStatement(of: takedown.id, wasOrdered: !tried.isEmpty)
         for audience in Audience.allCases { try takeBack(audience, of: takedown) }
         guard !tried.isEmpty else { return try releaseRestrictionDuties(of: takedown.id) }
+        // Of a recall that was withdrawn before its listing was let return.
+        guard try !isWritten(.withdrawn, of: takedown.id) else { return }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
             bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,

@@ -169,9 +169,9 @@ extension StoreTransaction {
             let hadEnd = try wasSuppressed(filed)
             // No person's word ends an order about the very listing.
             guard
-                hadEnd || !isUnrevised || match.isNamedByOrder(recall.recall)
+                try hadEnd || !isUnrevised || match.isNamedByOrder(recall.recall)
                     || !recall.recall.sourceKind.namesListings
-                        && filed.fingerprint != match.listing.fingerprint
+                        && contentFoundWrong(of: filed) != match.listing.fingerprint
             else {
                 return CaseOpening(.suppressed, filed.takedown)
             }
@@ -207,7 +207,7 @@ extension StoreTransaction {
             WHERE case_seq = ? AND recall_id = ?
             """, [filed.sequence, recall])
         let own = filed.takedown.recall == recall ? filed.takedown.recallRevision : 0
-        return max(stored, own)
+        return max(stored, own, try db.wrongRevision(of: recall, in: filed.sequence))
     }
 }
 

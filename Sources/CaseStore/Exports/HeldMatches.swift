@@ -29,7 +29,7 @@ package struct HeldMatches: Hashable, Sendable {
 }
 
 extension HeldMatches {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             recall: try row.field("recall_id"), export: ExportID(try row.field("export")),
             matches: try row.field("matches"), shown: try row.field("shown"),

@@ -1,6 +1,7 @@
 import GRDB
 import JSONText
 package import RecallModel
+import Takedown
 
 extension CaseStore {
     /// Files what one good reading of a feed said: new recalls, new revisions,
@@ -77,6 +78,17 @@ extension CaseStore {
             var recalls: [StoredRecall] = []
             while let row = try rows.next() { recalls.append(try StoredRecall(row)) }
             return recalls
+        }
+    }
+
+    /// Every order, request and notice likewise.
+    package func currentOrders() async throws(CaseStoreError) -> [StoredRecall] {
+        try await read("reading orders") { db in
+            try db.rows(
+                StoredRecall.selection
+                    + " WHERE r.recall_id GLOB '\(AuthorityOrder.source):*' ORDER BY r.recall_id",
+                []
+            ).map { try StoredRecall($0) }
         }
     }
 

@@ -50,6 +50,7 @@ extension StoreTransaction {
         for filed in closed where try wasTakenDown(filed) {
             if try proposeReturn(of: filed, after: recall) { proposed.append(filed.takedown.id) }
         }
+        try tellSuppliersOfWithdrawal(recall)
         guard !proposed.isEmpty else { return }
         for caseID in proposed {
             try record(
@@ -126,6 +127,7 @@ extension StoreTransaction {
                     WHERE \(CaseState.openCondition) OR \(Database.isKeptDown))
             """, [id])
         for filed in try cases(on: id, isOpen: false) { try dropProposedReturn(of: filed, id) }
+        try tellSuppliersAgain(of: id)
         try clearAlarm(Alarm.withdrawnKey(id))
     }
 

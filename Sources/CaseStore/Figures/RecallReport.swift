@@ -96,14 +96,18 @@ extension Database {
                     LIKE '%"kind":"content"%' AS is_identical,
                 (SELECT json_extract(CAST(l.body AS TEXT), '$.reason') FROM ledger l
                     WHERE l.subject = c.id AND l.kind = 'case.' || c.state
-                    ORDER BY l.seq DESC LIMIT 1) AS reason
+                    ORDER BY l.seq DESC LIMIT 1) AS reason,
+                (SELECT o.url FROM ordered_listings o
+                    WHERE o.recall_id = ? AND o.marketplace = c.marketplace
+                        AND o.listing_id = c.listing_id AND o.url <> ''
+                    ORDER BY o.noted_at LIMIT 1) AS ordered_url
             FROM cases c
             LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
             LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
             LEFT JOIN case_warnings w ON w.case_seq = c.seq
             WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
             ORDER BY c.marketplace, c.listing_id, c.round
-            """, [id, id]
+            """, [id, id, id]
         ).map { try ReportedListing($0) }
     }
 }
@@ -115,7 +119,9 @@ extension ReportedListing {
         marketplace = try row.field("marketplace")
         listingID = try row.field("listing_id")
         title = listing?.title ?? ""
-        url = listing?.url ?? ""
+        // An export may have none; then it is the one that the order named it by.
+        let address = listing?.url ?? ""
+        url = try address.isEmpty ? row.field("ordered_url") ?? "" : address
         round = try row.field("round")
         state = try row.field("state")
         foundAt = try row.field("opened_at")

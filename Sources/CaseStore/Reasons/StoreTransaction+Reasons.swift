@@ -94,7 +94,7 @@ extension StoreTransaction {
         }.filter { audience == .seller ? $0 == .seller : $0.consumerWithdrawal != nil }
     }
 
-    private func isWritten(_ step: NoticeStep, of id: CaseID) throws -> Bool {
+    func isWritten(_ step: NoticeStep, of id: CaseID) throws -> Bool {
         try db.count("SELECT count(*) FROM notices WHERE case_id = ? AND step = ?", [id, step]) > 0
     }
 

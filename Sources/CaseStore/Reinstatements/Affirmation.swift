@@ -76,7 +76,10 @@ extension Database {
         }
         var returns: [Int64: ReturnBehind] = [:]
         for earlier in try Set(earlier).map({ try filedCase($0) }) {
-            if let reinstated = try reinstatement(of: earlier.sequence) {
+            // What was found wrong since stands no more.
+            if earlier.takedown.state == .reinstated,
+                let reinstated = try reinstatement(of: earlier.sequence)
+            {
                 returns[earlier.sequence] = ReturnBehind(
                     filed: earlier, brokenIn: reinstated.brokenIn)
             } else if try vanishedInReview(earlier) {

@@ -70,7 +70,7 @@ extension StoreTransaction {
     ) throws -> CaseOpening? {
         switch try verdict(on: match.listing, of: filed, under: recall, in: export) {
         case .stands:
-            try noteChecked(filed, in: export)
+            try noteChecked(filed, match.listing, in: export)
             return CaseOpening(.reinstated, filed.takedown)
         case .outdated: return CaseOpening(.stale, filed.takedown)
         case .broken(let conditions):
@@ -114,18 +114,27 @@ extension StoreTransaction {
             """
             SELECT e.* FROM case_returns x JOIN cases e ON e.seq = x.earlier_seq
             JOIN case_reinstatements r ON r.case_seq = e.seq
-            WHERE x.case_seq = ? AND r.broken_in IS NULL
+            WHERE x.case_seq = ? AND r.broken_in IS NULL AND e.state = 'reinstated'
             """, [filed.sequence])
         guard let row else { return false }
         return try db.sellerKey(of: FiledCase(row)) == filed.takedown.sellerKey
     }
 
-    private func noteChecked(_ filed: FiledCase, in export: StoredExport) throws {
+    /// Of rows that share an id in one export the first counts.
+    private func noteChecked(
+        _ filed: FiledCase, _ listing: Listing, in export: StoredExport
+    ) throws {
+        let before = try db.seenContent(of: filed.sequence)?.fingerprint
+        let content = listing.fingerprint
         try db.run(
             """
-            UPDATE case_reinstatements SET checked_in = ?
-            WHERE case_seq = ? AND broken_in IS NULL AND coalesce(checked_in, 0) < ?
-            """, [export.id.number, filed.sequence, export.id.number])
+            UPDATE case_reinstatements SET checked_in = ?1, seen_sha256 = ?3
+            WHERE case_seq = ?2 AND broken_in IS NULL
+                AND (coalesce(checked_in, 0) < ?1
+                    OR checked_in = ?1 AND seen_sha256 IS NULL)
+            """, [export.id.number, filed.sequence, content])
+        guard db.changesCount > 0, let before, before != content else { return }
+        try endOutdatedFindings(on: filed)
     }
 
     private func noteBroken(
@@ -203,8 +212,8 @@ extension StoreTransaction {
         try db.rows(
             """
             SELECT c.* FROM cases c JOIN case_reinstatements r ON r.case_seq = c.seq
-            WHERE c.marketplace = ? AND c.listing_id = ? AND r.broken_in IS NULL
-                AND (\(Database.isHeldToSomething))
+            WHERE c.marketplace = ? AND c.listing_id = ? AND c.state = 'reinstated'
+                AND r.broken_in IS NULL AND (\(Database.isHeldToSomething))
                 AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.seq DESC
             """, [marketplace, listing]
         ).map { try FiledCase($0) }
@@ -256,7 +265,7 @@ extension CaseStore {
                 sql: """
                     SELECT DISTINCT c.listing_id FROM case_reinstatements r
                     CROSS JOIN cases c ON c.seq = r.case_seq
-                    WHERE c.marketplace = ? AND r.broken_in IS NULL
+                    WHERE c.marketplace = ? AND c.state = 'reinstated' AND r.broken_in IS NULL
                         AND (\(Database.isHeldToSomething))
                         AND NOT EXISTS (\(Database.laterRound)) ORDER BY c.listing_id
                     """, arguments: [marketplace])

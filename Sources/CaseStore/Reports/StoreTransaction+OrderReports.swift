@@ -103,9 +103,10 @@ extension Alarm {
             text:
                 "\(stored.order.kind.words) \(stored.id) names what no complete export has: \(named)"
                 + (more > 0 ? " and \(more) more" : ""),
-            nextStep: "Look whether it is on offer: an export without addresses is searched by ids "
-                + "alone. Where it is, add the \(stored.order.kind.words) again with the listings' "
-                + "ids: recalld orders add")
+            nextStep:
+                "Look whether it is on offer: an export without addresses is searched by ids, "
+                + "and by addresses only where exports' address says where the id stands in them. "
+                + "Where it is, add the \(stored.order.kind.words) again with the listings' ids: recalld orders add")
     }
 }
 

@@ -32,8 +32,10 @@ extension Database {
             + rows(
                 """
                 SELECT n.id AS notice_id, s.recall_id AS subject FROM notices n
-                JOIN supplier_notices s ON s.notice_id = n.id
-                WHERE n.step = 'supplier' AND n.text <> '[purged]' AND n.at <= ?
+                JOIN (SELECT notice_id, recall_id FROM supplier_notices
+                    UNION ALL SELECT notice_id, recall_id FROM supplier_withdrawals) s
+                    ON s.notice_id = n.id
+                WHERE n.step IN ('supplier', 'supplier-withdrawn') AND n.text <> '[purged]' AND n.at <= ?
                 """, [moment]
             ).map { (try $0.field("notice_id"), try $0.field("subject")) }
     }

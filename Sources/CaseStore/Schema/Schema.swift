@@ -80,6 +80,11 @@ enum Schema {
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
         migrator.registerMigration("26-letters") { try $0.execute(sql: letters) }
+        migrator.registerMigration("27-withdrawals-and-wrong-returns") {
+            try $0.execute(sql: supplierWithdrawals)
+            try $0.execute(sql: wrongReturns)
+        }
+        migrator.registerMigration("28-recall-releases") { try $0.execute(sql: recallReleases) }
         return migrator
     }
 

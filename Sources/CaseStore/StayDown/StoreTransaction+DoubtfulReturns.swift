@@ -8,7 +8,7 @@ extension StoreTransaction {
     /// Refuses to find a round wrong that a later one still stands behind: that
     /// one says the opposite of the same listing.
     func checkIsLast(_ filed: FiledCase) throws {
-        guard filed.takedown.state == .verifiedGone else { return }
+        guard [.verifiedGone, .reinstated].contains(filed.takedown.state) else { return }
         let later = try CaseID.fetchOne(
             db,
             sql: """

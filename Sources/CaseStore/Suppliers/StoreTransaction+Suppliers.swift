@@ -25,11 +25,16 @@ extension StoreTransaction {
         }
     }
 
-    private func informSuppliers(of id: RecallID, in marketplace: Marketplace) throws {
+    /// - Parameter onlyAgain: whether only those are told who were told before.
+    func informSuppliers(
+        of id: RecallID, in marketplace: Marketplace, onlyAgain: Bool = false
+    ) throws {
         guard let stored = try StoredRecall.find(id, db) else { return }
         var news: [String: ResponsibleFirm] = [:]
         for firm in stored.recall.firms where firm.isSupplier && !firm.key.isEmpty {
-            guard news[firm.key] == nil, try !holds(letterTo: firm.key, of: id) else { continue }
+            guard news[firm.key] == nil, try !holds(letterTo: firm.key, of: id),
+                try !onlyAgain || lastLetter(to: firm.key, of: id) > 0
+            else { continue }
             news[firm.key] = firm
         }
         for (_, firm) in news.sorted(by: { $0.key < $1.key }) {
@@ -38,11 +43,13 @@ extension StoreTransaction {
     }
 
     /// Whether a supplier was told of a recall, and nothing that he was told since
-    /// says otherwise: that no listing is left, or that one is another product
-    /// which is ordered off sale again.
+    /// says otherwise: that the recall was withdrawn, that no listing is left, or
+    /// that one is another product which is ordered off sale again.
     private func holds(letterTo supplier: String, of recall: RecallID) throws -> Bool {
         let number = try lastLetter(to: supplier, of: recall)
-        guard number > 0 else { return false }
+        guard number > 0, try !isWithdrawn(letterTo: supplier, of: recall, number) else {
+            return false
+        }
         return try db.count(
             """
             SELECT count(*) FROM supplier_corrections k JOIN cases was ON was.seq = k.case_seq
@@ -88,7 +95,7 @@ extension StoreTransaction {
             ]))
     }
 
-    private func supplierLetter(
+    func supplierLetter(
         to firm: ResponsibleFirm, of stored: StoredRecall, number: Int
     ) throws -> SupplierLetter {
         // What was found to be other goods, or let return as such, speaks of no
@@ -123,22 +130,24 @@ extension StoreTransaction {
     /// each who had a letter after its order, about the last of them.
     ///
     /// A letter that nobody has yet and whose last listing this was is stopped.
-    /// The recall stands as it was published, and with it what the letter asks.
+    /// The recall stands as it was published, and with it what the letter asks;
+    /// of one that is withdrawn they were told already.
     func correctSuppliers(of takedown: TakedownCase) throws {
         let rows = try db.rows(
             """
-            SELECT s.recall_id, s.supplier, s.notice_id, max(s.number) AS number
+            SELECT s.recall_id, s.supplier, s.role, s.notice_id, max(s.number) AS number
             FROM supplier_notices s JOIN case_bases b ON b.recall_id = s.recall_id
             JOIN cases c ON c.seq = b.case_seq
             JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-            WHERE c.id = ? AND n.at <= s.at GROUP BY s.recall_id, s.supplier
+            WHERE c.id = ? AND n.at <= s.at AND b.withdrawn_at IS NULL GROUP BY s.recall_id, s.supplier
             ORDER BY s.recall_id, s.supplier
             """, [takedown.id])
         for (place, row) in rows.enumerated() {
-            let key: String = try row.field("supplier")
-            guard let stored = try StoredRecall.find(try row.field("recall_id"), db),
-                let firm = stored.recall.firms.first(where: { $0.key == key })
-            else { continue }
+            guard let stored = try StoredRecall.find(try row.field("recall_id"), db) else {
+                continue
+            }
+            let firm = try supplier(
+                try row.field("supplier"), try row.field("role"), of: stored.recall)
             let letter = try supplierLetter(
                 to: firm, of: stored, number: try row.field("number"))
             try correct(

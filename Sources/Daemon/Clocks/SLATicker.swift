@@ -38,7 +38,8 @@ struct SLATicker: Service {
         }
         if try await rooms.store.recordDueAppeals() > 0 { rooms.noticesDue.signal() }
         if try await rooms.store.recordUnanswered() > 0 { rooms.noticesDue.signal() }
-        let expired = try await rooms.store.expireProposals()
+        var expired = try await rooms.store.expireProposals()
+        expired += try await rooms.store.expireReleases()
         if expired > 0 {
             rooms.log.warning("proposals found no second person", metadata: ["count": "\(expired)"])
         }

@@ -118,6 +118,7 @@ extension ExportConfiguration {
             "archive": archive.map(JSONValue.string),
             "settle": .seconds(settle),
             "markets": .array(markets.map { .string($0.code) }),
+            "address": (address?.text).map(JSONValue.string),
             "languages": languages == ["en"] ? nil : .array(languages.map(JSONValue.string)),
             "buyer_languages": buyerLanguages == ["en"]
                 ? nil : .array(buyerLanguages.map(JSONValue.string)),

@@ -41,6 +41,10 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// It decides whether a recall speaks for them. Empty by default: unknown,
     /// so every recall does.
     package var markets: [Market] = []
+    /// `address:`: what its listings' addresses look like, as in
+    /// `https://www.example.com/item/{id}`, so that an order which names an address
+    /// finds its listing in an export without addresses; none by default.
+    package var address: AddressPattern?
     /// `languages:`: what the marketplace's sellers read, the preferred one
     /// first; a notice to a seller is written in each.
     ///

@@ -20,14 +20,19 @@ package struct FloodConfiguration: Hashable, Sendable {
     /// `export_listings:`: so many new takedowns at one screening are never too
     /// many, 1 to 1,000,000; 500 by default, what a team looks through in a day.
     package var exportListings = 500
-    /// `allowed:`: recalls that a person has looked at.
+    /// `allowed:`: recalls of which `recalld screen` says nothing.
+    ///
+    /// Nothing is done by that. The daemon holds them back all the same: there two
+    /// people release a recall (`CaseStore.proposeRelease`), and whoever may write
+    /// a file is one.
     package var allowed: Set<RecallID> = []
 
     package init() {}
 
-    /// Whether so many matches in an export of so many rows are too many.
-    package func isFlood(_ matches: Int, of recall: RecallID, rows: Int) -> Bool {
-        matches > listings && Double(matches) > share * Double(rows) && !allowed.contains(recall)
+    /// Whether so many matches of one recall in an export of so many rows are too
+    /// many.
+    package func isFlood(_ matches: Int, rows: Int) -> Bool {
+        matches > listings && Double(matches) > share * Double(rows)
     }
 
     /// Whether so many listings to be taken down at once in an export of so many

@@ -33,6 +33,13 @@ package struct Decision: Hashable, Sendable {
         case addOrder(AuthorityOrder)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
+        /// A recall that is held back is right about all that it matches; a second
+        /// person approves it.
+        case releaseHeld(RecallID, reason: String)
+        /// A second person lets it take down what it matches.
+        case approveRelease(RecallID)
+        /// It is not released.
+        case refuseRelease(RecallID, reason: String)
         /// Statements of reasons are to be posted once more.
         case postAgain(StatementSelection, reason: String)
     }
@@ -84,6 +91,11 @@ package struct Decision: Hashable, Sendable {
             record("add_order", order.id.description, nil, order: order.submission)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
+        case .releaseHeld(let recall, let reason):
+            record("release_held", recall.description, reason)
+        case .approveRelease(let recall): record("approve_release", recall.description, nil)
+        case .refuseRelease(let recall, let reason):
+            record("refuse_release", recall.description, reason)
         case .postAgain(let selection, let reason):
             record("post_again", selection.description, reason)
         }
@@ -140,6 +152,15 @@ package struct Decision: Hashable, Sendable {
         case "confirm_warning":
             guard let id = CaseID(subject), !reason.isEmpty else { return nil }
             deed = .confirmWarning(id, reason: reason)
+        case "release_held", "refuse_release":
+            guard let recall = RecallID(subject), !reason.isEmpty else { return nil }
+            let isProposed = json["decision"]?.string == "release_held"
+            deed =
+                isProposed
+                ? .releaseHeld(recall, reason: reason) : .refuseRelease(recall, reason: reason)
+        case "approve_release":
+            guard let recall = RecallID(subject) else { return nil }
+            deed = .approveRelease(recall)
         case "post_again":
             guard let selection = StatementSelection(subject), !reason.isEmpty else { return nil }
             deed = .postAgain(selection, reason: reason)

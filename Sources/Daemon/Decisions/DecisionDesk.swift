@@ -78,6 +78,22 @@ struct DecisionDesk: Sendable {
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
+            case .releaseHeld(let recall, let reason):
+                let waiting = try await rooms.store.proposeRelease(
+                    of: recall, by: decision.person, reason: reason)
+                return DecisionOutcome(
+                    "the release of recall \(recall) waits until \(waiting.expiresAt) for a second "
+                        + "person: recalld recalls approve \(recall) --by …")
+            case .approveRelease(let recall):
+                try await rooms.store.approveRelease(of: recall, by: decision.person)
+                rooms.log.notice("recall released", metadata: ["recall": "\(recall)"])
+                rooms.screeningDue.signal()
+                return DecisionOutcome(
+                    "recall \(recall) is released; the current exports are judged again by it")
+            case .refuseRelease(let recall, let reason):
+                try await rooms.store.refuseRelease(
+                    of: recall, by: decision.person, reason: reason)
+                return DecisionOutcome("recall \(recall) stays held back")
             case .postAgain(let selection, let reason):
                 let count = try await rooms.store.postAgain(
                     selection, by: decision.person, reason: reason)

@@ -12,8 +12,9 @@ extension Alarm {
             text: "the recall \(recall) matches \(matches) of \(rows) listings of "
                 + "\(marketplace), more than matching.flood allows: held back, the "
                 + "\(shown) likeliest are in review and the others have no case",
-            nextStep: "Look at them. If they are right, add \(recall) to matching.flood.allowed "
-                + "and reload; if the list is wrong, have it mended.")
+            nextStep: "Look at them. If they are right, release them, for which it takes two: "
+                + "recalld recalls release \(recall) --by … --reason …, then recalld recalls "
+                + "approve; if the list is wrong, have it mended.")
     }
 
     /// What the keys of a marketplace's floods begin with.

@@ -151,6 +151,6 @@ package enum CaseText {
     private static func line(_ held: HeldMatches) -> String {
         "held back \(held.recall) matches \(held.matches) of \(held.rows) listings in export "
             + "\(held.export.number); \(held.matches - held.shown) of them have no case and stay on "
-            + "offer until it is in matching.flood.allowed"
+            + "offer until two people release it: recalld recalls release \(held.recall)"
     }
 }

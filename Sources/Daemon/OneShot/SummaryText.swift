@@ -24,7 +24,7 @@ package enum SummaryText {
         _ counts: [RecallID: Int], _ flood: FloodConfiguration, _ summary: ScreeningSummary,
         path: String
     ) -> [String] {
-        counts.filter { flood.isFlood($1, of: $0, rows: summary.rows) }
+        counts.filter { !flood.allowed.contains($0) && flood.isFlood($1, rows: summary.rows) }
             .sorted { $0.key < $1.key }
             .map { recall, matches in
                 TerminalText.safe(

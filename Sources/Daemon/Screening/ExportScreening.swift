@@ -97,7 +97,7 @@ struct ExportScreening: Sendable {
             statuses: configuration(of: export.marketplace)?.statuses ?? .builtIn,
             watch: watch, stayDown: stayDown,
             stayDownThresholds: rooms.settings.current.stayDown,
-            orders: try await orders.index(of: export.marketplace))
+            orders: try await orderIndex(of: export.marketplace))
         pass.worldwide = worldwide.recalls
         return pass
     }
@@ -114,7 +114,8 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var shadow = shadows
         var comparison = ShadowTrial()
-        var flood = FloodGuard(limits)
+        let released = try await rooms.store.releasedRecalls()
+        var flood = FloodGuard(limits, released: released)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
             let duties = shadow.take(binding(matches, statuses))
@@ -139,7 +140,7 @@ struct ExportScreening: Sendable {
         }
         try await openOrdered(&ordered, in: export, &pass)
         report(try await rooms.store.examine(summary.examined, in: export.id))
-        try await speak(of: outcome, rows: summary.rows, in: export)
+        try await speak(of: outcome, released: released, rows: summary.rows, in: export)
         try await speak(of: outcome.takedowns, rows: summary.rows, in: export.marketplace)
         try await keep(shadow.tallies, of: export)
         if let trial {
@@ -168,11 +169,16 @@ struct ExportScreening: Sendable {
         else { return }
         let statuses = pass.statuses
         pass.looksForMatchesAlone()
-        pass.orders = try await orders.index(of: export.marketplace)
+        pass.orders = try await orderIndex(of: export.marketplace)
         _ = try await pass.read { matches in
             try await open(
                 matches.filter { $0.isIdentical && isDuty($0, statuses) }, in: export)
         }
+    }
+
+    private func orderIndex(of marketplace: Marketplace) async throws -> OrderIndex {
+        try await orders.index(
+            of: marketplace, addresses: configuration(of: marketplace)?.address)
     }
 
     private var limits: FloodConfiguration { rooms.settings.current.matching.flood }
@@ -239,10 +245,10 @@ struct ExportScreening: Sendable {
     }
 
     private func speak(
-        of outcome: FloodGuard.Outcome, rows: Int, in export: StoredExport
+        of outcome: FloodGuard.Outcome, released: Set<RecallID>, rows: Int,
+        in export: StoredExport
     ) async throws {
         let marketplace = export.marketplace
-        let configuration = rooms.settings.current
         let shown = outcome.shown
         let held = outcome.floods.sorted { $0.key < $1.key }.map { recall, matches in
             HeldMatches(
@@ -250,7 +256,6 @@ struct ExportScreening: Sendable {
                 rows: rows, notedAt: rooms.clock.now())
         }
         let isComplete = isWholeCatalogue(export)
-        let released = configuration.matching.flood.allowed
         try await rooms.store.keepHeld(held, on: marketplace) {
             isComplete || released.contains($0)
         }

@@ -8,6 +8,8 @@ import RecallModel
 /// is still being counted.
 struct FloodGuard {
     private let limits: FloodConfiguration
+    /// Recalls that two people released as they read now.
+    private let released: Set<RecallID>
     private var counts: [RecallID: Int] = [:]
     private var kept: [Match] = []
     /// Recalls of which not every match could be kept.
@@ -24,7 +26,10 @@ struct FloodGuard {
     /// any catalogue.
     static let takedownLimit = 1_000_000
 
-    init(_ limits: FloodConfiguration) { self.limits = limits }
+    init(_ limits: FloodConfiguration, released: Set<RecallID> = []) {
+        self.limits = limits
+        self.released = released
+    }
 
     mutating func take(_ matches: [Match]) {
         for match in matches {
@@ -78,7 +83,9 @@ struct FloodGuard {
     func outcome(
         rows: Int, cases: ListingCases = ListingCases(), isBraked: Bool = false
     ) -> Outcome {
-        let floods = counts.filter { limits.isFlood($1, of: $0, rows: rows) }
+        let floods = counts.filter {
+            !released.contains($0) && limits.isFlood($1, rows: rows)
+        }
         var outcome = Outcome(
             open: kept.filter { floods[$0.recall] == nil },
             again: spilled.subtracting(floods.keys), floods: floods)

@@ -33,8 +33,14 @@ struct OrderedMatches {
         named.map {
             OrderedListing(
                 order: $0.recall, marketplace: marketplace, listingID: $0.listing.id,
-                url: $0.listing.url, content: ListingContent(of: $0.listing))
+                url: Self.address($0), content: ListingContent(of: $0.listing))
         }
+    }
+
+    /// Where the export has none, the one by which an order found it.
+    private static func address(_ match: Match) -> String {
+        guard match.listing.url.isEmpty else { return match.listing.url }
+        return match.evidence.first { $0.kind == .url }?.recall ?? ""
     }
 }
 

@@ -4,7 +4,8 @@ import RecallModel
 import Screening
 
 /// What verdicts rest on besides recalls and listings: thresholds, weights,
-/// markets, floods, what is left alone on a day, and the version of the matcher.
+/// markets, addresses, floods and which are released, what is left alone on a day, and the
+/// version of the matcher.
 ///
 /// Written down once the current exports were judged by it, so that a changed
 /// threshold is felt at once, by a reload as by a restart, and an unchanged one
@@ -12,7 +13,8 @@ import Screening
 struct ScreeningBasis: Hashable {
     let text: String
 
-    init(_ configuration: Configuration, on day: CivilDate) {
+    /// - Parameter released: recalls that two people released as they read now.
+    init(_ configuration: Configuration, on day: CivilDate, released: Set<RecallID> = []) {
         let markets = configuration.exports.map { export in
             JSONValue.array(
                 [.string(export.marketplace.name)] + export.markets.map { .string($0.code) })
@@ -27,6 +29,12 @@ struct ScreeningBasis: Hashable {
         parts += configuration.allow.filter { day <= $0.until }.map(\.json)
         if let personFirst = configuration.matching.personFirst.json { parts.append(personFirst) }
         if configuration.matching.extendsCriticalWorldwide { parts.append("worldwide") }
+        parts += configuration.exports.compactMap { export in
+            export.address.map {
+                .array(["address", .string(export.marketplace.name), .string($0.text)])
+            }
+        }
+        parts += released.sorted().map { .array(["released", .string("\($0)")]) }
         if let shadow = configuration.matching.shadow { parts.append(shadow.screening.json) }
         let basis = JSONValue.array(parts)
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"

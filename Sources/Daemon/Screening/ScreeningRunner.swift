@@ -94,7 +94,8 @@ struct ScreeningRunner: Service {
     /// are not complete too, for nobody sends them again.
     private func screenAgain(_ held: inout HeldIndex) async throws {
         let today = rooms.clock.now().utcDay
-        let basis = ScreeningBasis(rooms.settings.current, on: today)
+        let basis = ScreeningBasis(
+            rooms.settings.current, on: today, released: try await rooms.store.releasedRecalls())
         let isSameBasis = basis.isThatOf(rooms.state)
         for marketplace in rooms.settings.current.exports.map(\.marketplace) {
             for export in try await ExportStorage(rooms: rooms).current(marketplace) {
@@ -128,8 +129,23 @@ struct ScreeningRunner: Service {
             ])
     }
 
+    /// Takes in what came since that only names listings.
+    ///
+    /// Orders, requests and notices describe no product, so the index of recalls
+    /// stays as it is: a hundred notices an hour would otherwise be as many times
+    /// all recalls.
+    private func renewOrders(
+        _ held: inout HeldIndex, _ generation: Int, on day: CivilDate
+    ) async throws {
+        held.orders = StandingOrders(
+            rooms.store, among: try await rooms.store.currentOrders(), on: day)
+        held.generation = generation
+        rooms.log.info(
+            "what is named renewed, index kept", metadata: ["generation": "\(generation)"])
+    }
+
     /// The index over the recalls in force, built anew where they have changed.
-    private func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
+    func index(_ held: inout HeldIndex) async throws -> ScreeningRun {
         let generation = try await rooms.store.recallGeneration()
         let today = rooms.clock.now().utcDay
         let configuration = rooms.settings.current
@@ -137,6 +153,12 @@ struct ScreeningRunner: Service {
         if let run = held.run, held.generation == generation, held.day == today,
             held.matching == matching
         {
+            return run
+        }
+        if let run = held.run, held.day == today, held.matching == matching,
+            try await !rooms.store.hasRecalls(after: held.generation)
+        {
+            try await renewOrders(&held, generation, on: today)
             return run
         }
         let stored = try await rooms.store.currentRecalls()

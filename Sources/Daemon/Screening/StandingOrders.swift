@@ -25,16 +25,23 @@ struct StandingOrders: Sendable {
     }
 
     /// What they name on a marketplace, as far as its listings are known by now.
-    func index(of marketplace: Marketplace) async throws -> OrderIndex {
+    ///
+    /// - Parameter pattern: what the marketplace's addresses look like, where that
+    ///   is configured.
+    func index(
+        of marketplace: Marketplace, addresses pattern: AddressPattern? = nil
+    ) async throws -> OrderIndex {
         guard !orders.isEmpty else { return OrderIndex([]) }
         let known = Dictionary(grouping: try await store.orderedListings(), by: \.order)
         return OrderIndex(
-            orders.map { Self.entry($0.id, $0.order, on: marketplace, known[$0.id] ?? []) })
+            orders.map {
+                Self.entry($0.id, $0.order, on: marketplace, known[$0.id] ?? [], pattern)
+            })
     }
 
     private static func entry(
         _ id: RecallID, _ order: AuthorityOrder, on marketplace: Marketplace,
-        _ known: [OrderedListing]
+        _ known: [OrderedListing], _ pattern: AddressPattern?
     ) -> OrderIndex.Entry {
         let targets = order.targets.filter { $0.marketplace.map { $0 == marketplace } ?? true }
         let here = known.filter { $0.marketplace == marketplace }
@@ -46,6 +53,9 @@ struct StandingOrders: Sendable {
         entry.urls = targets.filter {
             $0.listingID.isEmpty && !found.contains(ListingAddress.essential($0.url))
         }.map(\.url)
+        for url in entry.urls {
+            if let id = pattern?.id(in: url) { entry.addressed[id] = url }
+        }
         entry.isForPerson = order.kind.isNotice
         if order.includesIdentical { entry.contents = known.map(\.content) }
         return entry

@@ -16,6 +16,9 @@ package struct OrderIndex: Sendable {
         package var ids: [String] = []
         /// Addresses of those that no id is known of.
         package var urls: [String] = []
+        /// The ids that such addresses have in them, each with its address: they
+        /// name rows without an address of their own.
+        package var addressed: [String: String] = [:]
         /// Words of the listings named, where identical content falls under it.
         package var contents: [ListingContent] = []
         /// Whether a person decides on what it names, as on a notice.
@@ -35,7 +38,10 @@ package struct OrderIndex: Sendable {
     package init(_ entries: [Entry], seed: UInt64 = .random(in: .min ... .max)) {
         self.entries = entries
         let numbered = entries.enumerated()
-        ids = RowNames(numbered.flatMap { place, entry in entry.ids.map { ($0, place) } }, seed)
+        ids = RowNames(
+            numbered.flatMap { place, entry in
+                Set(entry.ids).union(entry.addressed.keys).map { ($0, place) }
+            }, seed)
         urls = RowNames(
             numbered.flatMap { place, entry in
                 entry.urls.map { (ListingAddress.essential($0), place) }
@@ -92,6 +98,9 @@ package struct OrderIndex: Sendable {
     private func reason(of listing: Listing, under entry: Entry) -> Evidence? {
         if !listing.id.isEmpty, entry.ids.contains(listing.id) {
             return Evidence(kind: .listing, recall: listing.id, listing: listing.id, weight: 0)
+        }
+        if listing.url.isEmpty, let url = entry.addressed[listing.id] {
+            return Evidence(kind: .url, recall: url, listing: listing.id, weight: 0)
         }
         let address = ListingAddress.essential(listing.url)
         if let url = entry.urls.first(where: { ListingAddress.essential($0) == address }),

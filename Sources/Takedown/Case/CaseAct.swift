@@ -6,10 +6,10 @@ package import RecallModel
 /// |---|---|
 /// | assign, note, hold, release, expert heard | anything |
 /// | refer to an expert, bring a seller's answer about his lots | in review |
-/// | dismiss | open, or verified gone |
+/// | dismiss | open, verified gone, or reinstated |
 /// | let a reinstatement stand | in review |
 /// | acknowledge, claim delisted | under an order that stands, or verified gone |
-/// | suppress | open, verified gone or dismissed |
+/// | suppress | open, verified gone, reinstated or dismissed |
 /// | lift a suppression | dismissed |
 /// | extend | open |
 /// | mark as destroyed | anything; goods once destroyed never return |

@@ -4,7 +4,8 @@ package enum CaseEvent: String, Hashable, CaseIterable, Sendable {
     case raised
     /// A person found the match right.
     case upheld
-    /// A person found the match wrong, before or after the listing was gone.
+    /// A person found the match wrong, before or after the listing was gone or let
+    /// return.
     case dismissed
     /// The recall no longer holds: its authority took it back.
     case withdrawn

@@ -5,7 +5,7 @@
 /// | raised, upheld | `in_review` | `notice_issued` | issue the order |
 /// | dismissed, withdrawn | `in_review` | `dismissed`, `withdrawn` | – |
 /// | dismissed, withdrawn | any other open state | the same | take the order back |
-/// | dismissed | `verified_gone` | `dismissed` | take the order back |
+/// | dismissed | `verified_gone`, `reinstated` | `dismissed` | take the order back |
 /// | delivered | `notice_issued` | `delivered` | – |
 /// | acknowledged, delisted | `notice_issued`, `delivered` | `acknowledged` | – |
 /// | verified gone | any open state | `verified_gone` | – |
@@ -48,7 +48,8 @@ package enum CaseMachine {
         case (.raised, .inReview), (.upheld, .inReview):
             return Transition(state: .noticeIssued, actions: [.issueOrder])
         case (.raised, _) where state.isOpen: return unchanged
-        case (.dismissed, _) where state.isOpen, (.dismissed, .verifiedGone):
+        case (.dismissed, _) where state.isOpen, (.dismissed, .verifiedGone),
+            (.dismissed, .reinstated):
             return takeBack(from: state, to: .dismissed)
         case (.withdrawn, _) where state.isOpen: return takeBack(from: state, to: .withdrawn)
         case (.delivered, .noticeIssued): return Transition(state: .delivered, actions: [])

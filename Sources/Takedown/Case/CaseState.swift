@@ -7,7 +7,7 @@
 /// | `delivered` | yes | a destination has taken the order |
 /// | `acknowledged` | yes | somebody has said they act on it |
 /// | `verified_gone` | no | a complete newer export no longer has the listing |
-/// | `dismissed` | no | a person found the match wrong, also after the listing was gone, or found that a reinstatement stands |
+/// | `dismissed` | no | a person found the match wrong, also after the listing was gone or let return, or found that a reinstatement stands |
 /// | `withdrawn` | no | the recall no longer holds |
 /// | `reinstated` | no | two people let it return; its conditions are watched |
 package enum CaseState: String, Hashable, CaseIterable, Sendable {

@@ -50,8 +50,23 @@ package struct DecisionRules: Hashable, Sendable {
     package static let authorityPatience = Duration.hours(24 * 366)
 
     /// Whether an act on a case takes a second person.
-    package func takesTwo(_ act: CaseAct, on takedown: TakedownCase) -> Bool {
+    ///
+    /// - Parameter sellerNamesRecalled: whether the seller himself has named a lot
+    ///   that is recalled. Nobody alone finds him wrong in that, whatever a team
+    ///   configures and however weak the match was: ours, the requirements research
+    ///   does not name it.
+    package func takesTwo(
+        _ act: CaseAct, on takedown: TakedownCase, sellerNamesRecalled: Bool = false
+    ) -> Bool {
         switch act {
+        case .dismiss where sellerNamesRecalled, .suppress where sellerNamesRecalled,
+            .letReinstatementStand where sellerNamesRecalled,
+            .decideAppeal(.dismissed) where sellerNamesRecalled:
+            true
+        // Two people let it return, on conditions that end with it.
+        case .suppress where takedown.state == .reinstated,
+            .dismiss where takedown.state == .reinstated:
+            true
         case .suppress: takesTwoToFindWrong(takedown)
         // It keeps the match closed as a suppression does, and takes an order
         // back as well. What a score was too weak to order is what a reviewer
@@ -80,6 +95,7 @@ package struct DecisionRules: Hashable, Sendable {
 extension CaseAct {
     /// Whether it finds wrong what was ordered off sale, if it was.
     fileprivate func endsOrder(in state: CaseState) -> Bool {
-        state != .inReview && CaseAct.dismiss(reason: "").isPossible(in: state)
+        state != .inReview && state != .reinstated
+            && CaseAct.dismiss(reason: "").isPossible(in: state)
     }
 }

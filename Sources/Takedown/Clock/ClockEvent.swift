@@ -30,7 +30,7 @@ package struct ClockEvent: Hashable, Sendable {
                 .attestationClosed, .sellerWithdrawn, .sellerReinstated, .appealAnswer, .consumer,
                 .consumerWithdrawn,
                 .consumerUnder, .consumerUnderWithdrawn, .supplier,
-                .supplierCorrected, .report,
+                .supplierCorrected, .supplierWithdrawn, .report,
                 .alarm,
                 nil:
                 return nil

@@ -23,6 +23,8 @@ package struct FieldSeal: Sendable {
         case reportNoticeID = 6
         /// A notice to one supplier of a recall.
         case supplierNoticeID = 7
+        /// Word to one supplier that a recall was withdrawn.
+        case supplierWithdrawalID = 8
     }
 
     private var bytes: [UInt8]

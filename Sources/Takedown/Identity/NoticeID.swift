@@ -57,6 +57,20 @@ package struct NoticeID: Hashable, Comparable, Sendable, CustomStringConvertible
         text = DerivedID.text(.notice, sealed: seal)
     }
 
+    /// The id of the word to one supplier that a recall of which he was told was
+    /// withdrawn.
+    ///
+    /// - Parameters:
+    ///   - supplier: as ``ResponsibleFirm/key`` writes it.
+    ///   - number: of the last letter that he had of it.
+    package init(withdrawnFrom supplier: String, of recall: RecallID, number: Int) {
+        var seal = FieldSeal(.supplierWithdrawalID)
+        seal.add(recall.description)
+        seal.add(supplier)
+        seal.add(String(number))
+        text = DerivedID.text(.notice, sealed: seal)
+    }
+
     /// The id written so, or `nil` where the text is none.
     package init?(_ text: String) {
         guard DerivedID.isValid(text, as: .notice) else { return nil }

@@ -27,7 +27,7 @@ extension NoticeStep {
             .appealAnswer:
             .seller
         case .consumer, .consumerWithdrawn, .consumerUnder, .consumerUnderWithdrawn: .consumer
-        case .supplier, .supplierCorrected: .supplier
+        case .supplier, .supplierCorrected, .supplierWithdrawn: .supplier
         case .report: .report
         case .reminder, .targetMissed, .breach, .alarm: .alert
         }

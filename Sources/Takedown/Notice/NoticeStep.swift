@@ -40,6 +40,8 @@ package enum NoticeStep: Hashable, Sendable {
     /// Word to a supplier that a listing he was told of is not his product; the
     /// number is of its case's.
     case supplierCorrected(number: Int)
+    /// Word to a supplier that the authority withdrew the recall he was told of.
+    case supplierWithdrawn
     /// A report of a kind about an order, a recall or a list.
     case report(ReportKind, number: Int)
     /// Something is wrong with the service itself, not with a listing.
@@ -68,6 +70,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .consumerUnderWithdrawn(let law): "consumer-withdrawn-under-\(law)"
         case .supplier: "supplier"
         case .supplierCorrected(let number): "supplier-corrected-\(number)"
+        case .supplierWithdrawn: "supplier-withdrawn"
         case .report(let kind, let number): "report-\(kind.rawValue)-\(number)"
         case .alarm: "alarm"
         }
@@ -89,6 +92,7 @@ package enum NoticeStep: Hashable, Sendable {
         case "consumer": self = .consumer
         case "consumer-withdrawn": self = .consumerWithdrawn
         case "supplier": self = .supplier
+        case "supplier-withdrawn": self = .supplierWithdrawn
         case "alarm": self = .alarm
         default:
             if let percent = Self.number(in: name, after: "reminder-") {
@@ -153,6 +157,7 @@ package enum NoticeStep: Hashable, Sendable {
         case .consumerWithdrawn, .consumerUnderWithdrawn: "consumer.withdrawn"
         case .supplier: "supplier.recall_notice"
         case .supplierCorrected: "supplier.corrected"
+        case .supplierWithdrawn: "supplier.withdrawn"
         case .report(let kind, _): kind.type
         case .alarm: "alarm.raised"
         }

@@ -40,6 +40,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case supplier
     /// Word to a supplier that a listing was named in error.
     case supplierCorrected = "supplier-corrected"
+    /// Word to a supplier that the recall he was told of was withdrawn.
+    case supplierWithdrawn = "supplier-withdrawn"
     /// Confirmation to an authority that its order was received.
     case orderReceipt = "order-receipt"
     /// What was done about an order.
@@ -70,8 +72,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .sellerWithdrawn, .sellerReinstated, .appealAnswer:
             true
         case .consumer, .consumerWithdrawn: true
-        case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .noticeReceipt,
-            .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
+        case .supplier, .supplierCorrected, .supplierWithdrawn, .orderReceipt, .effectReport,
+            .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
             true
         case .consumerCheck, .statementFacts, .statementExplanation: false
         }
@@ -123,6 +125,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             .restriction.adding(.buyer).adding(.withdrawal).adding(.error)
         case .supplier: .supplier
         case .supplierCorrected: .supplier.adding(.correction)
+        case .supplierWithdrawn: .supplier.adding(.withdrawal)
         case .orderReceipt: .order.adding(.report).adding(.receipt)
         case .effectReport:
             .order.adding(.report).adding(.reportedListings).adding(.effect)

@@ -144,6 +144,41 @@ import Testing
         #expect(!entries.isEmpty)
     }
 
+    @Test(arguments: [true, false])
+    func `one person does not find wrong what the seller himself attests`(
+        isAnsweredAgain: Bool
+    ) async throws {
+        let (scene, id) = try await Self.scene()
+        try await scene.store.perform(
+            .attest(Attestation(lots: "B150", reason: "photo of the base")), on: id, by: "Ada")
+        if isAnsweredAgain {
+            try await scene.store.perform(
+                .attest(Attestation(lots: "B300", reason: "he says so now")), on: id, by: "Ada")
+        }
+
+        let asked = try await scene.store.dismiss(id, by: "Ada", reason: "another kettle")
+        #expect(asked.state == .inReview)
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
+        await expectStoreError(.impossible) {
+            try await scene.store.perform(.approve(number), on: id, by: "ADA")
+        }
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
+
+        #expect(try await scene.state(of: id) == .dismissed)
+        let entry = try await scene.store.case(id).ledger.last { $0.kind == "case.dismissed" }
+        #expect(entry?.actor == "Ada")
+    }
+
+    @Test func `what the seller attests one person finds right`() async throws {
+        let (scene, id) = try await Self.scene()
+        try await scene.store.perform(
+            .attest(Attestation(lots: "B150", reason: "photo")), on: id, by: "Ada")
+
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "the recalled lot")
+
+        #expect(try await scene.state(of: id) == .noticeIssued)
+    }
+
     @Test func `a question that nobody has is not sent after the decision`() async throws {
         let (scene, id) = try await Self.scene()
 

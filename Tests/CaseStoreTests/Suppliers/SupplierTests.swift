@@ -1,4 +1,5 @@
 import CaseStore
+import Foundation
 import GRDB
 import RecallModel
 import Takedown
@@ -140,7 +141,7 @@ import Testing
         let letters = try await Self.letters(scene)
         #expect(letters.count == 2)
         let again = try #require(letters.first { $0.notice.text.contains("example L2:") })
-        #expect(again.notice.text.contains("takes the\nplace of what we told you before"))
+        #expect(again.notice.text.contains("takes the place of what we told you before"))
         #expect(letters.contains { !$0.notice.text.contains("told you before") })
         #expect(try await scene.entries("recall.supplier_told").count == 2)
     }
@@ -173,5 +174,137 @@ import Testing
         _ = try await scene.store.dismiss(first[0].caseID, by: "Ada", reason: "a toy")
 
         await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
+    }
+
+    // MARK: Withdrawal
+
+    private static func withdrawn() -> Recall {
+        var recall = recall([])
+        recall.standing = .withdrawn
+        return recall
+    }
+
+    private static func withdrawals(_ scene: Scene) async throws -> [NoticeDetail] {
+        var filter = NoticeFilter()
+        filter.step = .supplierWithdrawn
+        return try await scene.store.notices(filter)
+    }
+
+    @Test func `who had a letter hears once that the recall is withdrawn`() async throws {
+        let scene = try await Self.open([(.importer, "Acme Imports"), (.retailer, "Corner Shop")])
+        try await scene.show(["L1", "L2"].map { Scene.match($0) })
+        try await scene.deliverAll()
+
+        try await scene.apply([Self.withdrawn()])
+        try await scene.apply([Self.withdrawn()])
+
+        let words = try await Self.withdrawals(scene)
+        #expect(words.count == 1)
+        let word = try #require(words.first)
+        // The revision that withdraws it names no firm any more.
+        #expect(word.notice.text.contains("To Acme Imports (importer"))
+        #expect(word.notice.text.contains("The authority has withdrawn the recall"))
+        #expect(word.notice.text.contains("cpsc:1, revision 2"))
+        let letter = try #require(try await Self.letters(scene).first).notice.id
+        #expect(word.notice.text.contains("notice \(letter) told you"))
+        #expect(word.dispatches.map(\.destination) == ["suppliers"])
+        #expect(word.notice.caseID == nil)
+        let entries = try await scene.entries("recall.supplier_withdrawn")
+        #expect(entries.count == 1 && entries[0].contains(#""told":true"#))
+    }
+
+    @Test func `a letter that nobody has is stopped, and nobody is told of its end`()
+        async throws
+    {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match()])
+
+        try await scene.apply([Self.withdrawn()])
+
+        #expect(try await Self.letters(scene).flatMap(\.dispatches).map(\.state) == [.cancelled])
+        #expect(try await Self.withdrawals(scene).isEmpty)
+        #expect(try await scene.entries("recall.supplier_withdrawn").count == 1)
+    }
+
+    @Test func `who was never told of it hears nothing of its withdrawal`() async throws {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match(tier: .review)])
+
+        try await scene.apply([Self.withdrawn()])
+
+        #expect(try await Self.withdrawals(scene).isEmpty)
+        #expect(try await scene.entries("recall.supplier_withdrawn").isEmpty)
+    }
+
+    @Test(arguments: [true, false])
+    func `a recall that holds again is told anew, with the next order at the latest`(
+        isGone: Bool
+    ) async throws {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match("L1")])
+        try await scene.deliverAll()
+        // What is gone goes on being ordered off sale when the recall holds again.
+        if isGone { try await scene.show([]) }
+        try await scene.apply([Self.withdrawn()])
+        try await scene.deliverAll()
+
+        try await scene.apply([Self.recall([(.importer, "Acme Imports")])])
+        #expect(try await Self.letters(scene).count == (isGone ? 2 : 1))
+        if !isGone { try await scene.show([Scene.match("L1")]) }
+        try await scene.deliverAll()
+        let letters = try await Self.letters(scene)
+        #expect(letters.count == 2)
+        #expect(letters.contains { $0.notice.text.contains("that the recall was\nwithdrawn") })
+
+        try await scene.apply([Self.withdrawn()])
+        #expect(try await Self.withdrawals(scene).count == 2)
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test func `what is found wrong of a withdrawn recall corrects nobody`() async throws {
+        let scene = try await Self.open()
+        let opened = try await scene.show([Scene.match("L1")])
+        try await scene.deliverAll()
+        try await scene.show([])
+        try await scene.apply([Self.withdrawn()])
+        try await scene.deliverAll()
+
+        _ = try await scene.store.dismiss(opened[0].caseID, by: "Ada", reason: "a toy")
+
+        #expect(try await scene.entries("recall.supplier_corrected").isEmpty)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM supplier_withdrawals", "UPDATE supplier_withdrawals SET at = 1",
+        "INSERT INTO supplier_withdrawals SELECT recall_id, 'x', 1, 1, NULL, 1 "
+            + "FROM supplier_withdrawals",
+    ])
+    func `the schema keeps from whom a letter was taken back`(sql: String) async throws {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match()])
+        try await scene.apply([Self.withdrawn()])
+
+        await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
+    }
+
+    @Test func `letters in Chinese say so too`() async throws {
+        let scene = try await Self.open()
+        try await scene.show([Scene.match()])
+        try await scene.deliverAll()
+        var rules = try Scene.returnRules()
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../config/templates").standardized
+        let form = TemplateForm.supplierWithdrawn
+        rules.templates[form, "zh"] = try NoticeTemplate(
+            Array(Data(contentsOf: folder.appending(path: "\(form.rawValue).zh.txt"))), form: form)
+        rules.languages = [Scene.market: ["zh", "en"]]
+        let again = try await scene.reopened(rules: rules)
+
+        try await again.apply([Self.withdrawn()])
+
+        let word = try #require(try await Self.withdrawals(again).first).notice
+        #expect(word.subject == "召回 cpsc:1 已撤回:此前的通知不再有效")
+        #expect(word.text.contains("主管机关已撤回以下召回"))
+        #expect(word.text.contains("The authority has withdrawn the recall"))
     }
 }

@@ -181,6 +181,7 @@ struct ConfigurationCheckTests {
                  shrink_limit: 0%}
             destinations: [{name: d, maildir: \(folder.path)/m}]
             exports: [{marketplace: m, url: "http://127.0.0.1/e", network: loopback, plain_http: true}]
+            matching: {flood: {allowed: [cpsc:2, cpsc:1]}}
             """
 
         #expect(
@@ -194,6 +195,9 @@ struct ConfigurationCheckTests {
                 "c.yaml:7: destinations[0]: “d” is on no route, so it gets nothing",
                 "c.yaml:8: exports[0].plain_http: whoever is on the way can read and change what "
                     + "is sent; use https if you can",
+                "c.yaml:9: matching.flood.allowed: releases nothing in the daemon; two people do: "
+                    + "recalld recalls release cpsc:1 --by … --reason …, then recalld recalls "
+                    + "approve",
             ])
     }
 }

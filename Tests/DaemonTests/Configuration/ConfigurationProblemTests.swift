@@ -289,8 +289,40 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a priority_list of "
-                    + "severity info; add a row default.info (and 29 more such gaps), so that no "
-                    + "case is without a deadline"
+                    + "severity info; add a row default.info (and 29 more such gaps, also for "
+                    + "warning, order, request, notice, trusted_flagger), so that no case is "
+                    + "without a deadline"
+            ])
+    }
+
+    @Test func `a policy table from before a kind of source names the kinds that it lacks`() {
+        let text = """
+            version: 1
+            policies:
+              - {id: a, version: 1, sources: [recall, priority_list, warning, order],
+                 target: 1h, limit: 1h, basis: b}
+            """
+
+        #expect(
+            problems(of: text) == [
+                "c.yaml:2: policies: no policy without markets holds for a request of severity "
+                    + "info; add a row default.info (and 14 more such gaps, also for notice, "
+                    + "trusted_flagger), so that no case is without a deadline"
+            ])
+        let mended = text.replacing("order]", with: "order, request, notice, trusted_flagger]")
+        #expect(problems(of: mended) == [])
+    }
+
+    @Test func `what is no pattern of an address is refused with an example`() {
+        let text = """
+            version: 1
+            exports: [{marketplace: a, folder: /a, address: "https://shop.example/item"}]
+            """
+
+        #expect(
+            problems(of: text) == [
+                "c.yaml:2: exports[0].address: “https://shop.example/item” must have {id} once, in "
+                    + "its path"
             ])
     }
 

@@ -1,4 +1,5 @@
 import Feeds
+import JSONText
 import Logging
 import RecallModel
 import Screening
@@ -123,6 +124,18 @@ struct ConfigurationReadingTests {
         #expect(configuration.limits.exportDefectShare == 0)
         #expect(configuration.limits.exportDefectCount == 0)
         #expect(configuration.logLevel == .debug)
+    }
+
+    @Test func `what a marketplace's addresses look like is read`() throws {
+        let configuration = try reading(
+            """
+            version: 1
+            exports: [{marketplace: a, folder: /a, address: "https://shop.example/item/{id}"}]
+            """)
+
+        let address = try #require(configuration.exports.first?.address)
+        #expect(address.id(in: "shop.example/item/7") == "7")
+        #expect(configuration.json["exports"]?.array?.first?["address"]?.string == address.text)
     }
 
     @Test func `floods and words of the team's own are read`() throws {

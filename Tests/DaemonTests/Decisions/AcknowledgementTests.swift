@@ -65,6 +65,9 @@ import Testing
 
     @Test(arguments: [
         Decision.Deed.hold(true, RecallID(source: "cpsc", number: "1"), reason: "suit"),
+        .releaseHeld(RecallID(source: "cpsc", number: "1"), reason: "all of them"),
+        .approveRelease(RecallID(source: "cpsc", number: "1")),
+        .refuseRelease(RecallID(source: "cpsc", number: "1"), reason: "a lamp"),
         .hold(false, RecallID(source: "cpsc", number: "1"), reason: "over"),
         .act(
             CaseID(

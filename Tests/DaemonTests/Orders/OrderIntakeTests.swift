@@ -3,6 +3,7 @@ import Digests
 import Foundation
 import JSONText
 import RecallModel
+import Screening
 import Takedown
 import TestKit
 import Testing
@@ -92,6 +93,76 @@ import Testing
         }
         let alarm = try #require(try await scene.rooms.store.openAlarms().first)
         #expect(alarm.alarm.text.contains(reason), "\(alarm.alarm.text)")
+    }
+
+    @Test(
+        arguments: [
+            (
+                "https://www.shop.example/item/{id}",
+                "https://WWW.shop.example/item/L%32/?ref=mail", 1
+            ),
+            ("https://www.shop.example/item/{id}", "https://evil.example/item/L2", 0),
+            (nil, "https://www.shop.example/item/L2", 0),
+        ] as [(String?, String, Int)])
+    func `an order by address is carried out in an export without addresses`(
+        pattern: String?, address: String, found: Int
+    ) async throws {
+        let scene = try await Self.scene()
+        var configuration = scene.rooms.settings.current
+        configuration.exports[0].address = try pattern.map { try AddressPattern($0) }
+        scene.rooms.settings.swap(configuration)
+        let path = scene.folder.write(
+            "e.csv", "listing_id,title\nL1,USB charger\nL2,USB charger\nL22,USB charger\n")
+        let export = try await scene.rooms.store.beginExport(
+            marketplace: DaemonScene.market, fileName: "e.csv", sha256: .init(of: "e"),
+            byteCount: 1, storedPath: path, takenAt: scene.clock.now(),
+            producedAt: scene.clock.now())
+        let order = try OrderFile.order(
+            Array(Self.order(listings: "[\"\(address)\"]").utf8), receivedAt: scene.clock.now())
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+            let generation = try await scene.rooms.store.recallGeneration()
+            try await scene.until {
+                try await $0.export(export)?.recallGeneration == generation
+            }
+        }
+
+        let cases = try await scene.rooms.store.cases(CaseFilter())
+        #expect(cases.map(\.listing.id) == (found == 1 ? ["L2"] : []))
+        #expect(cases.allSatisfy { $0.state == .noticeIssued })
+        let report = try await scene.rooms.store.report(on: order.id, at: scene.clock.now())
+        #expect(report.listings.map(\.url) == (found == 1 ? [address] : []))
+        let noted = try await scene.rooms.store.orderedListings()
+        #expect(noted.map(\.url) == (found == 1 ? [address] : []))
+    }
+
+    @Test func `what only names listings leaves the index of recalls as it is`() async throws {
+        let scene = try await Self.scene()
+        let store = scene.rooms.store
+        let runner = ScreeningRunner(rooms: scene.rooms)
+        var held = ScreeningRunner.HeldIndex(
+            stayDown: StayDown(scene.rooms), orders: StandingOrders(store))
+        let first = try await runner.index(&held).screener.index
+
+        let order = try OrderFile.order(Array(Self.order().utf8), receivedAt: scene.clock.now())
+        try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+        let second = try await runner.index(&held).screener.index
+        #expect(second === first)
+        #expect(held.generation == 1)
+        #expect(try await !held.orders.index(of: DaemonScene.market).isEmpty)
+
+        // What describes a product is taken in after it.
+        let snapshot = try await store.recordSnapshot(
+            source: "priority", sha256: .init(of: "k"), byteCount: 1,
+            fetchedAt: scene.clock.now(), origin: "test")
+        _ = try await store.applyFeed(
+            source: "priority", recalls: [DaemonScene.kettles], snapshot: snapshot,
+            span: .whole, knownAt: scene.clock.now())
+        let third = try await runner.index(&held).screener.index
+        #expect(third !== first)
+        #expect(third.productCount == 1)
+        #expect(try await !held.orders.index(of: DaemonScene.market).isEmpty)
     }
 
     @Test func `a listing named is found at once, and identical content in its period`()

@@ -47,4 +47,26 @@ import Testing
         try await stage.show([""])
         #expect(try await stage.rounds().count == 1)
     }
+
+    @Test func `S11: an importer who was told of the recall hears that it is withdrawn`()
+        async throws
+    {
+        let stage = try await ScenarioStage()
+        var recall = ScenarioStage.recall()
+        recall.firms = [ResponsibleFirm(role: .importer, name: "Acme Imports")]
+        try await stage.publish([recall, ScenarioStage.other])
+        try await stage.show([""])
+        try await stage.deliver()
+
+        // As feeds do: what says that it is withdrawn names nobody any more.
+        try await stage.publish([
+            ScenarioStage.recall(standing: .withdrawn), ScenarioStage.other,
+        ])
+
+        var filter = NoticeFilter()
+        filter.step = .supplierWithdrawn
+        let words = try await stage.store.notices(filter)
+        #expect(words.map { $0.dispatches.map(\.destination) } == [["sellers"]])
+        #expect(words.first?.notice.text.contains("To Acme Imports (importer") == true)
+    }
 }

@@ -21,12 +21,50 @@ import Testing
         #expect(alarm.text.contains("60 of 60"))
     }
 
-    @Test func `once allowed, all of them are ordered off`() async throws {
+    /// What two people leave at the desk, as the command line writes it.
+    private static func release(_ scene: DaemonScene) async throws {
+        let desk = DecisionDesk(rooms: scene.rooms)
+        for decision in [
+            Decision(.releaseHeld(DaemonScene.kettles.id, reason: "all of them"), by: "Ada"),
+            Decision(.approveRelease(DaemonScene.kettles.id), by: "Bob"),
+        ] {
+            let read = try #require(Decision(json: try JSONParser.parse(decision.json.bytes)))
+            _ = try await desk.apply(read, from: nil)
+        }
+    }
+
+    @Test func `one person's edit of the file releases nothing`() async throws {
+        let before = try await DaemonScene()
+        try await before.screen(try await before.beginKettles())
+
+        let scene = try await before.restarted(flood: "{ allowed: [priority:9] }")
+        scene.clock.advance(by: .hours(1))
+        try await scene.screen(try await scene.beginKettles())
+
+        #expect(try await scene.states() == [.inReview: 50])
+        #expect(try await scene.alarms() == ["recall.flood:shop:priority:9"])
+    }
+
+    @Test func `while the daemon runs, the second person's word releases it`() async throws {
+        let scene = try await DaemonScene()
+        try await scene.screen(try await scene.beginKettles())
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await Self.release(scene)
+            try await scene.until { _ in try await scene.alarms().isEmpty }
+        }
+
+        #expect(try await scene.states() == [.noticeIssued: 60])
+        #expect(try await scene.rooms.store.heldRecalls().isEmpty)
+    }
+
+    @Test func `once released, all of them are ordered off`() async throws {
         let before = try await DaemonScene()
         let export = try await before.beginKettles()
         try await before.screen(export)
+        try await Self.release(before)
 
-        let scene = try await before.restarted(flood: "{ allowed: [priority:9] }")
+        let scene = try await before.restarted()
         try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
             try await scene.until { _ in try await scene.alarms().isEmpty }
         }
@@ -47,16 +85,16 @@ import Testing
         #expect(json?["matches"]?.integer == 1100 && json?["shown"]?.integer == 50)
     }
 
-    @Test func `once allowed, also those are ordered off that nobody kept in memory`()
+    @Test func `once released, also those are ordered off that nobody kept in memory`()
         async throws
     {
         let before = try await DaemonScene()
         let count = FloodGuard.keptOfRecall + 100
         try await before.screen(try await before.beginKettles(1...count))
         #expect(try await before.states() == [.inReview: 50])
+        try await Self.release(before)
 
-        let scene = try await before.restarted(
-            flood: "{ allowed: [priority:9], export_listings: \(count) }")
+        let scene = try await before.restarted(flood: "{ export_listings: \(count) }")
         try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
             try await scene.until { _ in try await scene.alarms().isEmpty }
         }
@@ -66,14 +104,15 @@ import Testing
         #expect(try await scene.rooms.store.heldMatches(on: DaemonScene.market).isEmpty)
     }
 
-    @Test func `once allowed, what is too much for one day goes to a person, each of them`()
+    @Test func `once released, what is too much for one day goes to a person, each of them`()
         async throws
     {
         let before = try await DaemonScene()
         let count = FloodGuard.keptOfRecall + 100
         try await before.screen(try await before.beginKettles(1...count))
+        try await Self.release(before)
 
-        let scene = try await before.restarted(flood: "{ allowed: [priority:9] }")
+        let scene = try await before.restarted()
         try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
             try await scene.until { _ in
                 try await scene.alarms().allSatisfy { $0.hasPrefix("export.flood") }

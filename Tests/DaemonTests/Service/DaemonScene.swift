@@ -56,12 +56,12 @@ struct DaemonScene: Sendable {
         rooms = try await Rooms(configuration, clock: clock)
     }
 
-    /// A destination of notices to sellers, with the shipped templates.
+    /// A destination of notices to sellers and suppliers, with the shipped templates.
     private static func sellers(_ folder: TemporaryFolder) -> String {
         let templates = #filePath.replacing(
             "Tests/DaemonTests/Service/DaemonScene.swift", with: "config/templates")
         return """
-              - { name: sellers, maildir: \(folder.path)/sellers, kinds: [seller] }
+              - { name: sellers, maildir: \(folder.path)/sellers, kinds: [seller, supplier] }
             reasons: { templates: \(templates) }
             """
     }

@@ -49,6 +49,29 @@ import Testing
         return ListingContent(of: listing)
     }
 
+    @Test func `the id in an address names a row without one, and no row with another`()
+        async throws
+    {
+        var entry = Self.entry(urls: ["https://market.example/x/L2"])
+        entry.addressed = ["L2": "https://market.example/x/L2"]
+
+        let found = try await Self.matches(
+            entry,
+            [
+                "L1,USB charger 20 W,Voltix,Fast,", "L2,USB charger 20 W,Voltix,Fast,",
+                "L2,USB charger 30 W,Voltix,Fast,https://market.example/another",
+                "L22,USB charger 20 W,Voltix,Fast,",
+            ])
+
+        #expect(found.map(\.listing.id) == ["L2"])
+        #expect(found.first?.listing.title == "USB charger 20 W")
+        #expect(found.first?.tier == .takedown)
+        #expect(
+            found.first?.evidence.first
+                == Evidence(
+                    kind: .url, recall: "https://market.example/x/L2", listing: "L2", weight: 14))
+    }
+
     @Test func `what a notice names is for a person to decide`() async throws {
         var entry = Self.entry(ids: ["L1"], urls: ["https://market.example/L2"])
         entry.isForPerson = true

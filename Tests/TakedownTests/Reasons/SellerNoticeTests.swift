@@ -182,7 +182,7 @@ import Testing
             .issued, .reminder(percent: 25), .targetMissed, .breach, .basis(number: 2),
             .withdrawn, .reinstated, .seller, .sellerWithdrawn, .sellerReinstated,
             .appealAnswer(number: 2),
-            .consumer, .consumerWithdrawn, .supplier, .alarm,
+            .consumer, .consumerWithdrawn, .supplier, .supplierWithdrawn, .alarm,
         ]
 
         #expect(steps.map { NoticeStep(name: $0.name) } == steps)

@@ -23,6 +23,7 @@ extension Configuration {
         report.problems.sort()
         report.warnings = emptinessWarnings(origin)
         report.warnings += plainHTTPWarnings(origin) + guardWarnings(origin)
+        report.warnings += releaseWarnings(origin)
         report.warnings += spoolWarnings(origin)
         report.warnings += rehearsalWarnings(origin)
         report.warnings += languageWarnings(origin)

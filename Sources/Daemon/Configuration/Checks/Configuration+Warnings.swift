@@ -67,6 +67,18 @@ extension Configuration {
         }
     }
 
+    /// What a file of one person's no longer does: in the daemon two people release
+    /// a recall.
+    func releaseWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
+        guard let first = matching.flood.allowed.min() else { return [] }
+        return [
+            origin.problem(
+                "matching.flood.allowed",
+                "releases nothing in the daemon; two people do: recalld recalls release \(first) "
+                    + "--by … --reason …, then recalld recalls approve")
+        ]
+    }
+
     /// Guards that are switched off.
     func guardWarnings(_ origin: ConfigurationOrigin) -> [ConfigurationProblem] {
         let unguarded =

@@ -138,9 +138,16 @@ extension Configuration {
 
     /// Notes why the rows make no table, but for what was noted row by row.
     private func refuse(_ error: PolicyTableError, _ section: SectionReader<Key>) {
-        let gaps = error.problems.filter { if case .uncovered = $0 { true } else { false } }
-        if let first = gaps.first {
-            let others = gaps.count > 1 ? " (and \(gaps.count - 1) more such gaps)" : ""
+        let gaps = error.problems.compactMap { problem -> RecallSourceKind? in
+            if case .uncovered(let kind, _) = problem { kind } else { nil }
+        }
+        let first = error.problems.first { if case .uncovered = $0 { true } else { false } }
+        if let first {
+            // A version with new kinds of sources finds gaps in a table that had none.
+            let kinds = RecallSourceKind.allCases.filter { gaps.contains($0) && $0 != gaps.first }
+            let also =
+                kinds.isEmpty ? "" : ", also for \(kinds.map(\.rawValue).joined(separator: ", "))"
+            let others = gaps.count > 1 ? " (and \(gaps.count - 1) more such gaps\(also))" : ""
             section.note(.policies, "\(first)\(others), so that no case is without a deadline")
         } else if section.log.problems.isEmpty {
             section.note(.policies, error.description)

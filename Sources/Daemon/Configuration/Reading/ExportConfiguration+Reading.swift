@@ -5,6 +5,7 @@ extension ExportConfiguration {
     /// The keys of an element of `exports:`.
     enum Key: String, CaseIterable {
         case marketplace, folder, taken, archive, settle, markets, languages, columns, fixed
+        case address
         case hasHeader = "header"
         case buyerLanguages = "buyer_languages"
         case parts, done, wait, deltas, removals, removed, offered, encoding, taxonomy
@@ -38,6 +39,7 @@ extension ExportConfiguration {
         }
         settle = section.value(.settle, .duration(in: .zero ... .hours(1)), default: settle)
         markets = section.values(.markets, .market) ?? markets
+        address = section.value(.address, .addressPattern)
         languages = Self.languages(.languages, section) ?? languages
         buyerLanguages = Self.languages(.buyerLanguages, section) ?? buyerLanguages
         isComplete = section.value(.isComplete, .flag, default: isComplete)

@@ -101,6 +101,19 @@ extension Notation where Value == String {
     private static var addressLimit: Int { 254 }
 }
 
+extension Notation where Value == AddressPattern {
+    /// What addresses of listings look like, as in `https://www.example.com/item/{id}`.
+    static var addressPattern: Notation {
+        Notation { text throws(Mistake) in
+            do throws(AddressPattern.Mistake) {
+                return try AddressPattern(text)
+            } catch {
+                throw Mistake(error.message)
+            }
+        }
+    }
+}
+
 extension Notation where Value == NamePattern {
     /// What names of files look like, as in `items-*.csv`.
     static var pattern: Notation {
