@@ -289,7 +289,7 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a priority_list of "
-                    + "severity info; add a row default.info (and 29 more such gaps), so that no "
+                    + "severity info; add a row default.info (and 34 more such gaps), so that no "
                     + "case is without a deadline"
             ])
     }

@@ -83,6 +83,9 @@ struct ShippedDutyTests {
             source: .priorityList, markets: "US", at: "2026-11-21T01:32:00Z",
             duty: "prio.list", limit: "2026-11-21T13:32:00Z"),
         Vector(
+            source: .push, markets: "CN", at: "2026-11-21T01:32:00Z",
+            duty: "cn.goods", limit: "2026-11-22T01:32:00Z"),
+        Vector(
             source: .request, markets: "JP", at: "2026-09-18T10:00:00+09:00",
             duty: "jp.pledge", limit: "2026-09-25T15:00:00Z"),
     ])
@@ -130,7 +133,7 @@ struct ShippedDutyTests {
     @Test func `every recall has a clock whatever its market, regime and severity`() throws {
         let book = try Self.book()
         let now = ClockAnchor.moment(try #require(Instant(rfc3339: "2026-06-01T00:00:00Z")))
-        for source in [DutySource.recall, .warning, .priorityList] {
+        for source in [DutySource.recall, .warning, .priorityList, .push] {
             for severity in Severity.allCases {
                 for (regime, market) in [(Regime.goods, "BR"), (.food, "US"), (.medicine, "CN")] {
                     let occasion = DutyOccasion(
