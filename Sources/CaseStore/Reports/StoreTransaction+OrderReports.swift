@@ -132,7 +132,7 @@ extension TemplateValues {
 extension ReportedListing {
     /// Whether an order's target is this listing: by its id, or by an address
     /// that was found to be its.
-    fileprivate func isNamed(by target: AuthorityOrder.Target) -> Bool {
+    func isNamed(by target: AuthorityOrder.Target) -> Bool {
         guard target.marketplace.map({ $0 == marketplace }) ?? true else { return false }
         guard target.listingID.isEmpty else { return target.listingID == listingID }
         return ListingAddress.essential(target.url) == ListingAddress.essential(url)

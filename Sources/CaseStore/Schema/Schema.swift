@@ -80,6 +80,12 @@ enum Schema {
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
         migrator.registerMigration("26-letters") { try $0.execute(sql: letters) }
+        migrator.registerMigration("29-data-requests") { db in
+            // A table that is built anew is named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            try db.execute(sql: dataRequests)
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         return migrator
     }
 

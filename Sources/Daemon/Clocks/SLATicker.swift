@@ -35,6 +35,7 @@ struct SLATicker: Service {
             rooms.noticesDue.signal()
         }
         if try await rooms.store.recordDueAppeals() > 0 { rooms.noticesDue.signal() }
+        if try await rooms.store.recordDueDataRequests() > 0 { rooms.noticesDue.signal() }
         if try await rooms.store.recordUnanswered() > 0 { rooms.noticesDue.signal() }
         let expired = try await rooms.store.expireProposals()
         if expired > 0 {

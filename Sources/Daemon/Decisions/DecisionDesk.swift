@@ -75,6 +75,13 @@ struct DecisionDesk: Sendable {
                 try await OrderFile(rooms: rooms).take(
                     order, order.json.bytes, origin: "the command line", by: decision.person)
                 return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
+            case .addDataRequest(let request):
+                try await OrderFile(rooms: rooms).take(
+                    request, origin: "the command line", by: decision.person)
+                return DecisionOutcome("data request \(request.id) is filed")
+            case .answerDataRequest(let id, let reason):
+                return report(
+                    try await rooms.store.answer(id, by: decision.person, how: reason))
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
@@ -116,6 +123,16 @@ struct DecisionDesk: Sendable {
             outcome.add(act)
         }
         return outcome
+    }
+
+    private func report(_ stored: StoredDataRequest) -> DecisionOutcome {
+        let duties = stored.duties.map(\.id).joined(separator: ", ")
+        rooms.log.notice(
+            "data request answered",
+            metadata: ["request": "\(stored.id)", "duties": "\(duties)"])
+        return DecisionOutcome(
+            "data request \(stored.id) is answered"
+                + (duties.isEmpty ? "; no duty ran for it" : "; met: \(duties)"))
     }
 
     private func report(_ takedown: TakedownCase) -> DecisionOutcome {

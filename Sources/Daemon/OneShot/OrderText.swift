@@ -13,13 +13,16 @@ package enum OrderText {
     package static func row(_ stored: StoredOrder) -> String {
         let lacks = stored.order.isSufficient ? " (incomplete)" : " (insufficient)"
         let flag = stored.missing.isEmpty ? "" : lacks
-        return TerminalText.columns(
+        return row(
             [
                 stored.id.description, stored.order.kind.rawValue, stored.order.verb.rawValue,
                 stored.order.receivedAt.description, "\(stored.found)", "\(stored.done)",
                 stored.order.authority + flag,
-            ], widths: widths)
+            ])
     }
+
+    /// A line of these cells under ``header``.
+    static func row(_ cells: [String]) -> String { TerminalText.columns(cells, widths: widths) }
 
     package static func json(_ stored: StoredOrder) -> JSONValue {
         .record([

@@ -41,6 +41,10 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case complianceReport = "compliance-report"
     /// Why limits of a recall were missed, for a person to complete and send.
     case breachExplanation = "breach-explanation"
+    /// Confirmation to an authority that its data request was received.
+    case dataReceipt = "data-receipt"
+    /// The answer to it, for a person to complete and send.
+    case dataAnswer = "data-answer"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -54,7 +58,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             true
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .orderReceipt, .effectReport, .noticeReceipt,
-            .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
+            .noticeDecision, .finalReport, .complianceReport, .breachExplanation,
+            .dataReceipt, .dataAnswer:
             true
         case .statementFacts, .statementExplanation: false
         }
@@ -95,6 +100,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .finalReport: .recall.adding(.report).adding(.reportedListings)
         case .complianceReport: .report.adding(.compliance)
         case .breachExplanation: .recall.adding(.report).adding(.explanation)
+        case .dataReceipt: .dataRequest.adding(.report).adding(.receipt)
+        case .dataAnswer: .dataRequest.adding(.report).adding(.dataAnswer)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }

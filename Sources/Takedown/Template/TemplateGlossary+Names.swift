@@ -16,7 +16,7 @@ extension TemplateGlossary {
             ("measure", AuthorityOrder.Verb.allCases.map(\.action)),
             ("level", Severity.allCases.map(\.rawValue)),
             ("role", ResponsibleFirm.Role.allCases.map(\.rawValue)),
-            ("missing", nothing.missing),
+            ("missing", nothing.missing + noQuestion.missing),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()
@@ -25,6 +25,10 @@ extension TemplateGlossary {
     static func name(_ kind: Evidence.Kind) -> String {
         kind.rawValue.replacing("_", with: " ")
     }
+
+    /// A data request that lacks all that one can.
+    private static let noQuestion = DataRequest(
+        authority: "", reference: "", receivedAt: .distantPast)
 
     /// An order that lacks all that one can.
     private static let nothing = AuthorityOrder(
