@@ -72,9 +72,9 @@ struct DecisionDesk: Sendable {
                 rooms.log.notice("\(words)", metadata: ["recall": "\(recall)"])
                 return DecisionOutcome("\(words) of recall \(recall)")
             case .addOrder(let order):
-                try await OrderFile(rooms: rooms).take(
+                let filing = try await OrderFile(rooms: rooms).take(
                     order, order.json.bytes, origin: "the command line", by: decision.person)
-                return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
+                return report(order, filing)
             case .addDataRequest(let request):
                 try await OrderFile(rooms: rooms).take(
                     request, origin: "the command line", by: decision.person)
@@ -123,6 +123,16 @@ struct DecisionDesk: Sendable {
             outcome.add(act)
         }
         return outcome
+    }
+
+    private func report(_ order: AuthorityOrder, _ filing: OrderFiling) -> DecisionOutcome {
+        guard filing.id != order.id else {
+            return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
+        }
+        let flagger = SafeText.line(order.authority, limit: 100)
+        return DecisionOutcome(
+            "notice \(filing.id) is filed as anybody's: \(flagger) was on no list of trusted "
+                + "flaggers on the day of receipt")
     }
 
     private func report(_ stored: StoredDataRequest) -> DecisionOutcome {

@@ -86,7 +86,7 @@ package struct OrderPage {
         let order = stored.order
         return [
             ("notice", "\(stored.id), revision \(stored.revision)"),
-            ("flagger", order.kind == .trustedFlagger ? order.authority : "none"),
+            ("flagger", flagger),
             ("reference", order.reference), ("notifier", order.notifier.name),
             ("e-mail", order.notifier.email), ("faith", order.isInGoodFaith ? "good" : ""),
             ("country", order.country?.code ?? ""),
@@ -99,6 +99,11 @@ package struct OrderPage {
                     : "none: it says too little, and nothing is looked for"
             ), ("listings", found),
         ]
+    }
+
+    private var flagger: String {
+        if stored.order.kind == .trustedFlagger { return stored.order.authority }
+        return stored.order.unlistedFlagger.map { "none: \($0) is on no list of them" } ?? "none"
     }
 
     private var found: String {

@@ -79,8 +79,9 @@ struct OrderFile: Sendable {
     ///   - person: who handed it in; `nil` where nobody is known.
     @discardableResult
     func take(
-        _ order: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
+        _ given: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
+        let order = given.counted(under: rooms.settings.current.orders.trustedFlaggers)
         let isNotice = order.kind.isNotice
         let kept = isNotice ? order.json.bytes : bytes
         let digest = try await rooms.snapshots.store(kept)
@@ -95,6 +96,11 @@ struct OrderFile: Sendable {
                 "order": "\(filing.id)", "verb": "\(order.verb.rawValue)",
                 "listings": "\(order.targets.count)", "missing": "\(filing.missing.count)",
             ])
+        if order.kind != given.kind, filing.outcome != .unchanged {
+            rooms.log.warning(
+                "the flagger is on no list of trusted flaggers; it is taken as anybody's notice",
+                metadata: ["order": "\(filing.id)"])
+        }
         if !filing.missing.isEmpty, filing.outcome != .unchanged {
             rooms.log.warning(
                 "the \(order.kind.words) lacks \(filing.missing.joined(separator: ", "))",

@@ -182,7 +182,11 @@ package struct TemplateVocabulary: Hashable, Sendable {
     static let notice = TemplateVocabulary(
         places: [
             "order_id", "order_reference", "order_received", "order_reasons", "order_territory",
-        ], sections: ["flagged": [], "sufficient": [], "insufficient": [], "european": []])
+        ],
+        sections: [
+            "flagged": [], "unlisted": ["flagger_name"], "sufficient": [], "insufficient": [],
+            "european": [],
+        ])
 
     /// What was decided on a notice's listings, and where a notifier may turn.
     static let decision = TemplateVocabulary(
