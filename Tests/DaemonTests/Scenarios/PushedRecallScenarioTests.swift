@@ -86,6 +86,12 @@ import Testing
             try await shop.store.keyFigures(of: period, by: .kind).map(\.group) == ["push"])
     }
 
+    @Test func `an authority that pushes nothing is no stale feed`() async throws {
+        let shop = try await Self.shop()
+
+        #expect(FigureRules(shop.scene.rooms.settings.current).feeds.isEmpty)
+    }
+
     @Test func `a message takes nothing back that it does not name, and the later one counts`()
         async throws
     {
