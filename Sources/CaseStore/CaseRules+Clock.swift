@@ -68,6 +68,16 @@ extension CaseRules {
         ).filter { $0.duty.sources.contains(.complaint) }
     }
 
+    /// The duties that an authority's question brings about, of its country.
+    func dataRequestDuties(in country: Market, receivedAt: Instant) -> [DutyClock] {
+        // Of all severities and laws of products none is in a question.
+        duties.clocks(
+            for: DutyOccasion(
+                source: .dataRequest, markets: [country], regime: .goods, severity: .high),
+            events: [.received: .moment(receivedAt)]
+        ).filter { $0.duty.sources.contains(.dataRequest) }
+    }
+
     /// The clock of a duty that waited for an event of its case.
     func clock(
         of duty: CaseDuty, recall: Recall, offeredIn offered: [Market], from anchor: ClockAnchor

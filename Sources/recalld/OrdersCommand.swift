@@ -9,14 +9,15 @@ import Takedown
 /// far it is done.
 struct OrdersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "Shows orders, requests and notices, and takes new ones.",
-        subcommands: [List.self, Show.self, Add.self, Warned.self],
+        commandName: "orders",
+        abstract: "Shows orders, requests, notices and data requests, and takes new ones.",
+        subcommands: [List.self, Show.self, Add.self, Warned.self, Answer.self],
         defaultSubcommand: List.self)
 
     /// `recalld orders list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists orders, requests and notices, the newest first.")
+            abstract: "Lists orders, requests and notices, then data requests, the newest first.")
 
         @OptionGroup var store: StoreOption
 
@@ -25,11 +26,17 @@ struct OrdersCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run {
-                let orders = try await store.open().orders(limit: limit)
+                let opened = try await store.open()
+                let orders = try await opened.orders(limit: limit)
+                let questions = try await opened.dataRequests(limit: limit)
                 if !store.json { try Console.print(OrderText.header) }
                 for order in orders {
                     try Console.print(
                         store.json ? OrderText.json(order).line : OrderText.row(order))
+                }
+                let now = SystemClock().now()
+                for text in questions.map({ DataRequestText($0, at: now) }) {
+                    try Console.print(store.json ? text.json.line : text.row)
                 }
             }
         }
@@ -49,6 +56,9 @@ struct OrdersCommand: AsyncParsableCommand {
             try await Console.run {
                 let id = try OrderArgument.id(id)
                 let opened = try await store.open()
+                if let question = try await opened.dataRequest(id) {
+                    return try await show(question, opened)
+                }
                 guard let order = try await opened.order(id) else {
                     throw CommandFailure(
                         .noInput, "there is no order \(id); “recalld orders list” has them")
@@ -60,6 +70,43 @@ struct OrdersCommand: AsyncParsableCommand {
                 } else {
                     for line in page.lines { try Console.print(line) }
                 }
+            }
+        }
+
+        private func show(_ question: StoredDataRequest, _ opened: CaseStore) async throws {
+            let reports = try await opened.reports(of: question.id.description, limit: 1000)
+            let text = DataRequestText(question, reports, at: SystemClock().now())
+            for line in store.json ? [text.json.line] : text.lines { try Console.print(line) }
+        }
+    }
+
+    /// `recalld orders answer`.
+    struct Answer: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says that an authority's data request was answered.",
+            discussion: """
+                A person completes the draft that recalld orders show names, and sends it; this \
+                meets the duties that count its time.
+                """)
+
+        @OptionGroup var store: StoreOption
+
+        @Argument(help: "The data request's id, as `recalld orders list` has it.")
+        var id: String
+
+        @Option(help: "Who sent the answer, for the ledger.")
+        var by: String
+
+        @Option(help: "How it was sent, for the ledger.")
+        var reason: String
+
+        func run() async throws {
+            try await Console.run {
+                try StoreOption.check(by: by, reason: reason)
+                let configuration = try store.load()
+                let id = try OrderArgument.id(id)
+                try await store.leave(
+                    Decision(.answerDataRequest(id, reason: reason), by: by), configuration)
             }
         }
     }
@@ -98,7 +145,8 @@ extension OrdersCommand {
     /// `recalld orders add`.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes an order, a request or a notice from a file, or from options.",
+            abstract:
+                "Takes an order, a request, a notice or a data request from a file or options.",
             discussion: """
                 The file is one JSON object. Its kind is order by default; a request of an \
                 authority has no force of an order, and a notice (of a trusted_flagger, with \
@@ -111,7 +159,11 @@ extension OrdersCommand {
                 verb are required; what else is lacking is told. A request has the same but from, \
                 until and identical_content; its verb is remove by default. A notice has \
                 explanation, listings, notifier ({"name", "email"}), good_faith, reference, \
-                country, received_at, language, product, url, severity and regime. Adding the \
+                country, received_at, language, product, url, severity and regime. A data_request, which \
+                is answered and not carried out, has authority, reference, recalls (ids), listings, \
+                sellers (ids or names; its answer is of what all of these have in common), asks \
+                (listings, sellers or both), country, received_at, legal_basis, reasons, language, \
+                contact and withdrawn. Adding the \
                 same authority and reference again is a new wording of the same order.
                 """)
 
@@ -120,7 +172,10 @@ extension OrdersCommand {
         @Argument(help: "The order's file; - is standard input. None where options say it all.")
         var file: String?
 
-        @Option(help: "What it is: order, request, notice or trusted_flagger; order by default.")
+        @Option(
+            help:
+                "What it is: order, request, notice, trusted_flagger or data_request; order by default."
+        )
         var kind: String?
 
         @Option(help: "The authority that orders or requests.")
@@ -180,6 +235,16 @@ extension OrdersCommand {
         @Option(help: "Of a trusted flagger's notice: the flagger's name.")
         var flagger: String?
 
+        @Option(help: "Of a data request: a recall that it is about; several may be given.")
+        var recall: [String] = []
+
+        @Option(help: "Of a data request: a seller's id or name; several may be given.")
+        var seller: [String] = []
+
+        @Option(
+            help: "Of a data request: what it asks for, listings or sellers; several may be given.")
+        var asks: [String] = []
+
         @Option(help: "Who hands it in, for the ledger.")
         var by: String
 
@@ -195,7 +260,11 @@ extension OrdersCommand {
                 try StoreOption.check(by: by)
                 let configuration = try store.load()
                 let now = SystemClock().now()
-                let order = try readOrder(now)
+                let order: AuthorityOrder
+                switch try readLetter(now) {
+                case .order(let given): order = given
+                case .dataRequest(let request): return try await add(request, configuration)
+                }
                 for item in order.missing { Console.note("the \(order.kind.words) lacks \(item)") }
                 if !order.isSufficient {
                     Console.note("it says too little to be decided on; it is kept and shown")
@@ -205,10 +274,18 @@ extension OrdersCommand {
             }
         }
 
-        private func readOrder(_ now: Instant) throws(CommandFailure) -> AuthorityOrder {
+        private func add(
+            _ request: DataRequest, _ configuration: Configuration
+        ) async throws {
+            for item in request.missing { Console.note("the data request lacks \(item)") }
+            try await store.leave(Decision(.addDataRequest(request), by: by), configuration)
+            if store.json { try Console.print(request.json.line) }
+        }
+
+        private func readLetter(_ now: Instant) throws(CommandFailure) -> Letter {
             if let file { return try OrderArgument.read(file, at: now) }
             do throws(OrderProblem) {
-                return try AuthorityOrder(json: written, receivedAt: now)
+                return try Letter(json: written, receivedAt: now)
             } catch {
                 throw CommandFailure(.badData, "the options: \(error)")
             }
@@ -228,6 +305,7 @@ extension OrdersCommand {
             let listings =
                 listing.map { JSONValue.record(["id": .string($0), "marketplace": market]) }
                 + url.map { JSONValue.record(["url": .string($0), "marketplace": market]) }
+            let lists = [("recalls", recall), ("sellers", seller), ("asks", asks)]
             let texts = [
                 ("kind", kind), ("flagger", flagger), ("explanation", explanation),
                 ("authority", authority), ("reference", reference), ("verb", verb),
@@ -238,8 +316,9 @@ extension OrdersCommand {
             return .object(
                 texts.compactMap { name, text in text.map { .init(name, .string($0)) } }
                     + [.init("listings", .array(listings))]
-                    + (territory.isEmpty
-                        ? [] : [.init("territory", .array(territory.map(JSONValue.string)))])
+                    + (lists + [("territory", territory)]).compactMap { name, list in
+                        list.isEmpty ? nil : .init(name, .array(list.map(JSONValue.string)))
+                    }
                     + noticeMembers)
         }
     }

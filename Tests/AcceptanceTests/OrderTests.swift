@@ -139,6 +139,56 @@ struct OrderTests {
         #expect(try scene.run(none).0 == .exited(66))
     }
 
+    // MARK: Data requests
+
+    @Test func `a data request is confirmed, drafted from the store, and met by a person's word`()
+        throws
+    {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        let config = Self.templates.replacing("templates", with: "")
+        scene.configure([
+            "exports:": "duties: {table: \(config)duties.yaml, calendars: \(config)calendars}\n"
+                + "exports:"
+        ])
+        try scene.whileRunning { _ in
+            Self.drop(scene, "one.csv", "L1", "L2")
+            scene.folder.write("orders/one.json", Self.order())
+            scene.expectSoon("the order goes out") { scene.orders.count == 1 }
+            scene.folder.write(
+                "orders/ask.json",
+                """
+                {"kind": "data_request", "authority": "ACCC", "reference": "D-7", "country": "AU",
+                 "listings": [{"id": "L1"}], "asks": ["listings", "sellers"],
+                 "contact": "office@example.org"}
+                """)
+            scene.expectSoon("an answer is drafted") { Self.reports(scene, "answer").count == 3 }
+            let id = Self.question(scene)?["order_id"]?.string ?? ""
+            #expect(
+                Self.question(scene)?["duties"]?.array?.first?["duty"]?.string == "au.pledge.data")
+            #expect(scene.folder.names(in: "office/new").count == 2, "two receipts, and no draft")
+            let shown = try scene.run(["orders", "show", id, "--config", scene.configurationPath]).1
+            #expect(shown.contains("owed by") && shown.contains("DRAFT"))
+            let said = try scene.run([
+                "orders", "answer", id, "--by", "Ana", "--reason", "by registered mail",
+                "--config", scene.configurationPath,
+            ])
+            #expect(said.0 == .exited(0) && said.1.contains("met: au.pledge.data"), "\(said)")
+            #expect(Self.question(scene)?["answered_by"]?.string == "Ana")
+        }
+        let name = try #require(Self.reports(scene, "answer").first { $0.hasSuffix(".json") })
+        let answer = try JSONParser.parse(scene.folder.read("reports/\(name)"))
+        #expect(answer["rows"]?.array?.compactMap { $0["listing_id"]?.string } == ["L1"])
+        let figures = scene.records(
+            "report", "kpi", "--by", "indicator", "--from", "2020-01-01", "--to", "2099-01-01")
+        #expect(figures.first { $0["group"]?.string == "au.data" }?["opened"]?.integer == 1)
+        #expect(scene.hasWholeLedger)
+    }
+
+    private static func question(_ scene: MarketScene) -> JSONValue? {
+        scene.records("orders", "list").first { $0["kind"]?.string == "data_request" }
+    }
+
     // MARK: Requests and notices
 
     static func notice(_ kind: String = "notice", reference: String, listing: String) -> String {

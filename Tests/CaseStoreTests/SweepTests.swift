@@ -33,6 +33,9 @@ import Testing
                 "recall_testimonies":
                     "recall_id worded_on worded_in withdrawn_on withdrawn_in withdrawal",
                 "feed_faults": "source document kind text doubts path accepted_by",
+                "data_requests": "id authority reference body answered_by answered_how",
+                "data_request_duties": "request duty version law must outcome",
+                "data_request_events": "request duty kind",
                 "authority_orders": "recall_id kind authority reference verb missing",
                 "notifiers": "recall_id",
                 "supplier_notices": "recall_id supplier role notice_id",
@@ -214,6 +217,17 @@ import Testing
         VALUES ('final', 'cpsc:1', 1, 0, zeroblob(32), zeroblob(32),
             CAST('{"title":"Quastenkocher"}' AS BLOB),
             'Quastenkocher', 'ntc_' || printf('%026d', 2), 0);
+        INSERT INTO data_requests SELECT 'data:office/1-abcdef', 'Office', '1', '{"authority":"Office"}',
+            '["Zwickelmeier GmbH"]', 1, min(id), 0, 0, NULL, NULL, 0, 'Ada', 'by mail', NULL
+            FROM snapshots;
+        INSERT INTO notices (id, step, at, body, subject, text) VALUES
+            ('ntc_' || printf('%026d', 3), 'report-answer-1', 0,
+                CAST('{"t":"Zwickelmeier Quastenkocher"}' AS BLOB), 'Zwickelmeier', 'Zwickelmeier');
+        INSERT INTO reports (kind, subject, number, made_at, state_sha256, record_sha256, record,
+            text, notice_id, written_at)
+        VALUES ('answer', 'data:office/1-abcdef', 1, 0, zeroblob(32), zeroblob(32),
+            CAST('{"seller":"Zwickelmeier"}' AS BLOB),
+            'Zwickelmeier Quastenkocher', 'ntc_' || printf('%026d', 3), NULL);
         """
 
     /// What a seller and the team write down of a case, by the store's own door:

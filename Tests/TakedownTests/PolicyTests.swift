@@ -35,6 +35,8 @@ import Testing
         Row(.recall, ["CA"], .high, "default.high", 12, 24),
         Row(.warning, ["CA"], .medium, "default.med", 24, 48),
         Row(.recall, ["CN"], .low, "default.low", 48, 72),
+        Row(.push, ["CN"], .low, "cn.goods", 8, 24),
+        Row(.push, ["KR"], .low, "default.low", 48, 72),
         Row(.recall, ["CN"], .info, "default.low", 48, 72),
         Row(.recall, ["EU", "US"], .critical, "us.19a", 8, 24),
         Row(.recall, ["GB", "EU"], .low, "gb.default", 24, 48),
@@ -95,7 +97,8 @@ import Testing
         #expect(
             throws: PolicyTableError(problems: [
                 .uncovered(.recall, .medium), .uncovered(.warning, .medium),
-                .uncovered(.order, .medium), .uncovered(.request, .medium),
+                .uncovered(.push, .medium), .uncovered(.order, .medium),
+                .uncovered(.request, .medium),
                 .uncovered(.notice, .medium), .uncovered(.trustedFlagger, .medium),
             ])
         ) { try PolicyTable(rows) }

@@ -34,7 +34,7 @@ extension StoreTransaction {
                 && ($0.id == clock.policyID || clock.policyID == SLAClock.returnPolicyID)
         }
         guard let duty else {
-            return ClockCounting(event: recall.sourceKind.namesListings ? .received : .known)
+            return ClockCounting(event: recall.sourceKind.isReceived ? .received : .known)
         }
         let counting = duty.counting
         return ClockCounting(

@@ -31,7 +31,7 @@ extension CaseStore {
     }
 
     /// When a clock next has something to say; `nil` while no case is open
-    /// that has not breached, and no duty.
+    /// that has not breached, no duty and no data request.
     package func nextClockEvent() async throws(CaseStoreError) -> Instant? {
         try await read("reading the next clock event") { db in
             let ofCases = try Instant.fetchOne(
@@ -44,7 +44,7 @@ extension CaseStore {
                     WHERE d.next_event_at IS NOT NULL AND \(Database.dutyStands)
                     ORDER BY d.next_event_at LIMIT 1
                     """)
-            return [ofCases, ofDuties].compactMap(\.self).min()
+            return [ofCases, ofDuties, try db.nextDataRequestEvent()].compactMap(\.self).min()
         }
     }
 }

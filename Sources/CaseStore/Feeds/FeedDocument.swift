@@ -12,6 +12,9 @@ package struct FeedDocument: Hashable, Sendable {
         /// One of several by which the publisher tells what it has, such as a
         /// weekly report: it counts when it says a thing, not when it was read.
         case dated
+        /// What an authority sent us: of two messages the later to come counts,
+        /// whatever day they give.
+        case message
     }
 
     package var kind: Kind

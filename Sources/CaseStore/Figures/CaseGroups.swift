@@ -14,6 +14,7 @@ struct CaseGroups {
         switch grouping {
         case .market: [Self.listing("country")]
         case .category: [Self.listing("category")]
+        case .sellerCountry: [Self.listing("seller_country")]
         case .seller: [Self.listing("seller_id"), Self.listing("seller_name")]
         case .rule: ["c.evidence"]
         case .disguise: ["c.evidence", "t.evidence"]
@@ -48,6 +49,7 @@ struct CaseGroups {
         case .hazard: Self.known(figures.facts.hazards.map(\.rawValue))
         case .category: [Self.text(figures.label)]
         case .seller: [seller(of: figures)]
+        case .sellerCountry: [Market(figures.label ?? "")?.code ?? Self.text(figures.label)]
         case .rule:
             Self.known(evidence(figures.label).filter { $0.weight > 0 }.map(\.kind.rawValue))
         case .score: [Self.band(of: figures.score)]

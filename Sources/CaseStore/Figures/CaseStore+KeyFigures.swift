@@ -85,7 +85,8 @@ private struct KeyFigureCount {
                 FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
                 WHERE d.added_at < ?
                     AND (\(Database.dutyCounts) OR \(Database.dutyWasBreached))
-                """, arguments: [period.end])
+                UNION ALL \(Database.dataRequestDuties) WHERE q.added_at < ?
+                """, arguments: [period.end, period.end])
         while let row = try rows.next() {
             for name in names(ofDuty: try row.field("duty")) {
                 try count(row, into: &groups[name, default: KeyFigures()])

@@ -18,6 +18,7 @@ extension CaseStore {
             while let row = try reports.next() {
                 try ReportDuty(row).count(into: &figures.reports, period)
             }
+            try db.countDataRequests(into: &figures.reports, period)
             figures.sellers = try db.sellers(in: period, caseRules.strikes)
             try db.countProposals(into: &figures, period, caseRules)
             figures.coverage = try db.coverage(in: period, rules)
@@ -45,6 +46,21 @@ extension Database {
             let published: String? = try row.field("published")
             guard let day = published.flatMap({ CivilDate($0) }) else { continue }
             figures.recallLag.add(from: day.startUTC, to: try row.field("first_known_at"))
+        }
+    }
+
+    /// An answer to an authority is a report that is due.
+    fileprivate func countDataRequests(
+        into limits: inout LimitFigures, _ period: FigurePeriod
+    ) throws {
+        let rows = try Row.fetchCursor(
+            self, sql: Self.dataRequestDuties + " WHERE q.clock_limit IS NOT NULL")
+        while let row = try rows.next() {
+            let outcome: CaseDuty.Outcome? = try row.field("outcome")
+            limits.count(
+                try row.field("clock_limit"),
+                metAt: try outcome == .met ? row.field("ended_at") : nil,
+                releasedAt: try row.field("released_at"), period)
         }
     }
 

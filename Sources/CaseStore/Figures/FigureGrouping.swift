@@ -21,6 +21,8 @@ package enum FigureGrouping: String, Hashable, CaseIterable, Sendable {
     case category
     /// The seller, by the marketplace's name and the id that its export has.
     case seller
+    /// The country that the seller is in, as the export states it.
+    case sellerCountry = "seller_country"
     /// What speaks for the match: each kind of evidence.
     case rule
     /// The band that the match's score falls into.

@@ -80,17 +80,29 @@ extension CaseStore {
 }
 
 extension Database {
+    /// A case's listing and its moments, of ``reportedTables``.
+    static let reportedColumns = """
+        c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
+        c.clock_limit, c.asks, n.at AS ordered_at, n.acknowledged_at,
+        e.taken_at AS gone_at, w.shown_at AS warned_at,
+        (SELECT k.claimed_at FROM case_claims k
+            WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
+        (SELECT min(d.ended_at) FROM dispatches d
+            WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at
+        """
+
+    static let reportedTables = """
+        FROM cases c
+        LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
+        LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
+        LEFT JOIN case_warnings w ON w.case_seq = c.seq
+        """
+
     /// Every listing that was found for a recall or order, with its moments.
     func reportedListings(_ id: RecallID) throws -> [ReportedListing] {
         try rows(
             """
-            SELECT c.id, c.marketplace, c.listing_id, c.listing, c.round, c.state, c.opened_at,
-                c.clock_limit, c.asks, n.at AS ordered_at, n.acknowledged_at,
-                e.taken_at AS gone_at, w.shown_at AS warned_at,
-                (SELECT k.claimed_at FROM case_claims k
-                    WHERE k.case_seq = c.seq AND k.refuted_in IS NULL) AS claimed_at,
-                (SELECT min(d.ended_at) FROM dispatches d
-                    WHERE d.notice_id = n.id AND d.state = 'delivered') AS delivered_at,
+            SELECT \(Self.reportedColumns),
                 coalesce((SELECT b.evidence FROM case_bases b WHERE b.case_seq = c.seq
                     AND b.recall_id = ? AND b.evidence IS NOT NULL), c.evidence)
                     LIKE '%"kind":"content"%' AS is_identical,
@@ -101,10 +113,7 @@ extension Database {
                     WHERE o.recall_id = ? AND o.marketplace = c.marketplace
                         AND o.listing_id = c.listing_id AND o.url <> ''
                     ORDER BY o.noted_at LIMIT 1) AS ordered_url
-            FROM cases c
-            LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-            LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
-            LEFT JOIN case_warnings w ON w.case_seq = c.seq
+            \(Self.reportedTables)
             WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
             ORDER BY c.marketplace, c.listing_id, c.round
             """, [id, id, id]

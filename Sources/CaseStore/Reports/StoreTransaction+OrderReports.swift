@@ -106,7 +106,8 @@ extension Alarm {
             nextStep:
                 "Look whether it is on offer: an export without addresses is searched by ids, "
                 + "and by addresses only where exports' address says where the id stands in them. "
-                + "Where it is, add the \(stored.order.kind.words) again with the listings' ids: recalld orders add")
+                + "Where it is, add the \(stored.order.kind.words) again with the listings' ids: recalld orders add"
+        )
     }
 }
 
@@ -134,7 +135,7 @@ extension TemplateValues {
 extension ReportedListing {
     /// Whether an order's target is this listing: by its id, or by an address
     /// that was found to be its.
-    fileprivate func isNamed(by target: AuthorityOrder.Target) -> Bool {
+    func isNamed(by target: AuthorityOrder.Target) -> Bool {
         guard target.marketplace.map({ $0 == marketplace }) ?? true else { return false }
         guard target.listingID.isEmpty else { return target.listingID == listingID }
         return ListingAddress.essential(target.url) == ListingAddress.essential(url)

@@ -9,8 +9,9 @@ extension CaseStore {
     /// has of it stays, digests of the notices among it.
     ///
     /// Letters and reports, which are of many cases, go by their own age, what is
-    /// tried by that of its export, and who gave a notice by the notice's end. Nothing of what was purged stays in
-    /// the file or in its log.
+    /// tried by that of its export, and who gave a notice by the notice's end.
+    /// Answers to authorities that name sellers go by their own age, as sellers' names do. Nothing
+    /// of what was purged stays in the file or in its log.
     ///
     /// - Parameter limit: cases in one transaction; call again until it is less.
     /// - Returns: how many cases were purged.
@@ -23,6 +24,8 @@ extension CaseStore {
                 try !db.reportsToPurge(before: now - rules.longest).isEmpty
                 || db.hasShadow(before: now - rules.sellers)
                 || !db.notifiersToPurge(before: now - rules.sellers).isEmpty
+                || !db.answersToPurge(before: now - rules.sellers).isEmpty
+                || !db.dataRequestsToPurge(before: now - rules.sellers).isEmpty
             return (try !db.dueForPurge(rules, at: now, limit: 1).isEmpty, others)
         }
         guard cases || others else { return 0 }
@@ -30,6 +33,7 @@ extension CaseStore {
             try transaction.purgeReports(rules)
             try transaction.purgeShadow(rules)
             try transaction.purgeNotifiers(rules)
+            try transaction.purgeDataAnswers(rules)
             return try transaction.purge(rules, limit: limit)
         }
         if count < limit { await truncateLog() }

@@ -7,7 +7,7 @@ import Takedown
 extension Database {
     /// Whether a legal hold keeps what was said of a recall, or of a list,
     /// which speaks of all.
-    fileprivate func isHeld(_ subject: String) throws -> Bool {
+    func isHeld(_ subject: String) throws -> Bool {
         guard let recall = RecallID(subject), try StoredRecall.find(recall, self) != nil else {
             return try count("SELECT EXISTS (SELECT 1 FROM held_cases)") > 0
         }
@@ -55,18 +55,24 @@ extension StoreTransaction {
     /// cases, so they go by their own age.
     func purgeReports(_ rules: RetentionRules) throws {
         for report in try db.reportsToPurge(before: now - rules.longest)
-        where try !db.isHeld(report.subject) {
-            try db.run(
-                "UPDATE reports SET text = ?, record = x'' WHERE notice_id = ?",
-                [Purged.text, report.notice])
-            try db.run(
-                "UPDATE notices SET body = ?, subject = ?, text = ? WHERE id = ?",
-                [
-                    Data(JSONValue.record(["purged": .bool(true)]).bytes), Purged.text, Purged.text,
-                    report.notice,
-                ])
-            try record("notice.purged", of: report.notice.text, .record([:]))
-        }
+        where try !db.isHeld(report.subject) { try blank(report.notice) }
+    }
+
+    /// Blanks a report or letter; a draft that no file was written of counts as
+    /// written, for there is nothing left to write.
+    func blank(_ notice: NoticeID) throws {
+        try db.run(
+            """
+            UPDATE reports SET text = ?, record = x'', written_at = coalesce(written_at, ?)
+            WHERE notice_id = ?
+            """, [Purged.text, now, notice])
+        try db.run(
+            "UPDATE notices SET body = ?, subject = ?, text = ? WHERE id = ?",
+            [
+                Data(JSONValue.record(["purged": .bool(true)]).bytes), Purged.text, Purged.text,
+                notice,
+            ])
+        try record("notice.purged", of: notice.text, .record([:]))
     }
 
     /// Forgets what was left alone of listings that no export has had since.

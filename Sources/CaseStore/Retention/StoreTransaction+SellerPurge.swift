@@ -10,6 +10,8 @@ extension StoreTransaction {
         var listing = takedown.listing
         let names = [listing.sellerName, listing.sellerID].filter { !$0.isEmpty }
         (listing.sellerID, listing.sellerName) = ("", "")
+        // A country is nobody's name; an address in its place may be.
+        listing.sellerCountry = Market(listing.sellerCountry)?.code ?? ""
         listing.description = listing.description.blanking(names)
         // Many a marketplace has the shop's name in the address.
         let (url, plainURL) = (listing.url, listing.url.blanking(names))

@@ -85,6 +85,12 @@ enum Schema {
             try $0.execute(sql: wrongReturns)
         }
         migrator.registerMigration("28-recall-releases") { try $0.execute(sql: recallReleases) }
+        migrator.registerMigration("29-data-requests") { db in
+            // A table that is built anew is named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            try db.execute(sql: dataRequests)
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         return migrator
     }
 

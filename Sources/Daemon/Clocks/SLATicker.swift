@@ -37,6 +37,7 @@ struct SLATicker: Service {
             rooms.noticesDue.signal()
         }
         if try await rooms.store.recordDueAppeals() > 0 { rooms.noticesDue.signal() }
+        if try await rooms.store.recordDueDataRequests() > 0 { rooms.noticesDue.signal() }
         if try await rooms.store.recordUnanswered() > 0 { rooms.noticesDue.signal() }
         var expired = try await rooms.store.expireProposals()
         expired += try await rooms.store.expireReleases()

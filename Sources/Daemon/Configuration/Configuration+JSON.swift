@@ -180,7 +180,10 @@ extension ReportConfiguration {
 
 extension OrderConfiguration {
     fileprivate var json: JSONValue {
-        .record(["folder": folder.map(JSONValue.string)])
+        .record([
+            "folder": folder.map(JSONValue.string),
+            "trusted_flaggers": trustedFlaggers.map { .array($0.map(\.json)) },
+        ])
     }
 }
 

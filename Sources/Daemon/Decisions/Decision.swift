@@ -31,6 +31,10 @@ package struct Decision: Hashable, Sendable {
         /// An authority's order is to be carried out, a request or a notice taken
         /// in.
         case addOrder(AuthorityOrder)
+        /// An authority's question is taken in.
+        case addDataRequest(DataRequest)
+        /// Somebody has answered it.
+        case answerDataRequest(RecallID, reason: String)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
         /// A recall that is held back is right about all that it matches; a second
@@ -89,6 +93,10 @@ package struct Decision: Hashable, Sendable {
             record(isHeld ? "hold_recall" : "release_recall", recall.description, reason)
         case .addOrder(let order):
             record("add_order", order.id.description, nil, order: order.submission)
+        case .addDataRequest(let request):
+            record("add_data_request", request.id.description, nil, order: request.json)
+        case .answerDataRequest(let id, let reason):
+            record("answer_data_request", id.description, reason)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
         case .releaseHeld(let recall, let reason):
@@ -149,6 +157,14 @@ package struct Decision: Hashable, Sendable {
                 let order = try? AuthorityOrder(json: written, receivedAt: .distantFuture)
             else { return nil }
             deed = .addOrder(order)
+        case "add_data_request":
+            guard let written = json["order"],
+                let request = try? DataRequest(json: written, receivedAt: .distantFuture)
+            else { return nil }
+            deed = .addDataRequest(request)
+        case "answer_data_request":
+            guard let id = RecallID(subject), !reason.isEmpty else { return nil }
+            deed = .answerDataRequest(id, reason: reason)
         case "confirm_warning":
             guard let id = CaseID(subject), !reason.isEmpty else { return nil }
             deed = .confirmWarning(id, reason: reason)

@@ -72,9 +72,16 @@ struct DecisionDesk: Sendable {
                 rooms.log.notice("\(words)", metadata: ["recall": "\(recall)"])
                 return DecisionOutcome("\(words) of recall \(recall)")
             case .addOrder(let order):
-                try await OrderFile(rooms: rooms).take(
+                let filing = try await OrderFile(rooms: rooms).take(
                     order, order.json.bytes, origin: "the command line", by: decision.person)
-                return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
+                return report(order, filing)
+            case .addDataRequest(let request):
+                try await OrderFile(rooms: rooms).take(
+                    request, origin: "the command line", by: decision.person)
+                return DecisionOutcome("data request \(request.id) is filed")
+            case .answerDataRequest(let id, let reason):
+                return report(
+                    try await rooms.store.answer(id, by: decision.person, how: reason))
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
@@ -132,6 +139,26 @@ struct DecisionDesk: Sendable {
             outcome.add(act)
         }
         return outcome
+    }
+
+    private func report(_ order: AuthorityOrder, _ filing: OrderFiling) -> DecisionOutcome {
+        guard filing.id != order.id else {
+            return DecisionOutcome("\(order.kind.words) \(order.id) is filed")
+        }
+        let flagger = SafeText.line(order.authority, limit: 100)
+        return DecisionOutcome(
+            "notice \(filing.id) is filed as anybody's: \(flagger) was on no list of trusted "
+                + "flaggers on the day of receipt")
+    }
+
+    private func report(_ stored: StoredDataRequest) -> DecisionOutcome {
+        let duties = stored.duties.map(\.id).joined(separator: ", ")
+        rooms.log.notice(
+            "data request answered",
+            metadata: ["request": "\(stored.id)", "duties": "\(duties)"])
+        return DecisionOutcome(
+            "data request \(stored.id) is answered"
+                + (duties.isEmpty ? "; no duty ran for it" : "; met: \(duties)"))
     }
 
     private func report(_ takedown: TakedownCase) -> DecisionOutcome {

@@ -15,6 +15,8 @@ struct FeedAnswer: Sendable {
     var document: String?
     var headers: [StoredSnapshot.Header] = []
     var fetchedAt: Instant
+    /// When it reached us, of what an authority sends: before we looked.
+    var receivedAt: Instant?
 }
 
 /// Takes a feed's bytes in: stored first, then decoded, guarded and applied.
@@ -27,7 +29,7 @@ struct FeedReading: Sendable {
     private var origins: [RecallID: Int64] = [:]
     private var snapshot: Int64?
     private var answer: (origin: String, document: String?) = ("", nil)
-    private var fetchedAt: Instant?
+    private var knownAt: Instant?
 
     init(feed: FeedConfiguration, rooms: Rooms) {
         self.feed = feed
@@ -50,7 +52,7 @@ struct FeedReading: Sendable {
         self.snapshot = snapshot
         self.answer = (answer.origin, answer.document)
         // Clocks start from the first part: what it told was known then.
-        fetchedAt = fetchedAt ?? answer.fetchedAt
+        knownAt = knownAt ?? answer.receivedAt ?? answer.fetchedAt
     }
 
     /// Whether what was added says that the answer goes on.
@@ -61,7 +63,7 @@ struct FeedReading: Sendable {
     /// - Throws: ``FeedTrouble`` where a guard holds the answer back,
     ///   `CaseStoreError` where the store cannot take it.
     mutating func apply(_ coverage: FeedCoverage, mark: String?) async throws {
-        guard let snapshot, let fetchedAt else { return }
+        guard let snapshot, let knownAt else { return }
         let decoding = whole
         // An excerpt says nothing of what is not in it, whatever was asked for.
         let coverage = decoding.isExcerpt && coverage == .whole ? .additions : coverage
@@ -77,7 +79,7 @@ struct FeedReading: Sendable {
         let change = try await rooms.store.applyFeed(
             source: feed.name, recalls: decoding.recalls, snapshot: snapshot, origins: origins,
             span: decoding.isWhole ? coverage.span : .additions, document: document,
-            knownAt: fetchedAt, progress: progress)
+            knownAt: knownAt, progress: progress)
         report(decoding, change)
         if !change.added.isEmpty || !change.revised.isEmpty { rooms.screeningDue.signal() }
         if !change.isEmpty {
@@ -106,6 +108,8 @@ struct FeedReading: Sendable {
         case .whole:
             return FeedDocument(.wholeList, name: answer.document ?? FeedDocument.wholeList)
         case .window: return FeedDocument(.window, name: FeedDocument.window)
+        case .additions where feed.publisher == .push:
+            return FeedDocument(.message, name: answer.document ?? answer.origin)
         case .additions: break
         }
         let last = FeedGuard.lastDay(rooms.clock.now().utcDay)

@@ -6,6 +6,9 @@ import RecallModel
 /// A feed whose lists somebody drops into a folder: every file is a new
 /// version of the whole list, or, of a publisher that tells what is new bit by
 /// bit, one more of its reports.
+///
+/// What an authority pushes was received when its file was last written, as an
+/// order is: its time runs also while nobody looks.
 struct FolderFeed {
     let feed: FeedConfiguration
     let rooms: Rooms
@@ -57,7 +60,8 @@ struct FolderFeed {
         var reading = FeedReading(feed: feed, rooms: rooms)
         try await reading.add(
             FeedAnswer(
-                bytes: bytes, origin: source, document: Self.document(file), fetchedAt: now))
+                bytes: bytes, origin: source, document: Self.document(file), fetchedAt: now,
+                receivedAt: feed.publisher == .push ? min(file.modified, now) : nil))
         try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)
     }
 

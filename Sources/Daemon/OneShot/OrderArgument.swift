@@ -10,7 +10,7 @@ package enum OrderArgument {
     /// - Throws: ``CommandFailure`` where it cannot be read or is no order.
     package static func read(
         _ path: String, at now: Instant
-    ) throws(CommandFailure) -> AuthorityOrder {
+    ) throws(CommandFailure) -> Letter {
         let bytes: [UInt8]
         do throws(CommandFailure) {
             bytes = try InputPaths.read(path, limit: AuthorityOrder.byteLimit)
@@ -26,7 +26,7 @@ package enum OrderArgument {
             receivedAt = min(now, Instant(milliseconds: modified))
         }
         do throws(OrderProblem) {
-            return try OrderFile.order(bytes, receivedAt: receivedAt)
+            return try OrderFile.letter(bytes, receivedAt: receivedAt)
         } catch {
             throw failure(path, error)
         }

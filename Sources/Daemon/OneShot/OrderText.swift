@@ -13,13 +13,16 @@ package enum OrderText {
     package static func row(_ stored: StoredOrder) -> String {
         let lacks = stored.order.isSufficient ? " (incomplete)" : " (insufficient)"
         let flag = stored.missing.isEmpty ? "" : lacks
-        return TerminalText.columns(
+        return row(
             [
                 stored.id.description, stored.order.kind.rawValue, stored.order.verb.rawValue,
                 stored.order.receivedAt.description, "\(stored.found)", "\(stored.done)",
                 stored.order.authority + flag,
-            ], widths: widths)
+            ])
     }
+
+    /// A line of these cells under ``header``.
+    static func row(_ cells: [String]) -> String { TerminalText.columns(cells, widths: widths) }
 
     package static func json(_ stored: StoredOrder) -> JSONValue {
         .record([
@@ -83,7 +86,7 @@ package struct OrderPage {
         let order = stored.order
         return [
             ("notice", "\(stored.id), revision \(stored.revision)"),
-            ("flagger", order.kind == .trustedFlagger ? order.authority : "none"),
+            ("flagger", flagger),
             ("reference", order.reference), ("notifier", order.notifier.name),
             ("e-mail", order.notifier.email), ("faith", order.isInGoodFaith ? "good" : ""),
             ("country", order.country?.code ?? ""),
@@ -96,6 +99,11 @@ package struct OrderPage {
                     : "none: it says too little, and nothing is looked for"
             ), ("listings", found),
         ]
+    }
+
+    private var flagger: String {
+        if stored.order.kind == .trustedFlagger { return stored.order.authority }
+        return stored.order.unlistedFlagger.map { "none: \($0) is on no list of them" } ?? "none"
     }
 
     private var found: String {

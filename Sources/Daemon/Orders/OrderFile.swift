@@ -24,14 +24,52 @@ struct OrderFile: Sendable {
     static func order(
         _ bytes: [UInt8], receivedAt: Instant
     ) throws(OrderProblem) -> AuthorityOrder {
+        try AuthorityOrder(json: json(bytes), receivedAt: receivedAt)
+    }
+
+    /// Reads an order, or a data request, from a file's bytes.
+    ///
+    /// - Parameter receivedAt: when the file was last written.
+    static func letter(
+        _ bytes: [UInt8], receivedAt: Instant
+    ) throws(OrderProblem) -> Letter {
+        try Letter(json: json(bytes), receivedAt: receivedAt)
+    }
+
+    private static func json(_ bytes: [UInt8]) throws(OrderProblem) -> JSONValue {
         guard bytes.count <= AuthorityOrder.byteLimit else { throw tooLong }
-        let json: JSONValue
         do throws(JSONError) {
-            json = try JSONParser.parse(bytes)
+            return try JSONParser.parse(bytes)
         } catch {
             throw OrderProblem("is no JSON: \(error)")
         }
-        return try AuthorityOrder(json: json, receivedAt: receivedAt)
+    }
+
+    /// Files a letter of either kind; see ``take(_:_:origin:by:)``.
+    func take(_ letter: Letter, _ bytes: [UInt8], origin: String) async throws(CaseStoreError) {
+        switch letter {
+        case .order(let order): try await take(order, bytes, origin: origin)
+        case .dataRequest(let request): try await take(request, origin: origin)
+        }
+    }
+
+    /// Files a data request; what the archive keeps of it names no seller.
+    @discardableResult
+    func take(
+        _ request: DataRequest, origin: String, by person: String? = nil
+    ) async throws(CaseStoreError) -> OrderFiling {
+        let kept = request.evidence.bytes
+        let digest = try await rooms.snapshots.store(kept)
+        let snapshot = try await rooms.store.recordSnapshot(
+            source: Self.source, sha256: digest, byteCount: kept.count,
+            fetchedAt: rooms.clock.now(), origin: origin)
+        let filing = try await rooms.store.file(request, snapshot: snapshot, by: person)
+        rooms.log.notice(
+            "data request \(filing.outcome.rawValue)",
+            metadata: ["request": "\(filing.id)", "missing": "\(filing.missing.count)"])
+        rooms.noticesDue.signal()
+        rooms.clocksChanged.signal()
+        return filing
     }
 
     /// Files an order and has its listings looked for.
@@ -41,8 +79,9 @@ struct OrderFile: Sendable {
     ///   - person: who handed it in; `nil` where nobody is known.
     @discardableResult
     func take(
-        _ order: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
+        _ given: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
+        let order = given.counted(under: rooms.settings.current.orders.trustedFlaggers)
         let isNotice = order.kind.isNotice
         let kept = isNotice ? order.json.bytes : bytes
         let digest = try await rooms.snapshots.store(kept)
@@ -57,6 +96,11 @@ struct OrderFile: Sendable {
                 "order": "\(filing.id)", "verb": "\(order.verb.rawValue)",
                 "listings": "\(order.targets.count)", "missing": "\(filing.missing.count)",
             ])
+        if order.kind != given.kind, filing.outcome != .unchanged {
+            rooms.log.warning(
+                "the flagger is on no list of trusted flaggers; it is taken as anybody's notice",
+                metadata: ["order": "\(filing.id)"])
+        }
         if !filing.missing.isEmpty, filing.outcome != .unchanged {
             rooms.log.warning(
                 "the \(order.kind.words) lacks \(filing.missing.joined(separator: ", "))",

@@ -5,7 +5,7 @@ import RecallModel
 import ServiceLifecycle
 import Takedown
 
-/// Takes orders, requests and notices from the folder that letters are put into,
+/// Takes orders, requests, notices and data requests from the folder that letters are put into,
 /// one file each.
 ///
 /// An order counts as received when its file was last written, unless it says
@@ -50,9 +50,9 @@ struct OrderIntake: Service {
         do {
             guard file.size <= AuthorityOrder.byteLimit else { throw OrderFile.tooLong }
             let bytes = try await read(path)
-            let order = try OrderFile.order(
+            let letter = try OrderFile.letter(
                 bytes, receivedAt: min(file.modified, rooms.clock.now()))
-            try await OrderFile(rooms: rooms).take(order, bytes, origin: path)
+            try await OrderFile(rooms: rooms).take(letter, bytes, origin: path)
         } catch let problem as OrderProblem {
             return try await setAside(file, at: path, problem.description)
         } catch let error as CaseStoreError where error.code == .impossible {

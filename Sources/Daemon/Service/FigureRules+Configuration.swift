@@ -1,10 +1,14 @@
 package import CaseStore
+import Feeds
 
 extension FigureRules {
     /// What a configuration says that figures are counted by.
     package init(_ configuration: Configuration) {
         self.init()
         for export in configuration.exports { markets[export.marketplace] = export.markets }
-        for feed in configuration.feeds { feeds[feed.name] = feed.staleAfter }
+        // An authority that pushes nothing has nothing to push.
+        for feed in configuration.feeds where feed.publisher != .push {
+            feeds[feed.name] = feed.staleAfter
+        }
     }
 }

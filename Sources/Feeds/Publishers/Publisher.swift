@@ -71,6 +71,11 @@ package struct Publisher: Sendable {
         "priority_list", authority: nil, markets: [], defaultSource: "priority",
         forms: [PriorityList.self])
 
+    /// What an authority sends to the platform itself, one message a text, in
+    /// the columns of a priority list.
+    package static let push = Publisher(
+        "push", authority: nil, markets: [], forms: [PushedRecalls.self])
+
     /// Health Canada, with the notices of Canada's food and transport agencies
     /// in its list (recall-feeds research, section 3).
     package static let healthCanada = Publisher(
@@ -134,7 +139,7 @@ package struct Publisher: Sendable {
     /// Every publisher this program reads; recognition asks them in this order.
     package static let all: [Publisher] = [
         cpsc, healthCanada, safetyGate, openFDA, fsis, nhtsa, rappelConso, opss, oecd, accc,
-        safetyKorea, priorityList,
+        safetyKorea, priorityList, push,
     ]
 
     /// The publisher of that name, with `-` or `_` between its words.

@@ -32,6 +32,9 @@ package struct Listing: Hashable, Sendable {
     /// The listing that this one is a variant of, or the group of its variants,
     /// where the export names it.
     package var parentID = ""
+    /// The country that the seller is in, as the export writes it; where the
+    /// listing is offered is ``country``.
+    package var sellerCountry = ""
 
     package init(id: String, title: String) {
         self.id = id
@@ -50,6 +53,7 @@ package struct Listing: Hashable, Sendable {
                 ("url", \.url), ("image_url", \.imageURL), ("country", \.country),
                 ("condition", \.condition), ("status", \.status), ("listed_at", \.listedAt),
                 ("asin", \.asin), ("parent_id", \.parentID),
+                ("seller_country", \.sellerCountry),
             ]
 
     /// Whether it is one variant of a listing that has others.

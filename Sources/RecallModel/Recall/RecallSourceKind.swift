@@ -7,6 +7,10 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     case priorityList = "priority_list"
     /// A regulator's unilateral warning about a product nobody recalls.
     case warning
+    /// A recall that an authority sends to the platform itself, which stops its
+    /// sale from the receipt on (the SAMR's monitoring guide of December 2025 is
+    /// the model).
+    case push
     /// An authority's order about listings that it names, which is not a recall
     /// of anything else.
     case order
@@ -23,10 +27,14 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     /// products, and no likeness extends it.
     package var namesListings: Bool {
         switch self {
-        case .recall, .priorityList, .warning: false
+        case .recall, .priorityList, .warning, .push: false
         case .order, .request, .notice, .trustedFlagger: true
         }
     }
+
+    /// Whether it is brought to the platform, whose time then begins with the
+    /// receipt and not with awareness.
+    package var isReceived: Bool { namesListings || self == .push }
 
     /// Whether it is a notice, which a person decides on.
     package var isNotice: Bool { self == .notice || self == .trustedFlagger }

@@ -183,6 +183,13 @@ package struct ColumnMap: Hashable, Sendable {
             ]
         ),
         ("country", ["market", "listing site", "country_code"]),
+        (
+            "seller_country",
+            [
+                "seller_country_code", "country of seller", "merchant_country", "shop_country",
+                "store_country", "vendor_country",
+            ]
+        ),
         ("condition", ["item-condition", "item_condition"]),
         (
             "status",

@@ -27,7 +27,8 @@ extension Listing {
             case 16: status
             case 17: listedAt
             case 18: asin
-            default: parentID
+            case 19: parentID
+            default: sellerCountry
             }
         }
         set {
@@ -51,7 +52,8 @@ extension Listing {
             case 16: status = newValue
             case 17: listedAt = newValue
             case 18: asin = newValue
-            default: parentID = newValue
+            case 19: parentID = newValue
+            default: sellerCountry = newValue
             }
         }
     }

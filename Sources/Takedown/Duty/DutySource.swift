@@ -37,6 +37,7 @@ package enum DutySource: String, Hashable, CaseIterable, Sendable {
         case .recall: self = .recall
         case .priorityList: self = .priorityList
         case .warning: self = .warning
+        case .push: self = .push
         case .order: self = .order
         case .request: self = .request
         case .notice: self = .notice

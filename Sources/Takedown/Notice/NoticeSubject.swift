@@ -38,7 +38,7 @@ struct NoticeSubject {
     var listing: JSONValue {
         .object(
             Listing.fields.compactMap { name, path in
-                guard name != "seller_name" else { return nil }
+                guard name != "seller_name", name != "seller_country" else { return nil }
                 let limit = Self.listingLimits[name] ?? Self.shortFieldLimit
                 return ClippedText.value(takedown.listing[keyPath: path], limit: limit)
                     .map { .init(name, $0) }

@@ -46,6 +46,7 @@ extension AuthorityOrder {
         .record([
             "kind": .string(kind.rawValue),
             "flagger": kind == .trustedFlagger ? .string(authority) : nil,
+            "unlisted_flagger": unlistedFlagger.map(JSONValue.string),
             "reference": .string(reference), "listings": .array(targets.map(\.json)),
             "received_at": .string(receivedAt.description),
             "country": country.map { .string($0.code) },
@@ -141,7 +142,9 @@ extension AuthorityOrder {
         case .trustedFlagger:
             name = try fields.line("flagger")
             problem = "flagger is missing; name the trusted flagger, or let kind be notice"
-        case .notice: return anybody
+        case .notice:
+            let claimed = try fields.line("unlisted_flagger")
+            return claimed.isEmpty ? anybody : claimed
         }
         guard !name.isEmpty else { throw OrderProblem(problem) }
         return name

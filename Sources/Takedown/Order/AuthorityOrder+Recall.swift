@@ -29,11 +29,11 @@ extension AuthorityOrder {
 
     /// 24 bits beside the names themselves; the store refuses the one in
     /// sixteen million.
-    private static let idDigits = 6
+    static let idDigits = 6
     /// Of each name in an id: what a person types.
     private static let idNameLimit = 24
 
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars where out.count < idNameLimit {
             let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || isDigit(scalar))

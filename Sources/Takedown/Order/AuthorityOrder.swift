@@ -66,8 +66,9 @@ package struct AuthorityOrder: Hashable, Sendable {
     }
 
     package var kind = Kind.order
-    /// The authority; of a trusted flagger's notice the flagger, of another
-    /// notice ``anybody``, for the notifier is named beside it.
+    /// The authority; of a trusted flagger's notice the flagger, also where it is
+    /// on no list and counts as anybody's; of another notice ``anybody``, for the
+    /// notifier is named beside it.
     package var authority: String
     /// The authority's number of the order; of a notice ours, or a digest.
     package var reference: String
@@ -104,7 +105,7 @@ package struct AuthorityOrder: Hashable, Sendable {
     /// Whether the notifier states to believe in good faith what a notice says.
     package var isInGoodFaith = false
 
-    /// In the place of an authority, of a notice that is no trusted flagger's.
+    /// In the place of an authority, of a notice that is no flagger's.
     package static let anybody = "notice"
 
     package init(

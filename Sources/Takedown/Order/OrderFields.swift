@@ -62,6 +62,21 @@ struct OrderFields {
         return choice
     }
 
+    mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _: Choice.Type
+    ) throws(OrderProblem) -> [Choice] {
+        var choices: [Choice] = []
+        for text in try names(name) {
+            guard let choice = Choice(rawValue: text.lowercased()) else {
+                let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+                throw OrderProblem(
+                    "\(name) has “\(SafeText.line(text, limit: 40))”, which is none of \(known)")
+            }
+            choices.append(choice)
+        }
+        return choices
+    }
+
     mutating func instant(_ name: String) throws(OrderProblem) -> Instant? {
         let text = try line(name)
         guard !text.isEmpty else { return nil }
@@ -104,6 +119,30 @@ struct OrderFields {
             if !markets.contains(market) { markets.append(market) }
         }
         return markets
+    }
+
+    /// Names on one line each, every one once.
+    mutating func names(_ name: String) throws(OrderProblem) -> [String] {
+        var names: [String] = []
+        for element in try list(name, limit: AuthorityOrder.targetLimit) {
+            let text = try Self.line(element, name, limit: AuthorityOrder.nameLimit)
+            if !text.isEmpty, !names.contains(text) { names.append(text) }
+        }
+        return names
+    }
+
+    /// Ids of recalls.
+    mutating func recalls(_ name: String) throws(OrderProblem) -> [RecallID] {
+        var recalls: [RecallID] = []
+        for text in try names(name) {
+            guard let id = RecallID(text) else {
+                throw OrderProblem(
+                    "\(name) has “\(SafeText.line(text, limit: 40))”, which is no recall's id; "
+                        + "write it as cpsc:26581")
+            }
+            recalls.append(id)
+        }
+        return recalls
     }
 
     private mutating func list(
@@ -183,10 +222,13 @@ struct OrderFields {
 
     /// Refuses what nobody read: a misspelt field is a wish unheard.
     func refuseOthers(of kind: AuthorityOrder.Kind) throws(OrderProblem) {
+        try refuseOthers(of: "\(kind == .order ? "an" : "a") \(kind.words)")
+    }
+
+    func refuseOthers(of what: String) throws(OrderProblem) {
         guard let other = values.keys.filter({ !read.contains($0) }).min() else { return }
-        let article = kind == .order ? "an" : "a"
         throw OrderProblem(
-            "“\(SafeText.line(other, limit: 40))” is no field of \(article) \(kind.words); the "
-                + "fields are " + read.sorted().joined(separator: ", "))
+            "“\(SafeText.line(other, limit: 40))” is no field of \(what); the fields are "
+                + read.sorted().joined(separator: ", "))
     }
 }

@@ -12,6 +12,7 @@ extension PolicyTable {
     /// | `us.warn` | warnings, US | 8 h | 24 h |
     /// | `eu.sg.serious` | critical, EU and EEA | 24 h | 48 h |
     /// | `eu.sg` | EU and EEA | 48 h | 48 h |
+    /// | `cn.goods` | pushed recalls, CN | 8 h | 24 h |
     /// | `gb.default` | GB | 24 h | 48 h |
     /// | `default.high` | critical, high | 12 h | 24 h |
     /// | `default.med` | medium | 24 h | 48 h |
@@ -49,6 +50,11 @@ extension PolicyTable {
             target: .hours(48), limit: .hours(48),
             basis: "Regulation (EU) 2023/988, Article 22(6), and Product Safety Pledge+, KPI 2: "
                 + "2 working days, counted here as 48 elapsed hours"),
+        SLAPolicy(
+            id: "cn.goods", version: "2025-12-16", sources: [.push],
+            markets: Set(["CN"].compactMap { Market($0) }), target: .hours(8), limit: .hours(24),
+            basis: "SAMR monitoring guide, December 2025: stop sale within 24 hours of receiving "
+                + "the pushed recall"),
         SLAPolicy(
             id: "gb.default", version: version, sources: [.recall, .warning],
             markets: Set(["GB"].compactMap { Market($0) }), target: .hours(24), limit: .hours(48),

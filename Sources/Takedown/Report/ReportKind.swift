@@ -16,6 +16,9 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
     /// sends it (requirements research, section 4.3).
     case explanation
 
+    /// A draft of the answer to a data request: a person completes and sends it.
+    case answer
+
     package var form: TemplateForm {
         switch self {
         case .receipt: .orderReceipt
@@ -23,6 +26,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .final: .finalReport
         case .compliance: .complianceReport
         case .explanation: .breachExplanation
+        case .answer: .dataAnswer
         }
     }
 
@@ -34,6 +38,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .final: "recall.final_report"
         case .compliance: "list.compliance_report"
         case .explanation: "recall.explanation_draft"
+        case .answer: "data_request.answer_draft"
         }
     }
 }

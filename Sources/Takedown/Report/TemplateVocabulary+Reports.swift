@@ -61,6 +61,32 @@ extension TemplateVocabulary {
             ],
         ].merging(BreachCause.kinds.map { ($0, []) }) { $1 })
 
+    /// What an authority asks and by when it is answered.
+    static let dataRequest = TemplateVocabulary(
+        places: [
+            "request_id", "request_authority", "request_reference", "request_received",
+            "request_law", "limit_at",
+        ],
+        sections: [
+            "asks_listings": [], "asks_sellers": [], "recalls": ["asked_recall"],
+            "targets": ["asked_listing"],
+        ])
+
+    /// What is on record of it.
+    static let dataAnswer = TemplateVocabulary(
+        places: ["found_count", "seller_count"],
+        sections: [
+            "listings": [
+                "marketplace", "listing_id", "listing_title", "listing_url", "round", "recall_id",
+                "state", "found_at", "ordered_at", "delivered_at", "acknowledged_at", "claimed_at",
+                "done_at",
+            ],
+            "no_listings": [],
+            "sellers": ["seller_marketplace", "seller_id", "seller_name", "seller_listings"],
+            "more_sellers": ["more_sellers_count"], "no_sellers": [],
+            "forgotten": ["forgotten_count"],
+        ])
+
     static let compliance = TemplateVocabulary(
         places: [
             "list", "entry_count", "entry_hit_count", "entry_without_hit_count", "found_count",

@@ -81,7 +81,7 @@ package struct Restriction: Hashable, Sendable {
         switch recall.sourceKind {
         case .notice: return .notice
         case .trustedFlagger: return .trustedFlagger
-        case .priorityList: return .notification
+        case .priorityList, .push: return .notification
         case .recall, .warning, .order, .request: return .screening
         }
     }

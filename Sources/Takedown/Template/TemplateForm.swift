@@ -57,6 +57,10 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case complianceReport = "compliance-report"
     /// Why limits of a recall were missed, for a person to complete and send.
     case breachExplanation = "breach-explanation"
+    /// Confirmation to an authority that its data request was received.
+    case dataReceipt = "data-receipt"
+    /// The answer to it, for a person to complete and send.
+    case dataAnswer = "data-answer"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -73,7 +77,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
             true
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .supplierWithdrawn, .orderReceipt, .effectReport,
-            .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation:
+            .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation,
+            .dataReceipt, .dataAnswer:
             true
         case .consumerCheck, .statementFacts, .statementExplanation: false
         }
@@ -135,6 +140,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .finalReport: .recall.adding(.report).adding(.reportedListings)
         case .complianceReport: .report.adding(.compliance)
         case .breachExplanation: .recall.adding(.report).adding(.explanation)
+        case .dataReceipt: .dataRequest.adding(.report).adding(.receipt)
+        case .dataAnswer: .dataRequest.adding(.report).adding(.dataAnswer)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }
@@ -215,7 +222,11 @@ package struct TemplateVocabulary: Hashable, Sendable {
     static let notice = TemplateVocabulary(
         places: [
             "order_id", "order_reference", "order_received", "order_reasons", "order_territory",
-        ], sections: ["flagged": [], "sufficient": [], "insufficient": [], "european": []])
+        ],
+        sections: [
+            "flagged": [], "unlisted": ["flagger_name"], "sufficient": [], "insufficient": [],
+            "european": [],
+        ])
 
     /// What was decided on a notice's listings, and where a notifier may turn.
     static let decision = TemplateVocabulary(

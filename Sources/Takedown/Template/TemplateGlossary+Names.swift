@@ -27,7 +27,11 @@ extension TemplateGlossary {
             ("measure", AuthorityOrder.Verb.allCases.map(\.action) + ["delist_variant"]),
             ("level", Severity.allCases.map(\.rawValue)),
             ("role", ResponsibleFirm.Role.allCases.map(\.rawValue)),
-            ("missing", AuthorityOrder.Kind.allCases.flatMap { nothing($0).missing }),
+            (
+                "missing",
+                AuthorityOrder.Kind.allCases.flatMap { nothing($0).missing }
+                    + noQuestion.missing
+            ),
             ("field", NoticeSubject.fieldNames),
             ("tier", [Tier.review, .takedown].map(\.rawValue)),
             ("severity", Alarm.Severity.allCases.map(\.rawValue)),
@@ -50,4 +54,8 @@ extension TemplateGlossary {
         order.kind = kind
         return order
     }
+
+    /// A data request that lacks all that one can.
+    private static let noQuestion = DataRequest(
+        authority: "", reference: "", receivedAt: .distantPast)
 }

@@ -34,6 +34,7 @@ import Testing
     @Test(arguments: [
         (FigureGrouping.kind, ["warning": 1]), (.hazard, ["burn": 1, "fire": 1]),
         (.category, ["Kitchen": 1]), (.seller, ["example/S1": 1]),
+        (.sellerCountry, ["CN": 1]),
         (.rule, ["gtin": 1, "model": 1]), (.score, ["0.95 to 0.98": 1]),
         (.disguise, ["spaced": 1]), (.marketplace, ["example": 1]), (.source, ["cpsc": 1]),
         (.severity, ["high": 1]), (.mode, ["automatic": 1]), (.reviewer, ["(nobody)": 1]),
@@ -48,6 +49,7 @@ import Testing
         var match = Scene.match("L1")
         match.score = 0.95
         match.listing.category = " Kitchen "
+        match.listing.sellerCountry = "cn"
         match.listing.sellerID = "S1"
         match.listing.sellerName = "Shop"
         match.evidence = [

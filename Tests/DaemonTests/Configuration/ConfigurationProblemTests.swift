@@ -289,8 +289,8 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a priority_list of "
-                    + "severity info; add a row default.info (and 29 more such gaps, also for "
-                    + "warning, order, request, notice, trusted_flagger), so that no case is "
+                    + "severity info; add a row default.info (and 34 more such gaps, also for "
+                    + "warning, order, request, notice, trusted_flagger, push), so that no case is "
                     + "without a deadline"
             ])
     }

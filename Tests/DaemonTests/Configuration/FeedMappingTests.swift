@@ -38,6 +38,22 @@ import Testing
         #expect("\(try #require(failure))".contains(says))
     }
 
+    @Test func `a push is read by a mapping as a list is`() throws {
+        let feed = try #require(
+            reading(
+                "version: 1\nfeeds:\n  - {name: samr, kind: push, folder: /in, markets: [CN], "
+                    + "columns: {recall_id: No., product: Article}}\n"
+            ).feeds.first)
+
+        let recalls = try feed.publisher.decode(
+            Array("No.,Article\n7,Kettle\n".utf8), source: feed.name, defaults: feed.defaults
+        ).recalls
+
+        #expect(recalls.map(\.id.description) == ["samr:7"])
+        #expect(recalls.map(\.sourceKind) == [.push])
+        #expect(recalls.first?.markets.map(\.code) == ["CN"])
+    }
+
     @Test func `a publisher's columns cannot be mapped`() throws {
         let failure = #expect(throws: ConfigurationFailure.self) {
             try reading("version: 1\nfeeds: [{name: cpsc, kind: cpsc, columns: {product: A}}]\n")

@@ -82,6 +82,16 @@ struct ShippedDutyTests {
         Vector(
             source: .priorityList, markets: "US", at: "2026-11-21T01:32:00Z",
             duty: "prio.list", limit: "2026-11-21T13:32:00Z"),
+        // Ten and five working days; 7 September is Labour Day in Canada.
+        Vector(
+            source: .dataRequest, markets: "AU", at: "2026-09-04T10:00:00+10:00",
+            duty: "au.pledge.data", limit: "2026-09-18T14:00:00Z"),
+        Vector(
+            source: .dataRequest, markets: "CA", at: "2026-09-04T10:00:00-04:00",
+            duty: "ca.pledge.seller", limit: "2026-09-15T04:00:00Z"),
+        Vector(
+            source: .push, markets: "CN", at: "2026-11-21T01:32:00Z",
+            duty: "cn.goods", limit: "2026-11-22T01:32:00Z"),
         Vector(
             source: .request, markets: "JP", at: "2026-09-18T10:00:00+09:00",
             duty: "jp.pledge", limit: "2026-09-25T15:00:00Z"),
@@ -130,7 +140,7 @@ struct ShippedDutyTests {
     @Test func `every recall has a clock whatever its market, regime and severity`() throws {
         let book = try Self.book()
         let now = ClockAnchor.moment(try #require(Instant(rfc3339: "2026-06-01T00:00:00Z")))
-        for source in [DutySource.recall, .warning, .priorityList] {
+        for source in [DutySource.recall, .warning, .priorityList, .push] {
             for severity in Severity.allCases {
                 for (regime, market) in [(Regime.goods, "BR"), (.food, "US"), (.medicine, "CN")] {
                     let occasion = DutyOccasion(

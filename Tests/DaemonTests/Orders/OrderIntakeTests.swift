@@ -209,6 +209,53 @@ import Testing
         #expect(try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id) == ["L2"])
     }
 
+    // MARK: Trusted flaggers
+
+    @Test func `a flagger on no list is answered as anybody, and the record says so`() async throws
+    {
+        let scene = try await DaemonScene(
+            settings: """
+                orders:
+                  folder: FOLDER/orders
+                  trusted_flaggers:
+                    - {name: Toy Watch, awarded_by: C, from: 2025-01-01, source: "https://e.org"}
+                reports: {folder: FOLDER/reports}
+                reasons: {templates: \(ScenarioShop.config)/templates}
+                """)
+        for (number, flagger) in ["Toy Watch", "Anyone"].enumerated() {
+            let notice = try OrderFile.order(
+                Array(
+                    """
+                    {"kind": "trusted_flagger", "flagger": "\(flagger)", "reference": "F-\(number)",
+                     "listings": [{"id": "L2"}], "explanation": "It burns."}
+                    """.utf8), receivedAt: scene.clock.now())
+            try await OrderFile(rooms: scene.rooms).take(
+                notice, notice.json.bytes, origin: "/in/\(number).json")
+        }
+
+        let stored = try await Self.stored(scene).sorted {
+            $0.order.reference < $1.order.reference
+        }
+        #expect(stored.map(\.order.kind) == [.trustedFlagger, .notice])
+        #expect(stored.last?.order.unlistedFlagger == "Anyone")
+        let receipts = try await scene.rooms.store.reports(limit: 9).sorted { $0.id < $1.id }
+        #expect(receipts.count == 2)
+        #expect(receipts.first?.text.contains("decided before others") == true)
+        #expect(receipts.last?.text.contains("Anyone is not on our list") == true)
+        #expect(receipts.last?.text.contains("decided before others") == false)
+        // The same again is the same.
+        let again = try OrderFile.order(
+            Array(
+                """
+                {"kind": "trusted_flagger", "flagger": "Anyone", "reference": "F-1",
+                 "listings": [{"id": "L2"}], "explanation": "It burns.",
+                 "received_at": "\(scene.clock.now())"}
+                """.utf8), receivedAt: scene.clock.now())
+        let filing = try await OrderFile(rooms: scene.rooms).take(
+            again, again.json.bytes, origin: "/in/again.json")
+        #expect(filing.outcome == .unchanged)
+    }
+
     // MARK: Notices
 
     private static func notice(_ fields: String = "") -> String {

@@ -92,6 +92,7 @@ struct ShippedConfigurationTests {
                 + ReasonConfiguration.Key.allCases.map(\.rawValue)
                 + ReportConfiguration.Key.allCases.map(\.rawValue)
                 + OrderConfiguration.Key.allCases.map(\.rawValue)
+                + TrustedFlagger.Key.allCases.map(\.rawValue)
                 + LimitConfiguration.Key.allCases.map(\.rawValue))
 
         let missing = keys.filter { !Self.text.contains("\($0):") && $0 != "secret_file" }

@@ -47,4 +47,23 @@ import Testing
 
         #expect(lines == ["g|Lounger||", "v|Lounger|Snugco|"])
     }
+
+    @Test(arguments: [
+        (#"{"@type":"Organization","name":"S","address":{"addressCountry":"CN"}}"#, "CN"),
+        (
+            #"[{"name":"S","address":[{"addressCountry":{"@type":"Country","name":"China"}}]}]"#,
+            "China"
+        ),
+        (#"{"name":"S","address":"1 Road, Shenzhen"}"#, ""), (#""S""#, ""),
+    ])
+    func `a seller's country is that of its address`(seller: String, country: String) throws {
+        let text =
+            "[{\"@type\":\"Product\",\"@id\":\"a\",\"name\":\"K\","
+            + "\"offers\":{\"price\":\"1\",\"seller\":\(seller)}}]"
+
+        let listing = try #require(try ReadForm(Array(text.utf8)).listings.first)
+
+        #expect(listing.sellerCountry == country && listing.sellerName == "S")
+        #expect(listing.country.isEmpty, "where it is offered is something else")
+    }
 }

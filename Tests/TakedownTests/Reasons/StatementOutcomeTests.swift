@@ -148,10 +148,11 @@ import Testing
         #expect(statement.referenceURL == nil)
     }
 
-    @Test func `a list that was handed over is another's notification`() throws {
-        let restriction = ReasonSamples.restriction { _, recall in
-            recall.sourceKind = .priorityList
-        }
+    @Test(arguments: [RecallSourceKind.priorityList, .push])
+    func `a list that was handed over is another's notification, and so is a push`(
+        kind: RecallSourceKind
+    ) throws {
+        let restriction = ReasonSamples.restriction { _, recall in recall.sourceKind = kind }
 
         #expect(
             try stated(restriction).json["source_type"]?.string == "SOURCE_TYPE_OTHER_NOTIFICATION")

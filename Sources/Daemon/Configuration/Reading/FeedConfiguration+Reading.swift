@@ -47,9 +47,10 @@ extension FeedConfiguration {
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {
-        if publisher != .priorityList {
+        if publisher != .priorityList, publisher != .push {
             section.refuse(
-                [.columns, .fixed], "applies to a priority list; a publisher's columns are known")
+                [.columns, .fixed],
+                "applies to a priority list or a push; a publisher's columns are known")
         }
         columns = Self.texts(section.section(.columns, PriorityColumn.self).lines)
         fixed = Self.texts(section.section(.fixed, PriorityColumn.self).lines)

@@ -13,6 +13,7 @@ package enum ListingColumn: String, CaseIterable, Sendable {
     case listedAt = "listed_at"
     case asin
     case parentID = "parent_id"
+    case sellerCountry = "seller_country"
 
     /// Its index in `Listing.fields`.
     var field: Int { Self.indices[self] ?? 0 }

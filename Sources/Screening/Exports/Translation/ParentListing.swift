@@ -19,8 +19,9 @@ struct ParentListing: Sendable {
     ///
     /// No description: it is long, and said once.
     private static let inherited = fields([
-        .title, .brand, .category, .condition, .status, .url, .sellerID, .sellerName, .country,
-        .currency, .listedAt, .imageURL,
+        .title, .brand, .category, .condition, .status, .url, .sellerID, .sellerName,
+        .sellerCountry,
+        .country, .currency, .listedAt, .imageURL,
     ])
     /// Codes of a row that is no offer of its own hold for all its variants.
     private static let codes = fields([.gtin, .mpn])

@@ -123,9 +123,19 @@ enum SchemaOrg {
         listing.price = words(offer["price"] ?? offer["lowPrice"])
         listing.currency = words(offer["priceCurrency"])
         listing.sellerName = words(offer["seller"])
+        listing.sellerCountry = country(of: offer["seller"])
         listing.status = words(offer["availability"])
         if listing.url.isEmpty { listing.url = words(offer["url"]) }
         if listing.condition.isEmpty { listing.condition = words(offer["itemCondition"]) }
+    }
+
+    /// The country of an organisation's or a person's address; of several sellers
+    /// the first one's.
+    private static func country(of seller: JSONValue?) -> String {
+        guard let seller = seller?.array?.first ?? seller,
+            let address = seller["address"]?.array?.first ?? seller["address"]
+        else { return "" }
+        return words(address["addressCountry"])
     }
 
     /// Values of one property that are put together.

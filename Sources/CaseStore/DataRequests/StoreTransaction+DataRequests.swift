@@ -1,0 +1,241 @@
+import Digests
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+extension StoreTransaction {
+    /// Files a data request; see ``CaseStore/file(_:snapshot:by:)``.
+    func file(
+        _ given: DataRequest, snapshot: Int64, by person: String?
+    ) throws -> OrderFiling {
+        var request = given
+        request.receivedAt = min(given.receivedAt, now)
+        let known = try db.dataRequest(request.id)
+        if let known {
+            try refuse(request, against: known)
+            // It was received once, and its clocks run from then.
+            request.receivedAt = known.request.receivedAt
+            request = request.completed(by: known.request)
+        }
+        var filing = OrderFiling(
+            id: request.id, outcome: known == nil ? .filed : .revised, missing: request.missing)
+        guard known?.request != request else {
+            filing.outcome = .unchanged
+            return filing
+        }
+        if let answer = known?.answer {
+            throw CaseStoreError(
+                .impossible,
+                "data request \(request.id) was answered \(answer.at); give a further question a "
+                    + "reference of its own")
+        }
+        try keep(request, snapshot: snapshot)
+        try startClocks(of: request)
+        try recordFiling(of: request, filing, snapshot, by: person)
+        if request.withdrawal != nil { try end(request.id, .released) }
+        try speakOfMissing(in: request)
+        try confirmReceipt(of: request, filing)
+        return filing
+    }
+
+    private func refuse(_ request: DataRequest, against known: StoredDataRequest) throws {
+        guard known.request.authority == request.authority,
+            known.request.reference == request.reference
+        else {
+            throw CaseStoreError(
+                .impossible,
+                "data request \(request.id) reads like one of \(known.request.authority); write "
+                    + "the reference otherwise")
+        }
+    }
+
+    private func keep(_ request: DataRequest, snapshot: Int64) throws {
+        let sellers = JSONValue.array(request.sellers.map(JSONValue.string)).line
+        try db.run(
+            """
+            INSERT INTO data_requests (id, authority, reference, body, sellers, wording, snapshot,
+                received_at, filed_at, withdrawn_at)
+            VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET body = excluded.body, sellers = excluded.sellers,
+                wording = wording + 1, snapshot = excluded.snapshot,
+                drafted_at = NULL, withdrawn_at = excluded.withdrawn_at, purged_at = NULL
+            """,
+            [
+                request.id, request.authority, request.reference, request.evidence.line, sellers,
+                snapshot, request.receivedAt, now, request.withdrawal == nil ? nil : now,
+            ])
+    }
+
+    /// The duties of its country, from its receipt; a wording that names the
+    /// country later starts no clock later.
+    private func startClocks(of request: DataRequest) throws {
+        guard request.withdrawal == nil, let country = request.country else { return }
+        for clock in rules.dataRequestDuties(in: country, receivedAt: request.receivedAt) {
+            let duty = DataRequestDuty(
+                id: clock.duty.id, version: clock.duty.version, law: clock.duty.basis,
+                must: clock.duty.must, addedAt: now, start: request.receivedAt,
+                target: clock.target?.at, limit: clock.limit?.at)
+            let next = duty.events(reminderShares: rules.reminderShares).first?.at
+            try db.run(
+                """
+                INSERT INTO data_request_duties (request, duty, version, law, must, added_at,
+                    clock_start, clock_target, clock_limit, next_event_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """,
+                [
+                    request.id, duty.id, duty.version, duty.law, duty.must, now, duty.start,
+                    duty.target, duty.limit, next,
+                ])
+        }
+    }
+
+    private func recordFiling(
+        of request: DataRequest, _ filing: OrderFiling, _ snapshot: Int64, by person: String?
+    ) throws {
+        try record(
+            "data_request.\(filing.outcome.rawValue)", of: request.id.description, by: person,
+            .record([
+                "received_at": .string(request.receivedAt.description),
+                "asks": .strings(request.asks.map(\.rawValue).sorted()),
+                "recalls": .integer(request.recalls.count),
+                "listings": .integer(request.targets.count),
+                "sellers": .integer(request.sellers.count),
+                "withdrawn": request.withdrawal == nil ? nil : .bool(true),
+                "missing": .strings(filing.missing), "snapshot": .integer(snapshot),
+            ]))
+    }
+
+    private func speakOfMissing(in request: DataRequest) throws {
+        let key = "data_request.incomplete:\(request.id)"
+        try clearAlarm(key)
+        guard !request.missing.isEmpty else { return }
+        try raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "data request \(request.id) of \(request.authority) lacks "
+                    + request.missing.joined(separator: ", "),
+                nextStep: "Ask the authority; its clock runs. Add the answer as a new wording: "
+                    + "recalld orders add."))
+    }
+
+    // MARK: The end
+
+    /// Notes that it was answered; see ``CaseStore/answer(_:by:how:)``.
+    func answer(_ id: RecallID, by person: String, how: String) throws -> StoredDataRequest {
+        guard let stored = try db.dataRequest(id) else {
+            throw CaseStoreError(.notFound, "there is no data request \(id)")
+        }
+        guard stored.isOpen else {
+            throw CaseStoreError(
+                .impossible,
+                "data request \(id) was "
+                    + (stored.answer.map { "answered \($0.at) by \($0.person)" } ?? "taken back"))
+        }
+        // What its clocks said until now stays true.
+        try recordDueDataRequests()
+        try db.run(
+            """
+            UPDATE data_requests SET answered_at = ?, answered_by = ?, answered_how = ?
+            WHERE id = ?
+            """, [now, person, how, id])
+        try end(id, .met)
+        let draft = try lastReport(.answer, of: id.description)
+        try record(
+            "data_request.answered", of: id.description, by: person,
+            .record([
+                "how": .string(how), "draft": draft.map { .integer($0.number) },
+                "draft_state_sha256": draft.map { .string($0.state.hexadecimal) },
+            ]))
+        return try db.dataRequest(id) ?? stored
+    }
+
+    private func end(_ id: RecallID, _ outcome: CaseDuty.Outcome) throws {
+        try db.run(
+            """
+            UPDATE data_request_duties SET ended_at = ?, outcome = ?, next_event_at = NULL
+            WHERE request = ? AND ended_at IS NULL
+            """, [now, outcome, id])
+        for key in Alarm.dataRequestKeys(id) { try clearAlarm(key) }
+    }
+
+    // MARK: Clocks
+
+    /// - Returns: how often a clock spoke.
+    @discardableResult
+    func recordDueDataRequests() throws -> Int {
+        let due = try db.dataRequests(
+            """
+            WHERE id IN (SELECT request FROM data_request_duties WHERE next_event_at <= ?)
+            ORDER BY id
+            """, [now])
+        var count = 0
+        for stored in due {
+            for duty in stored.duties where duty.endedAt == nil {
+                count += try speak(of: duty, in: stored)
+            }
+        }
+        return count
+    }
+
+    /// Every moment is recorded; of those that came true meanwhile somebody hears
+    /// of the last.
+    private func speak(of duty: DataRequestDuty, in stored: StoredDataRequest) throws -> Int {
+        let events = duty.events(reminderShares: rules.reminderShares)
+        let said = try ClockEvent.Kind.fetchSet(
+            db, sql: "SELECT kind FROM data_request_events WHERE request = ? AND duty = ?",
+            arguments: [stored.id, duty.id])
+        let news = events.filter { $0.at <= now && !said.contains($0.kind) }
+        for event in news { try record(event, of: duty, in: stored.id) }
+        try db.run(
+            "UPDATE data_request_duties SET next_event_at = ? WHERE request = ? AND duty = ?",
+            [events.first { $0.at > now }?.at, stored.id, duty.id])
+        if let last = news.last {
+            let alarm = Alarm.dataRequest(stored, duty, last)
+            try clearAlarm(alarm.key)
+            try raise(alarm)
+        }
+        return news.count
+    }
+
+    private func record(
+        _ event: ClockEvent, of duty: DataRequestDuty, in id: RecallID
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO data_request_events (request, duty, kind, at, noticed_at)
+            VALUES (?, ?, ?, ?, ?)
+            """, [id, duty.id, event.kind, event.at, now])
+        try record(
+            "data_request.\(event.kind.name)", of: id.description,
+            .record([
+                "duty": .string(duty.id), "version": .string(duty.version),
+                "at": .string(event.at.description),
+            ]))
+    }
+}
+
+extension Alarm {
+    static func dataRequestKeys(_ id: RecallID) -> [String] {
+        ["due", "overdue", "incomplete"].map { "data_request.\($0):\(id)" }
+    }
+
+    /// A data request that somebody must answer, or has not answered in time.
+    fileprivate static func dataRequest(
+        _ stored: StoredDataRequest, _ duty: DataRequestDuty, _ event: ClockEvent
+    ) -> Alarm {
+        let isBreach = event.kind == .breach
+        let when =
+            isBreach
+            ? "is past its limit \(event.at)"
+            : "is to be answered by \(duty.limit?.description ?? "no time that the table names")"
+        return Alarm(
+            key: "data_request.\(isBreach ? "overdue" : "due"):\(stored.id)",
+            severity: isBreach ? .critical : .warning,
+            text: "data request \(stored.id) of "
+                + "\(SafeText.line(stored.request.authority, limit: 100)) \(when) (\(duty.id): "
+                + "\(SafeText.line(duty.must, limit: 200)))",
+            nextStep: "Complete and send the draft that recalld orders show \(stored.id) names, "
+                + "then say so: recalld orders answer \(stored.id) --by … --reason …")
+    }
+}

@@ -1,0 +1,92 @@
+import GRDB
+import JSONText
+package import RecallModel
+package import Takedown
+
+/// A data request as it stands: what it says, its clocks, and its answer.
+package struct StoredDataRequest: Hashable, Sendable {
+    /// Whoever said that it was answered, and how.
+    package struct Answer: Hashable, Sendable {
+        package var at: Instant
+        package var person: String
+        package var how: String
+    }
+
+    package var request: DataRequest
+    /// 1 for the first wording.
+    package var wording: Int
+    package var filedAt: Instant
+    /// When what its answer says was last looked at; `nil` of a wording that has
+    /// no draft yet.
+    var draftedAt: Instant?
+    package var withdrawnAt: Instant?
+    package var answer: Answer?
+    /// In the order of their limits; empty where the duty table has none.
+    package var duties: [DataRequestDuty] = []
+
+    package var id: RecallID { request.id }
+    /// The earliest limit; `nil` where no duty has one.
+    package var limit: Instant? { duties.compactMap(\.limit).min() }
+    /// Whether somebody has still to answer it.
+    package var isOpen: Bool { answer == nil && withdrawnAt == nil }
+}
+
+/// A duty to answer a data request, with its clock.
+package struct DataRequestDuty: Hashable, Sendable {
+    package var id: String
+    package var version: String
+    package var law: String
+    package var must: String
+    package var addedAt: Instant
+    package var start: Instant
+    package var target: Instant?
+    package var limit: Instant?
+    package var endedAt: Instant?
+    package var outcome: CaseDuty.Outcome?
+
+    /// What its clock says, in the order in which it comes true.
+    ///
+    /// - Parameter shares: of the time to the limit, at which somebody is
+    ///   reminded.
+    func events(reminderShares shares: [Double]) -> [ClockEvent] {
+        var events: [ClockEvent] = []
+        if let limit {
+            events = shares.map { share in
+                let percent = Int((share * 100).rounded())
+                return ClockEvent(
+                    kind: .reminder(percent: percent), at: start + (limit - start) * share)
+            }
+        }
+        if let target, target < limit ?? .distantFuture {
+            events.append(ClockEvent(kind: .targetMissed, at: target))
+        }
+        if let limit { events.append(ClockEvent(kind: .breach, at: limit)) }
+        return events.sorted { $0.at < $1.at }
+    }
+}
+
+extension StoredDataRequest {
+    init(_ row: Row) throws {
+        var request = try DataRequest(json: row.json("body"), receivedAt: .distantFuture)
+        request.sellers = try row.json("sellers").array?.compactMap(\.string) ?? []
+        self.request = request
+        wording = try row.field("wording")
+        filedAt = try row.field("filed_at")
+        draftedAt = try row.field("drafted_at")
+        withdrawnAt = try row.field("withdrawn_at")
+        guard let at: Instant = try row.field("answered_at") else { return }
+        answer = Answer(
+            at: at, person: try row.field("answered_by"), how: try row.field("answered_how"))
+    }
+}
+
+extension DataRequestDuty {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.field("duty"), version: try row.field("version"),
+            law: try row.field("law"), must: try row.field("must"),
+            addedAt: try row.field("added_at"), start: try row.field("clock_start"),
+            target: try row.field("clock_target"), limit: try row.field("clock_limit"),
+            endedAt: try row.field("ended_at"), outcome: try row.field("outcome"))
+    }
+}

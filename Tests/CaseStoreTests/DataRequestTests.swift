@@ -1,0 +1,348 @@
+import Digests
+import Foundation
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+@testable import CaseStore
+
+/// Authorities' data requests: their clocks, the draft of an answer, its end.
+@Suite struct DataRequestTests {
+    private static func rules(reminders: [Double] = [0.5]) throws -> CaseRules {
+        var rules = try ReasonScene.rules(sellers: [])
+        rules.reminderShares = reminders
+        rules.statesReasons = false
+        rules.reports.isOn = true
+        rules.reports.destinations = ["office"]
+        rules.retention = RetentionRules()
+        rules.duties = try DutyBook(
+            table: DutyTable([
+                DutyScene.duty(
+                    "au.pledge.data", nil, "240h", starts: .received, metBy: .report,
+                    sources: [.dataRequest]),
+                DutyScene.duty("house", "1h", "2h", sources: []),
+            ]), calendars: [], zones: [.utc])
+        return rules
+    }
+
+    private static func request(
+        _ reference: String = "D-7", change: (inout DataRequest) -> Void = { _ in }
+    ) -> DataRequest {
+        var request = DataRequest(
+            authority: "ACCC", reference: reference, receivedAt: Scene.noon)
+        request.country = Market("AU")
+        request.recalls = [RecallID(source: "cpsc", number: "1")]
+        request.asks = [.listings, .sellers]
+        request.contact = "office@example.org"
+        change(&request)
+        return request
+    }
+
+    @discardableResult
+    private static func file(
+        _ request: DataRequest, in scene: Scene
+    ) async throws -> OrderFiling {
+        let snapshot = try await scene.store.recordSnapshot(
+            source: "orders", sha256: SHA256Digest(of: request.evidence.bytes), byteCount: 1,
+            fetchedAt: scene.clock.now(), origin: "test")
+        return try await scene.store.file(request, snapshot: snapshot, by: "Ana")
+    }
+
+    private static func match(_ id: String, seller: String) -> Match {
+        var match = Scene.match(id)
+        match.listing.url = "https://example.org/item/\(id)"
+        (match.listing.sellerID, match.listing.sellerName) = (seller, "Shop of \(seller)")
+        return match
+    }
+
+    /// Three cases of two sellers under one recall, and a match that was wrong.
+    private static func scene() async throws -> Scene {
+        let scene = try await Scene.open(rules: try rules())
+        try await scene.apply([Scene.recall("1")])
+        let export = try await scene.export()
+        let matches = [("L1", "S1"), ("L2", "S1"), ("L3", "S2"), ("L4", "S3")]
+        let openings = try await scene.store.open(
+            matches.map { match($0.0, seller: $0.1) }, in: export)
+        try await scene.finish(export, present: ["L1", "L2", "L3", "L4"])
+        let wrong = try #require(openings.last).caseID
+        _ = try await scene.store.dismiss(wrong, by: "Ada", reason: "another product")
+        return scene
+    }
+
+    private static func drafts(_ scene: Scene) async throws -> [StoredReport] {
+        try await scene.store.reports(limit: 100).filter { $0.kind == .answer }
+    }
+
+    private static func stored(_ scene: Scene) async throws -> StoredDataRequest {
+        try #require(try await scene.store.dataRequests(limit: 1).first)
+    }
+
+    // MARK: Clocks
+
+    @Test func `its time runs from the receipt under the duty of its country alone`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        scene.clock.advance(by: .hours(5))
+
+        #expect(try await Self.file(Self.request(), in: scene).outcome == .filed)
+        #expect(try await Self.file(Self.request(), in: scene).outcome == .unchanged)
+
+        let stored = try await Self.stored(scene)
+        #expect(stored.duties.map(\.id) == ["au.pledge.data"], "a row for any source asks nothing")
+        #expect(stored.limit == Scene.noon + .hours(240))
+        #expect(try await scene.store.nextClockEvent() == Scene.noon + .hours(120))
+        let receipt = try #require(
+            try await scene.store.reports(limit: 9).first { $0.kind == .receipt })
+        #expect(receipt.text.contains("Request for data") == false)
+        #expect(receipt.text.contains("answer by      \(Scene.noon + .hours(240))"))
+        let sent = try await scene.deliverAll().filter { $0.destination == "office" }
+        #expect(sent.map(\.noticeID) == [receipt.notice])
+    }
+
+    @Test func `somebody is reminded once, and told of the breach with its true time`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await Self.file(Self.request(), in: scene)
+        scene.clock.set(to: Scene.noon + .hours(120))
+        #expect(try await scene.store.recordDueDataRequests() == 1)
+        #expect(try await scene.store.recordDueDataRequests() == 0)
+        let id = Self.request().id
+        #expect(
+            try await scene.store.openAlarms().map(\.alarm.key) == ["data_request.due:\(id)"])
+
+        scene.clock.set(to: Scene.noon + .hours(300))
+        #expect(try await scene.store.recordDueDataRequests() == 1)
+        let alarms = try await scene.store.openAlarms().map(\.alarm)
+        let breach = try #require(alarms.first { $0.severity == .critical })
+        #expect(breach.key == "data_request.overdue:\(id)")
+        #expect(breach.text.contains("\(Scene.noon + .hours(240))"))
+        #expect(try await scene.store.nextClockEvent() == nil)
+
+        scene.clock.advance(by: .hours(1))
+        let answered = try await scene.store.answer(id, by: "Eve", how: "by secure mail")
+        #expect(answered.duties.map(\.outcome) == [.met])
+        #expect(answered.answer?.person == "Eve")
+        #expect(try await scene.store.openAlarms().isEmpty)
+        #expect(
+            try await scene.ledgerKinds().filter { $0.hasPrefix("data_request") } == [
+                "data_request.filed", "data_request.reminder-50", "data_request.breach",
+                "data_request.answered",
+            ])
+    }
+
+    @Test func `after a standstill every moment is recorded and the last is told`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules(reminders: [0.25, 0.5]))
+        try await Self.file(Self.request(), in: scene)
+        scene.clock.set(to: Scene.noon + .hours(200))
+
+        #expect(try await scene.store.recordDueDataRequests() == 2)
+
+        let sent = try await scene.deliverAll().filter { $0.step == .alarm }
+        #expect(sent.count == 1)
+        let id = Self.request().id
+        // What an answer finds unsaid is recorded first.
+        scene.clock.set(to: Scene.noon + .hours(241))
+        _ = try await scene.store.answer(id, by: "Eve", how: "by mail")
+        #expect(try await scene.ledgerKinds().contains("data_request.breach"))
+    }
+
+    @Test func `one that is answered or taken back is answered no more`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        let (first, second) = (Self.request("D-1"), Self.request("D-2"))
+        try await Self.file(first, in: scene)
+        try await Self.file(second, in: scene)
+        var word = DataRequest(authority: "ACCC", reference: "D-2", receivedAt: Scene.noon)
+        word.withdrawal = "settled"
+        #expect(try await Self.file(word, in: scene).missing == [])
+        _ = try await scene.store.answer(first.id, by: "Eve", how: "by mail")
+
+        for id in [first.id, second.id] {
+            await #expect(throws: CaseStoreError.self) {
+                try await scene.store.answer(id, by: "Eve", how: "again")
+            }
+        }
+        await #expect(throws: CaseStoreError.self) {
+            try await scene.store.answer(
+                RecallID(source: "data", number: "none"), by: "Eve", how: "x")
+        }
+        await #expect(throws: CaseStoreError.self) {
+            try await Self.file(Self.request("D-1") { $0.reasons = "more" }, in: scene)
+        }
+        let taken = try #require(try await scene.store.dataRequest(second.id))
+        #expect(taken.duties.map(\.outcome) == [.released])
+        #expect(try await scene.store.nextClockEvent() == nil)
+    }
+
+    @Test func `a country that is named later starts no clock later`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await Self.file(Self.request { $0.country = nil }, in: scene)
+        #expect(try await Self.stored(scene).duties.isEmpty)
+        let key = "data_request.incomplete:\(Self.request().id)"
+        #expect(try await scene.store.openAlarms().map(\.alarm.key) == [key])
+
+        scene.clock.advance(by: .hours(7))
+        let later = Self.request { $0.receivedAt = Scene.noon + .hours(7) }
+        #expect(try await Self.file(later, in: scene).outcome == .revised)
+
+        let stored = try await Self.stored(scene)
+        #expect(stored.wording == 2 && stored.limit == Scene.noon + .hours(240))
+        #expect(try await scene.store.openAlarms().isEmpty)
+    }
+
+    // MARK: The answer
+
+    @Test func `a draft has the listings with their times and the sellers, and goes to nobody`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request(), in: scene)
+        try await scene.deliverAll()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+
+        let draft = try #require(try await Self.drafts(scene).first)
+        let record = try JSONParser.parse(draft.record)
+        #expect(
+            record["rows"]?.array?.compactMap { $0["listing_id"]?.string } == ["L1", "L2", "L3"])
+        let row = try #require(record["rows"]?.array?.first)
+        #expect(row["ordered_at"] != nil && row["delivered_at"] != nil && row["done_at"] == nil)
+        let sellers = record["sellers"]?.array ?? []
+        #expect(sellers.compactMap { $0["seller_id"]?.string } == ["S1", "S2"])
+        #expect(sellers.compactMap { $0["listings"]?.integer } == [2, 1])
+        #expect(draft.text.contains("DRAFT") && draft.text.contains("Shop of S1"))
+        #expect(draft.text.contains("not in the exports"), "no contact is made up")
+        #expect(try await scene.deliverAll().isEmpty)
+        #expect(try await scene.store.makeDueReports() == 0)
+    }
+
+    @Test func `no seller is named where listings alone are asked for, and no listing otherwise`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request("A") { $0.asks = [.listings] }, in: scene)
+        try await Self.file(Self.request("B") { $0.asks = [.sellers] }, in: scene)
+
+        #expect(try await scene.store.makeDueReports() == 2)
+
+        let drafts = try await Self.drafts(scene).sorted { $0.subject < $1.subject }
+        let (listings, sellers) = (try #require(drafts.first), try #require(drafts.last))
+        #expect(!listings.text.contains("Shop of") && listings.text.contains("L3"))
+        #expect(
+            !String(decoding: listings.record, as: UTF8.self).contains("Shop of"))
+        #expect(sellers.text.contains("Shop of S2") && !sellers.text.contains("item/L3"))
+        #expect(try JSONParser.parse(sellers.record)["rows"] == nil)
+    }
+
+    @Test func `what a request names narrows it, and one that names nothing has no draft`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request("A") { $0.sellers = ["Shop of S2"] }, in: scene)
+        try await Self.file(
+            Self.request("B") {
+                $0.targets = [.init(url: "https://example.org/item/L2")]
+                $0.sellers = ["S1"]
+            }, in: scene)
+        try await Self.file(Self.request("C") { $0.recalls = [] }, in: scene)
+        try await Self.file(Self.request("D") { $0.asks = [] }, in: scene)
+
+        #expect(try await scene.store.makeDueReports() == 2)
+
+        let rows = try await Self.drafts(scene).sorted { $0.subject < $1.subject }.map {
+            try JSONParser.parse($0.record)["rows"]?.array?.compactMap { $0["listing_id"]?.string }
+        }
+        #expect(rows == [["L3"], ["L2"]])
+    }
+
+    @Test func `a draft that says something else is made anew after a day, or with a new wording`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request(), in: scene)
+        _ = try await scene.store.makeDueReports()
+        scene.clock.advance(by: .hours(1))
+        let export = try await scene.export(content: "later")
+        try await scene.finish(export, present: ["L1", "L2"])
+        _ = try await scene.store.makeDueReports()
+        #expect(try await Self.drafts(scene).count == 1)
+
+        scene.clock.advance(by: .hours(23))
+        _ = try await scene.store.makeDueReports()
+        #expect(try await Self.drafts(scene).count == 2)
+        scene.clock.advance(by: .seconds(1))
+        try await Self.file(Self.request { $0.asks = [.sellers] }, in: scene)
+        scene.clock.advance(by: .seconds(1))
+        _ = try await scene.store.makeDueReports()
+        #expect(try await Self.drafts(scene).count == 3)
+
+        _ = try await scene.store.answer(Self.request().id, by: "Eve", how: "by mail")
+        scene.clock.advance(by: .hours(100))
+        _ = try await scene.store.makeDueReports()
+        #expect(try await Self.drafts(scene).count == 3)
+    }
+
+    // MARK: Figures and retention
+
+    @Test func `answers count in the pledge's figure and among the reports that are due`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: try Self.rules())
+        for reference in ["A", "B", "C"] { try await Self.file(Self.request(reference), in: scene) }
+        var word = DataRequest(authority: "ACCC", reference: "C", receivedAt: Scene.noon)
+        word.withdrawal = "settled"
+        try await Self.file(word, in: scene)
+        scene.clock.advance(by: .hours(100))
+        _ = try await scene.store.answer(Self.request("A").id, by: "Eve", how: "by mail")
+        scene.clock.advance(by: .hours(200))
+
+        let period = FigurePeriod(
+            from: Scene.noon.utcDay, through: scene.clock.now().utcDay, now: scene.clock.now())
+        let groups = try await scene.store.keyFigures(of: period, by: .indicator)
+        let figures = try #require(groups.first { $0.group == "au.data" }?.figures)
+        #expect(figures.opened == 3)
+        #expect(figures.net.due == 2 && figures.net.onTime == 1 && figures.net.openOverdue == 1)
+        #expect(figures.net.released == 1)
+        let reports = try await scene.store.platformFigures(of: period).reports
+        #expect(reports.due == 2 && reports.onTime == 1)
+    }
+
+    @Test func `drafts and the sellers that a request names go when a seller's name would`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        let request = Self.request { $0.sellers = ["S1"] }
+        try await Self.file(request, in: scene)
+        _ = try await scene.store.makeDueReports()
+        _ = try await scene.store.answer(request.id, by: "Eve", how: "by mail")
+
+        scene.clock.advance(by: RetentionRules().sellers - .milliseconds(1))
+        _ = try await scene.store.purge()
+        #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
+        #expect(try await Self.stored(scene).request.sellers == ["S1"])
+
+        scene.clock.advance(by: .milliseconds(1))
+        _ = try await scene.store.purge()
+        let draft = try #require(try await Self.drafts(scene).first)
+        #expect(draft.text == "[purged]" && draft.record.isEmpty)
+        let stored = try await Self.stored(scene)
+        #expect(stored.request.sellers == [] && stored.answer != nil)
+        #expect(try await scene.ledgerKinds().contains("data_request.purged"))
+    }
+
+    @Test func `under a legal hold they stay`() async throws {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request { $0.sellers = ["S1"] }, in: scene)
+        _ = try await scene.store.makeDueReports()
+        _ = try await scene.store.answer(Self.request().id, by: "Eve", how: "by mail")
+        try await scene.store.hold(
+            true, recall: RecallID(source: "cpsc", number: "1"), by: "Ada", reason: "lawsuit")
+
+        scene.clock.advance(by: RetentionRules().sellers * 2)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
+    }
+}
