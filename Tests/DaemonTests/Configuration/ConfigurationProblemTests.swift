@@ -290,7 +290,7 @@ struct ConfigurationProblemTests {
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a priority_list of "
                     + "severity info; add a row default.info (and 34 more such gaps, also for "
-                    + "warning, order, request, notice, trusted_flagger, push), so that no case is "
+                    + "warning, push, order, request, notice, trusted_flagger), so that no case is "
                     + "without a deadline"
             ])
     }
@@ -305,11 +305,12 @@ struct ConfigurationProblemTests {
 
         #expect(
             problems(of: text) == [
-                "c.yaml:2: policies: no policy without markets holds for a request of severity "
-                    + "info; add a row default.info (and 14 more such gaps, also for notice, "
-                    + "trusted_flagger), so that no case is without a deadline"
+                "c.yaml:2: policies: no policy without markets holds for a push of severity "
+                    + "info; add a row default.info (and 19 more such gaps, also for request, "
+                    + "notice, trusted_flagger), so that no case is without a deadline"
             ])
-        let mended = text.replacing("order]", with: "order, request, notice, trusted_flagger]")
+        let mended = text.replacing(
+            "order]", with: "order, push, request, notice, trusted_flagger]")
         #expect(problems(of: mended) == [])
     }
 
