@@ -72,6 +72,9 @@ extension Scorer {
     ) -> NameWeights.Brand? {
         for (alternative, (brand, place)) in zip(product.brands, product.brandPlaces).enumerated() {
             guard let found = agreement(brand, listing, whole: whole) else { continue }
+            // Roger is not Kroger, which is no brand but who sold the candles.
+            guard product.hasBrand || listing.hits[found.hit].disguise != .misspelling
+            else { continue }
             let weight = names.weight(.agrees(information: found.information))
             // As written before as one word, which is a disguise.
             guard weight > judgement.brand?.weight ?? 0 else { continue }

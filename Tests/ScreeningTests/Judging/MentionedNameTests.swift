@@ -72,13 +72,16 @@ import Testing
     }
 
     @Test(arguments: [
-        // Behind the reason; a common noun; a shop of all things; no capital; a
-        // word of three letters.
+        // Behind the reason; a common noun; a shop of all things; no capital; three
+        // letters.
         ("Cabinet Heaters Recalled Due to Zorblax Hazard", "Zorblax Cabinet Heater"),
         ("Tower Recalls Cabinet Heaters", "Tower Cabinet Heater"),
         ("Walmart Recalls Cabinet Heaters", "Walmart Cabinet Heater"),
         ("Cabinet Heaters recalled by zorblax", "Zorblax Cabinet Heater"),
         ("Zor Recalls Cabinet Heaters", "Zor Cabinet Heater"),
+        // A firm's form; another name, a letter off.
+        ("Zorblax Motors Recalls Cabinet Heaters", "Motors Cabinet Heater"),
+        ("The Kroger Co. Recalls Cabinet Heaters", "Roger Cabinet Heater"),
     ])
     func `what names nobody speaks for nothing`(title: String, offer: String) throws {
         #expect(try Self.brand(offer, Self.recall(title: title)) == nil)
@@ -121,12 +124,13 @@ import Testing
 
     @Test func `a headline is read for its first part`() throws {
         let limit = MentionedName.titleLimit
-        let filler = String(repeating: "of ", count: limit)
-        let within = filler.prefix(limit - 7) + "Zorblax"
-        let past = filler.prefix(limit) + "Zorblax"
+        let filler = String(repeating: "of ", count: limit / 3 - 2)
+        let pad = String(repeating: " ", count: limit - filler.count - 7)
+        let (within, past) = (filler + pad + "Zorblax", filler + pad + " Zorblax")
+        #expect(within.count == limit)
 
-        #expect(try Self.brand("Zorblax Cabinet Heater", Self.recall(title: "\(within)")) != nil)
-        #expect(try Self.brand("Zorblax Cabinet Heater", Self.recall(title: "\(past)")) == nil)
+        #expect(try Self.brand("Zorblax Cabinet Heater", Self.recall(title: within)) != nil)
+        #expect(try Self.brand("Zorblax Cabinet Heater", Self.recall(title: past)) == nil)
     }
 
     @Test func `a compiled index finds by them too, and names them`() async throws {
