@@ -4,6 +4,7 @@ import FoundationEssentials
 import JSONText
 import RecallModel
 import Screening
+import Takedown
 
 /// `recalld check`: whether a start would succeed, and how an export would be
 /// read.
@@ -26,6 +27,16 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "The marketplace whose columns: and fixed: the sample is read with.")
     var export: String?
 
+    @Option(
+        help: """
+            Also show what this form of notice says, or all of them, in each language and by each \
+            law: with the names of values in brackets, and where nothing is stated.
+            """)
+    var notice: String?
+
+    /// Every form, to `--notice`.
+    private static let allForms = "all"
+
     /// Rows shown of a sample.
     private static let shownRows = 5
 
@@ -35,6 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
                 path, environment: ProcessInfo.processInfo.environment)
             for warning in file.warnings { Console.note("warning: \(warning)") }
             if let sample { try show(sample, file.configuration) }
+            for form in forms ?? [] { try show(form, file.configuration) }
             guard file.shortfalls.isEmpty else {
                 throw CommandFailure(
                     .configuration,
@@ -54,6 +66,28 @@ struct CheckCommand: AsyncParsableCommand {
     func validate() throws {
         guard export == nil || sample != nil else {
             throw ValidationError("--export says how --sample is read; give both")
+        }
+        guard notice == nil || forms != nil else {
+            let names = TemplateForm.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--notice is \(Self.allForms) or one of \(names)")
+        }
+    }
+
+    /// What `--notice` asks for; `nil` where it is not asked or is no form.
+    private var forms: [TemplateForm]? {
+        notice == Self.allForms
+            ? TemplateForm.allCases : notice.flatMap(TemplateForm.init).map { [$0] }
+    }
+
+    private func show(_ form: TemplateForm, _ configuration: Configuration) throws {
+        let files = configuration.reasons.templates.files(of: form)
+        if files.isEmpty {
+            Console.note("no \(form.rawValue) is in force: reasons: says nothing of templates")
+        }
+        for (name, template) in files {
+            let sample = TemplateSample(template, of: form)
+            try Console.print("==> \(name)\n\(sample.full)")
+            try Console.print("==> \(name), nothing stated\n\(sample.empty)")
         }
     }
 

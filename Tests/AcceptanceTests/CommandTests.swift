@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestKit
 import Testing
@@ -73,7 +74,7 @@ struct CommandTests {
             "screen --recalls @recalls.csv --listings @hit.csv @gone": 66,
             "explain --recalls @recalls.csv --recall priority:P9 --title Kettle": 66,
             "cases list --config @gone": 78, "serve --config @gone": 78,
-            "check --config @empty": 78,
+            "check --config @empty": 78, "check --notice sellers --config @gone": 64,
         ] as [String: Int32])
     func `what cannot be done ends with the status that says why`(
         command: String, status: Int32
@@ -119,6 +120,23 @@ struct CommandTests {
         #expect(ending == .exited(78))
         #expect(said.count == 2, "\(said)")
         #expect(said.allSatisfy { $0.hasPrefix("recalld: ") && !$0.contains("\u{FFFD}") })
+    }
+
+    @Test func `a form of notice is shown with the names of what it says`() throws {
+        let folder = Self.configured()
+        let templates = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../config/templates").standardized.path
+        folder.write(
+            "c.yaml",
+            "version: 1\nstate: \(folder.path)/state\nreasons: {templates: \(templates)}\n")
+        let output = "\(folder.path)/output"
+        let (ending, said) = try Self.run(
+            "check --notice alarm --config @c.yaml", in: folder, output: output)
+        let shown = String(decoding: TemporaryFolder.bytes(of: output), as: UTF8.self)
+
+        #expect(ending == .exited(0), "\(said)")
+        #expect(shown.contains("==> alarm.en.txt\n"), "\(shown)")
+        #expect(shown.contains("==> alarm.zh.txt, nothing stated\n"), "\(shown)")
     }
 
     @Test func `a device that is full is said to be, and ends with 74`() throws {
