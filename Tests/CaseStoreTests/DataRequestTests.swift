@@ -149,6 +149,25 @@ import Testing
         #expect(try await scene.ledgerKinds().contains("data_request.breach"))
     }
 
+    @Test func `a breach before it was taken back stays a breach`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        try await Self.file(Self.request(), in: scene)
+        scene.clock.set(to: Scene.noon + .hours(241))
+        var word = Self.request()
+        word.withdrawal = "settled"
+        try await Self.file(word, in: scene)
+
+        #expect(try await scene.ledgerKinds().contains("data_request.breach"))
+    }
+
+    @Test func `shares that are one percent remind once`() async throws {
+        let scene = try await Scene.open(rules: try Self.rules(reminders: [0.5, 0.504]))
+        try await Self.file(Self.request(), in: scene)
+        scene.clock.set(to: Scene.noon + .hours(130))
+
+        #expect(try await scene.store.recordDueDataRequests() == 1)
+    }
+
     @Test func `one that is answered or taken back is answered no more`() async throws {
         let scene = try await Scene.open(rules: try Self.rules())
         let (first, second) = (Self.request("D-1"), Self.request("D-2"))
@@ -170,6 +189,10 @@ import Testing
         }
         await #expect(throws: CaseStoreError.self) {
             try await Self.file(Self.request("D-1") { $0.reasons = "more" }, in: scene)
+        }
+        // Asked again under its number it would have no clock.
+        await #expect(throws: CaseStoreError.self) {
+            try await Self.file(Self.request("D-2") { $0.reasons = "again" }, in: scene)
         }
         let taken = try #require(try await scene.store.dataRequest(second.id))
         #expect(taken.duties.map(\.outcome) == [.released])

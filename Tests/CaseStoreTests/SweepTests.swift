@@ -212,6 +212,11 @@ import Testing
                 CAST('{"t":"Quastenkocher"}' AS BLOB), 'Quastenkocher', 'Quastenkocher');
         INSERT INTO supplier_notices VALUES ('cpsc:1', 'maker', 1, 'manufacturer',
             'ntc_' || printf('%026d', 1), 0);
+        INSERT INTO notices (id, step, at, body, subject, text) VALUES
+            ('ntc_' || printf('%026d', 4), 'supplier-withdrawn', 0,
+                CAST('{"t":"Quastenkocher"}' AS BLOB), 'Quastenkocher', 'Quastenkocher');
+        INSERT INTO supplier_withdrawals SELECT 'cpsc:1', 'maker', 1, max(revision),
+            'ntc_' || printf('%026d', 4), 0 FROM recall_revisions WHERE recall_id = 'cpsc:1';
         INSERT INTO reports (kind, subject, number, made_at, state_sha256, record_sha256, record,
             text, notice_id, written_at)
         VALUES ('final', 'cpsc:1', 1, 0, zeroblob(32), zeroblob(32),

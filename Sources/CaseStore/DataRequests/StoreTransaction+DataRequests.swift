@@ -24,6 +24,13 @@ extension StoreTransaction {
             filing.outcome = .unchanged
             return filing
         }
+        // Its clocks have ended, and none starts again.
+        if known?.request.withdrawal != nil, request.withdrawal == nil {
+            throw CaseStoreError(
+                .impossible,
+                "data request \(request.id) was taken back; give what is asked again a reference "
+                    + "of its own")
+        }
         if let answer = known?.answer {
             throw CaseStoreError(
                 .impossible,
@@ -33,7 +40,11 @@ extension StoreTransaction {
         try keep(request, snapshot: snapshot)
         try startClocks(of: request)
         try recordFiling(of: request, filing, snapshot, by: person)
-        if request.withdrawal != nil { try end(request.id, .released) }
+        if request.withdrawal != nil {
+            // What its clocks said until now stays true.
+            try recordDueDataRequests()
+            try end(request.id, .released)
+        }
         try speakOfMissing(in: request)
         try confirmReceipt(of: request, filing)
         return filing

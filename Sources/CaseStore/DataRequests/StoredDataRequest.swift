@@ -51,10 +51,10 @@ package struct DataRequestDuty: Hashable, Sendable {
     func events(reminderShares shares: [Double]) -> [ClockEvent] {
         var events: [ClockEvent] = []
         if let limit {
-            events = shares.map { share in
-                let percent = Int((share * 100).rounded())
-                return ClockEvent(
-                    kind: .reminder(percent: percent), at: start + (limit - start) * share)
+            events = Set(shares.compactMap(SLAClock.percent)).map { percent in
+                ClockEvent(
+                    kind: .reminder(percent: percent),
+                    at: start + (limit - start) * (Double(percent) / 100))
             }
         }
         if let target, target < limit ?? .distantFuture {

@@ -33,6 +33,15 @@ extension StoreTransaction {
                 "every recall behind case \(id) is withdrawn, so no match of it is left that could "
                     + "be wrong; there is nothing to do")
         }
+        let revisions = try db.reinstatement(of: filed.sequence)?.revisions ?? [:]
+        if let revised = try basesInForce(of: filed).first(where: { stored in
+            revisions[stored.recall.id].map { $0 != stored.revision } ?? false
+        }) {
+            throw CaseStoreError(
+                .impossible,
+                "recall \(revised.recall.id) was revised since the listing of case \(id) was let "
+                    + "return, and nobody has judged it so; the next export will, then decide")
+        }
         guard let seen = try db.seenContent(of: filed.sequence) else {
             throw CaseStoreError(
                 .impossible,

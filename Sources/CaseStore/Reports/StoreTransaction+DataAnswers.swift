@@ -236,9 +236,9 @@ extension Database {
             WHERE c.state <> 'dismissed'\(conditions.map { " AND \($0)" }.joined())
             ORDER BY c.marketplace, c.listing_id, c.round
             """, arguments)
+        let targets = NamedTargets(request.targets)
         return try rows.map { try AskedCase($0) }.filter { asked in
-            request.targets.isEmpty
-                || request.targets.contains { asked.listing.isNamed(by: $0) }
+            request.targets.isEmpty || targets.name(asked.listing)
         }
     }
 
@@ -264,5 +264,39 @@ extension Database {
                 SELECT id FROM data_requests
                 WHERE sellers <> '[]' AND coalesce(answered_at, withdrawn_at) <= ? ORDER BY id
                 """, arguments: [moment])
+    }
+}
+
+/// What a request names, to ask of many listings: a thousand targets of a hundred
+/// thousand cases are one look each.
+private struct NamedTargets {
+    private struct Name: Hashable {
+        /// `nil` of any marketplace.
+        var marketplace: Marketplace?
+        var text: String
+    }
+
+    private let ids: Set<Name>
+    private let addresses: Set<Name>
+
+    init(_ targets: [AuthorityOrder.Target]) {
+        ids = Set(
+            targets.filter { !$0.listingID.isEmpty }.map {
+                Name(marketplace: $0.marketplace, text: $0.listingID)
+            })
+        addresses = Set(
+            targets.filter { $0.listingID.isEmpty }.map {
+                Name(marketplace: $0.marketplace, text: ListingAddress.essential($0.url))
+            })
+    }
+
+    /// As ``ReportedListing/isNamed(by:)`` says of each.
+    func name(_ listing: ReportedListing) -> Bool {
+        func has(_ names: Set<Name>, _ text: String) -> Bool {
+            names.contains(Name(marketplace: nil, text: text))
+                || names.contains(Name(marketplace: listing.marketplace, text: text))
+        }
+        return has(ids, listing.listingID)
+            || !addresses.isEmpty && has(addresses, ListingAddress.essential(listing.url))
     }
 }

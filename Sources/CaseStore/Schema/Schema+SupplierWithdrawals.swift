@@ -23,4 +23,21 @@ extension Schema {
         CREATE TRIGGER supplier_withdrawals_kept BEFORE DELETE ON supplier_withdrawals
             BEGIN SELECT RAISE(ABORT, 'what a supplier was told is never forgotten'); END;
         """
+
+    /// Lets letters of withdrawal be purged as the letters before them.
+    static let purgedWithdrawals = """
+        DROP INDEX notices_kept_whole;
+        CREATE INDEX notices_kept_whole ON notices (at)
+            WHERE step IN ('supplier', 'supplier-withdrawn') AND text <> '[purged]';
+        DROP TRIGGER notices_words_stay;
+        CREATE TRIGGER notices_words_stay BEFORE UPDATE OF body, subject, text ON notices
+            WHEN NOT EXISTS (
+                    SELECT 1 FROM purges p JOIN cases c ON c.seq = p.case_seq
+                    WHERE c.id = OLD.case_id AND p.is_done = 0)
+                AND NOT (OLD.case_id IS NULL AND NEW.subject = '[purged]'
+                    AND NEW.text = '[purged]'
+                    AND (OLD.step IN ('supplier', 'supplier-withdrawn')
+                        OR OLD.step GLOB 'report-*'))
+            BEGIN SELECT RAISE(ABORT, 'a notice is never changed'); END;
+        """
 }

@@ -91,6 +91,9 @@ enum Schema {
             try db.execute(sql: dataRequests)
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("30-purged-withdrawals") {
+            try $0.execute(sql: purgedWithdrawals)
+        }
         return migrator
     }
 

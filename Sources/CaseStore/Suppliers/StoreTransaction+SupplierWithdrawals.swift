@@ -106,7 +106,11 @@ extension StoreTransaction {
     private func firstListing(orderedFor recall: RecallID) throws -> Marketplace? {
         try firstListing(
             recall,
-            "AND b.withdrawn_at IS NULL AND c.state NOT IN ('dismissed', 'withdrawn')")
+            """
+            AND b.withdrawn_at IS NULL AND c.state NOT IN ('dismissed', 'withdrawn')
+                AND NOT EXISTS (SELECT 1 FROM case_reinstatements r
+                    WHERE r.case_seq = c.seq AND r.ground <> 'remedied')
+            """)
     }
 
     private func firstListing(everOrderedFor recall: RecallID) throws -> Marketplace? {

@@ -77,7 +77,7 @@ struct DecisionDesk: Sendable {
                 return report(order, filing)
             case .addDataRequest(let request):
                 try await OrderFile(rooms: rooms).take(
-                    request, origin: "the command line", by: decision.person)
+                    request, by: decision.person)
                 return DecisionOutcome("data request \(request.id) is filed")
             case .answerDataRequest(let id, let reason):
                 return report(

@@ -49,20 +49,20 @@ struct OrderFile: Sendable {
     func take(_ letter: Letter, _ bytes: [UInt8], origin: String) async throws(CaseStoreError) {
         switch letter {
         case .order(let order): try await take(order, bytes, origin: origin)
-        case .dataRequest(let request): try await take(request, origin: origin)
+        case .dataRequest(let request): try await take(request)
         }
     }
 
     /// Files a data request; what the archive keeps of it names no seller.
     @discardableResult
     func take(
-        _ request: DataRequest, origin: String, by person: String? = nil
+        _ request: DataRequest, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
         let kept = request.evidence.bytes
         let digest = try await rooms.snapshots.store(kept)
         let snapshot = try await rooms.store.recordSnapshot(
             source: Self.source, sha256: digest, byteCount: kept.count,
-            fetchedAt: rooms.clock.now(), origin: origin)
+            fetchedAt: rooms.clock.now(), origin: "a data request")
         let filing = try await rooms.store.file(request, snapshot: snapshot, by: person)
         rooms.log.notice(
             "data request \(filing.outcome.rawValue)",

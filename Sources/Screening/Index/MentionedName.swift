@@ -22,6 +22,8 @@ struct MentionedName {
     static func all(of recall: Recall, _ lists: WordLists) -> [MentionedName] {
         let own = Set(
             recall.products.flatMap { ProductName.words(of: $0.name, lists).map(\.stem) })
+        let models = Set(
+            recall.products.flatMap(\.models).map { Array(FoldedText.code(of: $0.text)) })
         let headline = inHeadline(recall.title, lists)
         let firms = recall.firms.prefix(firmLimit).enumerated().compactMap { place, firm in
             firm.role == .retailer
@@ -29,7 +31,8 @@ struct MentionedName {
         }
         var seen: Set<[[UInt8]]> = []
         return (headline + firms).filter { name in
-            !name.words.isEmpty && !name.words.contains { own.contains($0.stem) }
+            !name.words.isEmpty
+                && !name.words.contains { own.contains($0.stem) || models.contains($0.whole) }
                 && seen.insert(name.words.map(\.stem)).inserted
         }
     }
@@ -49,14 +52,20 @@ struct MentionedName {
             let stem = text.text(text.stem(of: token))
             if lists[.reason].contains(stem) { break }
             let written = Int(text.tokens[token].sourceStart)..<Int(text.tokens[token].sourceEnd)
-            let isCapital = source[written].contains { $0 &- UInt8(ascii: "A") < 26 || $0 >= 0x80 }
-            guard isCapital, isName(stem, lists) else { continue }
+            guard isCapital(source[written]), isName(stem, lists) else { continue }
             let whole = text.bytes[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
             names.append(
                 MentionedName(
                     words: [.init(stem: Array(stem.utf8), whole: Array(whole))], place: .headline))
         }
         return names
+    }
+
+    /// Whether a word is written as names are: `Step2`, `iFIT`, `Élan`, not `1500W`.
+    private static func isCapital(_ written: ArraySlice<UInt8>) -> Bool {
+        guard let first = written.first, first &- UInt8(ascii: "0") >= 10 else { return false }
+        return written.contains { $0 &- UInt8(ascii: "A") < 26 }
+            || String(decoding: written, as: UTF8.self).first?.isUppercase == true
     }
 
     /// Letters of a headline that are read; the longest of these lists has 300.

@@ -79,6 +79,9 @@ import Testing
         ("Walmart Recalls Cabinet Heaters", "Walmart Cabinet Heater"),
         ("Cabinet Heaters recalled by zorblax", "Zorblax Cabinet Heater"),
         ("Zor Recalls Cabinet Heaters", "Zor Cabinet Heater"),
+        // A figure; a small letter of another alphabet's.
+        ("Recall of 1500W Cabinet Heaters", "1500W Cabinet Heater"),
+        ("Recall of Cabinet Heaters zôrblax", "zôrblax Cabinet Heater"),
         // A firm's form; another name, a letter off.
         ("Zorblax Motors Recalls Cabinet Heaters", "Motors Cabinet Heater"),
         ("The Kroger Co. Recalls Cabinet Heaters", "Roger Cabinet Heater"),
@@ -107,6 +110,13 @@ import Testing
             "Zorblax Cabinet Heaters", title: "Zorblax Recalls Zorblax Cabinet Heaters")
 
         #expect(try Self.brand("Zorblax Cabinet Heater", recall) == nil)
+    }
+
+    @Test func `a model of the headline is no name as well`() throws {
+        var recall = Self.recall(title: "CFX9421B Cabinet Heaters Recalled Due to Fire")
+        recall.products[0].models = [try #require(ModelNumber("CFX-9421B"))]
+
+        #expect(try Self.brand("Cabinet Heater CFX9421B", recall) == nil)
     }
 
     @Test func `eight firms are looked at and no more`() throws {
