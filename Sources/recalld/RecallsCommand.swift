@@ -74,24 +74,10 @@ struct RecallsCommand: AsyncParsableCommand {
                 and every match is opened, on every marketplace, until the recall is revised.
                 """)
 
-        @OptionGroup var store: StoreOption
-
-        @Argument(help: "The recall, as cpsc:26581.")
-        var id: String
-
-        @Option(help: "Who decides, for the ledger.")
-        var by: String
-
-        @Option(help: "Why, for the ledger.")
-        var reason: String
+        @OptionGroup var options: RecallDecisionOptions
 
         func run() async throws {
-            try await Console.run {
-                try StoreOption.check(by: by, reason: reason)
-                let recall = try RecallArgument.id(id)
-                try await store.leave(
-                    Decision(.releaseHeld(recall, reason: reason), by: by), store.load())
-            }
+            try await options.leave { .releaseHeld($0, reason: $1) }
         }
     }
 
@@ -122,24 +108,35 @@ struct RecallsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Ends a proposal to release a recall; it stays held back.")
 
-        @OptionGroup var store: StoreOption
-
-        @Argument(help: "The recall, as cpsc:26581.")
-        var id: String
-
-        @Option(help: "Who decides, for the ledger.")
-        var by: String
-
-        @Option(help: "Why, for the ledger.")
-        var reason: String
+        @OptionGroup var options: RecallDecisionOptions
 
         func run() async throws {
-            try await Console.run {
-                try StoreOption.check(by: by, reason: reason)
-                let recall = try RecallArgument.id(id)
-                try await store.leave(
-                    Decision(.refuseRelease(recall, reason: reason), by: by), store.load())
-            }
+            try await options.leave { .refuseRelease($0, reason: $1) }
+        }
+    }
+}
+
+/// A decision about one held recall: which, by whom, and why.
+struct RecallDecisionOptions: ParsableArguments {
+    @OptionGroup var store: StoreOption
+
+    @Argument(help: "The recall, as cpsc:26581.")
+    var id: String
+
+    @Option(help: "Who decides, for the ledger.")
+    var by: String
+
+    @Option(help: "Why, for the ledger.")
+    var reason: String
+
+    /// Has the daemon carry the decision out, or leaves it for the next one.
+    ///
+    /// - Parameter deed: what is decided of the recall, and why.
+    func leave(_ deed: @Sendable (RecallID, String) -> Decision.Deed) async throws {
+        try await Console.run {
+            try StoreOption.check(by: by, reason: reason)
+            let recall = try RecallArgument.id(id)
+            try await store.leave(Decision(deed(recall, reason), by: by), store.load())
         }
     }
 }

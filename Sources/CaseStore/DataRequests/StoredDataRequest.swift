@@ -49,19 +49,13 @@ package struct DataRequestDuty: Hashable, Sendable {
     /// - Parameter shares: of the time to the limit, at which somebody is
     ///   reminded.
     func events(reminderShares shares: [Double]) -> [ClockEvent] {
-        var events: [ClockEvent] = []
-        if let limit {
-            events = Set(shares.compactMap(SLAClock.percent)).map { percent in
-                ClockEvent(
-                    kind: .reminder(percent: percent),
-                    at: start + (limit - start) * (Double(percent) / 100))
-            }
+        guard let limit else {
+            return target.map { [ClockEvent(kind: .targetMissed, at: $0)] } ?? []
         }
-        if let target, target < limit ?? .distantFuture {
-            events.append(ClockEvent(kind: .targetMissed, at: target))
-        }
-        if let limit { events.append(ClockEvent(kind: .breach, at: limit)) }
-        return events.sorted { $0.at < $1.at }
+        return SLAClock(
+            policyID: id, policyVersion: version, basis: law, start: start,
+            target: target ?? limit, limit: limit
+        ).events(reminderShares: shares)
     }
 }
 

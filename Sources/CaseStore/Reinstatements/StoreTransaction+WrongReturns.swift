@@ -27,16 +27,16 @@ extension StoreTransaction {
 
     private func presentContent(of filed: FiledCase) throws -> SeenContent {
         let id = filed.takedown.id
-        guard try !basesInForce(of: filed).isEmpty else {
+        let inForce = try basesInForce(of: filed)
+        guard !inForce.isEmpty else {
             throw CaseStoreError(
                 .impossible,
                 "every recall behind case \(id) is withdrawn, so no match of it is left that could "
                     + "be wrong; there is nothing to do")
         }
         let revisions = try db.reinstatement(of: filed.sequence)?.revisions ?? [:]
-        if let revised = try basesInForce(of: filed).first(where: { stored in
-            revisions[stored.recall.id].map { $0 != stored.revision } ?? false
-        }) {
+        let revised = inForce.first { revisions[$0.recall.id, default: $0.revision] != $0.revision }
+        if let revised {
             throw CaseStoreError(
                 .impossible,
                 "recall \(revised.recall.id) was revised since the listing of case \(id) was let "

@@ -44,10 +44,10 @@ extension StoreTransaction {
         var values = TemplateValues()
         values.add(request, limit: stored.limit)
         answer.add(to: &values)
+        let record = answer.record(for: stored)
         return try make(
-            .answer, of: stored.id.description,
-            state: .array([.integer(stored.wording), answer.record(for: stored)]),
-            language: request.language, destinations: [], (answer.record(for: stored), values))
+            .answer, of: stored.id.description, state: .array([.integer(stored.wording), record]),
+            language: request.language, destinations: [], (record, values))
     }
 
     /// Blanks drafts of answers, and the sellers that requests named, once a

@@ -104,13 +104,7 @@ extension StoreTransaction {
     }
 
     private func firstListing(orderedFor recall: RecallID) throws -> Marketplace? {
-        try firstListing(
-            recall,
-            """
-            AND b.withdrawn_at IS NULL AND c.state NOT IN ('dismissed', 'withdrawn')
-                AND NOT EXISTS (SELECT 1 FROM case_reinstatements r
-                    WHERE r.case_seq = c.seq AND r.ground <> 'remedied')
-            """)
+        try firstListing(recall, "AND b.withdrawn_at IS NULL AND \(Database.isSuppliersProduct)")
     }
 
     private func firstListing(everOrderedFor recall: RecallID) throws -> Marketplace? {

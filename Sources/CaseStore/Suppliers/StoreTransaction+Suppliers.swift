@@ -98,15 +98,11 @@ extension StoreTransaction {
     func supplierLetter(
         to firm: ResponsibleFirm, of stored: StoredRecall, number: Int
     ) throws -> SupplierLetter {
-        // What was found to be other goods, or let return as such, speaks of no
-        // product of theirs; what was remedied was theirs all the same.
         let ordered = """
             FROM cases c JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
             WHERE c.seq IN (SELECT case_seq FROM case_bases
                     WHERE recall_id = ? AND withdrawn_at IS NULL)
-                AND c.state NOT IN ('dismissed', 'withdrawn')
-                AND NOT EXISTS (SELECT 1 FROM case_reinstatements r
-                    WHERE r.case_seq = c.seq AND r.ground <> 'remedied')
+                AND \(Database.isSuppliersProduct)
             """
         let id = stored.recall.id
         let seen = try db.rows(
@@ -192,4 +188,15 @@ extension StoreTransaction {
                 "listings": .integer(letter.listingCount),
             ]))
     }
+}
+
+extension Database {
+    /// Whether a case `c` speaks of a supplier's product: what was found to be other
+    /// goods, or let return as such, does not; what was remedied was theirs all the
+    /// same.
+    static let isSuppliersProduct = """
+        c.state NOT IN ('dismissed', 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM case_reinstatements r
+                WHERE r.case_seq = c.seq AND r.ground <> 'remedied')
+        """
 }

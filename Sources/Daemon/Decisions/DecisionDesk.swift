@@ -76,8 +76,7 @@ struct DecisionDesk: Sendable {
                     order, order.json.bytes, origin: "the command line", by: decision.person)
                 return report(order, filing)
             case .addDataRequest(let request):
-                try await OrderFile(rooms: rooms).take(
-                    request, by: decision.person)
+                try await OrderFile(rooms: rooms).take(request, by: decision.person)
                 return DecisionOutcome("data request \(request.id) is filed")
             case .answerDataRequest(let id, let reason):
                 return report(
@@ -86,17 +85,9 @@ struct DecisionDesk: Sendable {
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
             case .releaseHeld(let recall, let reason):
-                let waiting = try await rooms.store.proposeRelease(
-                    of: recall, by: decision.person, reason: reason)
-                return DecisionOutcome(
-                    "the release of recall \(recall) waits until \(waiting.expiresAt) for a second "
-                        + "person: recalld recalls approve \(recall) --by …")
+                return try await proposeRelease(of: recall, by: decision.person, reason: reason)
             case .approveRelease(let recall):
-                try await rooms.store.approveRelease(of: recall, by: decision.person)
-                rooms.log.notice("recall released", metadata: ["recall": "\(recall)"])
-                rooms.screeningDue.signal()
-                return DecisionOutcome(
-                    "recall \(recall) is released; the current exports are judged again by it")
+                return try await approveRelease(of: recall, by: decision.person)
             case .refuseRelease(let recall, let reason):
                 try await rooms.store.refuseRelease(
                     of: recall, by: decision.person, reason: reason)
@@ -117,6 +108,25 @@ struct DecisionDesk: Sendable {
             default: throw error
             }
         }
+    }
+
+    private func proposeRelease(
+        of recall: RecallID, by person: String, reason: String
+    ) async throws(CaseStoreError) -> DecisionOutcome {
+        let waiting = try await rooms.store.proposeRelease(of: recall, by: person, reason: reason)
+        return DecisionOutcome(
+            "the release of recall \(recall) waits until \(waiting.expiresAt) for a second person: "
+                + "recalld recalls approve \(recall) --by …")
+    }
+
+    private func approveRelease(
+        of recall: RecallID, by person: String
+    ) async throws(CaseStoreError) -> DecisionOutcome {
+        try await rooms.store.approveRelease(of: recall, by: person)
+        rooms.log.notice("recall released", metadata: ["recall": "\(recall)"])
+        rooms.screeningDue.signal()
+        return DecisionOutcome(
+            "recall \(recall) is released; the current exports are judged again by it")
     }
 
     /// Does something to a case, and says of a proposal that it waits and of a

@@ -75,7 +75,7 @@ package struct SLAClock: Hashable, Sendable {
     }
 
     /// Whole percent: reminders are named by them, and a name is for ever.
-    package static func percent(of share: Double) -> Int? {
+    private static func percent(of share: Double) -> Int? {
         guard share > 0, share < 1 else { return nil }
         let percent = Int((share * 100).rounded())
         return (1...99).contains(percent) ? percent : nil

@@ -61,11 +61,8 @@ extension TakedownNotice {
     package static func supplierCorrected(
         _ correction: SupplierCorrection, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        let values = correction.values(at: timestamp)
-        let texts = templates.map { $0.text(values) }
-        return TakedownNotice(
-            id: correction.id, caseID: correction.listing.id, step: correction.step,
-            at: timestamp, data: correction.record.with(texts),
-            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
+        letter(
+            correction.id, of: correction.listing.id, correction.step, at: timestamp,
+            correction.record, templates, correction.values(at: timestamp))
     }
 }

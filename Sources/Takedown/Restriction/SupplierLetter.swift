@@ -130,11 +130,8 @@ extension TakedownNotice {
     package static func supplier(
         _ letter: SupplierLetter, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        let values = letter.values(at: timestamp)
-        let texts = templates.map { $0.text(values) }
-        return TakedownNotice(
-            id: letter.id, caseID: nil, step: .supplier, at: timestamp,
-            data: letter.record.with(texts), subject: texts.first?.subject ?? "",
-            text: LanguageText.mail(texts))
+        self.letter(
+            letter.id, .supplier, at: timestamp, letter.record, templates,
+            letter.values(at: timestamp))
     }
 }

@@ -50,11 +50,8 @@ extension TakedownNotice {
     package static func supplierWithdrawn(
         _ withdrawal: SupplierWithdrawal, templates: [LanguageTemplate], at timestamp: Instant
     ) -> TakedownNotice {
-        let values = withdrawal.values(at: timestamp)
-        let texts = templates.map { $0.text(values) }
-        return TakedownNotice(
-            id: withdrawal.id, caseID: nil, step: .supplierWithdrawn, at: timestamp,
-            data: withdrawal.record.with(texts), subject: texts.first?.subject ?? "",
-            text: LanguageText.mail(texts))
+        letter(
+            withdrawal.id, .supplierWithdrawn, at: timestamp, withdrawal.record, templates,
+            withdrawal.values(at: timestamp))
     }
 }

@@ -30,12 +30,9 @@ extension TakedownNotice {
         var values = restriction.sellerValues(id: id, at: timestamp, saying: TemplateValues())
         values.add(["lots": lots.joined(separator: ", "), "attest_by": due.words])
         values.clip()
-        let texts = templates.map { $0.text(values) }
-        let data = restriction.attestationRecord(id: id, lots: lots, due: due)
-        return TakedownNotice(
-            id: id, caseID: restriction.takedown.id, step: .attestation, at: timestamp,
-            data: data.with(texts), subject: texts.first?.subject ?? "",
-            text: LanguageText.mail(texts))
+        return letter(
+            id, of: restriction.takedown.id, .attestation, at: timestamp,
+            restriction.attestationRecord(id: id, lots: lots, due: due), templates, values)
     }
 
     /// Word to the seller who was asked which lots he offers that nothing is asked
@@ -51,11 +48,9 @@ extension TakedownNotice {
         values.add(["first_notice_id": first.text])
         values.put("gone", restriction.takedown.state == .verifiedGone)
         values.put("stays", restriction.takedown.state != .verifiedGone)
-        let texts = templates.map { $0.text(values) }
-        return TakedownNotice(
-            id: id, caseID: restriction.takedown.id, step: .attestationClosed, at: timestamp,
-            data: restriction.closedRecord(id: id, first: first).with(texts),
-            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
+        return letter(
+            id, of: restriction.takedown.id, .attestationClosed, at: timestamp,
+            restriction.closedRecord(id: id, first: first), templates, values)
     }
 
     /// Word to the seller that the restriction no longer holds.
@@ -121,15 +116,12 @@ extension TakedownNotice {
     ) -> TakedownNotice {
         let id = NoticeID(case: restriction.takedown.id, step: step)
         let values = restriction.sellerValues(id: id, at: timestamp, saying: values)
-        let texts = templates.map { $0.text(values) }
         var data = restriction.sellerRecord(id: id, step: step, at: timestamp)
         if case .object(let record) = data {
             data = .object(record + members.map { .init($0.key, $0.value) })
         }
-        return TakedownNotice(
-            id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
-            data: data.with(texts),
-            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
+        return letter(
+            id, of: restriction.takedown.id, step, at: timestamp, data, templates, values)
     }
 }
 

@@ -1,4 +1,5 @@
 import JSONText
+import RecallModel
 
 /// A template with the language it is written in.
 package struct LanguageTemplate: Hashable, Sendable {
@@ -37,6 +38,20 @@ struct LanguageText {
     /// All of them below each other.
     static func mail(_ texts: [LanguageText]) -> String {
         texts.map(\.text).joined(separator: "\n" + String(repeating: "-", count: 72) + "\n\n")
+    }
+}
+
+extension TakedownNotice {
+    /// A letter in each language of its templates, the first one's subject heading
+    /// the mail.
+    static func letter(
+        _ id: NoticeID, of caseID: CaseID? = nil, _ step: NoticeStep, at timestamp: Instant,
+        _ record: JSONValue, _ templates: [LanguageTemplate], _ values: TemplateValues
+    ) -> TakedownNotice {
+        let texts = templates.map { $0.text(values) }
+        return TakedownNotice(
+            id: id, caseID: caseID, step: step, at: timestamp, data: record.with(texts),
+            subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
     }
 }
 

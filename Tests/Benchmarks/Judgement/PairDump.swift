@@ -22,19 +22,27 @@ struct PairDump {
     init(
         _ pairs: RegulatorPairs, in folder: TemporaryFolder, configuration: MatchingConfiguration
     ) throws {
-        recalls = try pairs.recalls
-        listingsPath = folder.write("listings.csv", pairs.export)
-        truth = Set(pairs.pairs.indices.map { .init(recall: "R\($0)", listing: "L\($0)") })
-        self.configuration = configuration
-        self.folder = folder
+        self.init(
+            try pairs.recalls, export: pairs.export,
+            truth: Set(pairs.pairs.indices.map { .init(recall: "R\($0)", listing: "L\($0)") }),
+            in: folder, configuration: configuration)
     }
 
     init(
         _ joint: JointRecalls, in folder: TemporaryFolder, configuration: MatchingConfiguration
     ) {
-        recalls = joint.recalls
-        listingsPath = folder.write("listings.csv", joint.export)
-        truth = joint.truth
+        self.init(
+            joint.recalls, export: joint.export, truth: joint.truth, in: folder,
+            configuration: configuration)
+    }
+
+    private init(
+        _ recalls: [Recall], export: String, truth: Set<MatchingQuality.Pair>,
+        in folder: TemporaryFolder, configuration: MatchingConfiguration
+    ) {
+        self.recalls = recalls
+        listingsPath = folder.write("listings.csv", export)
+        self.truth = truth
         self.configuration = configuration
         self.folder = folder
     }
