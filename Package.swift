@@ -78,6 +78,7 @@ let package = Package(
             resources: [
                 .embedInCode("Words/Data/common-words.txt"),
                 .embedInCode("Words/Data/judgement-words.txt"),
+                .embedInCode("Words/Data/product-kinds.txt"),
                 .embedInCode("Words/Data/status-words.txt"),
             ],
             swiftSettings: hotBytes),
@@ -198,7 +199,10 @@ if Context.environment["RECALLD_BENCHMARKS"] != nil {
             dependencies: [
                 "TestKit", "JSONText", "RecallModel", "Screening", "Feeds", "AllocationCounter",
             ],
-            path: "Tests/Benchmarks/Judgement", exclude: ["token-set-ratio.py"],
+            path: "Tests/Benchmarks/Judgement",
+            exclude: [
+                "token-set-ratio.py", "market-titles.tsv", "market-titles-held-out.tsv",
+            ],
             swiftSettings: strict))
     package.targets.append(
         .executableTarget(

@@ -46,8 +46,10 @@ package final class TemporaryFolder: Sendable {
     }
 
     /// The names in a folder within, sorted; empty where there is none.
-    package func names(in name: String) -> [String] {
-        guard let stream = opendir("\(path)/\(name)") else { return [] }
+    package func names(in name: String) -> [String] { Self.names(in: "\(path)/\(name)") }
+
+    package static func names(in path: String) -> [String] {
+        guard let stream = opendir(path) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {

@@ -49,7 +49,8 @@ extension Scorer {
         _ terms: borrowing ListingTerms, _ listing: Listing
     ) -> Evidence? {
         guard affected.isVehicle else { return nil }
-        let reader = RoleReader(index: index, lists: lists)
+        let reader = RoleReader(
+            index: index, lists: lists, leastName: configuration.rareInformation)
         let said =
             reader.likeness(of: product, in: terms) ?? ModelScale.written(in: listing.title)
             ?? (reader.saysLikeness(listing.category) ? listing.category : nil)

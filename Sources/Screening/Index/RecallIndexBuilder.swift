@@ -18,6 +18,7 @@ struct RecallIndexBuilder {
     /// code of each.
     private var aliases = TermNumbering()
     private var aliasTerms: [UInt32] = []
+    private var notedKinds: Set<String> = []
     var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
@@ -121,12 +122,15 @@ struct RecallIndexBuilder {
             }.filter { Self.hasSiblings($0) }
         for code in indexed.nameCodes { codeFrequency[code.term, default: 0] += 1 }
         indexed.measures = Measure.read(product.name)
-        addBrands(product.brands, to: &indexed)
+        let parted = addBrands(product.brands, to: &indexed)
         if product.brands.isEmpty { addMentioned(mentioned, to: &indexed) }
         indexed.trunks = trunks(of: indexed)
-        let brandTerms = Set(indexed.brands.joined().map(\.term))
+        // `Govee` of `GoveeLife and Govee heaters` is a word of the name.
+        let brandTerms = Set(
+            indexed.brands.enumerated().filter { !parted.contains($0.offset) }
+                .flatMap(\.element).map(\.term))
         let codeTerms = Set((indexed.models + indexed.nameCodes).map(\.term))
-        indexed.words = words(of: name.words, head: name.headCount).filter {
+        indexed.words = words(of: name.words, head: name.headCount, kinds: true).filter {
             !brandTerms.contains($0.term) && !codeTerms.contains($0.term)
         }
         // What is left of the name is the name.
@@ -136,13 +140,16 @@ struct RecallIndexBuilder {
         indexed.generations = name.generations.sorted().map { Array($0.utf8) }
         // A colour of the brand's name is none.
         indexed.colours = Set(
-            name.words.filter { !brandTerms.contains(word($0.stem)) }.compactMap {
-                configuration.lists.colour(String(decoding: $0.stem, as: UTF8.self))
+            name.words.compactMap { own in
+                configuration.lists.colour(
+                    String(decoding: own.stem, as: UTF8.self),
+                    of: String(decoding: own.whole, as: UTF8.self)
+                ).flatMap { brandTerms.contains(word(own.stem)) ? nil : $0 }
             }
         ).sorted().map { Array($0.utf8) }
         indexed.purposes = name.purposes.sorted().map { Array($0.utf8) }
         indexed.series = name.series.map { series in
-            .init(term: word(series.name), number: series.number)
+            .init(term: kindOrWord(series.name), number: series.number)
         }
         for term in brandTerms.union(indexed.words.map(\.term)) { frequency[term, default: 0] += 1 }
         return indexed
@@ -176,20 +183,58 @@ struct RecallIndexBuilder {
         return trunks
     }
 
-    /// Every brand, and one of several words also as one: `FisherPrice`.
-    private mutating func addBrands(_ brands: [String], to indexed: inout IndexedProduct) {
+    /// Every brand, and one of several words also as one: `FisherPrice`, and the
+    /// other way round.
+    ///
+    /// - Returns: the places of those that the recall writes as one word.
+    private mutating func addBrands(
+        _ brands: [String], to indexed: inout IndexedProduct
+    ) -> Set<Int> {
+        var places: Set<Int> = []
         for (place, brand) in brands.enumerated() {
-            let names = ProductName.words(of: brand, configuration.lists)
+            var names = ProductName.words(of: brand, configuration.lists)
             guard !names.isEmpty else { continue }
+            // `Co-Sleeper` without its `Co` is any sleeper.
+            if names.count == 1, !brand.contains(" "), Self.tokens(of: brand) > 1 {
+                let whole = FoldedText.code(of: brand)
+                let end = Stem.end(whole.span, start: 0, end: whole.count)
+                names = [.init(stem: Array(whole[..<end]), whole: whole)]
+            }
             indexed.brands.append(words(of: names))
             indexed.brandPlaces.append(UInt32(place))
+            if let parted = Self.parted(brand) {
+                let names = ProductName.words(of: parted, configuration.lists)
+                if names.count > 1 {
+                    places.insert(indexed.brands.count)
+                    indexed.brands.append(words(of: names))
+                    indexed.brandPlaces.append(UInt32(place))
+                }
+            }
             let whole = FoldedText.code(of: brand)
             guard names.count > 1, whole.allSatisfy({ $0 < 0x80 }) else { continue }
             let end = Stem.end(whole.span, start: 0, end: whole.count)
             indexed.brands.append(words(of: [.init(stem: Array(whole[..<end]), whole: whole)]))
             indexed.brandPlaces.append(UInt32(place))
         }
+        return places
     }
+
+    /// `TheKiddoSpace` as people write it, `The Kiddo Space`; `nil` where it is not
+    /// of words that begin with capitals.
+    private static func parted(_ brand: String) -> String? {
+        guard brand.utf8.allSatisfy({ $0 >= 0x41 && $0 < 0x7B }) else { return nil }
+        var words: [String] = []
+        for letter in brand {
+            if letter.isUppercase || words.isEmpty { words.append("") }
+            words[words.count - 1].append(letter)
+        }
+        guard words.count > 1, words.allSatisfy({ $0.count >= partLetters }) else { return nil }
+        return words.joined(separator: " ")
+    }
+
+    /// Letters of each word in a brand of several written as one: fewer are
+    /// initials, or `Mc`.
+    private static let partLetters = 3
 
     private mutating func addMentioned(
         _ names: [MentionedName], to indexed: inout IndexedProduct
@@ -206,12 +251,14 @@ struct RecallIndexBuilder {
     }
 
     /// The distinct words, not weighed yet.
-    private mutating func words(of names: [ProductName.Word], head: Int = .max) -> [IndexedProduct
-        .Word]
-    {
+    ///
+    /// - Parameter kinds: whether they may name a kind of product, by any word.
+    private mutating func words(
+        of names: [ProductName.Word], head: Int = .max, kinds: Bool = false
+    ) -> [IndexedProduct.Word] {
         var seen: Set<Int32> = []
         return names.enumerated().compactMap { place, name in
-            let term = word(name.stem)
+            let term = kinds ? kindOrWord(name.stem) : word(name.stem)
             wholes[term, default: []].insert(name.whole)
             guard seen.insert(term).inserted else { return nil }
             return .init(
@@ -226,6 +273,23 @@ struct RecallIndexBuilder {
         if stems.updateValue(stem, forKey: term) == nil {
             noteStart(stem)
             noteMeasure(stem, term)
+        }
+        return term
+    }
+
+    /// The word by which all titles' words for a kind of product are known, if
+    /// it names one.
+    private mutating func kindOrWord(_ written: [UInt8]) -> Int32 {
+        guard let kind = configuration.lists.kind(of: String(decoding: written, as: UTF8.self))
+        else { return word(written) }
+        let term = word(Array(kind.utf8))
+        guard notedKinds.insert(kind).inserted else { return term }
+        for other in configuration.lists.words(ofKind: kind).sorted() where other != kind {
+            let stem = Array(other.utf8)
+            noteStart(stem)
+            if aliases.number(hash.hash(stem)) == aliasTerms.count {
+                aliasTerms.append(UInt32(term))
+            }
         }
         return term
     }
@@ -282,7 +346,9 @@ struct RecallIndexBuilder {
             if areListed {
                 strength = max(strength, CodeStrength(listed: text, isPrefix: isPrefix))
             }
-            guard strength > .none, code.count <= ListingTerms.codeLimit else { continue }
+            guard strength > .none, code.count <= ListingTerms.codeLimit,
+                !Self.isStandards(text)
+            else { continue }
             // Letters stand in a title as a word does, and are looked up as one.
             if !code.contains(where: { $0 < UInt8(ascii: "a") }) {
                 code.removeLast(code.count - Stem.end(code.span, start: 0, end: code.count))
@@ -307,6 +373,21 @@ struct RecallIndexBuilder {
             if aliases.number(alias) == aliasTerms.count { aliasTerms.append(UInt32(term)) }
         }
         return codes
+    }
+
+    /// Whether a number is of several standards and nothing else: `KN95/FFP2`
+    /// stands on every such mask.
+    private static func isStandards(_ code: String) -> Bool {
+        var text = FoldedText()
+        text.append(code)
+        guard text.tokens.count > 1 else { return false }
+        for token in text.tokens.indices
+        where !Specification.isOne(
+            text.bytes[Int(text.tokens[token].start)..<Int(text.tokens[token].end)])
+        {
+            return false
+        }
+        return true
     }
 
     private mutating func number(_ hash: UInt64) -> Int32 { Int32(numbers.number(hash)) }

@@ -52,6 +52,8 @@ struct Judgement {
     /// The title's token that is a name among the product's words and none of
     /// them.
     var strangeWord: Int?
+    /// Whether the title calls the kind of product by another word.
+    var isOtherKind = false
     /// Whether a number in the recall's name is missing in the listing.
     var lacksNumber = false
     /// The same of a number that the name writes in pieces, or of one of them.
@@ -102,8 +104,9 @@ struct Judgement {
         if (model?.weight ?? 0) < 0 || (hasBrand && brandInformation == 0) { return false }
         // Words are of all siblings; a number, a mark or a colour tells them apart.
         if lacksNumber || hasStrangeNumber || strangeWord != nil || isOtherwise { return false }
-        // A word that is a letter off may be another's name, or a number in letters.
-        if disguise?.kind == .misspelling { return false }
+        // A word that is a letter off may be another's name, or a number in letters; another
+        // word for the kind may be another kind.
+        if disguise?.kind == .misspelling || isOtherKind { return false }
         // Beside a brand one name of the product's own, without one two.
         guard name.names >= (hasBrand ? 1 : 2), name.all > 0 else { return false }
         return model == nil && name.matched >= configuration.identifyingCoverage * name.all

@@ -43,6 +43,7 @@ extension MatchingConfiguration.Weights {
                 ("missing_measure", \.missingMeasure),
                 ("other_colour", \.otherColour),
                 ("accessory", \.accessory),
+                ("doubtful_role", \.doubtfulRole),
                 ("likeness", \.likeness),
                 ("disguise", \.disguise),
                 ("misspelling", \.misspelling),

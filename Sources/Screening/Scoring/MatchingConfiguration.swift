@@ -143,6 +143,9 @@ package struct MatchingConfiguration: Hashable, Sendable {
         /// The title sells something for the product: at least this, and all
         /// that names in the title spoke for, because they name what it is for.
         package var accessory = -9.0
+        /// The title has a word for such goods, which the product may have as
+        /// well; a person sees which.
+        package var doubtfulRole = -1.0
         /// The title or category says that this is a toy or model of the
         /// vehicle: as much as an accessory.
         package var likeness = -9.0

@@ -25,6 +25,9 @@ struct NameWeights {
         var names = 0
         /// What coverage counts a nat, where it is known.
         var perNat: Double?
+        /// Whether no word of the name names and none is a number: then all of it
+        /// is the kind of thing, and a bound takes it for that.
+        var isGeneric = true
     }
 
     private let weights: MatchingConfiguration.Weights
@@ -68,7 +71,9 @@ struct NameWeights {
         case .agrees(let brand): information += brand
         case .missing: return 0
         }
-        let length = (information - Self.shortName) / Self.shortName
+        let isWhole = words.isGeneric && words.matched > words.all - Self.rounding
+        let more = isWhole ? Self.namesake : Self.shortName
+        let length = (information - Self.shortName) / more
         let share = (words.matched / words.all - Self.wholeShare) / (1 - Self.wholeShare)
         return weights.wholeName * min(1, max(0, length)) * min(1, max(0, share))
     }
@@ -76,6 +81,9 @@ struct NameWeights {
     /// Nats of two ordinary words: a name of no more has many namesakes, one of
     /// twice as many has none.
     private static let shortName = 8.0
+    /// Nats of one more: where a title has all of a name of common nouns, three
+    /// will do (`neodymium magnet balls`), for no other name could be in it.
+    private static let namesake = 4.5
     /// The share of a name that agrees from which it may be the name itself.
     private static let wholeShare = 0.7
 

@@ -2,6 +2,8 @@
 struct RoleReader {
     let index: RecallIndex
     let lists: WordLists
+    /// Nats from which a word names.
+    let leastName: Double
 
     /// Share of what agrees that must stand behind a "for" before the "for"
     /// decides: "robe for children" has its robe in front.
@@ -10,38 +12,98 @@ struct RoleReader {
     /// much as a rare word.
     private static let codeInformation = 5.0
 
-    /// The title token that shows another role than the product's own, or `nil`.
+    /// Another role than the product's own, as a title shows it.
+    struct ForeignRole {
+        /// The title's token that shows it.
+        var token: Int
+        /// Whether no reader would take the title for the product's.
+        var isCertain: Bool
+    }
+
+    /// What shows another role than the product's own, or `nil`.
     ///
     /// - Parameter source: the bytes that the listing's tokens were folded from.
     func foreignRole(
         of product: IndexedProduct, in listing: borrowing ListingTerms,
         source: borrowing Span<UInt8>
+    ) -> ForeignRole? {
+        let title = RoleTitle(
+            product, listing, stems: stems(of: listing),
+            own: ownTokens(of: product, in: listing), source: source, lists: lists)
+        var doubtful: ForeignRole?
+        if let purpose = purpose(title, of: product, listing, source) {
+            // `Scepter jerry can for chainsaw fuel, gas and oil`: words alone are of use;
+            // `Handlebar for mountain bike`: so is what the product is a part of.
+            let isCertain =
+                isNamed(behind: purpose, title, product, listing)
+                && !title.saysKind(before: purpose)
+            if isCertain { return ForeignRole(token: purpose, isCertain: true) }
+            doubtful = ForeignRole(token: purpose, isCertain: false)
+        }
+        for (token, stem) in title.stems.enumerated() where !title.own.contains(token) {
+            let isDocument =
+                says(.document, token, stem, listing) && isAlone(stem, in: title.stems)
+                && !describes(token, in: title.stems)
+            let isAccessory =
+                says(.accessory, token, stem, listing) && !describes(token, in: title.stems)
+                && !isCondition(token, in: title.stems, title.own)
+                && !isKin(stem, of: product)
+            guard isDocument || isAccessory,
+                !comesAlong(token, in: title.stems, title.own, listing, source)
+            else { continue }
+            if isDocument
+                || title.sells(token, asReplacement: says(.replacement, token, stem, listing))
+            {
+                return ForeignRole(token: token, isCertain: true)
+            }
+            doubtful = doubtful ?? ForeignRole(token: token, isCertain: false)
+        }
+        return doubtful
+    }
+
+    /// Whether a word for goods is another name of what the product is, or of a
+    /// part that all of its kind have.
+    private func isKin(_ stem: String, of product: IndexedProduct) -> Bool {
+        lists.kinds(of: stem).contains { kind in
+            let term = index.word(Array(kind.utf8))
+            return term != nil && product.words.contains { $0.term == term && !$0.isAside }
+        }
+    }
+
+    /// The "for" behind which most of the product stands.
+    private func purpose(
+        _ title: RoleTitle, of product: IndexedProduct, _ listing: borrowing ListingTerms,
+        _ source: borrowing Span<UInt8>
     ) -> Int? {
-        let stems = stems(of: listing)
-        let own = ownTokens(of: product, in: listing)
-        for (token, stem) in stems.enumerated()
-        where !own.contains(token) && !product.purposes.contains(where: stem.utf8.elementsEqual) {
+        for (token, stem) in title.stems.enumerated()
+        where !title.own.contains(token)
+            && !product.purposes.contains(where: stem.utf8.elementsEqual)
+        {
             let isPurpose =
-                says(.purpose, token, stem, listing)
+                says(.purpose, token, stem, listing) && isSpelled(token, stem, listing, source)
                 || lists[.purposeOfGoods].contains(stem)
-                    && stems[..<token].contains(where: lists[.accessory].contains)
-            if isPurpose, !isCondition(token + 1, in: stems, own),
+                    && title.stems[..<token].contains(where: lists[.accessory].contains)
+            if isPurpose, !isCondition(token + 1, in: title.stems, title.own),
+                !title.isAudience(token + 1, lists),
                 mostStands(behind: token, of: product, in: listing)
             {
                 return token
             }
         }
-        for (token, stem) in stems.enumerated() where !own.contains(token) {
-            let isDocument =
-                says(.document, token, stem, listing) && isAlone(stem, in: stems)
-                && !describes(token, in: stems)
-            let isAccessory =
-                says(.accessory, token, stem, listing) && !describes(token, in: stems)
-                && !isCondition(token, in: stems, own)
-            guard isDocument || isAccessory else { continue }
-            if !comesAlong(token, in: stems, own, listing, source) { return token }
-        }
         return nil
+    }
+
+    /// Whether a word that is another where it lacks its mark or ending has it.
+    private func isSpelled(
+        _ token: Int, _ stem: String, _ listing: borrowing ListingTerms,
+        _ source: borrowing Span<UInt8>
+    ) -> Bool {
+        guard lists[.asWritten].contains(stem) else { return true }
+        let own = listing.text.tokens[token]
+        let bytes = source.extracting(Int(own.sourceStart)..<Int(own.sourceEnd))
+        var written: [UInt8] = []
+        for place in bytes.indices { written.append(bytes[place]) }
+        return lists.isSpelling(String(decoding: written, as: UTF8.self))
     }
 
     private func stems(of listing: borrowing ListingTerms) -> [String] {
@@ -56,7 +118,10 @@ struct RoleReader {
     func says(
         _ role: WordLists.Role, _ token: Int, _ stem: String, _ listing: borrowing ListingTerms
     ) -> Bool {
-        guard listing.text.tokens[token].isIdeograph else { return lists[role].contains(stem) }
+        guard listing.text.tokens[token].isIdeograph else {
+            let own = listing.text.tokens[token]
+            return lists.has(role, stem, of: listing.text.text(Int(own.start)..<Int(own.end)))
+        }
         guard token + 1 < listing.titleEnd else { return false }
         return lists[role].contains(stem + listing.text.text(listing.text.stem(of: token + 1)))
     }
@@ -94,6 +159,21 @@ struct RoleReader {
         return behind > 0 && behind >= Self.purposeShare * (before + behind)
     }
 
+    /// Whether a brand, number or name of the product stands behind a token, or
+    /// none stands in front.
+    private func isNamed(
+        behind token: Int, _ title: RoleTitle, _ product: IndexedProduct,
+        _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let names =
+            product.words.filter { $0.information >= leastName }.map(\.term)
+            + product.brands.joined().map(\.term)
+            + (product.models + product.nameCodes).map(\.term)
+        let places = names.compactMap { listing.hit($0) }
+            .map { Int(listing.hits[$0].first) }.filter { title.stems.indices.contains($0) }
+        return places.allSatisfy { $0 > token } || places.contains { $0 > token }
+    }
+
     /// "Box" and "book" are documents only where nothing else is sold.
     private func isAlone(_ stem: String, in stems: [String]) -> Bool {
         !lists[.needsOnly].contains(stem) || stems.contains(where: lists[.only].contains)
@@ -123,8 +203,11 @@ struct RoleReader {
     ) -> Bool {
         let before = own.filter { $0 < token }.sorted()
         guard !before.isEmpty else { return false }
+        if token + 1 < stems.count, lists[.included].contains(stems[token + 1]) { return true }
         let product = before[before.count - 1]
-        if stems[product..<token].contains(where: lists[.company].contains) { return true }
+        if (product..<token).contains(where: { isCompany($0, stems[$0], listing, source) }) {
+            return true
+        }
         let start = Int(listing.text.tokens[token].sourceStart)
         let end = Int(listing.text.tokens[product].sourceEnd)
         if (end..<max(end, start)).contains(where: { source[$0] == UInt8(ascii: "+") }) {
@@ -137,5 +220,20 @@ struct RoleReader {
         return (middle + 1..<max(middle + 1, start)).contains {
             source[$0] == UInt8(ascii: "+") && source[$0 - 1] == UInt8(ascii: " ")
         }
+    }
+
+    /// Whether what stands behind a token comes along: a single letter says so in
+    /// Czech, Polish or Spanish where it is a small one by itself, not in `E-Bike`.
+    private func isCompany(
+        _ token: Int, _ stem: String, _ listing: borrowing ListingTerms,
+        _ source: borrowing Span<UInt8>
+    ) -> Bool {
+        guard lists[.company].contains(stem) else { return false }
+        guard stem.utf8.count == 1 else { return true }
+        let start = Int(listing.text.tokens[token].sourceStart)
+        let end = Int(listing.text.tokens[token].sourceEnd)
+        return WordLists.isParticle(
+            source[start], behind: start > 0 ? source[start - 1] : UInt8(ascii: " "),
+            before: end < source.count ? source[end] : UInt8(ascii: " "))
     }
 }

@@ -20,13 +20,15 @@ extension Scorer {
         _ product: IndexedProduct, _ listing: borrowing ListingTerms,
         source: borrowing Span<UInt8>, _ judgement: inout Judgement
     ) {
-        let reader = RoleReader(index: index, lists: lists)
+        let reader = RoleReader(
+            index: index, lists: lists, leastName: configuration.rareInformation)
         judgement.offer = reader.offer(of: product, in: listing)
-        guard let token = reader.foreignRole(of: product, in: listing, source: source) else {
+        guard let role = reader.foreignRole(of: product, in: listing, source: source) else {
             return
         }
-        let weight = min(weights.accessory, -judgement.named)
-        judgement.role = .init(weight: weight, place: token, hit: -1)
+        let weight =
+            role.isCertain ? min(weights.accessory, -judgement.named) : weights.doubtfulRole
+        judgement.role = .init(weight: weight, place: role.token, hit: -1)
         judgement.logOdds += weight
     }
 
@@ -88,7 +90,7 @@ extension Scorer {
         guard !product.colours.isEmpty, !isNumbered(judgement) else { return }
         var other: Int?
         for token in 0..<listing.titleEnd {
-            guard let colour = lists.colour(listing.text.text(listing.text.stem(of: token))) else {
+            guard let colour = colour(token, listing) else {
                 continue
             }
             if product.colours.contains(where: colour.utf8.elementsEqual) { return }
@@ -97,6 +99,13 @@ extension Scorer {
         guard let other else { return }
         judgement.colour = .init(weight: weights.otherColour, place: other, hit: -1)
         judgement.logOdds += weights.otherColour
+    }
+
+    private func colour(_ token: Int, _ listing: borrowing ListingTerms) -> String? {
+        let own = listing.text.tokens[token]
+        return lists.colour(
+            listing.text.text(listing.text.stem(of: token)),
+            of: listing.text.text(Int(own.start)..<Int(own.end)))
     }
 
     private func isBrand(

@@ -9,6 +9,9 @@ extension Scorer {
         let brand = brand(product, listing, &judgement)
         for word in product.words {
             judgement.name.all += word.information
+            judgement.name.isGeneric =
+                judgement.name.isGeneric && !word.isNumber
+                && word.information < configuration.rareInformation
             guard listing.hit(word.term) != nil else {
                 judgement.lacksNumber = judgement.lacksNumber || word.isNumber
                 continue

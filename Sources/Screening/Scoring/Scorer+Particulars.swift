@@ -16,8 +16,27 @@ extension Scorer {
         let stated = Particulars(listing.text, 0..<listing.titleEnd, source: source, lists)
         judgement.particular = own.difference(from: stated)
         judgement.strangeWord = strangeWord(product, listing)
+        judgement.isOtherKind = isOtherKind(product, text, listing)
         weighParticular(&judgement)
         judgeOtherNumber(product, text, listing, source: source, &judgement)
+    }
+
+    /// Whether the title calls the kind of product by another word than the name
+    /// does: `bike` for `bicycle`, and `nightgown` for `pajamas`.
+    private func isOtherKind(
+        _ product: IndexedProduct, _ name: borrowing FoldedText, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        var own: Set<String> = []
+        for token in name.tokens.indices { own.insert(name.text(name.stem(of: token))) }
+        return product.words.contains { word in
+            guard let hit = listing.hit(word.term), listing.hits[hit].disguise == .none else {
+                return false
+            }
+            let token = Int(listing.hits[hit].first)
+            guard token >= 0, token < listing.titleEnd else { return false }
+            let stem = listing.text.text(listing.text.stem(of: token))
+            return lists.kind(of: stem) != nil && !own.contains(stem)
+        }
     }
 
     /// What a figure or mark of its own says against the pair; nothing beside a
@@ -109,7 +128,7 @@ extension Scorer {
             !product.words.contains(where: { isAt(token, $0.term, listing) })
         else { return false }
         let stem = listing.text.text(listing.text.stem(of: token))
-        return lists.colour(stem) == nil && !lists.knows(stem)
+        return lists.colour(stem) == nil && !lists.knows(stem) && lists.kind(of: stem) == nil
     }
 
     /// Shorter words are mostly particles of some language, or units.

@@ -275,7 +275,9 @@ extension Scorer {
             let number = listing.text.bytes[stem]
             guard let packed = IndexedProduct.Series.packed(number), packed != series.number,
                 !Specification.isOne(number),
-                !ProductName.isFigure(next, listing.text, 0..<listing.titleEnd)
+                !ProductName.isFigure(next, listing.text, 0..<listing.titleEnd),
+                // `REV 12-, 16- or 20-inch` is all three.
+                !isOwn(next, product, listing)
             else { continue }
             return .init(weight: weights.siblingModel, place: -1, hit: -1 - next)
         }

@@ -23,14 +23,16 @@ enum Specification {
     ///
     /// Memory and its classes, connectors, sockets of processors, cells
     /// (IEC 60086: CR, LR, SR and the trade's AG), lamp caps (IEC 60061), codecs,
-    /// protection (IEC 60529), consumer-product standards, vitamins.
+    /// protection (IEC 60529), consumer-product standards, masks (EN 149, GB 2626,
+    /// KF), vitamins.
     private static let standards: [String: ClosedRange<Int>] = [
         "ddr": 1...4, "gddr": 1...1, "lpddr": 1...1, "cl": 1...2, "class": 1...2, "uhs": 1...1,
         "usb": 1...2, "sata": 1...1, "pcie": 1...1, "gen": 1...2, "cat": 1...1, "wifi": 1...1,
         "lga": 3...4, "fclga": 3...4, "pga": 3...4, "fcpga": 3...4, "bga": 3...4, "fcbga": 3...4,
         "am": 1...1, "cr": 4...4, "lr": 2...4, "sr": 3...4, "ag": 1...2, "gu": 1...2,
         "mp": 1...1, "hdr": 2...2, "ip": 2...2, "ipx": 1...1, "rj": 2...2,
-        "iso": 4...5, "en": 4...5, "spf": 2...2, "coq": 2...2, "omega": 1...1,
+        "iso": 4...5, "en": 4...5, "spf": 2...2, "upf": 2...2, "ffp": 1...1, "kn": 2...2,
+        "kf": 2...2, "coq": 2...2, "omega": 1...1,
     ]
 
     /// Whether the folded code is digits followed by nothing but a unit, or a

@@ -2,13 +2,18 @@ package import JSONText
 
 /// The words by which titles are judged, by what they show.
 ///
-/// They are data: the lists of this program stand in `judgement-words.txt`,
+/// They are data: the lists of this program stand in `judgement-words.txt` and
+/// `product-kinds.txt`,
 /// and a team adds lists of its own in the same form.
 package struct WordLists: Hashable, Sendable {
     /// What a word of a list shows.
     package enum Role: String, Hashable, CaseIterable, Sendable {
         /// What the offer is for stands behind it.
         case purpose
+        /// A purpose only where it is written so, marks and endings included.
+        case asWritten = "as-written"
+        /// Behind a purpose it says for whom or where, and no product.
+        case audience
         /// The same, but only behind goods for a product.
         case purposeOfGoods = "purpose-of-goods"
         /// Behind a purpose it is a condition: `for parts`.
@@ -17,6 +22,14 @@ package struct WordLists: Hashable, Sendable {
         case broken
         /// Sold by itself it is for the product, not the product.
         case accessory
+        /// One of them that says so wherever it stands.
+        case replacement
+        /// One of them that products of the kinds before the colon are called
+        /// besides, or all have.
+        case kin
+        /// One kind of product, in the words by which titles of several languages
+        /// call it; behind the list's name stands the one that stands for all.
+        case kind
         /// In front of it an accessory only describes: `battery operated`.
         case describing
         /// Paper about the product, or its empty box.
@@ -28,6 +41,8 @@ package struct WordLists: Hashable, Sendable {
         case company
         /// Sellers begin titles with it, and it is no brand.
         case seller
+        /// What stands in front of it does.
+        case included
         /// What stands behind it in a name explains the product.
         case aside
         /// It never tells one product from another.
@@ -63,25 +78,71 @@ package struct WordLists: Hashable, Sendable {
     private var words: [Role: Set<String>] = [:]
     /// Which colour a word of any language is.
     private var colours: [String: String] = [:]
+    /// The kinds of products by what they are called besides.
+    private var kin: [String: Set<String>] = [:]
+    /// What stands for all words of a kind of product, and they.
+    private var kinds: [String: String] = [:]
+    private var kindWords: [String: Set<String>] = [:]
+    /// How the words of ``Role/asWritten`` are written, in small letters.
+    private var spellings: Set<String> = []
+
+    /// Stems of words that end in `y` or its plural, which lose it.
+    private var endingInY: [Role: Set<String>] = [:]
 
     /// The stems of a list.
     package subscript(role: Role) -> Set<String> { words[role] ?? [] }
 
     /// Whether any list has the stem that counts for whatever is sold.
     func knows(_ stem: String) -> Bool {
-        words.contains { $0.key != .likeness && $0.value.contains(stem) }
+        words.contains { $0.key != .likeness && $0.key != .kind && $0.value.contains(stem) }
     }
 
-    /// The colour that a stem means, if one.
-    func colour(_ stem: String) -> String? { colours[stem] }
+    /// The stem that stands for all words of the kind of product that a stem
+    /// names; `nil` where it names none.
+    func kind(of stem: String) -> String? { kinds[stem] }
+
+    /// The stems by which titles call the kind that a stem stands for.
+    func words(ofKind kind: String) -> Set<String> { kindWords[kind] ?? [] }
+
+    /// Whether a list has a word, as it is folded in full, and not only another
+    /// of the same stem: a `party` is no part.
+    func has(_ role: Role, _ stem: String, of word: String) -> Bool {
+        self[role].contains(stem) && isOfStem(stem, word, role)
+    }
+
+    /// The colour that a stem means, if one; of a word as it is folded in full,
+    /// `pinky` is none.
+    func colour(_ stem: String, of word: String? = nil) -> String? {
+        isOfStem(stem, word ?? stem, .colour) ? colours[stem] : nil
+    }
+
+    private func isOfStem(_ stem: String, _ word: String, _ role: Role) -> Bool {
+        let isY =
+            word.utf8.count > stem.utf8.count && (word.hasSuffix("y") || word.hasSuffix("ies"))
+        return !isY || endingInY[role]?.contains(stem) ?? false
+    }
+
+    /// Whether a single letter of a text may be a word of Czech, Polish or
+    /// Spanish: a small one by itself, and no English article.
+    static func isParticle(_ letter: UInt8, behind before: UInt8, before after: UInt8) -> Bool {
+        before == UInt8(ascii: " ") && after == UInt8(ascii: " ") && letter >= UInt8(ascii: "b")
+    }
+
+    /// The kinds of products that are also called by a stem, or all have one.
+    func kinds(of stem: String) -> Set<String> { kin[stem] ?? [] }
+
+    /// Whether a word whose stem is of ``Role/asWritten`` is written so.
+    func isSpelling(_ word: String) -> Bool { spellings.contains(word.lowercased()) }
 
     /// The lists of this program.
     package static let builtIn: WordLists = {
-        let text = String(decoding: PackageResources.judgement_words_txt, as: UTF8.self)
-        guard let lists = try? WordLists(text) else {
-            preconditionFailure("judgement-words.txt of this program is broken")
+        let files = [PackageResources.judgement_words_txt, PackageResources.product_kinds_txt]
+        return files.reduce(WordLists()) { lists, bytes in
+            guard let own = try? WordLists(String(decoding: bytes, as: UTF8.self)) else {
+                preconditionFailure("a word list of this program is broken")
+            }
+            return lists.union(own)
         }
-        return lists
     }()
 
     init() {}
@@ -99,10 +160,23 @@ package struct WordLists: Hashable, Sendable {
                 throw WordListError(line: number + 1, name: name)
             }
             let stems = Self.stems(halves[1])
+            endingInY[role, default: []].formUnion(Self.stemsEndingInY(halves[1]))
             words[role, default: []].formUnion(stems)
-            if role == .colour {
+            switch role {
+            case .colour:
                 let colour = String(halves[0].dropFirst(name.count + 1))
                 for stem in stems { colours[stem] = colour }
+            case .kin:
+                let kinds = Self.stems(halves[0].dropFirst(name.count))
+                for stem in stems { kin[stem, default: []].formUnion(kinds) }
+            case .kind:
+                for kind in Self.stems(halves[0].dropFirst(name.count)).prefix(1) {
+                    for stem in stems { kinds[stem] = kind }
+                    kindWords[kind, default: []].formUnion(stems)
+                }
+            case .asWritten:
+                spellings.formUnion(halves[1].split(separator: " ").map { $0.lowercased() })
+            default: break
             }
         }
     }
@@ -112,6 +186,11 @@ package struct WordLists: Hashable, Sendable {
         var all = self
         all.words.merge(other.words) { $0.union($1) }
         all.colours.merge(other.colours) { $1 }
+        all.kin.merge(other.kin) { $0.union($1) }
+        all.spellings.formUnion(other.spellings)
+        all.kinds.merge(other.kinds) { $1 }
+        all.kindWords.merge(other.kindWords) { $0.union($1) }
+        all.endingInY.merge(other.endingInY) { $0.union($1) }
         return all
     }
 
@@ -124,9 +203,25 @@ package struct WordLists: Hashable, Sendable {
     var written: [(name: String, words: String)] {
         Role.allCases.map { role in
             let stems = self[role].sorted()
-            let words = role == .colour ? stems.map { "\($0)=\(colours[$0] ?? "")" } : stems
+            let words =
+                switch role {
+                case .colour: stems.map { "\($0)=\(colours[$0] ?? "")" }
+                case .kind: stems.map { "\($0)=\(kinds[$0] ?? "")" }
+                case .kin:
+                    kin.sorted { $0.key < $1.key }.map {
+                        "\($0.key)=\($0.value.sorted().joined(separator: ","))"
+                    }
+                case .asWritten: spellings.sorted()
+                default: stems
+                }
             return (role.rawValue, words.joined(separator: " "))
         }
+    }
+
+    private static func stemsEndingInY(_ words: Substring) -> [String] {
+        words.split(separator: " ").map { $0.lowercased() }
+            .filter { $0.hasSuffix("y") || $0.hasSuffix("ies") }
+            .flatMap { stems(Substring($0)) }
     }
 
     /// Words as screening meets them: folded and stemmed; ideographs, which

@@ -38,6 +38,19 @@ struct JudgementBenchmark {
                     ).run(say: say)
                 }
             }
+            if CommandLine.arguments.contains("numbers") {
+                try await PairDump(
+                    RegulatorPairs(numbers: ()), in: TemporaryFolder("recalld-judgement"),
+                    configuration: configuration
+                ).run(say: say)
+            }
+            for half in MarketTitles.Half.allCases
+            where CommandLine.arguments.contains(half.rawValue) {
+                guard let titles = try MarketTitles(half) else { continue }
+                try await PairDump(
+                    titles, in: TemporaryFolder("recalld-judgement"), configuration: configuration
+                ).run(say: say)
+            }
             if CommandLine.arguments.contains("joint") {
                 for (_, joint) in try JointRecalls.both() {
                     try await PairDump(
@@ -61,7 +74,31 @@ struct JudgementBenchmark {
         for (direction, joint) in try JointRecalls.both() {
             try await measure("joint recalls, \(direction)", joint)
         }
+        for half in MarketTitles.Half.allCases {
+            if let titles = try MarketTitles(half) { try await measure(half, titles) }
+        }
         try await measureToys()
+    }
+
+    private static func measure(_ half: MarketTitles.Half, _ titles: MarketTitles) async throws {
+        let folder = TemporaryFolder("recalld-judgement")
+        let run = try await QuietScreening(
+            titles.recalls, path: folder.write("titles.csv", titles.export),
+            configuration: configuration)
+        let takedowns = Set(run.pairs.filter(\.isTakedown).map(\.pair))
+        let found = Set(run.pairs.map(\.pair))
+        let (own, neighbours) = (titles.pairs(recalled: true), titles.pairs(recalled: false))
+        func share(_ pairs: Set<MatchingQuality.Pair>, of all: Set<MatchingQuality.Pair>) -> String
+        {
+            places(Double(pairs.intersection(all).count) / Double(all.count))
+        }
+        let others = found.subtracting(own).subtracting(neighbours)
+        say(
+            "\(padded("titles, \(half)", 30))\(own.count) offers found \(share(found, of: own)), "
+                + "for takedown \(share(takedowns, of: own)); \(neighbours.count) neighbours "
+                + "flagged \(share(found, of: neighbours)), for takedown "
+                + "\(share(takedowns, of: neighbours)); \(others.count) pairs with other recalls, "
+                + "\(others.intersection(takedowns).count) for takedown")
     }
 
     private static func measure(_ set: LabelledSet) async throws {

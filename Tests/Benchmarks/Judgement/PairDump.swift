@@ -10,6 +10,8 @@ struct PairDump {
     private let listingsPath: String
     private let truth: Set<MatchingQuality.Pair>
     private let configuration: MatchingConfiguration
+    /// Pairs that are known to be of two products, and shown with their scores.
+    private var neighbours: Set<MatchingQuality.Pair> = []
     /// Keeps written listings until they are read.
     private var folder: TemporaryFolder?
 
@@ -34,6 +36,14 @@ struct PairDump {
         self.init(
             joint.recalls, export: joint.export, truth: joint.truth, in: folder,
             configuration: configuration)
+    }
+
+    /// Every title beside its own recall; what else is found is left out.
+    init(_ titles: MarketTitles, in folder: TemporaryFolder, configuration: MatchingConfiguration) {
+        self.init(
+            titles.recalls, export: titles.export, truth: titles.pairs(recalled: true),
+            in: folder, configuration: configuration)
+        neighbours = titles.pairs(recalled: false)
     }
 
     private init(
@@ -83,7 +93,7 @@ struct PairDump {
         }
         for text in lines { say(text) }
         var missed: [String: [String]] = [:]
-        for pair in truth.subtracting(found) {
+        for pair in truth.union(neighbours).subtracting(found) {
             missed[pair.listing, default: []].append(pair.recall)
         }
         _ = try await ListingExport.read(path: listingsPath, form: nil) { listing in

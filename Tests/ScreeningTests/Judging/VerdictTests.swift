@@ -48,7 +48,7 @@ import Testing
         let matches = try await ScreeningScene(recalls: market.recalls).screen(listings)
 
         for match in matches {
-            #expect(match.score >= 0.5)
+            #expect(match.score >= MatchingConfiguration().review)
             if match.tier == .takedown { #expect(match.score >= 0.95 && match.scope != .disjoint) }
         }
         #expect(Set(matches.map(\.tier)) == [.review, .takedown])
