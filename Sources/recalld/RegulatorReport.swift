@@ -11,7 +11,7 @@ struct RegulatorReport: AsyncParsableCommand {
         discussion: """
             Orders with the time to confirm their receipt and to report their effect (DSA, \
             Article 15(1)(a)), recalls, listings that rest on them, each under its own limit, and \
-            reports that were due, and sellers' appeals with what was decided on them (Article \
+            reports that were due, data requests with the limits of their answers, and sellers' appeals with what was decided on them (Article \
             15(1)(d)). A case that rests on two authorities' words counts for each. \
             A limit that is over and not met is a miss. Days are in UTC, the last included.
             """)

@@ -307,6 +307,123 @@ import Testing
         #expect(try await Self.drafts(scene).count == 3)
     }
 
+    // MARK: Lists and figures
+
+    private static func duties(
+        _ scene: Scene, _ change: (inout DutyFilter) -> Void = { _ in }
+    ) async throws -> [DutySummary] {
+        var filter = DutyFilter()
+        change(&filter)
+        return try await scene.store.duties(filter, at: scene.clock.now())
+    }
+
+    /// As “reference standing”, of requests that are open, overdue, met in time and
+    /// late, and taken back before and after their limit.
+    private static func manyRequests() async throws -> Scene {
+        let scene = try await Scene.open(rules: try rules())
+        func takeBack(_ reference: String) async throws {
+            var word = DataRequest(
+                authority: "ACCC", reference: reference, receivedAt: scene.clock.now())
+            word.withdrawal = "settled"
+            try await file(word, in: scene)
+        }
+        for reference in ["met", "late", "released", "missed", "overdue"] {
+            try await file(request(reference), in: scene)
+        }
+        _ = try await scene.store.answer(request("met").id, by: "Eve", how: "by mail")
+        try await takeBack("released")
+        scene.clock.set(to: Scene.noon + .hours(240))
+        _ = try await scene.store.answer(request("late").id, by: "Eve", how: "by mail")
+        try await takeBack("missed")
+        try await file(
+            request("open") { $0.receivedAt = scene.clock.now() }, in: scene)
+        return scene
+    }
+
+    @Test func `data requests stand among the duties of cases, nearest limit first`() async throws {
+        let scene = try await Self.manyRequests()
+        try await scene.apply([Scene.recall("1")])
+        let export = try await scene.export()
+        _ = try await scene.store.open([Scene.match("L1")], in: export)
+
+        let open = try await Self.duties(scene)
+
+        #expect(open.map(\.id) == ["au.pledge.data", "house", "au.pledge.data"])
+        #expect(open.map(\.authority) == ["ACCC", nil, "ACCC"])
+        #expect(
+            open.map(\.subject) == [
+                Self.request("overdue").id, RecallID(source: "cpsc", number: "1"),
+                Self.request("open").id,
+            ])
+        #expect(open.map(\.overdue) == [1, 0, 0] && open.map(\.open) == [1, 1, 1])
+        let first = try #require(open.first)
+        #expect(first.limit == Scene.noon + .hours(240) && first.force == .law)
+        #expect(first.metBy == .report && first.starts == .received)
+        #expect(first.report == "the authority" && first.law == "Test Act")
+    }
+
+    @Test func `met, late and missed answers are told apart, and every filter holds for them`()
+        async throws
+    {
+        let scene = try await Self.manyRequests()
+
+        let all = try await Self.duties(scene) { $0.isOpen = false }
+        func of(_ reference: String) -> DutySummary? {
+            all.first { $0.subject == Self.request(reference).id }
+        }
+
+        #expect(all.count == 6)
+        #expect(of("met")?.met == 1 && of("met")?.metLate == 0)
+        #expect(of("late")?.met == 1 && of("late")?.metLate == 1, "the limit itself is too late")
+        #expect(of("released")?.releasedLate == 0 && of("released")?.open == 0)
+        #expect(of("missed")?.releasedLate == 1 && of("missed")?.met == 0)
+        #expect(of("met")?.limit == nil, "of an open one alone")
+        let overdue = try await Self.duties(scene) { $0.isOverdue = true }
+        #expect(overdue.map(\.subject) == [Self.request("overdue").id])
+        #expect(
+            try await Self.duties(scene) { $0.subject = Self.request("open").id }.count == 1)
+        #expect(
+            try await Self.duties(scene) { $0.subject = RecallID(source: "cpsc", number: "1") }
+                == [], "a request about a recall is no duty of its cases")
+        #expect(try await Self.duties(scene) { $0.count = 1 }.count == 1)
+    }
+
+    @Test func `a request's duty is met by its answer, and by no other word`() async throws {
+        let scene = try await Self.manyRequests()
+
+        let error = await #expect(throws: CaseStoreError.self) {
+            try await scene.store.meetDuty(
+                "au.pledge.data", of: Self.request("open").id, by: "Eve", reason: "sent")
+        }
+
+        #expect(error?.code == .impossible && error?.message.contains("orders answer") == true)
+    }
+
+    @Test func `an authority's figures have its data requests and their limits`() async throws {
+        let scene = try await Self.manyRequests()
+        scene.clock.advance(by: .hours(1))
+        let period = FigurePeriod(
+            from: Scene.noon.utcDay, through: scene.clock.now().utcDay, now: scene.clock.now())
+
+        let figures = try await scene.store.regulatorFigures(of: period)
+
+        #expect(figures.map(\.authority) == ["ACCC"])
+        let accc = try #require(figures.first)
+        #expect(accc.dataRequests == 6 && accc.dataRequestsOpen == 2)
+        #expect(accc.countries == [try #require(Market("AU"))])
+        let limits = accc.answerLimits
+        #expect((limits.onTime, limits.late, limits.openOverdue) == (1, 2, 1))
+        #expect(limits.released == 1)
+        #expect(accc.toAnswer.count == 2)
+        #expect(accc.toAnswer.quantile(1) == .hours(240))
+        // Before the limits came nothing was due, and all but two were open.
+        let before = FigurePeriod(
+            from: Scene.noon.utcDay, through: Scene.noon.utcDay, now: scene.clock.now())
+        let early = try #require(try await scene.store.regulatorFigures(of: before).first)
+        #expect(early.answerLimits.due == 0 && early.dataRequestsOpen == 3)
+        #expect(early.dataRequests == 5 && early.toAnswer.count == 1)
+    }
+
     // MARK: Figures and retention
 
     @Test func `answers count in the pledge's figure and among the reports that are due`()

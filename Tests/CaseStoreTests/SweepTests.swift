@@ -34,7 +34,7 @@ import Testing
                     "recall_id worded_on worded_in withdrawn_on withdrawn_in withdrawal",
                 "feed_faults": "source document kind text doubts path accepted_by",
                 "data_requests": "id authority reference body answered_by answered_how",
-                "data_request_duties": "request duty version law must outcome",
+                "data_request_duties": "request duty version law must outcome force report",
                 "data_request_events": "request duty kind",
                 "authority_orders": "recall_id kind authority reference verb missing",
                 "notifiers": "recall_id",

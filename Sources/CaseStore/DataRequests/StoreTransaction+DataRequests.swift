@@ -85,18 +85,19 @@ extension StoreTransaction {
         for clock in rules.dataRequestDuties(in: country, receivedAt: request.receivedAt) {
             let duty = DataRequestDuty(
                 id: clock.duty.id, version: clock.duty.version, law: clock.duty.basis,
-                must: clock.duty.must, addedAt: now, start: request.receivedAt,
+                must: clock.duty.must, force: clock.duty.force, report: clock.duty.report,
+                addedAt: now, start: request.receivedAt,
                 target: clock.target?.at, limit: clock.limit?.at)
             let next = duty.events(reminderShares: rules.reminderShares).first?.at
             try db.run(
                 """
-                INSERT INTO data_request_duties (request, duty, version, law, must, added_at,
-                    clock_start, clock_target, clock_limit, next_event_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO data_request_duties (request, duty, version, law, must, force, report,
+                    added_at, clock_start, clock_target, clock_limit, next_event_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """,
                 [
-                    request.id, duty.id, duty.version, duty.law, duty.must, now, duty.start,
-                    duty.target, duty.limit, next,
+                    request.id, duty.id, duty.version, duty.law, duty.must, duty.force,
+                    duty.report, now, duty.start, duty.target, duty.limit, next,
                 ])
         }
     }

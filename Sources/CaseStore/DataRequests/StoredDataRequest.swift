@@ -37,6 +37,10 @@ package struct DataRequestDuty: Hashable, Sendable {
     package var version: String
     package var law: String
     package var must: String
+    /// `nil` of one that was filed before its force was kept.
+    package var force: DutyForce?
+    /// To whom it is to be told; empty where nobody is named.
+    package var report: String
     package var addedAt: Instant
     package var start: Instant
     package var target: Instant?
@@ -79,6 +83,7 @@ extension DataRequestDuty {
         self.init(
             id: try row.field("duty"), version: try row.field("version"),
             law: try row.field("law"), must: try row.field("must"),
+            force: try row.field("force"), report: try row.field("report") ?? "",
             addedAt: try row.field("added_at"), start: try row.field("clock_start"),
             target: try row.field("clock_target"), limit: try row.field("clock_limit"),
             endedAt: try row.field("ended_at"), outcome: try row.field("outcome"))

@@ -29,6 +29,15 @@ package struct RegulatorFigures: Hashable, Sendable {
     /// Decisions on appeals: limits of the period.
     package var appealLimits = LimitFigures()
 
+    /// Data requests received in the period.
+    package var dataRequests = 0
+    /// Neither answered nor taken back by the end of the period.
+    package var dataRequestsOpen = 0
+    /// From a data request's receipt to its answer.
+    package var toAnswer = Spans()
+    /// Answers to data requests, for each duty: limits of the period.
+    package var answerLimits = LimitFigures()
+
     package init(authority: String) { self.authority = authority }
 }
 
@@ -48,6 +57,7 @@ extension CaseStore {
             try count.bases(db)
             try count.reports(db)
             try count.appeals(db)
+            try count.dataRequests(db)
             return count.figures.values
                 .filter { figures in authority.map { $0 == figures.authority } ?? true }
                 .sorted { $0.authority < $1.authority }
@@ -180,6 +190,31 @@ private struct RegulatorCount {
             let appeal = try CountedAppeal(row)
             let period = period
             change(try row.field("authority")) { appeal.count(into: &$0, period) }
+        }
+    }
+
+    mutating func dataRequests(_ db: Database) throws {
+        for stored in try db.dataRequests("WHERE received_at < ?", [period.end]) {
+            let period = period
+            change(stored.request.authority) { stored.count(into: &$0, period) }
+        }
+    }
+}
+
+extension StoredDataRequest {
+    fileprivate func count(into figures: inout RegulatorFigures, _ period: FigurePeriod) {
+        if let country = request.country { figures.countries.insert(country) }
+        if period.contains(request.receivedAt) { figures.dataRequests += 1 }
+        let endedAt = answer?.at ?? withdrawnAt ?? .distantFuture
+        if endedAt >= period.end { figures.dataRequestsOpen += 1 }
+        if let answer, period.contains(answer.at) {
+            figures.toAnswer.add(from: request.receivedAt, to: answer.at)
+        }
+        // Each duty has a limit of its own, as in the figures by duty.
+        for duty in duties {
+            figures.answerLimits.count(
+                duty.limit, metAt: duty.outcome == .met ? duty.endedAt : nil,
+                releasedAt: duty.outcome == .released ? duty.endedAt : nil, period)
         }
     }
 }

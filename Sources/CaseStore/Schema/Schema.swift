@@ -94,6 +94,9 @@ enum Schema {
         migrator.registerMigration("30-purged-withdrawals") {
             try $0.execute(sql: purgedWithdrawals)
         }
+        migrator.registerMigration("31-answers-to-authorities") { db in
+            try db.execute(sql: answerDuties)
+        }
         return migrator
     }
 

@@ -41,7 +41,19 @@ package struct RegulatorText: ReportText {
                         ? nil
                         : .string(figures.countries.sorted().map(\.code).joined(separator: " "))
                 ), ("requests", .integer(figures.requests)),
-            ]
+            ] + dataRequests
+    }
+
+    private var dataRequests: [FigureCells.Cell] {
+        let limits = figures.answerLimits
+        return [
+            ("data_requests", .integer(figures.dataRequests)),
+            ("data_requests_open", .integer(figures.dataRequestsOpen)),
+            ("answers_due", .integer(limits.due)), ("answers_on_time", .integer(limits.onTime)),
+            ("answers_late", .integer(limits.late)),
+            ("answers_overdue", .integer(limits.openOverdue)),
+            ("answers_released", .integer(limits.released)),
+        ] + spans("to_answer", figures.toAnswer)
     }
 
     /// Without the quantile that a handful of orders cannot tell.
