@@ -449,27 +449,121 @@ import Testing
         #expect(reports.due == 2 && reports.onTime == 1)
     }
 
-    @Test func `drafts and the sellers that a request names go when a seller's name would`()
+    /// Answered after two wordings, the first of which said more.
+    private static func answered() async throws -> (Scene, DataRequest) {
+        let scene = try await scene()
+        let first = request {
+            $0.sellers = ["S1"]
+            $0.reasons = "Kim Doe was hurt"
+            $0.targets = [.init(listingID: "L1", url: "https://example.org/shop-of-kim")]
+        }
+        try await file(first, in: scene)
+        _ = try await scene.store.makeDueReports()
+        let second = request {
+            $0.sellers = ["S1"]
+            $0.reasons = "Somebody was hurt by Shop of S1"
+            $0.legalBasis = "Act, as Kim Doe says"
+        }
+        #expect(try await file(second, in: scene).outcome == .revised)
+        _ = try await scene.store.answer(second.id, by: "Eve", how: "by mail")
+        return (scene, second)
+    }
+
+    /// What stands anywhere in the store beside the ledger, in words.
+    private static func everyWord(in scene: Scene) async throws -> String {
+        try await scene.store.read("test") { db in
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'cases'")
+            return try tables.flatMap { table in
+                try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").flatMap { row in
+                    row.databaseValues.map { value in
+                        String.fromDatabaseValue(value)
+                            ?? Data.fromDatabaseValue(value).map {
+                                String(decoding: $0, as: UTF8.self)
+                            } ?? ""
+                    }
+                }
+            }.joined(separator: "\n")
+        }
+    }
+
+    @Test
+    func `what a request says goes with its drafts when a seller's name would, the fact stays`()
         async throws
     {
-        let scene = try await Self.scene()
-        let request = Self.request { $0.sellers = ["S1"] }
-        try await Self.file(request, in: scene)
-        _ = try await scene.store.makeDueReports()
-        _ = try await scene.store.answer(request.id, by: "Eve", how: "by mail")
-
+        let (scene, request) = try await Self.answered()
         scene.clock.advance(by: RetentionRules().sellers - .milliseconds(1))
         _ = try await scene.store.purge()
         #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
-        #expect(try await Self.stored(scene).request.sellers == ["S1"])
+        let kept = try await Self.stored(scene)
+        #expect(kept.request == request && !kept.isPurged)
+        #expect(try await Self.everyWord(in: scene).contains("Kim Doe was hurt"))
 
         scene.clock.advance(by: .milliseconds(1))
         _ = try await scene.store.purge()
+
         let draft = try #require(try await Self.drafts(scene).first)
         #expect(draft.text == "[purged]" && draft.record.isEmpty)
         let stored = try await Self.stored(scene)
-        #expect(stored.request.sellers == [] && stored.answer != nil)
+        #expect(stored.request.sellers == [] && stored.request.reasons == "" && stored.isPurged)
+        #expect(stored.request.legalBasis == "" && stored.request.contact == "")
+        #expect(stored.missing == [], "nothing lacks of what was forgotten")
+        #expect(stored.request.recalls == request.recalls && stored.request.asks == request.asks)
+        #expect(stored.answer?.how == "by mail" && stored.wording == 2)
+        #expect(stored.digest == request.digest && stored.duties == kept.duties)
+        let words = try await Self.everyWord(in: scene)
+        for name in ["Kim", "shop-of-kim", "office@", "hurt by"] { #expect(!words.contains(name)) }
+        #expect(try await scene.store.verifyLedger().isIntact)
         #expect(try await scene.ledgerKinds().contains("data_request.purged"))
+        #expect(words.contains(request.digest.hexadecimal), "the ledger tells which letter it was")
+    }
+
+    @Test func `a letter that comes again is known by its digest, and is not kept again`()
+        async throws
+    {
+        let (scene, request) = try await Self.answered()
+        scene.clock.advance(by: RetentionRules().sellers)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.file(request, in: scene).outcome == .unchanged)
+        await expectStoreError(.impossible) {
+            var other = request
+            other.reasons = "Kim Doe was hurt again"
+            try await Self.file(other, in: scene)
+        }
+        #expect(try await !Self.everyWord(in: scene).contains("Kim"))
+        scene.clock.advance(by: .hours(24))
+        _ = try await scene.store.purge()
+        #expect(
+            try await scene.ledgerKinds().count { $0 == "data_request.purged" } == 1)
+    }
+
+    @Test func `one that was taken back is forgotten too, and its last word changes nothing then`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        let request = Self.request { $0.reasons = "Kim Doe was hurt" }
+        try await Self.file(request, in: scene)
+        var word = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        word.withdrawal = "Kim Doe is well"
+        try await Self.file(word, in: scene)
+        scene.clock.advance(by: RetentionRules().sellers)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.file(word, in: scene).outcome == .unchanged)
+        await expectStoreError(.impossible) { try await Self.file(request, in: scene) }
+        #expect(try await !Self.everyWord(in: scene).contains("Kim"))
+        #expect(try await Self.stored(scene).withdrawnAt == Scene.noon)
+    }
+
+    @Test func `what nobody has answered is not forgotten`() async throws {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request { $0.reasons = "Kim Doe was hurt" }, in: scene)
+
+        scene.clock.advance(by: RetentionRules().sellers * 3)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.stored(scene).request.reasons == "Kim Doe was hurt")
     }
 
     @Test func `under a legal hold they stay`() async throws {
@@ -484,5 +578,6 @@ import Testing
         _ = try await scene.store.purge()
 
         #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
+        #expect(try await Self.stored(scene).request.sellers == ["S1"])
     }
 }

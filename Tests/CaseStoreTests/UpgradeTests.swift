@@ -291,6 +291,51 @@ import Testing
         }
     }
 
+    @Test func `a data request of before keeps what it says, apart from the facts`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "30-purged-withdrawals")
+        var request = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        request.targets = [.init(listingID: "L1", url: "https://example.org/kim")]
+        (request.reasons, request.contact) = ("Kim Doe was hurt", "office@example.org")
+        var purged = request
+        (purged.reference, purged.withdrawal) = ("D-8", "Kim Doe is well")
+        let letters = [request, purged]
+        try await queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 5, 'x', '[]')")
+            for (letter, purgedAt) in zip(letters, [nil, 9]) {
+                try db.execute(
+                    sql: """
+                        INSERT INTO data_requests VALUES (?, ?, ?, ?, '[]', 3, 1, ?, ?, NULL, ?,
+                            NULL, NULL, NULL, ?)
+                        """,
+                    arguments: [
+                        letter.id.description, letter.authority, letter.reference,
+                        letter.json.line, Scene.noon.milliseconds, Scene.noon.milliseconds,
+                        purgedAt, purgedAt,
+                    ])
+            }
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let stored = try #require(try await store.dataRequest(request.id))
+        #expect(stored.request == request && stored.wording == 3 && !stored.isPurged)
+        let empty = try #require(try await store.dataRequest(purged.id))
+        #expect(empty.isPurged && empty.request.reasons == "" && empty.withdrawnAt != nil)
+        let bodies = try await store.read("test") {
+            try String.fetchAll($0, sql: "SELECT body FROM data_requests").joined()
+        }
+        #expect(!bodies.contains("Kim") && !bodies.contains("kim"))
+        let faults = try await store.read("test") {
+            try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
+        }
+        #expect(faults == 0)
+    }
+
     /// An order as version 24 kept it.
     private static func fill(
         _ queue: DatabaseQueue, _ order: AuthorityOrder

@@ -20,12 +20,15 @@ extension StoreTransaction {
         }
         var filing = OrderFiling(
             id: request.id, outcome: known == nil ? .filed : .revised, missing: request.missing)
-        guard known?.request != request else {
+        let isTakenBack = known?.withdrawnAt != nil
+        // What was forgotten is not told again by the word that ended it.
+        let isForgotten = known?.isPurged == true && isTakenBack && request.withdrawal != nil
+        guard !isForgotten, known.map({ !$0.says(request) }) ?? true else {
             filing.outcome = .unchanged
             return filing
         }
         // Its clocks have ended, and none starts again.
-        if known?.request.withdrawal != nil, request.withdrawal == nil {
+        if isTakenBack, request.withdrawal == nil {
             throw CaseStoreError(
                 .impossible,
                 "data request \(request.id) was taken back; give what is asked again a reference "
@@ -70,12 +73,17 @@ extension StoreTransaction {
             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET body = excluded.body, sellers = excluded.sellers,
                 wording = wording + 1, snapshot = excluded.snapshot,
-                drafted_at = NULL, withdrawn_at = excluded.withdrawn_at, purged_at = NULL
+                drafted_at = NULL, withdrawn_at = excluded.withdrawn_at
             """,
             [
-                request.id, request.authority, request.reference, request.evidence.line, sellers,
+                request.id, request.authority, request.reference, request.facts.line, sellers,
                 snapshot, request.receivedAt, now, request.withdrawal == nil ? nil : now,
             ])
+        try db.run(
+            """
+            INSERT INTO data_request_wordings (request, wording, sha256, words, filed_at)
+            SELECT id, wording, ?, ?, ? FROM data_requests WHERE id = ?
+            """, [request.digest, request.words.line, now, request.id])
     }
 
     /// The duties of its country, from its receipt; a wording that names the
@@ -115,6 +123,7 @@ extension StoreTransaction {
                 "sellers": .integer(request.sellers.count),
                 "withdrawn": request.withdrawal == nil ? nil : .bool(true),
                 "missing": .strings(filing.missing), "snapshot": .integer(snapshot),
+                "sha256": .string(request.digest.hexadecimal),
             ]))
     }
 

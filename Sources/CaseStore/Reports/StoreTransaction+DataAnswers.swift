@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 import JSONText
 import RecallModel
@@ -17,7 +18,8 @@ extension StoreTransaction {
             "asks_for_clarification": .bool(!filing.missing.isEmpty),
         ])
         _ = try make(
-            .receipt, of: request.id.description, state: request.evidence, form: .dataReceipt,
+            .receipt, of: request.id.description, state: request.evidence,
+            form: .dataReceipt,
             language: request.language, (record, values))
     }
 
@@ -50,18 +52,38 @@ extension StoreTransaction {
             language: request.language, destinations: [], (record, values))
     }
 
-    /// Blanks drafts of answers, and the sellers that requests named, once a
-    /// seller's name is no longer kept; not under a legal hold.
+    /// Blanks drafts of answers, and what requests said and whom they named, once
+    /// a seller's name is no longer kept; not under a legal hold.
     func purgeDataAnswers(_ rules: RetentionRules) throws {
         let moment = now - rules.sellers
         for report in try db.answersToPurge(before: moment)
         where try !db.isHeld(report.subject) { try blank(report.notice) }
         for id in try db.dataRequestsToPurge(before: moment)
-        where try !db.isHeld(id.description) {
-            try db.run(
-                "UPDATE data_requests SET sellers = '[]', purged_at = ? WHERE id = ?", [now, id])
-            try record("data_request.purged", of: id.description, .record([:]))
-        }
+        where try !db.isHeld(id.description) { try forgetWords(of: id) }
+    }
+
+    /// That it was asked stays, with its times and the digest of each wording.
+    private func forgetWords(of id: RecallID) throws {
+        try db.run(
+            """
+            UPDATE data_request_wordings SET words = '{}', purged_at = ?
+            WHERE request = ? AND purged_at IS NULL
+            """, [now, id])
+        try db.run(
+            "UPDATE data_requests SET sellers = '[]', purged_at = ? WHERE id = ?", [now, id])
+        let receipts = try NoticeID.fetchAll(
+            db,
+            sql: """
+                SELECT notice_id FROM reports
+                WHERE kind = 'receipt' AND subject = ? AND text <> '[purged]' ORDER BY id
+                """, arguments: [id])
+        for receipt in receipts { try blank(receipt) }
+        let wordings = try SHA256Digest.fetchAll(
+            db, sql: "SELECT sha256 FROM data_request_wordings WHERE request = ? ORDER BY wording",
+            arguments: [id])
+        try record(
+            "data_request.purged", of: id.description,
+            .record(["wordings": .strings(wordings.map(\.hexadecimal))]))
     }
 }
 
@@ -256,13 +278,14 @@ extension Database {
         ).map { (try $0.field("notice_id"), try $0.field("subject")) }
     }
 
-    /// Requests that are over for as long, and still name sellers.
+    /// Requests that are over for as long, and still say something.
     func dataRequestsToPurge(before moment: Instant) throws -> [RecallID] {
         try RecallID.fetchAll(
             self,
             sql: """
                 SELECT id FROM data_requests
-                WHERE sellers <> '[]' AND coalesce(answered_at, withdrawn_at) <= ? ORDER BY id
+                WHERE purged_at IS NULL AND coalesce(answered_at, withdrawn_at) <= ?
+                ORDER BY id
                 """, arguments: [moment])
     }
 }

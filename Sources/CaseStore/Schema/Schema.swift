@@ -95,7 +95,7 @@ enum Schema {
             try $0.execute(sql: purgedWithdrawals)
         }
         migrator.registerMigration("31-answers-to-authorities") { db in
-            try db.execute(sql: answerDuties)
+            for part in [answerDuties, requestWords] { try db.execute(sql: part) }
         }
         return migrator
     }
