@@ -180,6 +180,20 @@ import Testing
         }
     }
 
+    /// The same of somebody who claimed to be a trusted flagger.
+    private static var flagged: AuthorityOrder {
+        get throws {
+            try AuthorityOrder(
+                json: JSONParser.parse(
+                    """
+                    {"kind": "trusted_flagger", "flagger": "\(seller)", "reference": "\(seller) 7",
+                     "listings": ["https://x.example/9"], "product": "Kettle of \(seller)",
+                     "explanation": "\(seller) was hurt"}
+                    """), receivedAt: Scene.noon
+            ).counted(under: [])
+        }
+    }
+
     /// What only SQL can put there in a few words: what people wrote down.
     private static let filling = """
         INSERT INTO proposals (case_seq, act, at, person, expires_at, outcome, ended_at, ended_by)
@@ -275,6 +289,7 @@ import Testing
         order.until = scene.clock.now().utcDay
         try await scene.file(order)
         try await scene.file(try notice)
+        try await scene.file(try flagged)
         let ids = try await scene.open([match("L1"), match("L2")])
         try #require(ids.count == 2)
         let batch = try #require(try await scene.nextBatch())

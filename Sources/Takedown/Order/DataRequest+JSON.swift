@@ -10,8 +10,10 @@ extension DataRequest {
         return facts.adding(words).adding(.record(["sellers": names]))
     }
 
-    /// What of it is kept for ever: who asked, when, about which recalls and for
-    /// which data. No member is free text.
+    /// What of it is kept for ever.
+    ///
+    /// Who asked, when, about which recalls and for which data; no member is free
+    /// text.
     package var facts: JSONValue {
         .record([
             "kind": .string(Self.kind), "authority": .string(authority),
