@@ -215,6 +215,34 @@ import Testing
         #expect(try await scene.store.openAlarms().isEmpty)
     }
 
+    @Test func `a request whose time no duty counts is told of until it ends`() async throws {
+        var rules = try Self.rules()
+        rules.duties = try DutyBook(
+            table: DutyTable([
+                try DutyScene.duty("house", "1h", "2h", sources: [])
+            ]), calendars: [], zones: [.utc])
+        let scene = try await Scene.open(rules: rules)
+        func alarms() async throws -> [String] {
+            try await scene.store.openAlarms().map(\.alarm.key)
+        }
+        let (first, second) = (Self.request("D-1"), Self.request("D-2"))
+
+        try await Self.file(first, in: scene)
+        try await Self.file(second, in: scene)
+        try await Self.file(Self.request("D-3") { $0.country = nil }, in: scene)
+
+        let incomplete = "data_request.incomplete:\(Self.request("D-3").id)"
+        let keys = [first, second].map { "data_request.unclocked:\($0.id)" }
+        #expect(Set(try await alarms()) == Set(keys + [incomplete]))
+        let text = try await scene.store.openAlarms().map(\.alarm.text).joined()
+        #expect(text.contains("is of AU"))
+        _ = try await scene.store.answer(first.id, by: "Eve", how: "by mail")
+        var word = DataRequest(authority: "ACCC", reference: "D-2", receivedAt: Scene.noon)
+        word.withdrawal = "settled"
+        try await Self.file(word, in: scene)
+        #expect(try await alarms() == [incomplete])
+    }
+
     // MARK: The answer
 
     @Test func `a draft has the listings with their times and the sellers, and goes to nobody`()

@@ -49,6 +49,7 @@ extension StoreTransaction {
             try end(request.id, .released)
         }
         try speakOfMissing(in: request)
+        try speakOfNoDuty(to: request)
         try confirmReceipt(of: request, filing)
         return filing
     }
@@ -138,6 +139,25 @@ extension StoreTransaction {
                     + request.missing.joined(separator: ", "),
                 nextStep: "Ask the authority; its clock runs. Add the answer as a new wording: "
                     + "recalld orders add."))
+    }
+
+    /// A question whose time no row counts has nobody else to remind of it.
+    private func speakOfNoDuty(to request: DataRequest) throws {
+        let key = "data_request.unclocked:\(request.id)"
+        try clearAlarm(key)
+        guard request.withdrawal == nil, let country = request.country,
+            try db.count(
+                "SELECT count(*) FROM data_request_duties WHERE request = ?", [request.id]) == 0
+        else { return }
+        try raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "data request \(request.id) of "
+                    + "\(SafeText.line(request.authority, limit: 100)) has no clock: no row of the "
+                    + "duty table for data_request is of \(country.code)",
+                nextStep: "Agree on a time with the authority, answer within it, and say so: "
+                    + "recalld orders answer \(request.id) --by … --reason …. A row for the "
+                    + "country counts the next one."))
     }
 
     // MARK: The end
@@ -238,7 +258,7 @@ extension StoreTransaction {
 
 extension Alarm {
     static func dataRequestKeys(_ id: RecallID) -> [String] {
-        ["due", "overdue", "incomplete"].map { "data_request.\($0):\(id)" }
+        ["due", "overdue", "incomplete", "unclocked"].map { "data_request.\($0):\(id)" }
     }
 
     /// A data request that somebody must answer, or has not answered in time.
