@@ -85,6 +85,10 @@ struct OrderTests {
             "report", "regulator", "--from", "2020-01-01", "--to", "2099-01-01")
         let office = figures.first { $0["authority"]?.string == "Office for Safety" }
         #expect(office?["to_effect_count"]?.integer == 1)
+        let countries = scene.records(
+            "report", "regulator", "--by", "country", "--from", "2020-01-01", "--to", "2099-01-01")
+        #expect(countries.compactMap { $0["country"]?.string } == ["DE"])
+        #expect(countries.first?["to_effect_count"]?.integer == 1)
     }
 
     @Test func `an order to warn by the command line is met by a word and not by absence`() throws {

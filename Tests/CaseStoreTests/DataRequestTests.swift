@@ -435,7 +435,7 @@ import Testing
 
         let figures = try await scene.store.regulatorFigures(of: period)
 
-        #expect(figures.map(\.authority) == ["ACCC"])
+        #expect(figures.map(\.group) == ["ACCC"])
         let accc = try #require(figures.first)
         #expect(accc.dataRequests == 6 && accc.dataRequestsOpen == 2)
         #expect(accc.countries == [try #require(Market("AU"))])
@@ -444,6 +444,11 @@ import Testing
         #expect(limits.released == 1)
         #expect(accc.toAnswer.count == 2)
         #expect(accc.toAnswer.quantile(1) == .hours(240))
+        #expect(accc.toDataConfirmation.count == 6)
+        #expect(accc.toDataConfirmation.quantile(1) == .zero)
+        let byCountry = try await scene.store.regulatorFigures(of: period, by: .country)
+        #expect(byCountry.map(\.group) == ["AU"] && byCountry.first?.answerLimits == limits)
+        #expect(try await scene.store.regulatorFigures(of: period, by: .regime) == [])
         // Before the limits came nothing was due, and all but two were open.
         let before = FigurePeriod(
             from: Scene.noon.utcDay, through: Scene.noon.utcDay, now: scene.clock.now())

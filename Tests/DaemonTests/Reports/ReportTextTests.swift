@@ -48,8 +48,25 @@ import Testing
         #expect(text.hasSuffix("–         ACCC: answer"))
     }
 
+    @Test(arguments: RegulatorGrouping.allCases)
+    func `figures by country have no other country`(grouping: RegulatorGrouping) {
+        var figures = RegulatorFigures("DE")
+        figures.countries = [Market("FR")].compactMap(\.self).reduce(into: []) { $0.insert($1) }
+
+        let text = RegulatorText(figures, by: grouping)
+
+        let header = RegulatorText.csvHeader(by: grouping).split(separator: ",")
+        #expect(header.first.map(String.init) == grouping.rawValue)
+        #expect(Set(header).count == header.count, "no column is there twice")
+        #expect(
+            text.csv.first?.split(separator: ",", omittingEmptySubsequences: false).count
+                == header.count)
+        #expect(text.json[grouping.rawValue]?.string == "DE")
+        #expect((text.json["country"]?.string == "FR") == (grouping != .country))
+    }
+
     @Test func `an authority's name is a cell that no spreadsheet runs`() {
-        let text = RegulatorText(RegulatorFigures(authority: "+Office, \"North\""))
+        let text = RegulatorText(RegulatorFigures("+Office, \"North\""))
 
         #expect(text.csv.first?.hasPrefix("\"'+Office, \"\"North\"\"\",0,0,") == true)
     }
