@@ -308,6 +308,33 @@ import Testing
         #expect(rows == [["L3"], ["L2"]])
     }
 
+    @Test(
+        arguments: [
+            ("https://shop.example/item?id=L2", nil, ["L2"]),
+            ("https://shop.example/item?ref=mail&id=L%32#top", nil, ["L2"]),
+            ("https://shop.example/item?id=L2", "elsewhere", []),
+            ("https://shop.example/item?id=L1&id=L2", nil, []),
+            ("https://evil.example/item?id=L2", nil, []),
+        ] as [(String, String?, [String])])
+    func `a listing named by its address is found by the id in it where exports have no addresses`(
+        address: String, marketplace: String?, found: [String]
+    ) async throws {
+        let scene = try await Self.scene()
+        var rules = try Self.rules()
+        rules.addresses = [Scene.market: try AddressPattern("https://shop.example/item?id={id}")]
+        try await scene.store.adopt(rules)
+        try await Self.file(
+            Self.request {
+                $0.targets = [.init(marketplace: marketplace.map { Marketplace($0) }, url: address)]
+            }, in: scene)
+
+        _ = try await scene.store.makeDueReports()
+
+        let draft = try #require(try await Self.drafts(scene).first)
+        let rows = try JSONParser.parse(draft.record)["rows"]?.array ?? []
+        #expect(rows.compactMap { $0["listing_id"]?.string } == found)
+    }
+
     @Test func `a draft that says something else is made anew after a day, or with a new wording`()
         async throws
     {

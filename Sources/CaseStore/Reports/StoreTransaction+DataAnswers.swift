@@ -42,7 +42,7 @@ extension StoreTransaction {
         guard request.isAboutSomething, !request.asks.isEmpty else { return false }
         if let draftedAt = stored.draftedAt, draftedAt + Self.draftInterval > now { return false }
         try db.run("UPDATE data_requests SET drafted_at = ? WHERE id = ?", [now, stored.id])
-        let answer = DataAnswer(request, of: try db.cases(of: request))
+        let answer = DataAnswer(request, of: try db.cases(of: request, rules.addresses))
         var values = TemplateValues()
         values.add(request, limit: stored.limit)
         answer.add(to: &values)
@@ -224,7 +224,11 @@ private struct AskedCase {
 extension Database {
     /// The cases that a request is about: of one of its recalls, its listings and
     /// its sellers, as far as it names any; matches that were wrong not among them.
-    fileprivate func cases(of request: DataRequest) throws -> [AskedCase] {
+    ///
+    /// - Parameter addresses: what addresses look like where exports have none.
+    fileprivate func cases(
+        of request: DataRequest, _ addresses: [Marketplace: AddressPattern]
+    ) throws -> [AskedCase] {
         var arguments: StatementArguments = []
         var conditions: [String] = []
         if !request.recalls.isEmpty {
@@ -258,7 +262,7 @@ extension Database {
             WHERE c.state <> 'dismissed'\(conditions.map { " AND \($0)" }.joined())
             ORDER BY c.marketplace, c.listing_id, c.round
             """, arguments)
-        let targets = NamedTargets(request.targets)
+        let targets = NamedTargets(request.targets, addresses)
         return try rows.map { try AskedCase($0) }.filter { asked in
             request.targets.isEmpty || targets.name(asked.listing)
         }
@@ -302,13 +306,20 @@ private struct NamedTargets {
     private let ids: Set<Name>
     private let addresses: Set<Name>
 
-    init(_ targets: [AuthorityOrder.Target]) {
+    /// - Parameter patterns: by which an address tells an id on a marketplace.
+    init(_ targets: [AuthorityOrder.Target], _ patterns: [Marketplace: AddressPattern]) {
+        let located = targets.filter(\.listingID.isEmpty)
+        let told = patterns.flatMap { marketplace, pattern in
+            located.filter { $0.marketplace == nil || $0.marketplace == marketplace }.compactMap {
+                pattern.id(in: $0.url).map { Name(marketplace: marketplace, text: $0) }
+            }
+        }
         ids = Set(
             targets.filter { !$0.listingID.isEmpty }.map {
                 Name(marketplace: $0.marketplace, text: $0.listingID)
-            })
+            } + told)
         addresses = Set(
-            targets.filter { $0.listingID.isEmpty }.map {
+            located.map {
                 Name(marketplace: $0.marketplace, text: ListingAddress.essential($0.url))
             })
     }
