@@ -35,9 +35,13 @@ extension DataRequest {
         ])
     }
 
-    /// Of all that it says but the sellers that it names: whoever has the letter
-    /// shows by it that it was this one, when its words are gone.
-    package var digest: SHA256Digest { SHA256Digest(of: facts.adding(words).bytes) }
+    /// Of all that it says but the sellers that it names, and when it came: whoever
+    /// has the letter shows by it that it was this one, when its words are gone.
+    package var digest: SHA256Digest {
+        var letter = self
+        letter.receivedAt = Instant(milliseconds: 0)
+        return SHA256Digest(of: letter.facts.adding(letter.words).bytes)
+    }
 
     /// Its facts and the digest of what it said, as archive and reports have it.
     package var evidence: JSONValue {

@@ -46,7 +46,7 @@ import Testing
         let changes: [(inout DataRequest) -> Void] = [
             { $0.reasons += "!" }, { $0.legalBasis = "" }, { $0.contact = "x" },
             { $0.withdrawal = "no" }, { $0.targets.removeLast() }, { $0.recalls = [] },
-            { $0.asks = [] }, { $0.receivedAt = Self.noon },
+            { $0.asks = [] },
         ]
 
         for change in changes {
@@ -55,7 +55,7 @@ import Testing
             #expect(other.digest != request.digest)
         }
         var other = request
-        other.sellers = ["S-78"]
+        (other.sellers, other.receivedAt) = (["S-78"], Self.noon)
         #expect(other.digest == request.digest, "nobody finds a name by trying names")
     }
 
