@@ -333,6 +333,38 @@ import Testing
         let draft = try #require(try await Self.drafts(scene).first)
         let rows = try JSONParser.parse(draft.record)["rows"]?.array ?? []
         #expect(rows.compactMap { $0["listing_id"]?.string } == found)
+        let record = try JSONParser.parse(draft.record)
+        #expect(record["not_found"]?.array?.count == (found.isEmpty ? 1 : nil))
+        #expect(draft.text.contains("not found      \(address)") == found.isEmpty)
+    }
+
+    @Test func `a draft says which listings that are asked about no case is of`() async throws {
+        let scene = try await Self.scene()
+        let asked = Self.request("A") {
+            $0.targets = [
+                .init(listingID: "L1"), .init(marketplace: Scene.market, listingID: "L2"),
+                .init(marketplace: Marketplace("other"), listingID: "L3"), .init(listingID: "L4"),
+                .init(url: "https://example.org/item/L3/"), .init(listingID: "L9"),
+            ]
+        }
+        try await Self.file(asked, in: scene)
+        try await Self.file(
+            Self.request("B") {
+                ($0.asks, $0.targets) = ([.sellers], [.init(listingID: "L9")])
+            }, in: scene)
+        _ = try await scene.store.makeDueReports()
+
+        let drafts = try await Self.drafts(scene).sorted { $0.subject < $1.subject }
+        let record = try JSONParser.parse(try #require(drafts.first).record)
+
+        #expect(
+            record["rows"]?.array?.compactMap { $0["listing_id"]?.string } == ["L1", "L2", "L3"])
+        let unfound = record["not_found"]?.array ?? []
+        #expect(
+            unfound.compactMap { $0["id"]?.string } == ["L3", "L4", "L9"],
+            "on another marketplace, found wrong, and never seen")
+        let other = try #require(drafts.last)
+        #expect(try JSONParser.parse(other.record)["not_found"] == nil, "it asks for no listings")
     }
 
     @Test func `a draft that says something else is made anew after a day, or with a new wording`()

@@ -42,7 +42,10 @@ extension StoreTransaction {
         guard request.isAboutSomething, !request.asks.isEmpty else { return false }
         if let draftedAt = stored.draftedAt, draftedAt + Self.draftInterval > now { return false }
         try db.run("UPDATE data_requests SET drafted_at = ? WHERE id = ?", [now, stored.id])
-        let answer = DataAnswer(request, of: try db.cases(of: request, rules.addresses))
+        let cases = try db.cases(of: request)
+        let targets = NamedTargets(request.targets, rules.addresses)
+        let answer = DataAnswer(
+            request, of: cases.filter { targets.isEmpty || targets.name($0.listing) }, targets)
         var values = TemplateValues()
         values.add(request, limit: stored.limit)
         answer.add(to: &values)
@@ -98,12 +101,15 @@ private struct DataAnswer {
 
     private let request: DataRequest
     private let cases: [AskedCase]
+    /// Listings that are asked about and no case here is of.
+    private let unfound: [AuthorityOrder.Target]
     private let sellers: [(seller: Seller, listings: Int)]
     /// Cases whose seller is no longer known.
     private let forgotten: Int
 
-    init(_ request: DataRequest, of cases: [AskedCase]) {
+    init(_ request: DataRequest, of cases: [AskedCase], _ targets: NamedTargets) {
         self.request = request
+        unfound = request.asks.contains(.listings) ? targets.unfound(among: cases) : []
         self.cases = request.asks.contains(.listings) ? cases : []
         guard request.asks.contains(.sellers) else {
             (sellers, forgotten) = ([], 0)
@@ -130,6 +136,7 @@ private struct DataAnswer {
             "request_id": .string(stored.id.description), "request": request.evidence,
             "limit": stored.limit.map { .string($0.description) }, "draft": .bool(true),
             "found": asksListings ? .integer(cases.count) : nil,
+            "not_found": unfound.isEmpty ? nil : .array(unfound.map(\.json)),
             "sellers": asksSellers ? .array(sellers.map(Self.json)) : nil,
             "sellers_forgotten": asksSellers ? .integer(forgotten) : nil,
             Report.rowsName: asksListings ? .array(cases.map(\.json)) : nil,
@@ -150,6 +157,7 @@ private struct DataAnswer {
         values.places["seller_count"] = "\(sellers.count)"
         values.sections["listings"] = cases.prefix(Report.shownRows).map(\.values)
         values.sections["no_listings"] = cases.isEmpty ? [TemplateValues()] : []
+        values.add(unfound: unfound)
         values.addMore(than: cases.count)
         values.sections["sellers"] = sellers.prefix(Report.shownRows).map { seller, listings in
             TemplateValues([
@@ -222,13 +230,9 @@ private struct AskedCase {
 }
 
 extension Database {
-    /// The cases that a request is about: of one of its recalls, its listings and
-    /// its sellers, as far as it names any; matches that were wrong not among them.
-    ///
-    /// - Parameter addresses: what addresses look like where exports have none.
-    fileprivate func cases(
-        of request: DataRequest, _ addresses: [Marketplace: AddressPattern]
-    ) throws -> [AskedCase] {
+    /// The cases of one of a request's recalls and of its sellers, as far as it
+    /// names any, of whatever listing; matches that were wrong not among them.
+    fileprivate func cases(of request: DataRequest) throws -> [AskedCase] {
         var arguments: StatementArguments = []
         var conditions: [String] = []
         if !request.recalls.isEmpty {
@@ -262,10 +266,7 @@ extension Database {
             WHERE c.state <> 'dismissed'\(conditions.map { " AND \($0)" }.joined())
             ORDER BY c.marketplace, c.listing_id, c.round
             """, arguments)
-        let targets = NamedTargets(request.targets, addresses)
-        return try rows.map { try AskedCase($0) }.filter { asked in
-            request.targets.isEmpty || targets.name(asked.listing)
-        }
+        return try rows.map { try AskedCase($0) }
     }
 
     private static func list(_ texts: [String]) -> String {
@@ -303,34 +304,65 @@ private struct NamedTargets {
         var text: String
     }
 
+    /// What one target calls a listing.
+    private struct Names {
+        var target: AuthorityOrder.Target
+        var ids: [Name] = []
+        var address: Name?
+    }
+
+    private let names: [Names]
     private let ids: Set<Name>
     private let addresses: Set<Name>
 
+    var isEmpty: Bool { names.isEmpty }
+
     /// - Parameter patterns: by which an address tells an id on a marketplace.
     init(_ targets: [AuthorityOrder.Target], _ patterns: [Marketplace: AddressPattern]) {
-        let located = targets.filter(\.listingID.isEmpty)
-        let told = patterns.flatMap { marketplace, pattern in
-            located.filter { $0.marketplace == nil || $0.marketplace == marketplace }.compactMap {
-                pattern.id(in: $0.url).map { Name(marketplace: marketplace, text: $0) }
-            }
-        }
-        ids = Set(
-            targets.filter { !$0.listingID.isEmpty }.map {
-                Name(marketplace: $0.marketplace, text: $0.listingID)
-            } + told)
-        addresses = Set(
-            located.map {
-                Name(marketplace: $0.marketplace, text: ListingAddress.essential($0.url))
-            })
+        names = targets.map { Self.names(of: $0, patterns) }
+        ids = Set(names.flatMap(\.ids))
+        addresses = Set(names.compactMap(\.address))
     }
 
-    /// As ``ReportedListing/isNamed(by:)`` says of each.
-    func name(_ listing: ReportedListing) -> Bool {
-        func has(_ names: Set<Name>, _ text: String) -> Bool {
-            names.contains(Name(marketplace: nil, text: text))
-                || names.contains(Name(marketplace: listing.marketplace, text: text))
+    private static func names(
+        of target: AuthorityOrder.Target, _ patterns: [Marketplace: AddressPattern]
+    ) -> Names {
+        guard target.listingID.isEmpty else {
+            let name = Name(marketplace: target.marketplace, text: target.listingID)
+            return Names(target: target, ids: [name])
         }
-        return has(ids, listing.listingID)
-            || !addresses.isEmpty && has(addresses, ListingAddress.essential(listing.url))
+        let told = patterns.compactMap { marketplace, pattern -> Name? in
+            guard target.marketplace == nil || target.marketplace == marketplace else { return nil }
+            return pattern.id(in: target.url).map { Name(marketplace: marketplace, text: $0) }
+        }
+        let address = Name(
+            marketplace: target.marketplace, text: ListingAddress.essential(target.url))
+        return Names(target: target, ids: told, address: address)
+    }
+
+    /// Whether a listing is one of those.
+    func name(_ listing: ReportedListing) -> Bool {
+        Self.names(of: listing, listing.listingID).contains(where: ids.contains)
+            || !addresses.isEmpty
+                && Self.names(of: listing, ListingAddress.essential(listing.url))
+                    .contains(where: addresses.contains)
+    }
+
+    /// Those that none of the cases is of.
+    func unfound(among cases: [AskedCase]) -> [AuthorityOrder.Target] {
+        let ids = Set(cases.flatMap { Self.names(of: $0.listing, $0.listing.listingID) })
+        let addresses = Set(
+            cases.flatMap {
+                Self.names(of: $0.listing, ListingAddress.essential($0.listing.url))
+            })
+        return names.filter { names in
+            !names.ids.contains(where: ids.contains)
+                && !(names.address.map(addresses.contains) ?? false)
+        }.map(\.target)
+    }
+
+    /// On its marketplace, and where nobody says on which.
+    private static func names(of listing: ReportedListing, _ text: String) -> [Name] {
+        [Name(marketplace: nil, text: text), Name(marketplace: listing.marketplace, text: text)]
     }
 }
