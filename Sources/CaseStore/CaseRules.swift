@@ -26,6 +26,9 @@ package struct CaseRules: Hashable, Sendable {
     package var supplierDestinations: [String] = []
     /// Where the listings of each marketplace are offered that do not say so.
     package var markets: [Marketplace: [Market]] = [:]
+    /// What the addresses of each marketplace's listings look like, where its
+    /// exports have none.
+    package var addresses: [Marketplace: AddressPattern] = [:]
     /// The languages that each marketplace's sellers read, the preferred one
     /// first; English where nothing is said.
     package var languages: [Marketplace: [String]] = [:]

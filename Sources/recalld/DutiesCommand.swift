@@ -8,17 +8,22 @@ import Takedown
 /// `recalld duties`: what must be done and reported by when, and by which law.
 struct DutiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "duties", abstract: "Shows the duties of cases and says that one is met.",
+        commandName: "duties",
+        abstract: "Shows the duties of cases and data requests, and says that one is met.",
         subcommands: [List.self, Met.self], defaultSubcommand: List.self)
 
     /// `recalld duties list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists the open duties of each recall's cases, nearest limit first.")
+            abstract: "Lists the open duties of each recall's cases and of data requests.",
+            discussion: """
+                The nearest limit comes first. A data request's duty is met by recalld orders \
+                answer.
+                """)
 
         @OptionGroup var store: StoreOption
 
-        @Option(help: "Only this recall, as cpsc:26581.")
+        @Option(help: "Only this recall or data request, as cpsc:26581.")
         var recall: String?
 
         @Flag(help: "Also those that have ended.")
@@ -33,7 +38,7 @@ struct DutiesCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run {
                 var filter = DutyFilter()
-                filter.recall = try recall.map(RecallArgument.id)
+                filter.subject = try recall.map(RecallArgument.id)
                 filter.isOpen = !all
                 filter.isOverdue = overdue
                 filter.count = limit
@@ -85,13 +90,19 @@ struct DutiesCommand: AsyncParsableCommand {
             _ duty: String, of recall: RecallID, _ configuration: Configuration
         ) async throws {
             var filter = DutyFilter()
-            filter.recall = recall
+            filter.subject = recall
             let open = try await store.open(configuration).duties(filter, at: SystemClock().now())
             guard let found = open.first(where: { $0.id == duty }) else {
                 throw CommandFailure(
                     .badData,
                     "no open case of recall \(recall) is under duty \(duty); “recalld duties "
                         + "list --recall \(recall)” has them")
+            }
+            guard found.authority == nil else {
+                throw CommandFailure(
+                    .badData,
+                    "duty \(duty) is met by the answer to the data request; say “recalld orders "
+                        + "answer \(recall)”")
             }
             guard found.metBy.isMetByWord else {
                 throw CommandFailure(

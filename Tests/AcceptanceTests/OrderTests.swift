@@ -85,6 +85,10 @@ struct OrderTests {
             "report", "regulator", "--from", "2020-01-01", "--to", "2099-01-01")
         let office = figures.first { $0["authority"]?.string == "Office for Safety" }
         #expect(office?["to_effect_count"]?.integer == 1)
+        let countries = scene.records(
+            "report", "regulator", "--by", "country", "--from", "2020-01-01", "--to", "2099-01-01")
+        #expect(countries.compactMap { $0["country"]?.string } == ["DE"])
+        #expect(countries.first?["to_effect_count"]?.integer == 1)
     }
 
     @Test func `an order to warn by the command line is met by a word and not by absence`() throws {
@@ -169,12 +173,20 @@ struct OrderTests {
             #expect(scene.folder.names(in: "office/new").count == 2, "two receipts, and no draft")
             let shown = try scene.run(["orders", "show", id, "--config", scene.configurationPath]).1
             #expect(shown.contains("owed by") && shown.contains("DRAFT"))
+            let refused = try scene.run([
+                "duties", "met", id, "au.pledge.data", "--by", "Ana", "--reason", "sent",
+                "--config", scene.configurationPath,
+            ])
+            #expect(refused.0 == .exited(65), "its answer alone meets it")
             let said = try scene.run([
                 "orders", "answer", id, "--by", "Ana", "--reason", "by registered mail",
                 "--config", scene.configurationPath,
             ])
             #expect(said.0 == .exited(0) && said.1.contains("met: au.pledge.data"), "\(said)")
             #expect(Self.question(scene)?["answered_by"]?.string == "Ana")
+            #expect(scene.records("duties", "list", "--recall", id).isEmpty)
+            let met = scene.records("duties", "list", "--all", "--recall", id).first
+            #expect(met?["request_id"]?.string == id && met?["met"]?.integer == 1)
         }
         let name = try #require(Self.reports(scene, "answer").first { $0.hasSuffix(".json") })
         let answer = try JSONParser.parse(scene.folder.read("reports/\(name)"))

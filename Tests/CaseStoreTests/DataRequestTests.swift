@@ -215,6 +215,34 @@ import Testing
         #expect(try await scene.store.openAlarms().isEmpty)
     }
 
+    @Test func `a request whose time no duty counts is told of until it ends`() async throws {
+        var rules = try Self.rules()
+        rules.duties = try DutyBook(
+            table: DutyTable([
+                try DutyScene.duty("house", "1h", "2h", sources: [])
+            ]), calendars: [], zones: [.utc])
+        let scene = try await Scene.open(rules: rules)
+        func alarms() async throws -> [String] {
+            try await scene.store.openAlarms().map(\.alarm.key)
+        }
+        let (first, second) = (Self.request("D-1"), Self.request("D-2"))
+
+        try await Self.file(first, in: scene)
+        try await Self.file(second, in: scene)
+        try await Self.file(Self.request("D-3") { $0.country = nil }, in: scene)
+
+        let incomplete = "data_request.incomplete:\(Self.request("D-3").id)"
+        let keys = [first, second].map { "data_request.unclocked:\($0.id)" }
+        #expect(Set(try await alarms()) == Set(keys + [incomplete]))
+        let text = try await scene.store.openAlarms().map(\.alarm.text).joined()
+        #expect(text.contains("is of AU"))
+        _ = try await scene.store.answer(first.id, by: "Eve", how: "by mail")
+        var word = DataRequest(authority: "ACCC", reference: "D-2", receivedAt: Scene.noon)
+        word.withdrawal = "settled"
+        try await Self.file(word, in: scene)
+        #expect(try await alarms() == [incomplete])
+    }
+
     // MARK: The answer
 
     @Test func `a draft has the listings with their times and the sellers, and goes to nobody`()
@@ -280,6 +308,65 @@ import Testing
         #expect(rows == [["L3"], ["L2"]])
     }
 
+    @Test(
+        arguments: [
+            ("https://shop.example/item?id=L2", nil, ["L2"]),
+            ("https://shop.example/item?ref=mail&id=L%32#top", nil, ["L2"]),
+            ("https://shop.example/item?id=L2", "elsewhere", []),
+            ("https://shop.example/item?id=L1&id=L2", nil, []),
+            ("https://evil.example/item?id=L2", nil, []),
+        ] as [(String, String?, [String])])
+    func `a listing named by its address is found by the id in it where exports have no addresses`(
+        address: String, marketplace: String?, found: [String]
+    ) async throws {
+        let scene = try await Self.scene()
+        var rules = try Self.rules()
+        rules.addresses = [Scene.market: try AddressPattern("https://shop.example/item?id={id}")]
+        try await scene.store.adopt(rules)
+        try await Self.file(
+            Self.request {
+                $0.targets = [.init(marketplace: marketplace.map { Marketplace($0) }, url: address)]
+            }, in: scene)
+
+        _ = try await scene.store.makeDueReports()
+
+        let draft = try #require(try await Self.drafts(scene).first)
+        let rows = try JSONParser.parse(draft.record)["rows"]?.array ?? []
+        #expect(rows.compactMap { $0["listing_id"]?.string } == found)
+        let record = try JSONParser.parse(draft.record)
+        #expect(record["not_found"]?.array?.count == (found.isEmpty ? 1 : nil))
+        #expect(draft.text.contains("not found      \(address)") == found.isEmpty)
+    }
+
+    @Test func `a draft says which listings that are asked about no case is of`() async throws {
+        let scene = try await Self.scene()
+        let asked = Self.request("A") {
+            $0.targets = [
+                .init(listingID: "L1"), .init(marketplace: Scene.market, listingID: "L2"),
+                .init(marketplace: Marketplace("other"), listingID: "L3"), .init(listingID: "L4"),
+                .init(url: "https://example.org/item/L3/"), .init(listingID: "L9"),
+            ]
+        }
+        try await Self.file(asked, in: scene)
+        try await Self.file(
+            Self.request("B") {
+                ($0.asks, $0.targets) = ([.sellers], [.init(listingID: "L9")])
+            }, in: scene)
+        _ = try await scene.store.makeDueReports()
+
+        let drafts = try await Self.drafts(scene).sorted { $0.subject < $1.subject }
+        let record = try JSONParser.parse(try #require(drafts.first).record)
+
+        #expect(
+            record["rows"]?.array?.compactMap { $0["listing_id"]?.string } == ["L1", "L2", "L3"])
+        let unfound = record["not_found"]?.array ?? []
+        #expect(
+            unfound.compactMap { $0["id"]?.string } == ["L3", "L4", "L9"],
+            "on another marketplace, found wrong, and never seen")
+        let other = try #require(drafts.last)
+        #expect(try JSONParser.parse(other.record)["not_found"] == nil, "it asks for no listings")
+    }
+
     @Test func `a draft that says something else is made anew after a day, or with a new wording`()
         async throws
     {
@@ -307,6 +394,128 @@ import Testing
         #expect(try await Self.drafts(scene).count == 3)
     }
 
+    // MARK: Lists and figures
+
+    private static func duties(
+        _ scene: Scene, _ change: (inout DutyFilter) -> Void = { _ in }
+    ) async throws -> [DutySummary] {
+        var filter = DutyFilter()
+        change(&filter)
+        return try await scene.store.duties(filter, at: scene.clock.now())
+    }
+
+    /// As “reference standing”, of requests that are open, overdue, met in time and
+    /// late, and taken back before and after their limit.
+    private static func manyRequests() async throws -> Scene {
+        let scene = try await Scene.open(rules: try rules())
+        func takeBack(_ reference: String) async throws {
+            var word = DataRequest(
+                authority: "ACCC", reference: reference, receivedAt: scene.clock.now())
+            word.withdrawal = "settled"
+            try await file(word, in: scene)
+        }
+        for reference in ["met", "late", "released", "missed", "overdue"] {
+            try await file(request(reference), in: scene)
+        }
+        _ = try await scene.store.answer(request("met").id, by: "Eve", how: "by mail")
+        try await takeBack("released")
+        scene.clock.set(to: Scene.noon + .hours(240))
+        _ = try await scene.store.answer(request("late").id, by: "Eve", how: "by mail")
+        try await takeBack("missed")
+        try await file(
+            request("open") { $0.receivedAt = scene.clock.now() }, in: scene)
+        return scene
+    }
+
+    @Test func `data requests stand among the duties of cases, nearest limit first`() async throws {
+        let scene = try await Self.manyRequests()
+        try await scene.apply([Scene.recall("1")])
+        let export = try await scene.export()
+        _ = try await scene.store.open([Scene.match("L1")], in: export)
+
+        let open = try await Self.duties(scene)
+
+        #expect(open.map(\.id) == ["au.pledge.data", "house", "au.pledge.data"])
+        #expect(open.map(\.authority) == ["ACCC", nil, "ACCC"])
+        #expect(
+            open.map(\.subject) == [
+                Self.request("overdue").id, RecallID(source: "cpsc", number: "1"),
+                Self.request("open").id,
+            ])
+        #expect(open.map(\.overdue) == [1, 0, 0] && open.map(\.open) == [1, 1, 1])
+        let first = try #require(open.first)
+        #expect(first.limit == Scene.noon + .hours(240) && first.force == .law)
+        #expect(first.metBy == .report && first.starts == .received)
+        #expect(first.report == "the authority" && first.law == "Test Act")
+    }
+
+    @Test func `met, late and missed answers are told apart, and every filter holds for them`()
+        async throws
+    {
+        let scene = try await Self.manyRequests()
+
+        let all = try await Self.duties(scene) { $0.isOpen = false }
+        func of(_ reference: String) -> DutySummary? {
+            all.first { $0.subject == Self.request(reference).id }
+        }
+
+        #expect(all.count == 6)
+        #expect(of("met")?.met == 1 && of("met")?.metLate == 0)
+        #expect(of("late")?.met == 1 && of("late")?.metLate == 1, "the limit itself is too late")
+        #expect(of("released")?.releasedLate == 0 && of("released")?.open == 0)
+        #expect(of("missed")?.releasedLate == 1 && of("missed")?.met == 0)
+        #expect(of("met")?.limit == nil, "of an open one alone")
+        let overdue = try await Self.duties(scene) { $0.isOverdue = true }
+        #expect(overdue.map(\.subject) == [Self.request("overdue").id])
+        #expect(
+            try await Self.duties(scene) { $0.subject = Self.request("open").id }.count == 1)
+        #expect(
+            try await Self.duties(scene) { $0.subject = RecallID(source: "cpsc", number: "1") }
+                == [], "a request about a recall is no duty of its cases")
+        #expect(try await Self.duties(scene) { $0.count = 1 }.count == 1)
+    }
+
+    @Test func `a request's duty is met by its answer, and by no other word`() async throws {
+        let scene = try await Self.manyRequests()
+
+        let error = await #expect(throws: CaseStoreError.self) {
+            try await scene.store.meetDuty(
+                "au.pledge.data", of: Self.request("open").id, by: "Eve", reason: "sent")
+        }
+
+        #expect(error?.code == .impossible && error?.message.contains("orders answer") == true)
+    }
+
+    @Test func `an authority's figures have its data requests and their limits`() async throws {
+        let scene = try await Self.manyRequests()
+        scene.clock.advance(by: .hours(1))
+        let period = FigurePeriod(
+            from: Scene.noon.utcDay, through: scene.clock.now().utcDay, now: scene.clock.now())
+
+        let figures = try await scene.store.regulatorFigures(of: period)
+
+        #expect(figures.map(\.group) == ["ACCC"])
+        let accc = try #require(figures.first)
+        #expect(accc.dataRequests == 6 && accc.dataRequestsOpen == 2)
+        #expect(accc.countries == [try #require(Market("AU"))])
+        let limits = accc.answerLimits
+        #expect((limits.onTime, limits.late, limits.openOverdue) == (1, 2, 1))
+        #expect(limits.released == 1)
+        #expect(accc.toAnswer.count == 2)
+        #expect(accc.toAnswer.quantile(1) == .hours(240))
+        #expect(accc.toDataConfirmation.count == 6)
+        #expect(accc.toDataConfirmation.quantile(1) == .zero)
+        let byCountry = try await scene.store.regulatorFigures(of: period, by: .country)
+        #expect(byCountry.map(\.group) == ["AU"] && byCountry.first?.answerLimits == limits)
+        #expect(try await scene.store.regulatorFigures(of: period, by: .regime) == [])
+        // Before the limits came nothing was due, and all but two were open.
+        let before = FigurePeriod(
+            from: Scene.noon.utcDay, through: Scene.noon.utcDay, now: scene.clock.now())
+        let early = try #require(try await scene.store.regulatorFigures(of: before).first)
+        #expect(early.answerLimits.due == 0 && early.dataRequestsOpen == 3)
+        #expect(early.dataRequests == 5 && early.toAnswer.count == 1)
+    }
+
     // MARK: Figures and retention
 
     @Test func `answers count in the pledge's figure and among the reports that are due`()
@@ -332,27 +541,121 @@ import Testing
         #expect(reports.due == 2 && reports.onTime == 1)
     }
 
-    @Test func `drafts and the sellers that a request names go when a seller's name would`()
+    /// Answered after two wordings, the first of which said more.
+    private static func answered() async throws -> (Scene, DataRequest) {
+        let scene = try await scene()
+        let first = request {
+            $0.sellers = ["S1"]
+            $0.reasons = "Kim Doe was hurt"
+            $0.targets = [.init(listingID: "L1", url: "https://example.org/shop-of-kim")]
+        }
+        try await file(first, in: scene)
+        _ = try await scene.store.makeDueReports()
+        let second = request {
+            $0.sellers = ["S1"]
+            $0.reasons = "Somebody was hurt by Shop of S1"
+            $0.legalBasis = "Act, as Kim Doe says"
+        }
+        #expect(try await file(second, in: scene).outcome == .revised)
+        _ = try await scene.store.answer(second.id, by: "Eve", how: "by mail")
+        return (scene, second)
+    }
+
+    /// What stands anywhere in the store beside the ledger, in words.
+    private static func everyWord(in scene: Scene) async throws -> String {
+        try await scene.store.read("test") { db in
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'cases'")
+            return try tables.flatMap { table in
+                try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").flatMap { row in
+                    row.databaseValues.map { value in
+                        String.fromDatabaseValue(value)
+                            ?? Data.fromDatabaseValue(value).map {
+                                String(decoding: $0, as: UTF8.self)
+                            } ?? ""
+                    }
+                }
+            }.joined(separator: "\n")
+        }
+    }
+
+    @Test
+    func `what a request says goes with its drafts when a seller's name would, the fact stays`()
         async throws
     {
-        let scene = try await Self.scene()
-        let request = Self.request { $0.sellers = ["S1"] }
-        try await Self.file(request, in: scene)
-        _ = try await scene.store.makeDueReports()
-        _ = try await scene.store.answer(request.id, by: "Eve", how: "by mail")
-
+        let (scene, request) = try await Self.answered()
         scene.clock.advance(by: RetentionRules().sellers - .milliseconds(1))
         _ = try await scene.store.purge()
         #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
-        #expect(try await Self.stored(scene).request.sellers == ["S1"])
+        let kept = try await Self.stored(scene)
+        #expect(kept.request == request && !kept.isPurged)
+        #expect(try await Self.everyWord(in: scene).contains("Kim Doe was hurt"))
 
         scene.clock.advance(by: .milliseconds(1))
         _ = try await scene.store.purge()
+
         let draft = try #require(try await Self.drafts(scene).first)
         #expect(draft.text == "[purged]" && draft.record.isEmpty)
         let stored = try await Self.stored(scene)
-        #expect(stored.request.sellers == [] && stored.answer != nil)
+        #expect(stored.request.sellers == [] && stored.request.reasons == "" && stored.isPurged)
+        #expect(stored.request.legalBasis == "" && stored.request.contact == "")
+        #expect(stored.missing == [], "nothing lacks of what was forgotten")
+        #expect(stored.request.recalls == request.recalls && stored.request.asks == request.asks)
+        #expect(stored.answer?.how == "by mail" && stored.wording == 2)
+        #expect(stored.digest == request.digest && stored.duties == kept.duties)
+        let words = try await Self.everyWord(in: scene)
+        for name in ["Kim", "shop-of-kim", "office@", "hurt by"] { #expect(!words.contains(name)) }
+        #expect(try await scene.store.verifyLedger().isIntact)
         #expect(try await scene.ledgerKinds().contains("data_request.purged"))
+        #expect(words.contains(request.digest.hexadecimal), "the ledger tells which letter it was")
+    }
+
+    @Test func `a letter that comes again is known by its digest, and is not kept again`()
+        async throws
+    {
+        let (scene, request) = try await Self.answered()
+        scene.clock.advance(by: RetentionRules().sellers)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.file(request, in: scene).outcome == .unchanged)
+        await expectStoreError(.impossible) {
+            var other = request
+            other.reasons = "Kim Doe was hurt again"
+            try await Self.file(other, in: scene)
+        }
+        #expect(try await !Self.everyWord(in: scene).contains("Kim"))
+        scene.clock.advance(by: .hours(24))
+        _ = try await scene.store.purge()
+        #expect(
+            try await scene.ledgerKinds().count { $0 == "data_request.purged" } == 1)
+    }
+
+    @Test func `one that was taken back is forgotten too, and its last word changes nothing then`()
+        async throws
+    {
+        let scene = try await Self.scene()
+        let request = Self.request { $0.reasons = "Kim Doe was hurt" }
+        try await Self.file(request, in: scene)
+        var word = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        word.withdrawal = "Kim Doe is well"
+        try await Self.file(word, in: scene)
+        scene.clock.advance(by: RetentionRules().sellers)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.file(word, in: scene).outcome == .unchanged)
+        await expectStoreError(.impossible) { try await Self.file(request, in: scene) }
+        #expect(try await !Self.everyWord(in: scene).contains("Kim"))
+        #expect(try await Self.stored(scene).withdrawnAt == Scene.noon)
+    }
+
+    @Test func `what nobody has answered is not forgotten`() async throws {
+        let scene = try await Self.scene()
+        try await Self.file(Self.request { $0.reasons = "Kim Doe was hurt" }, in: scene)
+
+        scene.clock.advance(by: RetentionRules().sellers * 3)
+        _ = try await scene.store.purge()
+
+        #expect(try await Self.stored(scene).request.reasons == "Kim Doe was hurt")
     }
 
     @Test func `under a legal hold they stay`() async throws {
@@ -367,5 +670,6 @@ import Testing
         _ = try await scene.store.purge()
 
         #expect(try await Self.drafts(scene).first?.text.contains("Shop of S1") == true)
+        #expect(try await Self.stored(scene).request.sellers == ["S1"])
     }
 }

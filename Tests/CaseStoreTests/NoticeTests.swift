@@ -299,6 +299,43 @@ import Testing
         #expect(try await scene.store.order(notice)?.order.reasons == "It burns")
     }
 
+    @Test
+    func `who claimed to be a trusted flagger is forgotten like a notifier, the notice stays`()
+        async throws
+    {
+        let scene = try await Self.open()
+        var flagged = Scene.notice("F-1", of: .trustedFlagger)
+        flagged.authority = "Kim Doe"
+        let notice = flagged.unlisted
+        let id = try await scene.openAsked(notice)
+        let kept = try #require(try await scene.store.order(notice.id))
+        #expect(kept.order.notifier.flagger == "Kim Doe" && kept.id == notice.id)
+        _ = try await scene.store.dismiss(id, by: "Ana", reason: "it is safe")
+
+        scene.clock.advance(by: RetentionRules().sellers)
+        while try await scene.store.purge() > 0 {}
+
+        let stored = try #require(try await scene.store.order(notice.id))
+        #expect(stored.order.notifier.isEmpty && stored.order.isOfUnlistedFlagger)
+        #expect(stored.order.id == notice.id && stored.order.kind == .notice)
+        // The same notice again is still the same.
+        #expect(try await scene.store.counted(flagged, under: nil).id == notice.id)
+        #expect(try await scene.store.verifyLedger().isIntact)
+    }
+
+    @Test func `two unlisted flaggers may have one number`() async throws {
+        let scene = try await Self.open()
+        var (one, two) = (
+            Scene.notice("1", of: .trustedFlagger), Scene.notice("1", of: .trustedFlagger)
+        )
+        (one.authority, two.authority) = ("A", "B Watch")
+        try await scene.file(one.unlisted)
+        try await scene.file(two.unlisted)
+        try await scene.file(Scene.notice("1"))
+
+        #expect(try await scene.store.orders(limit: 9).count == 3)
+    }
+
     @Test func `a legal hold keeps the notifier as well`() async throws {
         let scene = try await Self.open()
         let id = try await scene.openAsked(Scene.notice())

@@ -34,7 +34,8 @@ import Testing
                     "recall_id worded_on worded_in withdrawn_on withdrawn_in withdrawal",
                 "feed_faults": "source document kind text doubts path accepted_by",
                 "data_requests": "id authority reference body answered_by answered_how",
-                "data_request_duties": "request duty version law must outcome",
+                "data_request_wordings": "request sha256",
+                "data_request_duties": "request duty version law must outcome force report",
                 "data_request_events": "request duty kind",
                 "authority_orders": "recall_id kind authority reference verb missing",
                 "notifiers": "recall_id",
@@ -179,6 +180,20 @@ import Testing
         }
     }
 
+    /// The same of somebody who claimed to be a trusted flagger.
+    private static var flagged: AuthorityOrder {
+        get throws {
+            try AuthorityOrder(
+                json: JSONParser.parse(
+                    """
+                    {"kind": "trusted_flagger", "flagger": "\(seller)", "reference": "\(seller) 7",
+                     "listings": ["https://x.example/9"], "product": "Kettle of \(seller)",
+                     "explanation": "\(seller) was hurt"}
+                    """), receivedAt: Scene.noon
+            ).counted(under: [])
+        }
+    }
+
     /// What only SQL can put there in a few words: what people wrote down.
     private static let filling = """
         INSERT INTO proposals (case_seq, act, at, person, expires_at, outcome, ended_at, ended_by)
@@ -225,6 +240,16 @@ import Testing
         INSERT INTO data_requests SELECT 'data:office/1-abcdef', 'Office', '1', '{"authority":"Office"}',
             '["Zwickelmeier GmbH"]', 1, min(id), 0, 0, NULL, NULL, 0, 'Ada', 'by mail', NULL
             FROM snapshots;
+        INSERT INTO data_request_wordings VALUES ('data:office/1-abcdef', 1, zeroblob(32),
+            '{"reasons":"Zwickelmeier GmbH hurt somebody"}', 0, NULL);
+        INSERT INTO notices (id, step, at, body, subject, text) VALUES
+            ('ntc_' || printf('%026d', 5), 'report-receipt-1', 0,
+                CAST('{"t":"Zwickelmeier"}' AS BLOB), 'Zwickelmeier', 'Zwickelmeier');
+        INSERT INTO reports (kind, subject, number, made_at, state_sha256, record_sha256, record,
+            text, notice_id, written_at)
+        VALUES ('receipt', 'data:office/1-abcdef', 1, 0, zeroblob(32), zeroblob(32),
+            CAST('{"law":"Zwickelmeier"}' AS BLOB), 'Zwickelmeier', 'ntc_' || printf('%026d', 5),
+            NULL);
         INSERT INTO notices (id, step, at, body, subject, text) VALUES
             ('ntc_' || printf('%026d', 3), 'report-answer-1', 0,
                 CAST('{"t":"Zwickelmeier Quastenkocher"}' AS BLOB), 'Zwickelmeier', 'Zwickelmeier');
@@ -264,6 +289,7 @@ import Testing
         order.until = scene.clock.now().utcDay
         try await scene.file(order)
         try await scene.file(try notice)
+        try await scene.file(try flagged)
         let ids = try await scene.open([match("L1"), match("L2")])
         try #require(ids.count == 2)
         let batch = try #require(try await scene.nextBatch())

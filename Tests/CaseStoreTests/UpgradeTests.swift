@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import GRDB
 import JSONText
@@ -288,6 +289,123 @@ import Testing
         #expect(names.filter { !after.contains($0) } == [] && faults == 0)
         await expectStoreError(.impossible) {
             try await store.file(Scene.order(.warn), snapshot: 1)
+        }
+    }
+
+    @Test func `a data request of before keeps what it says, apart from the facts`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "30-purged-withdrawals")
+        var request = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        request.targets = [.init(listingID: "L1", url: "https://example.org/kim")]
+        (request.reasons, request.contact) = ("Kim Doe was hurt", "office@example.org")
+        var purged = request
+        (purged.reference, purged.withdrawal) = ("D-8", "Kim Doe is well")
+        let letters = [request, purged]
+        try await queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 5, 'x', '[]')")
+            for (letter, purgedAt) in zip(letters, [nil, 9]) {
+                try db.execute(
+                    sql: """
+                        INSERT INTO data_requests VALUES (?, ?, ?, ?, '[]', 3, 1, ?, ?, NULL, ?,
+                            NULL, NULL, NULL, ?)
+                        """,
+                    arguments: [
+                        letter.id.description, letter.authority, letter.reference,
+                        letter.json.line, Scene.noon.milliseconds, Scene.noon.milliseconds,
+                        purgedAt, purgedAt,
+                    ])
+            }
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let stored = try #require(try await store.dataRequest(request.id))
+        #expect(stored.request == request && stored.wording == 3 && !stored.isPurged)
+        let empty = try #require(try await store.dataRequest(purged.id))
+        #expect(empty.isPurged && empty.request.reasons == "" && empty.withdrawnAt != nil)
+        let bodies = try await store.read("test") {
+            try String.fetchAll($0, sql: "SELECT body FROM data_requests").joined()
+        }
+        #expect(!bodies.contains("Kim") && !bodies.contains("kim"))
+        let faults = try await store.read("test") {
+            try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
+        }
+        #expect(faults == 0)
+    }
+
+    @Test func `an unlisted flagger of before is set apart, and its notice is the same`()
+        async throws
+    {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "31-answers-to-authorities")
+        let claimed = "Kim “Doe” \\ 7"
+        var flagged = Scene.notice("F-1", of: .trustedFlagger)
+        flagged.authority = claimed
+        let notice = flagged.unlisted
+        // The id was made as it is now; the name stood in the notice.
+        guard case .object(let members) = notice.json else { return }
+        let written = JSONValue.object(
+            members.flatMap { member -> [JSONValue.Member] in
+                switch member.name {
+                case "kind": [member, .init("unlisted_flagger", .string(claimed))]
+                case "unlisted_id": []
+                default: [member]
+                }
+            })
+        var recall = notice.recall
+        recall.notes[0].text = written.line
+        let body = recall.json.bytes
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 0, 'x', '[]');
+                    """)
+            let id = notice.id.description
+            try db.execute(
+                sql: "INSERT INTO recalls VALUES (?, 'orders', 0, 1, 1, 0)", arguments: [id])
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at,
+                        snapshot, changed, difference) VALUES (?, 1, ?, ?, 0, 1, '[]', '[]')
+                    """, arguments: [id, SHA256Digest(of: body), Data(body)])
+            try db.execute(
+                sql: """
+                    INSERT INTO authority_orders VALUES (?, 'notice', ?, 'F-1', 'remove', ?, ?,
+                        '[]', 1)
+                    """,
+                arguments: [
+                    id, claimed, Scene.noon.milliseconds, Scene.noon.milliseconds,
+                ])
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let stored = try #require(try await store.order(notice.id))
+        #expect(stored.order.notifier.flagger == claimed)
+        #expect(stored.order.id == notice.id && stored.order.isOfUnlistedFlagger)
+        #expect(try await store.counted(flagged, under: nil).id == notice.id)
+        let words = try await store.read("test") {
+            try String.fetchAll(
+                $0,
+                sql: "SELECT CAST(body AS TEXT) || authority FROM recall_revisions "
+                    + "NATURAL JOIN authority_orders"
+            ).joined()
+        }
+        #expect(!words.contains("Kim"))
+        var again = notice
+        again.notifier = Notifier(flagger: claimed)
+        #expect(try await store.file(again, snapshot: 1).outcome == .unchanged)
+        await expectStoreError(.constraint) {
+            try await store.write("test") {
+                try $0.db.run("UPDATE recall_revisions SET known_at = 7", [])
+            }
         }
     }
 

@@ -83,13 +83,127 @@ import Testing
         #expect(try AddressPattern(pattern).id(in: address) == id)
     }
 
+    // MARK: Queries
+
+    private static let query = "https://shop.example/item?id={id}"
+
+    @Test(arguments: [
+        ("https://shop.example/item?id=L-1", "L-1"), ("shop.example/item/?id=L-1", "L-1"),
+        // In any order, among others.
+        ("https://shop.example/item?ref=mail&id=L-1&page=2", "L-1"),
+        ("https://shop.example/item?&&id=L-1&", "L-1"),
+        ("https://shop.example/item?ref&id=L-1&q=a+b%", "L-1"),
+        ("https://shop.example/item?ids=2&grid=3&id=L-1&id2=4", "L-1"),
+        ("https://shop.example/item?id=L-1#id=2", "L-1"),
+        ("https://shop.example/item?id=L-1#?id=2", "L-1"),
+        ("https://shop.example/item?id=L%2D1", "L-1"),
+        ("https://shop.example/item?%69d=L-1", "L-1"),
+        ("https://shop.example/item?id=%E5%95%86%E5%93%811", "商品1"),
+        // A value is compared as a whole, whatever it looks like.
+        ("https://shop.example/item?id=L-1%26id=2", "L-1&id=2"),
+        ("https://shop.example/item?id=L-1=2", "L-1=2"),
+        ("https://shop.example/item?id=L-1?x", "L-1?x"),
+        ("https://shop.example/item?id=%2541", "%41"),
+        ("https://shop.example/item?next=https://evil.example/item?id=2&id=L-1", "L-1"),
+        (
+            "https://shop.example/item?id=\(String(repeating: "x", count: 200))",
+            String(repeating: "x", count: 200)
+        ),
+        (
+            "https://shop.example/item?id=L-1&" + String(repeating: "x", count: 1967), "L-1"
+        ),
+    ])
+    func `the id is read from a parameter, wherever it stands`(address: String, id: String) throws {
+        #expect(try AddressPattern(Self.query).id(in: address) == id)
+    }
+
+    @Test(arguments: [
+        "https://shop.example/item", "https://shop.example/item?", "https://shop.example/item?id",
+        "https://shop.example/item?id=", "https://shop.example/item?ID=L-1",
+        "https://shop.example/item?ref=id=L-1", "https://shop.example/item#?id=L-1",
+        "https://shop.example/item/L-1?id=L-1", "https://shop.example/items?id=L-1",
+        "https://evil.example/item?id=L-1", "https://evil.example?shop.example/item?id=L-1",
+        "https://evil.example/?https://shop.example/item?id=L-1", "https://shop.example?id=L-1",
+        // Twice: which one counts, each server says otherwise.
+        "https://shop.example/item?id=L-1&id=L-2", "https://shop.example/item?id=L-1&id=L-1",
+        "https://shop.example/item?id=L-1&%69%64=L-2", "https://shop.example/item?id=L-1&id",
+        "https://shop.example/item?id=L-1&id=", "https://shop.example/item?id=L-1&ID=L-2",
+        "https://shop.example/item?id=L-1&id[]=L-2",
+        "https://shop.example/item?id=L-1&id%5B0%5D=L-2",
+        "https://shop.example/item?id=L-1&id[=L-2", "https://shop.example/item?id=L-1&%20id=L-2",
+        "https://shop.example/item?id=L-1&+id=L-2", "https://shop.example/item?id[]=L-1",
+        "https://shop.example/item?id=L-1;id=L-2", "https://shop.example/item?id=L-1&ref=1;id=L-2",
+        "https://shop.example/item?id=L-1;",
+        // Escapes that are none, or hide something.
+        "https://shop.example/item?id=%", "https://shop.example/item?id=%G1",
+        "https://shop.example/item?id=%FF", "https://shop.example/item?id=L%001",
+        "https://shop.example/item?id=L%0A1", "https://shop.example/item?id=a%2Fb",
+        "https://shop.example/item?id=a/b", "https://shop.example/item?id=..",
+        "https://shop.example/item?id=L+1", "https://shop.example/item?id=L-1&%=2",
+        "https://shop.example/item?id=L-1&%00=2", "https://shop.example/item?id=L-1&i%C3d=2",
+        "https://shop.example/item?id=\(String(repeating: "x", count: 201))",
+        "https://shop.example/item?id=L-1&" + String(repeating: "x", count: 1968),
+    ])
+    func `a query that some server reads otherwise has no id`(address: String) throws {
+        #expect(try AddressPattern(Self.query).id(in: address) == nil)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "/index.php?route=product&product_id={id}", "/index.php?product_id=7&route=product",
+                "7"
+            ),
+            ("/index.php?route=product&product_id={id}", "/index.php?product_id=7&route=cart", nil),
+            ("/index.php?route=product&product_id={id}", "/index.php?product_id=7", nil),
+            (
+                "/index.php?route=product&product_id={id}",
+                "/index.php?route=product&product_id=7&route=cart", nil
+            ),
+            // What some servers take for the same name.
+            ("/index.php?product_id={id}", "/index.php?product_id=7&product.id=8", nil),
+            ("/index.php?product_id={id}", "/index.php?product_id=7&product%20id=8", nil),
+            ("/?p=item-{id}.html", "/?p=item-7.html", "7"), ("/?p=item-{id}", "/?p=item-", nil),
+            ("/?p=item-{id}", "?p=item-7", nil), ("/*/?id={id}", "/de/?id=7", "7"),
+            ("/*/?id={id}", "/?id=7", "7"), ("/de/*?id={id}", "/fr/?id=7", nil),
+            ("/?%E5%8F%B7={id}", "/?号=7", "7"),
+            // The id in the path, a parameter beside it.
+            ("/item/{id}?lang=de", "/item/7?lang=de", "7"), ("/item/{id}?lang=de", "/item/7", nil),
+            ("/item/{id}", "/item/7?id=8;%", "7"),
+        ] as [(String, String, String?)])
+    func `other parameters of a pattern must be just so`(
+        pattern: String, address: String, id: String?
+    ) throws {
+        let read = try AddressPattern("https://shop.example" + pattern)
+
+        #expect(read.id(in: "https://shop.example" + address) == id)
+    }
+
+    @Test func `a thousand parameters are looked through at once`() throws {
+        let many = String(repeating: "a&", count: 980)
+        let address = "https://shop.example/item?\(many)id=7"
+
+        #expect(address.utf8.count <= AddressPattern.addressLimit)
+        #expect(try AddressPattern(Self.query).id(in: address) == "7")
+        #expect(try AddressPattern(Self.query).id(in: address + "&id=7") == nil)
+    }
+
     @Test(arguments: [
         "", "{id}", "https://{id}/item", "https://shop.example", "https://shop.example/item",
         "https://shop.example/{id}/{id}", "https://shop.example/{id}{id}",
-        "https://shop.example//{id}", "https://shop.example/item?id={id}",
+        "https://shop.example//{id}", "https://shop.example//?id={id}",
+        "https://shop.example?id={id}", "https://shop.example/item?id=7",
+        "https://shop.example/{id}?id={id}", "https://shop.example/item?a={id}&b={id}",
+        "https://shop.example/item?id={id}{id}", "https://shop.example/item?{id}",
+        "https://shop.example/item?{id}=1", "https://shop.example/item?={id}",
+        "https://shop.example/item?id={id}&ref", "https://shop.example/item?id={id}&",
+        "https://shop.example/item?id={id}&ref=*", "https://shop.example/item?id={id}&ID=2",
+        "https://shop.example/item?id={id}&id[]=2", "https://shop.example/item?id[]={id}",
+        "https://shop.example/item?a=1;id={id}", "https://shop.example/item?q=a+b&id={id}",
+        "https://shop.example/item?id={id}&q=%", "https://shop.example/item?id={id}#top",
         "https://shop.example/item#{id}", "ftp://shop.example/{id}", "https://a@shop.example/{id}",
     ])
-    func `a pattern without one id in its path is none`(text: String) {
+    func `a pattern without one id in its path or query is none`(text: String) {
         #expect(throws: AddressPattern.Mistake.self) { try AddressPattern(text) }
     }
 }

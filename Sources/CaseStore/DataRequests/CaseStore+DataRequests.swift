@@ -67,7 +67,17 @@ extension Database {
     func dataRequests(
         _ rest: String, _ arguments: StatementArguments
     ) throws -> [StoredDataRequest] {
-        try rows("SELECT * FROM data_requests \(rest)", arguments).map { row in
+        let wordings = """
+            data_request_wordings w WHERE w.request = data_requests.id
+                AND w.wording = data_requests.wording
+            """
+        return try rows(
+            """
+            SELECT *, (SELECT words FROM \(wordings)) AS words,
+                (SELECT sha256 FROM \(wordings)) AS sha256
+            FROM data_requests \(rest)
+            """, arguments
+        ).map { row in
             var stored = try StoredDataRequest(row)
             stored.duties = try rows(
                 """

@@ -20,12 +20,15 @@ extension StoreTransaction {
         }
         var filing = OrderFiling(
             id: request.id, outcome: known == nil ? .filed : .revised, missing: request.missing)
-        guard known?.request != request else {
+        let isTakenBack = known?.withdrawnAt != nil
+        // What was forgotten is not told again by the word that ended it.
+        let isForgotten = known?.isPurged == true && isTakenBack && request.withdrawal != nil
+        guard !isForgotten, known.map({ !$0.says(request) }) ?? true else {
             filing.outcome = .unchanged
             return filing
         }
         // Its clocks have ended, and none starts again.
-        if known?.request.withdrawal != nil, request.withdrawal == nil {
+        if isTakenBack, request.withdrawal == nil {
             throw CaseStoreError(
                 .impossible,
                 "data request \(request.id) was taken back; give what is asked again a reference "
@@ -46,6 +49,7 @@ extension StoreTransaction {
             try end(request.id, .released)
         }
         try speakOfMissing(in: request)
+        try speakOfNoDuty(to: request)
         try confirmReceipt(of: request, filing)
         return filing
     }
@@ -70,12 +74,17 @@ extension StoreTransaction {
             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET body = excluded.body, sellers = excluded.sellers,
                 wording = wording + 1, snapshot = excluded.snapshot,
-                drafted_at = NULL, withdrawn_at = excluded.withdrawn_at, purged_at = NULL
+                drafted_at = NULL, withdrawn_at = excluded.withdrawn_at
             """,
             [
-                request.id, request.authority, request.reference, request.evidence.line, sellers,
+                request.id, request.authority, request.reference, request.facts.line, sellers,
                 snapshot, request.receivedAt, now, request.withdrawal == nil ? nil : now,
             ])
+        try db.run(
+            """
+            INSERT INTO data_request_wordings (request, wording, sha256, words, filed_at)
+            SELECT id, wording, ?, ?, ? FROM data_requests WHERE id = ?
+            """, [request.digest, request.words.line, now, request.id])
     }
 
     /// The duties of its country, from its receipt; a wording that names the
@@ -85,18 +94,19 @@ extension StoreTransaction {
         for clock in rules.dataRequestDuties(in: country, receivedAt: request.receivedAt) {
             let duty = DataRequestDuty(
                 id: clock.duty.id, version: clock.duty.version, law: clock.duty.basis,
-                must: clock.duty.must, addedAt: now, start: request.receivedAt,
+                must: clock.duty.must, force: clock.duty.force, report: clock.duty.report,
+                addedAt: now, start: request.receivedAt,
                 target: clock.target?.at, limit: clock.limit?.at)
             let next = duty.events(reminderShares: rules.reminderShares).first?.at
             try db.run(
                 """
-                INSERT INTO data_request_duties (request, duty, version, law, must, added_at,
-                    clock_start, clock_target, clock_limit, next_event_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO data_request_duties (request, duty, version, law, must, force, report,
+                    added_at, clock_start, clock_target, clock_limit, next_event_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """,
                 [
-                    request.id, duty.id, duty.version, duty.law, duty.must, now, duty.start,
-                    duty.target, duty.limit, next,
+                    request.id, duty.id, duty.version, duty.law, duty.must, duty.force,
+                    duty.report, now, duty.start, duty.target, duty.limit, next,
                 ])
         }
     }
@@ -114,6 +124,7 @@ extension StoreTransaction {
                 "sellers": .integer(request.sellers.count),
                 "withdrawn": request.withdrawal == nil ? nil : .bool(true),
                 "missing": .strings(filing.missing), "snapshot": .integer(snapshot),
+                "sha256": .string(request.digest.hexadecimal),
             ]))
     }
 
@@ -128,6 +139,25 @@ extension StoreTransaction {
                     + request.missing.joined(separator: ", "),
                 nextStep: "Ask the authority; its clock runs. Add the answer as a new wording: "
                     + "recalld orders add."))
+    }
+
+    /// A question whose time no row counts has nobody else to remind of it.
+    private func speakOfNoDuty(to request: DataRequest) throws {
+        let key = "data_request.unclocked:\(request.id)"
+        try clearAlarm(key)
+        guard request.withdrawal == nil, let country = request.country,
+            try db.count(
+                "SELECT count(*) FROM data_request_duties WHERE request = ?", [request.id]) == 0
+        else { return }
+        try raise(
+            Alarm(
+                key: key, severity: .warning,
+                text: "data request \(request.id) of "
+                    + "\(SafeText.line(request.authority, limit: 100)) has no clock: no row of the "
+                    + "duty table for data_request is of \(country.code)",
+                nextStep: "Agree on a time with the authority, answer within it, and say so: "
+                    + "recalld orders answer \(request.id) --by … --reason …. A row for the "
+                    + "country counts the next one."))
     }
 
     // MARK: The end
@@ -228,7 +258,7 @@ extension StoreTransaction {
 
 extension Alarm {
     static func dataRequestKeys(_ id: RecallID) -> [String] {
-        ["due", "overdue", "incomplete"].map { "data_request.\($0):\(id)" }
+        ["due", "overdue", "incomplete", "unclocked"].map { "data_request.\($0):\(id)" }
     }
 
     /// A data request that somebody must answer, or has not answered in time.

@@ -1,3 +1,4 @@
+package import Digests
 import GRDB
 import JSONText
 package import RecallModel
@@ -12,7 +13,12 @@ package struct StoredDataRequest: Hashable, Sendable {
         package var how: String
     }
 
+    /// What it says; without its words and sellers once they are forgotten.
     package var request: DataRequest
+    /// Of what it said; see `DataRequest.digest`.
+    package var digest: SHA256Digest
+    /// Whether its words and the sellers that it named are forgotten.
+    package var isPurged = false
     /// 1 for the first wording.
     package var wording: Int
     package var filedAt: Instant
@@ -27,6 +33,12 @@ package struct StoredDataRequest: Hashable, Sendable {
     package var id: RecallID { request.id }
     /// The earliest limit; `nil` where no duty has one.
     package var limit: Instant? { duties.compactMap(\.limit).min() }
+    /// What it lacks to be answered, in words; nothing that was merely forgotten.
+    package var missing: [String] { isPurged ? [] : request.missing }
+    /// Whether a wording says what this one does, as far as that is still known.
+    func says(_ wording: DataRequest) -> Bool {
+        isPurged ? digest == wording.digest : request == wording
+    }
     /// Whether somebody has still to answer it.
     package var isOpen: Bool { answer == nil && withdrawnAt == nil }
 }
@@ -37,6 +49,10 @@ package struct DataRequestDuty: Hashable, Sendable {
     package var version: String
     package var law: String
     package var must: String
+    /// `nil` of one that was filed before its force was kept.
+    package var force: DutyForce?
+    /// To whom it is to be told; empty where nobody is named.
+    package var report: String
     package var addedAt: Instant
     package var start: Instant
     package var target: Instant?
@@ -61,9 +77,12 @@ package struct DataRequestDuty: Hashable, Sendable {
 
 extension StoredDataRequest {
     init(_ row: Row) throws {
-        var request = try DataRequest(json: row.json("body"), receivedAt: .distantFuture)
+        var request = try DataRequest(
+            json: row.json("body").adding(row.json("words")), receivedAt: .distantFuture)
         request.sellers = try row.json("sellers").array?.compactMap(\.string) ?? []
         self.request = request
+        digest = try row.field("sha256")
+        isPurged = try row.field("purged_at") as Instant? != nil
         wording = try row.field("wording")
         filedAt = try row.field("filed_at")
         draftedAt = try row.field("drafted_at")
@@ -79,6 +98,7 @@ extension DataRequestDuty {
         self.init(
             id: try row.field("duty"), version: try row.field("version"),
             law: try row.field("law"), must: try row.field("must"),
+            force: try row.field("force"), report: try row.field("report") ?? "",
             addedAt: try row.field("added_at"), start: try row.field("clock_start"),
             target: try row.field("clock_target"), limit: try row.field("clock_limit"),
             endedAt: try row.field("ended_at"), outcome: try row.field("outcome"))

@@ -2,18 +2,23 @@ import GRDB
 package import RecallModel
 package import Takedown
 
-/// A duty in all cases of one recall: what a person reports, they report once.
+/// A duty in all cases of one recall, or of one data request: what a person
+/// reports, they report once.
 package struct DutySummary: Hashable, Sendable {
-    package var recall: RecallID
+    /// The recall, or the data request.
+    package var subject: RecallID
+    /// Who asks, of a data request; `nil` of a recall.
+    package var authority: String?
     package var id: String
     package var version: String
-    package var force: DutyForce
+    /// `nil` of a data request that was filed before its force was kept.
+    package var force: DutyForce?
     package var law: String
     package var must: String
     package var report: String
     package var metBy: DutyFulfilment
     package var starts: ClockStart
-    /// Cases that are or were under it.
+    /// Cases that are or were under it; 1 of a data request, which is asked once.
     package var cases: Int
     package var open: Int
     /// Of the open ones.
@@ -31,7 +36,8 @@ package struct DutySummary: Hashable, Sendable {
 
 /// Which duties to show; every condition that is given must hold.
 package struct DutyFilter: Hashable, Sendable {
-    package var recall: RecallID?
+    /// This recall, or this data request.
+    package var subject: RecallID?
     package var isOpen = true
     package var isOverdue = false
     /// 1,000 fill a terminal many times over.
@@ -42,7 +48,8 @@ package struct DutyFilter: Hashable, Sendable {
 
 extension DutySummary {
     init(_ row: Row) throws {
-        recall = try row.field("recall_id")
+        subject = try row.field("recall_id")
+        authority = try row.field("authority")
         id = try row.field("duty")
         version = try row.field("version")
         force = try row.field("force")

@@ -211,6 +211,12 @@ extension StoreTransaction {
         let all = try db.duties(
             "d.recall_id = ? AND d.duty = ? ORDER BY d.case_seq, d.basis", [recall, id])
         guard let any = all.first?.duty else {
+            guard try db.dataRequest(recall) == nil else {
+                throw CaseStoreError(
+                    .impossible,
+                    "a data request's duty is met by its answer; say “recalld orders answer "
+                        + "\(recall)”")
+            }
             throw CaseStoreError(.notFound, "no case of recall \(recall) is under duty \(id)")
         }
         guard any.metBy.isMetByWord else {

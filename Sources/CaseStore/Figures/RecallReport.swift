@@ -64,7 +64,7 @@ extension CaseStore {
         on id: RecallID, at now: Instant
     ) async throws(CaseStoreError) -> RecallReport {
         var filter = DutyFilter()
-        filter.recall = id
+        filter.subject = id
         filter.isOpen = false
         let duties = try await duties(filter, at: now)
         return try await read("reporting on recall \(id)") { db in

@@ -5,8 +5,8 @@ import Takedown
 /// How what one authority asked for fared in a period (requirements research,
 /// section 5; Regulation (EU) 2022/2065, Article 15(1)(a) and (d)).
 package struct RegulatorFigures: Hashable, Sendable {
-    /// As its recalls and orders name it.
-    package var authority: String
+    /// As ``RegulatorGrouping`` tells them apart: by default the authority.
+    package var group: String
     /// The countries that its orders say it is of.
     package var countries: Set<Market> = []
     /// Recalls that were first known in the period, orders not among them.
@@ -29,57 +29,68 @@ package struct RegulatorFigures: Hashable, Sendable {
     /// Decisions on appeals: limits of the period.
     package var appealLimits = LimitFigures()
 
-    package init(authority: String) { self.authority = authority }
+    /// Data requests received in the period.
+    package var dataRequests = 0
+    /// Neither answered nor taken back by the end of the period.
+    package var dataRequestsOpen = 0
+    /// From a data request's receipt to its answer.
+    package var toAnswer = Spans()
+    /// Answers to data requests, for each duty: limits of the period.
+    package var answerLimits = LimitFigures()
+
+    /// From a data request's receipt to its confirmation.
+    package var toDataConfirmation = Spans()
+
+    package init(_ group: String) { self.group = group }
 }
 
 extension CaseStore {
-    /// The figures of a period by authority, in their alphabetical order.
+    /// The figures of a period by authority, or by what else tells orders apart, in
+    /// their alphabetical order.
     ///
     /// A case that rests on two authorities' words counts for each.
     ///
-    /// - Parameter authority: only this one, as its recalls name it.
+    /// - Parameter group: only this one.
     package func regulatorFigures(
-        of period: FigurePeriod, authority: String? = nil
+        of period: FigurePeriod, by grouping: RegulatorGrouping = .authority,
+        only group: String? = nil
     ) async throws(CaseStoreError) -> [RegulatorFigures] {
         try await read("counting figures of authorities") { db in
-            var count = RegulatorCount(period: period)
-            try count.recalls(db)
+            var count = RegulatorCount(period: period, grouping: grouping)
+            if grouping.hasRecalls { try count.recalls(db) }
             try count.orders(db)
             try count.bases(db)
             try count.reports(db)
             try count.appeals(db)
+            try count.dataRequests(db)
             return count.figures.values
-                .filter { figures in authority.map { $0 == figures.authority } ?? true }
-                .sorted { $0.authority < $1.authority }
+                .filter { figures in group.map { $0 == figures.group } ?? true }
+                .sorted { $0.group < $1.group }
         }
     }
 }
 
-/// Counts what the store has into the figures of each authority.
+/// Counts what the store has into the figures of each group.
 private struct RegulatorCount {
     let period: FigurePeriod
+    let grouping: RegulatorGrouping
     private(set) var figures: [String: RegulatorFigures] = [:]
 
-    init(period: FigurePeriod) { self.period = period }
-
-    private mutating func change(
-        _ authority: String, _ body: (inout RegulatorFigures) throws -> Void
-    ) rethrows {
-        try body(&figures[authority, default: RegulatorFigures(authority: authority)])
+    init(period: FigurePeriod, grouping: RegulatorGrouping) {
+        (self.period, self.grouping) = (period, grouping)
     }
 
-    private static let authority = "json_extract(CAST(v.body AS TEXT), '$.authority') AS authority"
-
-    /// Whether `v` is a revision of what an authority says: a notice is nobody's.
-    private static let isOfAuthority = """
-        json_extract(CAST(v.body AS TEXT), '$.source_kind') NOT IN ('notice', 'trusted_flagger')
-        """
+    private mutating func change(
+        _ group: String, _ body: (inout RegulatorFigures) throws -> Void
+    ) rethrows {
+        try body(&figures[group, default: RegulatorFigures(group)])
+    }
 
     mutating func recalls(_ db: Database) throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(Self.authority), count(*) AS total FROM recalls r
+                SELECT \(grouping.column), count(*) AS total FROM recalls r
                 JOIN recall_revisions v ON v.recall_id = r.recall_id AND v.revision = r.revision
                 WHERE r.first_known_at >= ? AND r.first_known_at < ?
                     AND r.recall_id NOT GLOB '\(AuthorityOrder.source):*' GROUP BY 1
@@ -94,7 +105,7 @@ private struct RegulatorCount {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT o.recall_id, r.revision, o.kind, o.authority, o.received_at,
+                SELECT o.recall_id, r.revision, o.kind, o.received_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
                         AND kind = 'receipt' AND number = 1) AS confirmed_at,
                     (SELECT made_at FROM reports WHERE subject = o.recall_id
@@ -108,10 +119,10 @@ private struct RegulatorCount {
             let effectedAt: Instant? = try row.field("effected_at")
             let period = period
             let recall = try db.recall(row.field("recall_id"), revision: row.field("revision"))
-            let country = AuthorityOrder(recall)?.country
+            guard let order = AuthorityOrder(recall) else { continue }
             let isOrder = try row.field("kind") == AuthorityOrder.Kind.order
-            change(try row.field("authority")) { figures in
-                if let country { figures.countries.insert(country) }
+            change(grouping.group(of: order)) { figures in
+                if let country = order.country { figures.countries.insert(country) }
                 if period.contains(receivedAt) {
                     if isOrder { figures.orders += 1 } else { figures.requests += 1 }
                 }
@@ -133,7 +144,7 @@ private struct RegulatorCount {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(Self.authority), min(b.added_at) AS added_at, c.state, c.state_since,
+                SELECT \(grouping.column), min(b.added_at) AS added_at, c.state, c.state_since,
                     min(b.clock_start) AS clock_start, min(b.clock_limit) AS clock_limit,
                     CASE WHEN min(b.withdrawn_at IS NOT NULL) THEN max(b.withdrawn_at) END
                         AS withdrawn_at,
@@ -145,7 +156,7 @@ private struct RegulatorCount {
                 LEFT JOIN exports e ON e.id = c.verified_in AND c.state <> 'dismissed'
                 LEFT JOIN case_warnings w ON w.case_seq = c.seq
                 LEFT JOIN notices n ON n.case_id = c.id AND n.step = 'issued'
-                WHERE \(Self.isOfAuthority)
+                WHERE \(grouping.condition)
                 GROUP BY authority, c.seq HAVING min(b.added_at) < ?
                 """, arguments: [period.end])
         while let row = try rows.next() {
@@ -157,7 +168,7 @@ private struct RegulatorCount {
 
     mutating func reports(_ db: Database) throws {
         let rows = try Row.fetchCursor(
-            db, sql: ReportDuty.query(by: Self.authority, where: Self.isOfAuthority))
+            db, sql: ReportDuty.query(by: grouping.column, where: grouping.condition))
         while let row = try rows.next() {
             let duty = try ReportDuty(row)
             let period = period
@@ -170,16 +181,52 @@ private struct RegulatorCount {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT DISTINCT \(Self.authority), a.id, a.at, a.outcome, a.decided_at, a.limit_at
+                SELECT DISTINCT \(grouping.column), a.id, a.at, a.outcome, a.decided_at, a.limit_at
                 FROM appeals a JOIN case_bases b ON b.case_seq = a.case_seq
                 JOIN recall_revisions v
                     ON v.recall_id = b.recall_id AND v.revision = b.recall_revision
-                WHERE a.at < ? AND \(Self.isOfAuthority)
+                WHERE a.at < ? AND \(grouping.condition)
                 """, arguments: [period.end])
         while let row = try rows.next() {
             let appeal = try CountedAppeal(row)
             let period = period
             change(try row.field("authority")) { appeal.count(into: &$0, period) }
+        }
+    }
+
+    mutating func dataRequests(_ db: Database) throws {
+        for stored in try db.dataRequests("WHERE received_at < ?", [period.end]) {
+            guard let group = grouping.group(of: stored.request) else { continue }
+            let confirmedAt = try Instant.fetchOne(
+                db,
+                sql: """
+                    SELECT made_at FROM reports
+                    WHERE subject = ? AND kind = 'receipt' AND number = 1
+                    """, arguments: [stored.id])
+            let period = period
+            change(group) { figures in
+                stored.count(into: &figures, period)
+                guard let confirmedAt, period.contains(confirmedAt) else { return }
+                figures.toDataConfirmation.add(from: stored.request.receivedAt, to: confirmedAt)
+            }
+        }
+    }
+}
+
+extension StoredDataRequest {
+    fileprivate func count(into figures: inout RegulatorFigures, _ period: FigurePeriod) {
+        if let country = request.country { figures.countries.insert(country) }
+        if period.contains(request.receivedAt) { figures.dataRequests += 1 }
+        let endedAt = answer?.at ?? withdrawnAt ?? .distantFuture
+        if endedAt >= period.end { figures.dataRequestsOpen += 1 }
+        if let answer, period.contains(answer.at) {
+            figures.toAnswer.add(from: request.receivedAt, to: answer.at)
+        }
+        // Each duty has a limit of its own, as in the figures by duty.
+        for duty in duties {
+            figures.answerLimits.count(
+                duty.limit, metAt: duty.outcome == .met ? duty.endedAt : nil,
+                releasedAt: duty.outcome == .released ? duty.endedAt : nil, period)
         }
     }
 }

@@ -25,6 +25,27 @@ extension CaseStore {
         }
     }
 
+    /// A flagger's notice as it counted when its first wording was received, and one
+    /// that nobody has filed as it counts under a list of trusted flaggers.
+    ///
+    /// Lists change; a notice keeps its id, its duties and its place.
+    ///
+    /// - Parameter flaggers: `nil` where the team has no list.
+    package func counted(
+        _ order: AuthorityOrder, under flaggers: [TrustedFlagger]?
+    ) async throws(CaseStoreError) -> AuthorityOrder {
+        guard order.kind == .trustedFlagger else { return order }
+        let unlisted = order.unlisted
+        let known = try await read("looking for notice \(order.id)") {
+            try $0.firstFiled([order.id, unlisted.id])
+        }
+        switch known {
+        case order.id?: return order
+        case unlisted.id?: return unlisted
+        default: return order.counted(under: flaggers)
+        }
+    }
+
     /// Every order, the newest first.
     ///
     /// - Parameter limit: so many at most.
@@ -101,7 +122,8 @@ extension Database {
     ) throws -> [StoredOrder] {
         try rows(
             """
-            SELECT o.recall_id, o.filed_at, o.missing, r.revision, v.body, n.name, n.email
+            SELECT o.recall_id, o.filed_at, o.missing, r.revision, v.body, n.name, n.email,
+                n.flagger
             FROM authority_orders o
             LEFT JOIN notifiers n ON n.recall_id = o.recall_id
             JOIN recalls r ON r.recall_id = o.recall_id
@@ -116,7 +138,8 @@ extension Database {
                 throw CaseStoreError(.corrupt, "\(id) is no order; restore a backup")
             }
             order.notifier = Notifier(
-                name: try row.field("name") ?? "", email: try row.field("email") ?? "")
+                name: try row.field("name") ?? "", email: try row.field("email") ?? "",
+                flagger: try row.field("flagger") ?? "")
             var stored = StoredOrder(
                 id: id, order: order, revision: try row.field("revision"),
                 filedAt: try row.field("filed_at"),

@@ -11,10 +11,11 @@ extension StoreTransaction {
         guard !notifier.isEmpty, try db.notifier(of: id) != notifier else { return false }
         try db.run(
             """
-            INSERT INTO notifiers (recall_id, name, email, noted_at) VALUES (?, ?, ?, ?)
+            INSERT INTO notifiers (recall_id, name, email, flagger, noted_at)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (recall_id) DO UPDATE SET name = excluded.name, email = excluded.email,
-                noted_at = excluded.noted_at, purged_at = NULL
-            """, [id, notifier.name, notifier.email, now])
+                flagger = excluded.flagger, noted_at = excluded.noted_at, purged_at = NULL
+            """, [id, notifier.name, notifier.email, notifier.flagger, now])
         return true
     }
 
@@ -24,8 +25,10 @@ extension StoreTransaction {
     func purgeNotifiers(_ rules: RetentionRules) throws {
         for id in try db.notifiersToPurge(before: now - rules.sellers) {
             try db.run(
-                "UPDATE notifiers SET name = '', email = '', purged_at = ? WHERE recall_id = ?",
-                [now, id])
+                """
+                UPDATE notifiers SET name = '', email = '', flagger = '', purged_at = ?
+                WHERE recall_id = ?
+                """, [now, id])
             try record("notifier.purged", of: id.description, .record([:]))
         }
     }
@@ -34,9 +37,22 @@ extension StoreTransaction {
 extension Database {
     /// Who gave a notice; empty where nobody is known, or no longer.
     func notifier(of id: RecallID) throws -> Notifier {
-        guard let row = try row("SELECT name, email FROM notifiers WHERE recall_id = ?", [id])
+        guard let row = try row("SELECT * FROM notifiers WHERE recall_id = ?", [id])
         else { return Notifier() }
-        return Notifier(name: try row.field("name"), email: try row.field("email"))
+        return Notifier(
+            name: try row.field("name"), email: try row.field("email"),
+            flagger: try row.field("flagger"))
+    }
+
+    /// Which of two ids a notice was first filed under; `nil` where under neither.
+    func firstFiled(_ ids: [RecallID]) throws -> RecallID? {
+        try RecallID.fetchOne(
+            self,
+            sql: """
+                SELECT recall_id FROM authority_orders
+                WHERE recall_id IN (SELECT value FROM json_each(?)) ORDER BY filed_at, rowid LIMIT 1
+                """,
+            arguments: [JSONValue.array(ids.map { .string($0.description) }).line])
     }
 
     /// Notices of which nothing has been open since that moment, and that no

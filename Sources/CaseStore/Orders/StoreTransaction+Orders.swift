@@ -74,7 +74,9 @@ extension StoreTransaction {
                 is_sufficient = excluded.is_sufficient
             """,
             [
-                filing.id, order.kind, order.authority, order.reference, order.verb,
+                filing.id, order.kind,
+                // Two unlisted flaggers may have one number, and neither's name is kept here.
+                order.unlistedID?.description ?? order.authority, order.reference, order.verb,
                 order.receivedAt, now, missing, order.isSufficient,
             ])
     }

@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 import JSONText
 import RecallModel
@@ -17,7 +18,8 @@ extension StoreTransaction {
             "asks_for_clarification": .bool(!filing.missing.isEmpty),
         ])
         _ = try make(
-            .receipt, of: request.id.description, state: request.evidence, form: .dataReceipt,
+            .receipt, of: request.id.description, state: request.evidence,
+            form: .dataReceipt,
             language: request.language, (record, values))
     }
 
@@ -40,7 +42,10 @@ extension StoreTransaction {
         guard request.isAboutSomething, !request.asks.isEmpty else { return false }
         if let draftedAt = stored.draftedAt, draftedAt + Self.draftInterval > now { return false }
         try db.run("UPDATE data_requests SET drafted_at = ? WHERE id = ?", [now, stored.id])
-        let answer = DataAnswer(request, of: try db.cases(of: request))
+        let cases = try db.cases(of: request)
+        let targets = NamedTargets(request.targets, rules.addresses)
+        let answer = DataAnswer(
+            request, of: cases.filter { targets.isEmpty || targets.name($0.listing) }, targets)
         var values = TemplateValues()
         values.add(request, limit: stored.limit)
         answer.add(to: &values)
@@ -50,18 +55,38 @@ extension StoreTransaction {
             language: request.language, destinations: [], (record, values))
     }
 
-    /// Blanks drafts of answers, and the sellers that requests named, once a
-    /// seller's name is no longer kept; not under a legal hold.
+    /// Blanks drafts of answers, and what requests said and whom they named, once
+    /// a seller's name is no longer kept; not under a legal hold.
     func purgeDataAnswers(_ rules: RetentionRules) throws {
         let moment = now - rules.sellers
         for report in try db.answersToPurge(before: moment)
         where try !db.isHeld(report.subject) { try blank(report.notice) }
         for id in try db.dataRequestsToPurge(before: moment)
-        where try !db.isHeld(id.description) {
-            try db.run(
-                "UPDATE data_requests SET sellers = '[]', purged_at = ? WHERE id = ?", [now, id])
-            try record("data_request.purged", of: id.description, .record([:]))
-        }
+        where try !db.isHeld(id.description) { try forgetWords(of: id) }
+    }
+
+    /// That it was asked stays, with its times and the digest of each wording.
+    private func forgetWords(of id: RecallID) throws {
+        try db.run(
+            """
+            UPDATE data_request_wordings SET words = '{}', purged_at = ?
+            WHERE request = ? AND purged_at IS NULL
+            """, [now, id])
+        try db.run(
+            "UPDATE data_requests SET sellers = '[]', purged_at = ? WHERE id = ?", [now, id])
+        let receipts = try NoticeID.fetchAll(
+            db,
+            sql: """
+                SELECT notice_id FROM reports
+                WHERE kind = 'receipt' AND subject = ? AND text <> '[purged]' ORDER BY id
+                """, arguments: [id])
+        for receipt in receipts { try blank(receipt) }
+        let wordings = try SHA256Digest.fetchAll(
+            db, sql: "SELECT sha256 FROM data_request_wordings WHERE request = ? ORDER BY wording",
+            arguments: [id])
+        try record(
+            "data_request.purged", of: id.description,
+            .record(["wordings": .strings(wordings.map(\.hexadecimal))]))
     }
 }
 
@@ -76,12 +101,15 @@ private struct DataAnswer {
 
     private let request: DataRequest
     private let cases: [AskedCase]
+    /// Listings that are asked about and no case here is of.
+    private let unfound: [AuthorityOrder.Target]
     private let sellers: [(seller: Seller, listings: Int)]
     /// Cases whose seller is no longer known.
     private let forgotten: Int
 
-    init(_ request: DataRequest, of cases: [AskedCase]) {
+    init(_ request: DataRequest, of cases: [AskedCase], _ targets: NamedTargets) {
         self.request = request
+        unfound = request.asks.contains(.listings) ? targets.unfound(among: cases) : []
         self.cases = request.asks.contains(.listings) ? cases : []
         guard request.asks.contains(.sellers) else {
             (sellers, forgotten) = ([], 0)
@@ -108,6 +136,7 @@ private struct DataAnswer {
             "request_id": .string(stored.id.description), "request": request.evidence,
             "limit": stored.limit.map { .string($0.description) }, "draft": .bool(true),
             "found": asksListings ? .integer(cases.count) : nil,
+            "not_found": unfound.isEmpty ? nil : .array(unfound.map(\.json)),
             "sellers": asksSellers ? .array(sellers.map(Self.json)) : nil,
             "sellers_forgotten": asksSellers ? .integer(forgotten) : nil,
             Report.rowsName: asksListings ? .array(cases.map(\.json)) : nil,
@@ -128,6 +157,7 @@ private struct DataAnswer {
         values.places["seller_count"] = "\(sellers.count)"
         values.sections["listings"] = cases.prefix(Report.shownRows).map(\.values)
         values.sections["no_listings"] = cases.isEmpty ? [TemplateValues()] : []
+        values.add(unfound: unfound)
         values.addMore(than: cases.count)
         values.sections["sellers"] = sellers.prefix(Report.shownRows).map { seller, listings in
             TemplateValues([
@@ -200,8 +230,8 @@ private struct AskedCase {
 }
 
 extension Database {
-    /// The cases that a request is about: of one of its recalls, its listings and
-    /// its sellers, as far as it names any; matches that were wrong not among them.
+    /// The cases of one of a request's recalls and of its sellers, as far as it
+    /// names any, of whatever listing; matches that were wrong not among them.
     fileprivate func cases(of request: DataRequest) throws -> [AskedCase] {
         var arguments: StatementArguments = []
         var conditions: [String] = []
@@ -236,10 +266,7 @@ extension Database {
             WHERE c.state <> 'dismissed'\(conditions.map { " AND \($0)" }.joined())
             ORDER BY c.marketplace, c.listing_id, c.round
             """, arguments)
-        let targets = NamedTargets(request.targets)
-        return try rows.map { try AskedCase($0) }.filter { asked in
-            request.targets.isEmpty || targets.name(asked.listing)
-        }
+        return try rows.map { try AskedCase($0) }
     }
 
     private static func list(_ texts: [String]) -> String {
@@ -256,13 +283,14 @@ extension Database {
         ).map { (try $0.field("notice_id"), try $0.field("subject")) }
     }
 
-    /// Requests that are over for as long, and still name sellers.
+    /// Requests that are over for as long, and still say something.
     func dataRequestsToPurge(before moment: Instant) throws -> [RecallID] {
         try RecallID.fetchAll(
             self,
             sql: """
                 SELECT id FROM data_requests
-                WHERE sellers <> '[]' AND coalesce(answered_at, withdrawn_at) <= ? ORDER BY id
+                WHERE purged_at IS NULL AND coalesce(answered_at, withdrawn_at) <= ?
+                ORDER BY id
                 """, arguments: [moment])
     }
 }
@@ -276,27 +304,65 @@ private struct NamedTargets {
         var text: String
     }
 
+    /// What one target calls a listing.
+    private struct Names {
+        var target: AuthorityOrder.Target
+        var ids: [Name] = []
+        var address: Name?
+    }
+
+    private let names: [Names]
     private let ids: Set<Name>
     private let addresses: Set<Name>
 
-    init(_ targets: [AuthorityOrder.Target]) {
-        ids = Set(
-            targets.filter { !$0.listingID.isEmpty }.map {
-                Name(marketplace: $0.marketplace, text: $0.listingID)
-            })
-        addresses = Set(
-            targets.filter { $0.listingID.isEmpty }.map {
-                Name(marketplace: $0.marketplace, text: ListingAddress.essential($0.url))
-            })
+    var isEmpty: Bool { names.isEmpty }
+
+    /// - Parameter patterns: by which an address tells an id on a marketplace.
+    init(_ targets: [AuthorityOrder.Target], _ patterns: [Marketplace: AddressPattern]) {
+        names = targets.map { Self.names(of: $0, patterns) }
+        ids = Set(names.flatMap(\.ids))
+        addresses = Set(names.compactMap(\.address))
     }
 
-    /// As ``ReportedListing/isNamed(by:)`` says of each.
-    func name(_ listing: ReportedListing) -> Bool {
-        func has(_ names: Set<Name>, _ text: String) -> Bool {
-            names.contains(Name(marketplace: nil, text: text))
-                || names.contains(Name(marketplace: listing.marketplace, text: text))
+    private static func names(
+        of target: AuthorityOrder.Target, _ patterns: [Marketplace: AddressPattern]
+    ) -> Names {
+        guard target.listingID.isEmpty else {
+            let name = Name(marketplace: target.marketplace, text: target.listingID)
+            return Names(target: target, ids: [name])
         }
-        return has(ids, listing.listingID)
-            || !addresses.isEmpty && has(addresses, ListingAddress.essential(listing.url))
+        let told = patterns.compactMap { marketplace, pattern -> Name? in
+            guard target.marketplace == nil || target.marketplace == marketplace else { return nil }
+            return pattern.id(in: target.url).map { Name(marketplace: marketplace, text: $0) }
+        }
+        let address = Name(
+            marketplace: target.marketplace, text: ListingAddress.essential(target.url))
+        return Names(target: target, ids: told, address: address)
+    }
+
+    /// Whether a listing is one of those.
+    func name(_ listing: ReportedListing) -> Bool {
+        Self.names(of: listing, listing.listingID).contains(where: ids.contains)
+            || !addresses.isEmpty
+                && Self.names(of: listing, ListingAddress.essential(listing.url))
+                    .contains(where: addresses.contains)
+    }
+
+    /// Those that none of the cases is of.
+    func unfound(among cases: [AskedCase]) -> [AuthorityOrder.Target] {
+        let ids = Set(cases.flatMap { Self.names(of: $0.listing, $0.listing.listingID) })
+        let addresses = Set(
+            cases.flatMap {
+                Self.names(of: $0.listing, ListingAddress.essential($0.listing.url))
+            })
+        return names.filter { names in
+            !names.ids.contains(where: ids.contains)
+                && !(names.address.map(addresses.contains) ?? false)
+        }.map(\.target)
+    }
+
+    /// On its marketplace, and where nobody says on which.
+    private static func names(of listing: ReportedListing, _ text: String) -> [Name] {
+        [Name(marketplace: nil, text: text), Name(marketplace: listing.marketplace, text: text)]
     }
 }

@@ -94,6 +94,12 @@ enum Schema {
         migrator.registerMigration("30-purged-withdrawals") {
             try $0.execute(sql: purgedWithdrawals)
         }
+        migrator.registerMigration("31-answers-to-authorities") { db in
+            for part in [answerDuties, requestWords] { try db.execute(sql: part) }
+        }
+        migrator.registerMigration("34-unlisted-flaggers") {
+            try setUnlistedFlaggersApart($0)
+        }
         return migrator
     }
 

@@ -42,7 +42,7 @@ package struct ExportConfiguration: Hashable, Sendable {
     /// so every recall does.
     package var markets: [Market] = []
     /// `address:`: what its listings' addresses look like, as in
-    /// `https://www.example.com/item/{id}`, so that an order which names an address
+    /// `https://www.example.com/item/{id}` or `…/item?id={id}`, so that an order which names an address
     /// finds its listing in an export without addresses; none by default.
     package var address: AddressPattern?
     /// `languages:`: what the marketplace's sellers read, the preferred one

@@ -57,7 +57,7 @@ struct HouseDesk: ConsoleDesk {
 
     func duties(_ query: DutyQuery) async throws -> [JSONValue] {
         var filter = DutyFilter()
-        filter.recall = query.recall
+        filter.subject = query.recall
         filter.isOpen = !query.hasEnded
         filter.isOverdue = query.isOverdue
         filter.count = query.count

@@ -1,4 +1,5 @@
 package import CaseStore
+import Digests
 package import JSONText
 package import RecallModel
 import Takedown
@@ -23,7 +24,7 @@ package struct DataRequestText {
             stored.id.description, DataRequest.kind, "answer", request.receivedAt.description,
             request.targets.isEmpty ? "" : "\(request.targets.count)",
             stored.answer == nil ? "" : "answered",
-            request.authority + (request.missing.isEmpty ? "" : " (incomplete)"),
+            request.authority + (stored.missing.isEmpty ? "" : " (incomplete)"),
         ])
     }
 
@@ -32,7 +33,9 @@ package struct DataRequestText {
             "order_id": .string(stored.id.description), "kind": .string(DataRequest.kind),
             "request": stored.request.json, "wording": .integer(stored.wording),
             "filed_at": .string(stored.filedAt.description),
-            "missing": .strings(stored.request.missing),
+            "missing": .strings(stored.missing),
+            "sha256": .string(stored.digest.hexadecimal),
+            "forgotten": stored.isPurged ? .bool(true) : nil,
             "limit": stored.limit.map { .string($0.description) },
             "overdue": .bool(isOverdue),
             "answered_at": stored.answer.map { .string($0.at.description) },
@@ -61,20 +64,24 @@ package struct DataRequestText {
     /// The request on one screen, and the text of the newest draft.
     package var lines: [String] {
         let head = fields.map { name, value in
-            name + String(repeating: " ", count: 10 - name.count)
-                + (value.isEmpty ? "unknown" : SafeText.line(value, limit: Self.shown))
+            let none = stored.isPurged && Self.forgettable.contains(name) ? "forgotten" : "unknown"
+            return name + String(repeating: " ", count: 10 - name.count)
+                + (value.isEmpty ? none : SafeText.line(value, limit: Self.shown))
         }
         let draft = drafts.first.map { draft in
             ["", "draft \(draft.number), \(draft.fileName):", ""]
                 + draft.text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init)
         }
-        return (head + stored.request.missing.map { "lacks     \($0)" } + (draft ?? []))
+        return (head + stored.missing.map { "lacks     \($0)" } + (draft ?? []))
             .map(TerminalText.safe)
     }
 
     /// Scalars of one field.
     private static let shown = 500
+
+    /// Fields of which nothing is left once its words are purged.
+    private static let forgettable: Set = ["about", "law", "says", "contact"]
 
     private var fields: [(String, String)] {
         let request = stored.request
@@ -87,7 +94,8 @@ package struct DataRequestText {
             ("country", request.country?.code ?? ""),
             ("received", request.receivedAt.description), ("filed", stored.filedAt.description),
             ("for", request.asks.map(\.rawValue).sorted().joined(separator: " ")),
-            ("about", about.joined(separator: " ")), ("says", request.reasons),
+            ("about", about.joined(separator: " ")), ("law", request.legalBasis),
+            ("says", request.reasons),
             ("contact", request.contact), ("answer", answer),
         ] + stored.duties.map { ("duty", "\($0.id), \($0.law)") }
     }

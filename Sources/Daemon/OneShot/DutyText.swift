@@ -5,17 +5,18 @@ import Takedown
 
 /// Duties as a person or a script reads them.
 package enum DutyText {
-    private static let widths = [20, 22, 9, 20, 7, 8, 60]
+    private static let widths = [44, 22, 9, 20, 7, 8, 60]
 
     package static let header = TerminalText.columns(
-        ["RECALL", "DUTY", "STANDING", "LIMIT", "OPEN", "CASES", "WHAT"], widths: widths)
+        ["RECALL OR REQUEST", "DUTY", "STANDING", "LIMIT", "OPEN", "CASES", "WHAT"], widths: widths)
 
     package static func row(_ summary: DutySummary) -> String {
         TerminalText.columns(
             [
-                summary.recall.description, summary.id, standing(summary),
-                summary.limit?.description ?? "–", "\(summary.open)", "\(summary.cases)",
-                summary.must,
+                summary.subject.description, summary.id, standing(summary),
+                summary.limit?.description ?? "–", "\(summary.open)",
+                summary.authority == nil ? "\(summary.cases)" : "–",
+                summary.authority.map { "\($0): " + summary.must } ?? summary.must,
             ], widths: widths)
     }
 
@@ -29,14 +30,17 @@ package enum DutyText {
     }
 
     package static func json(_ summary: DutySummary) -> JSONValue {
-        .record([
-            "recall_id": .string(summary.recall.description), "duty": .string(summary.id),
-            "version": .string(summary.version), "force": .string(summary.force.rawValue),
+        let isRequest = summary.authority != nil
+        return .record([
+            (isRequest ? "request_id" : "recall_id"): .string(summary.subject.description),
+            "authority": summary.authority.map(JSONValue.string), "duty": .string(summary.id),
+            "version": .string(summary.version),
+            "force": summary.force.map { .string($0.rawValue) },
             "law": .string(summary.law), "must": .string(summary.must),
             "report": summary.report.isEmpty ? nil : .string(summary.report),
             "met_by": .string(summary.metBy.rawValue),
             "starts": .string(summary.starts.rawValue),
-            "cases": .integer(summary.cases), "open": .integer(summary.open),
+            "cases": isRequest ? nil : .integer(summary.cases), "open": .integer(summary.open),
             "overdue": .integer(summary.overdue), "met": .integer(summary.met),
             "met_late": .integer(summary.metLate),
             "released_late": .integer(summary.releasedLate),

@@ -29,6 +29,8 @@ package enum OrderText {
             "order_id": .string(stored.id.description),
             "kind": .string(stored.order.kind.rawValue), "order": stored.order.json,
             "notifier": stored.order.notifier.json,
+            "unlisted_flagger": stored.order.notifier.flagger.isEmpty
+                ? nil : .string(stored.order.notifier.flagger),
             "revision": .integer(stored.revision),
             "filed_at": .string(stored.filedAt.description),
             "sufficient": .bool(stored.order.isSufficient),
@@ -45,7 +47,8 @@ package enum OrderText {
 extension Notifier {
     /// `nil` where nobody is known.
     fileprivate var json: JSONValue? {
-        isEmpty ? nil : .record(["name": .string(name), "email": .string(email)])
+        name.isEmpty && email.isEmpty
+            ? nil : .record(["name": .string(name), "email": .string(email)])
     }
 }
 
@@ -103,7 +106,10 @@ package struct OrderPage {
 
     private var flagger: String {
         if stored.order.kind == .trustedFlagger { return stored.order.authority }
-        return stored.order.unlistedFlagger.map { "none: \($0) is on no list of them" } ?? "none"
+        guard stored.order.isOfUnlistedFlagger else { return "none" }
+        let name = stored.order.notifier.flagger
+        return name.isEmpty
+            ? "none: who claimed to be one is forgotten" : "none: \(name) is on no list of them"
     }
 
     private var found: String {

@@ -2,11 +2,15 @@ package import CaseStore
 package import JSONText
 import RecallModel
 
-/// Figures by authority as a person, a spreadsheet or a script reads them.
+/// Figures of what authorities asked for as a person, a spreadsheet or a script reads them.
 package struct RegulatorText: ReportText {
     private let figures: RegulatorFigures
+    private let grouping: RegulatorGrouping
 
-    package init(_ figures: RegulatorFigures) { self.figures = figures }
+    package init(_ figures: RegulatorFigures, by grouping: RegulatorGrouping = .authority) {
+        self.figures = figures
+        self.grouping = grouping
+    }
 
     private var cells: [FigureCells.Cell] {
         let (cases, limits, reports) = (figures.cases, figures.cases.net, figures.reports.net)
@@ -34,14 +38,28 @@ package struct RegulatorText: ReportText {
                 ("appeals_on_time", .integer(figures.appealLimits.onTime)),
                 ("appeals_late", .integer(figures.appealLimits.late)),
                 ("appeals_overdue", .integer(figures.appealLimits.openOverdue)),
-            ] + spans("to_appeal_decision", appeals.toDecision) + [
-                (
-                    "country",
-                    figures.countries.isEmpty
-                        ? nil
-                        : .string(figures.countries.sorted().map(\.code).joined(separator: " "))
-                ), ("requests", .integer(figures.requests)),
-            ]
+            ] + spans("to_appeal_decision", appeals.toDecision) + countries
+            + [("requests", .integer(figures.requests))] + dataRequests
+    }
+
+    /// Where they are not what tells the groups apart.
+    private var countries: [FigureCells.Cell] {
+        guard grouping != .country else { return [] }
+        let codes = figures.countries.sorted().map(\.code).joined(separator: " ")
+        return [("country", codes.isEmpty ? nil : .string(codes))]
+    }
+
+    private var dataRequests: [FigureCells.Cell] {
+        let limits = figures.answerLimits
+        return [
+            ("data_requests", .integer(figures.dataRequests)),
+            ("data_requests_open", .integer(figures.dataRequestsOpen)),
+            ("answers_due", .integer(limits.due)), ("answers_on_time", .integer(limits.onTime)),
+            ("answers_late", .integer(limits.late)),
+            ("answers_overdue", .integer(limits.openOverdue)),
+            ("answers_released", .integer(limits.released)),
+        ] + spans("to_answer", figures.toAnswer)
+            + spans("to_data_confirmation", figures.toDataConfirmation)
     }
 
     /// Without the quantile that a handful of orders cannot tell.
@@ -50,20 +68,20 @@ package struct RegulatorText: ReportText {
     }
 
     private var table: FigureCells {
-        FigureCells(subject: ("authority", figures.authority), cells: cells)
+        FigureCells(subject: (grouping.rawValue, figures.group), cells: cells)
     }
 
     package var json: JSONValue { table.json }
     package var csv: [String] { [table.csv] }
 
-    package static var csvHeader: String {
-        RegulatorText(RegulatorFigures(authority: "")).table.csvHeader
+    package static func csvHeader(by grouping: RegulatorGrouping) -> String {
+        RegulatorText(RegulatorFigures(""), by: grouping).table.csvHeader
     }
 
     /// The authority on a line, its figures below each other; what is not known
     /// is left out.
     package var lines: [String] {
-        [TerminalText.safe(figures.authority.isEmpty ? "unknown" : figures.authority)]
+        [TerminalText.safe(figures.group.isEmpty ? "unknown" : figures.group)]
             + cells.compactMap { name, value in
                 value.map { "  \(name)\(Self.gap(after: name))\($0.text ?? "")" }
             }

@@ -81,7 +81,8 @@ struct OrderFile: Sendable {
     func take(
         _ given: AuthorityOrder, _ bytes: [UInt8], origin: String, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
-        let order = given.counted(under: rooms.settings.current.orders.trustedFlaggers)
+        let order = try await rooms.store.counted(
+            given, under: rooms.settings.current.orders.trustedFlaggers)
         let isNotice = order.kind.isNotice
         let kept = isNotice ? order.json.bytes : bytes
         let digest = try await rooms.snapshots.store(kept)

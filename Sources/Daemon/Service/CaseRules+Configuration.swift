@@ -22,6 +22,7 @@ extension CaseRules {
         supplierDestinations = configuration.names(taking: .supplier)
         for export in configuration.exports {
             markets[export.marketplace] = export.markets
+            addresses[export.marketplace] = export.address
             languages[export.marketplace] = export.languages
             buyerLanguages[export.marketplace] = export.buyerLanguages
         }

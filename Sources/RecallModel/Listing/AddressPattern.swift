@@ -1,9 +1,11 @@
 /// What the addresses of a marketplace's listings look like, and where in them the
 /// listing's id stands, as in `https://www.example.com/item/{id}`.
 ///
-/// The path alone is looked at, segment by segment: `{id}` is in one of them, with
-/// words before or after it; `*` is any one segment, and at the end any rest.
-/// Queries and fragments say how a page was come to, so they are left out.
+/// The path is looked at segment by segment: `*` is any one segment, and at the end
+/// any rest. `{id}` is in one of them, or is in the value of a parameter of the
+/// query, as in `https://shop.example/item?id={id}`, with words before or after it.
+/// Parameters that the pattern does not name, and fragments, say how a page was
+/// come to, so they are left out.
 ///
 /// What an authority sends is text from outside: whatever is not plainly an
 /// address of this host and shape has no id, for a wrong id would take down
@@ -20,6 +22,7 @@ package struct AddressPattern: Hashable, Sendable {
     private let host: String
     private let segments: [Segment]
     private let hasRest: Bool
+    private let query: QueryPattern
 
     /// 2,000 bytes: longer than any address that browsers pass on.
     package static let addressLimit = 2000
@@ -31,37 +34,43 @@ package struct AddressPattern: Hashable, Sendable {
         package var message: String
     }
 
-    private static let place = "{id}"
+    static let place = "{id}"
 
-    /// - Throws: ``Mistake`` where it has no host, or `{id}` not once in its path.
+    /// - Throws: ``Mistake`` where it has no host, or `{id}` not once in its path
+    ///   or its query.
     package init(_ text: String) throws(Mistake) {
         guard let address = Self.parts(of: text), text.utf8.count <= Self.addressLimit,
-            !text.contains("?"), !text.contains("#"), !address.host.contains("{")
+            !text.contains("#"), !address.host.contains("{")
         else {
             throw Mistake(
                 message: "“\(text)” is no pattern of an address; write one like "
-                    + "https://www.example.com/item/{id}, without a query")
+                    + "https://www.example.com/item/{id}, without a fragment")
         }
-        var segments: [Segment] = []
-        for segment in address.path {
-            let pieces = segment.split(separator: Self.place, omittingEmptySubsequences: false)
-            if segment == "*" {
-                segments.append(.any)
-            } else if pieces.count == 2 {
-                segments.append(.id(before: String(pieces[0]), after: String(pieces[1])))
-            } else if pieces.count > 2 || segment.isEmpty {
-                throw Mistake(message: "“\(text)” has an empty segment, or {id} twice; mend it")
-            } else {
-                segments.append(.text(segment))
-            }
+        // Before a query a slash may stand alone, or close the path.
+        var path = address.path
+        if address.query != nil, path.last == "" { path.removeLast() }
+        var segments = try path.map { segment throws(Mistake) in try Self.segment(segment, of: text)
         }
         hasRest = segments.last == .any
         if hasRest { segments.removeLast() }
+        query = try QueryPattern(address.query ?? "", of: text)
         let ids = segments.count { if case .id = $0 { true } else { false } }
-        guard ids == 1 else {
-            throw Mistake(message: "“\(text)” must have {id} once, in its path")
+        guard ids + query.placeCount == 1 else {
+            throw Mistake(message: "“\(text)” must have {id} once, in its path or its query")
         }
         (self.text, host, self.segments) = (text, address.host, segments)
+    }
+
+    private static func segment(_ segment: String, of text: String) throws(Mistake) -> Segment {
+        let pieces = segment.split(separator: place, omittingEmptySubsequences: false)
+        if segment == "*" { return .any }
+        if pieces.count == 2 {
+            return .id(before: String(pieces[0]), after: String(pieces[1]))
+        }
+        guard pieces.count == 1, !segment.isEmpty else {
+            throw Mistake(message: "“\(text)” has an empty segment, or {id} twice; mend it")
+        }
+        return .text(segment)
     }
 
     /// The id in an address of this marketplace; `nil` where it is none of its
@@ -82,23 +91,32 @@ package struct AddressPattern: Hashable, Sendable {
             case .any: continue
             case .text(let expected): guard text == Self.decoded(expected) else { return nil }
             case .id(let before, let after):
-                guard text.hasPrefix(before), text.hasSuffix(after),
-                    text.utf8.count > before.utf8.count + after.utf8.count
-                else { return nil }
-                id = String(text.dropFirst(before.count).dropLast(after.count))
+                guard let found = Self.middle(of: text, before, after) else { return nil }
+                id = found
             }
         }
-        guard path.dropFirst(segments.count).allSatisfy({ Self.decoded($0) != nil }), let id,
+        guard path.dropFirst(segments.count).allSatisfy({ Self.decoded($0) != nil }),
+            let match = query.match(parts.query ?? ""), let id = id ?? match.id,
             id.utf8.count <= Self.idLimit
         else { return nil }
         return id
     }
 
+    /// What stands between two texts, at least one character.
+    static func middle(of text: String, _ before: String, _ after: String) -> String? {
+        guard text.hasPrefix(before), text.hasSuffix(after),
+            text.utf8.count > before.utf8.count + after.utf8.count
+        else { return nil }
+        return String(text.dropFirst(before.count).dropLast(after.count))
+    }
+
     // MARK: Taking addresses apart
 
+    private typealias Parts = (host: String, path: [String], query: Substring?)
+
     /// Host, in lower case and with its port where that is none of the scheme's
-    /// own, and the path's segments as they are written.
-    private static func parts(of address: String) -> (host: String, path: [String])? {
+    /// own, and the path's segments and the query as they are written.
+    private static func parts(of address: String) -> Parts? {
         var rest = address.trimmingSpace()[...]
         // An address that hides what it means is none that a person copied.
         guard rest.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" })
@@ -114,7 +132,10 @@ package struct AddressPattern: Hashable, Sendable {
         guard !rest.prefix(while: { $0 != "/" }).contains("@"),
             !rest.contains("://") || !ownPort.isEmpty
         else { return nil }
-        rest = rest.prefix { $0 != "#" && $0 != "?" }
+        rest = rest.prefix { $0 != "#" }
+        let mark = rest.firstIndex(of: "?")
+        let query = mark.map { rest[rest.index(after: $0)...] }
+        rest = rest[..<(mark ?? rest.endIndex)]
         guard let slash = rest.firstIndex(of: "/") else { return nil }
         var host = rest[..<slash].lowercased()
         if !ownPort.isEmpty, host.hasSuffix(ownPort) { host.removeLast(ownPort.count) }
@@ -122,14 +143,14 @@ package struct AddressPattern: Hashable, Sendable {
         guard !host.isEmpty, host.contains(".") || host.hasPrefix("localhost") else { return nil }
         let path = rest[slash...].dropFirst()
             .split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        return (host, path)
+        return (host, path, query)
     }
 
     /// A segment's text, its `%` escapes undone once.
     ///
     /// - Returns: `nil` where an escape is broken, is no UTF-8, or hides a slash, a
     ///   control character or a step up.
-    private static func decoded(_ segment: String) -> String? {
+    static func decoded(_ segment: String) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(segment.utf8)[...]
         while let byte = rest.popFirst() {

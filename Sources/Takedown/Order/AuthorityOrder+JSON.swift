@@ -24,15 +24,15 @@ extension AuthorityOrder {
 
     /// The same with the notifier, on its way to the store.
     package var submission: JSONValue {
-        guard !notifier.isEmpty else { return json }
-        return .object(
-            members + [
-                .init(
-                    "notifier",
-                    .record([
-                        "name": Self.stated(notifier.name), "email": Self.stated(notifier.email),
-                    ]))
-            ])
+        let person = JSONValue.record([
+            "name": Self.stated(notifier.name), "email": Self.stated(notifier.email),
+        ])
+        let names = JSONValue.record([
+            "notifier": person == .object([]) ? nil : person,
+            "unlisted_flagger": Self.stated(notifier.flagger),
+        ])
+        guard case .object(let more) = names else { return json }
+        return .object(members + more)
     }
 
     private var members: [JSONValue.Member] {
@@ -46,7 +46,6 @@ extension AuthorityOrder {
         .record([
             "kind": .string(kind.rawValue),
             "flagger": kind == .trustedFlagger ? .string(authority) : nil,
-            "unlisted_flagger": unlistedFlagger.map(JSONValue.string),
             "reference": .string(reference), "listings": .array(targets.map(\.json)),
             "received_at": .string(receivedAt.description),
             "country": country.map { .string($0.code) },
@@ -54,6 +53,7 @@ extension AuthorityOrder {
             "language": Self.stated(language), "product": Self.stated(product),
             "url": Self.stated(url), "severity": .string(severity.rawValue),
             "regime": .string(regime.rawValue),
+            "unlisted_id": unlistedID.map { .string($0.description) },
         ])
     }
 
@@ -113,7 +113,16 @@ extension AuthorityOrder {
         if let from, let until, until < from {
             throw OrderProblem("until \(until) is before from \(from); swap them")
         }
-        if kind.isNotice { forgetNotifier() }
+        guard kind.isNotice else { return }
+        forgetNotifier()
+        if kind == .notice, unlistedID == nil, !notifier.flagger.isEmpty { beOfUnlistedFlagger() }
+    }
+
+    /// As versions before kept it: with the name, and the id made of it.
+    private mutating func beOfUnlistedFlagger() {
+        kind = .trustedFlagger
+        authority = notifier.flagger
+        self = unlisted
     }
 
     private static func verb(
@@ -142,9 +151,7 @@ extension AuthorityOrder {
         case .trustedFlagger:
             name = try fields.line("flagger")
             problem = "flagger is missing; name the trusted flagger, or let kind be notice"
-        case .notice:
-            let claimed = try fields.line("unlisted_flagger")
-            return claimed.isEmpty ? anybody : claimed
+        case .notice: return anybody
         }
         guard !name.isEmpty else { throw OrderProblem(problem) }
         return name
@@ -169,6 +176,14 @@ extension AuthorityOrder {
         reasons = try fields.text("explanation")
         isInGoodFaith = try fields.flag("good_faith") ?? false
         notifier = try fields.notifier()
+        guard kind == .notice else { return }
+        notifier.flagger = try fields.line("unlisted_flagger")
+        let written = try fields.line("unlisted_id")
+        guard !written.isEmpty else { return }
+        guard let id = RecallID(written), Self.isOfNotice(id) else {
+            throw OrderProblem("unlisted_id is no notice's id; leave it out")
+        }
+        unlistedID = id
     }
 
     /// Takes the notifier out of what is kept as evidence, and gives a notice
@@ -178,10 +193,16 @@ extension AuthorityOrder {
         product = notifier.removed(from: product)
         if notifier.removed(from: reference) != reference { reference = "" }
         guard reference.isEmpty else { return }
+        reference = Self.ownNumber(
+            of: [kind.rawValue, authority, receivedAt.description, reasons]
+                + targets.map(\.json.line))
+    }
+
+    /// A number for a notice that has none that may be kept.
+    static func ownNumber(of parts: [String]) -> String {
         var seal = FieldSeal(.orderID)
-        for part in [kind.rawValue, authority, receivedAt.description, reasons] { seal.add(part) }
-        for target in targets { seal.add(target.json.line) }
-        reference = "unnumbered-\(seal.digest.hexadecimal.prefix(Self.ownNumberDigits))"
+        for part in parts { seal.add(part) }
+        return "unnumbered-\(seal.digest.hexadecimal.prefix(ownNumberDigits))"
     }
 
     /// 48 bits: of a million notices no two are taken for one.

@@ -15,6 +15,7 @@ extension AuthorityOrder {
     /// A notice has its kind in the place of the authority: it stands in
     /// statements, which name no flagger.
     package var id: RecallID {
+        if let unlistedID { return unlistedID }
         var seal = FieldSeal(.orderID)
         if kind != .order { seal.add(kind.rawValue) }
         seal.add(authority)
@@ -25,6 +26,11 @@ extension AuthorityOrder {
         return RecallID(
             source: Self.source,
             number: "\(Self.plain(owner))/\(Self.plain(reference))-\(digits)")
+    }
+
+    /// Whether an id is one of anybody's notice.
+    static func isOfNotice(_ id: RecallID) -> Bool {
+        id.source == source && id.number.hasPrefix(plain(Kind.notice.rawValue) + "/")
     }
 
     /// 24 bits beside the names themselves; the store refuses the one in

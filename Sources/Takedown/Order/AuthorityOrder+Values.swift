@@ -15,8 +15,7 @@ extension TemplateValues {
         put("ordered", order.kind == .order)
         put("requested", order.kind == .request)
         put("flagged", order.kind == .trustedFlagger)
-        sections["unlisted"] =
-            order.unlistedFlagger.map { [TemplateValues(["flagger_name": $0])] } ?? []
+        put("unlisted", order.isOfUnlistedFlagger)
         // Redress outside the house is the Union's (DSA, Article 21).
         put("european", order.country.map { !EconomicArea.codes(of: [$0]).isEmpty } ?? true)
         put("sufficient", order.isSufficient)

@@ -66,10 +66,12 @@ package struct AuthorityOrder: Hashable, Sendable {
     }
 
     package var kind = Kind.order
-    /// The authority; of a trusted flagger's notice the flagger, also where it is
-    /// on no list and counts as anybody's; of another notice ``anybody``, for the
-    /// notifier is named beside it.
+    /// The authority; of a trusted flagger's notice the flagger; of another notice
+    /// ``anybody``, for the notifier is named beside it.
     package var authority: String
+    /// The id of a notice that an unlisted flagger gave: made with its name, so
+    /// that two with one number are two, and kept when the name is forgotten.
+    package var unlistedID: RecallID?
     /// The authority's number of the order; of a notice ours, or a digest.
     package var reference: String
     package var verb: Verb

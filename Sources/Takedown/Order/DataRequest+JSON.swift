@@ -1,3 +1,4 @@
+package import Digests
 package import JSONText
 package import RecallModel
 
@@ -5,29 +6,46 @@ extension DataRequest {
     /// What it says as one JSON object, by the names that
     /// ``init(json:receivedAt:)`` reads.
     package var json: JSONValue {
-        .object(
-            members
-                + (sellers.isEmpty ? [] : [.init("sellers", .array(sellers.map(JSONValue.string)))])
-        )
+        let names = sellers.isEmpty ? nil : JSONValue.array(sellers.map(JSONValue.string))
+        return facts.adding(words).adding(.record(["sellers": names]))
     }
 
-    /// The same without the sellers that it names, as it is kept for ever.
-    package var evidence: JSONValue { .object(members) }
-
-    private var members: [JSONValue.Member] {
-        let record = JSONValue.record([
+    /// What of it is kept for ever.
+    ///
+    /// Who asked, when, about which recalls and for which data; no member is free
+    /// text.
+    package var facts: JSONValue {
+        .record([
             "kind": .string(Self.kind), "authority": .string(authority),
             "reference": .string(reference), "received_at": .string(receivedAt.description),
             "country": country.map { .string($0.code) },
             "recalls": recalls.isEmpty ? nil : .array(recalls.map { .string($0.description) }),
-            "listings": targets.isEmpty ? nil : .array(targets.map(\.json)),
             "asks": .array(asks.map(\.rawValue).sorted().map(JSONValue.string)),
-            "legal_basis": Self.stated(legalBasis), "reasons": Self.stated(reasons),
-            "language": Self.stated(language), "contact": Self.stated(contact),
-            "withdrawn": withdrawal.map(JSONValue.string),
+            "language": Self.stated(language),
         ])
-        guard case .object(let members) = record else { return [] }
-        return members
+    }
+
+    /// What it says in its own words, and the addresses of listings: either may
+    /// name anybody, so they are kept for as long as a seller's name is.
+    package var words: JSONValue {
+        .record([
+            "listings": targets.isEmpty ? nil : .array(targets.map(\.json)),
+            "legal_basis": Self.stated(legalBasis), "reasons": Self.stated(reasons),
+            "contact": Self.stated(contact), "withdrawn": withdrawal.map(JSONValue.string),
+        ])
+    }
+
+    /// Of all that it says but the sellers that it names, and when it came: whoever
+    /// has the letter shows by it that it was this one, when its words are gone.
+    package var digest: SHA256Digest {
+        var letter = self
+        letter.receivedAt = Instant(milliseconds: 0)
+        return SHA256Digest(of: letter.facts.adding(letter.words).bytes)
+    }
+
+    /// Its facts and the digest of what it said, as archive and reports have it.
+    package var evidence: JSONValue {
+        facts.adding(.record(["sha256": .string(digest.hexadecimal)]))
     }
 
     private static func stated(_ text: String) -> JSONValue? {
@@ -63,6 +81,14 @@ extension DataRequest {
         let words = try fields.text("withdrawn")
         withdrawal = words.isEmpty ? nil : words
         try fields.refuseOthers(of: "a data request")
+    }
+}
+
+extension JSONValue {
+    /// An object with the members of another after its own.
+    package func adding(_ other: JSONValue) -> JSONValue {
+        guard case .object(let members) = self, case .object(let more) = other else { return self }
+        return .object(members + more)
     }
 }
 

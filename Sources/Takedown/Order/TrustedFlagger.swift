@@ -49,15 +49,27 @@ extension AuthorityOrder {
         guard kind == .trustedFlagger, let flaggers else { return self }
         let day = receivedAt.utcDay
         let isListed = flaggers.contains { $0.isMeant(by: authority) && $0.isTrusted(on: day) }
-        guard !isListed else { return self }
+        return isListed ? self : unlisted
+    }
+
+    /// A flagger's notice as anybody's: who claimed to be one stands beside it, as
+    /// a notifier does, and nowhere in it; the same one of every wording.
+    package var unlisted: AuthorityOrder {
+        guard kind == .trustedFlagger else { return self }
         var notice = self
         notice.kind = .notice
+        notice.notifier.flagger = authority
+        if notice.notifier.removed(from: reference) != reference {
+            notice.reference = Self.ownNumber(of: [kind.rawValue, authority, reference])
+        }
+        notice.unlistedID = notice.id
+        notice.authority = Self.anybody
+        notice.reasons = notice.notifier.removed(from: reasons)
+        notice.product = notice.notifier.removed(from: product)
         return notice
     }
 
-    /// Who claimed to be a trusted flagger and is on no list, of a notice that was
-    /// taken as anybody's; `nil` of any other.
-    package var unlistedFlagger: String? {
-        kind == .notice && authority != Self.anybody ? authority : nil
-    }
+    /// Whether somebody claimed to be a trusted flagger and was on no list, so that
+    /// it was taken as anybody's notice.
+    package var isOfUnlistedFlagger: Bool { unlistedID != nil }
 }

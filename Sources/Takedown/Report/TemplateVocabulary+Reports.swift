@@ -84,7 +84,7 @@ extension TemplateVocabulary {
             "no_listings": [],
             "sellers": ["seller_marketplace", "seller_id", "seller_name", "seller_listings"],
             "more_sellers": ["more_sellers_count"], "no_sellers": [],
-            "forgotten": ["forgotten_count"],
+            "unfound": ["unfound_listing"], "forgotten": ["forgotten_count"],
         ])
 
     static let compliance = TemplateVocabulary(

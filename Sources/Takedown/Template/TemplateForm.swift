@@ -224,7 +224,7 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "order_id", "order_reference", "order_received", "order_reasons", "order_territory",
         ],
         sections: [
-            "flagged": [], "unlisted": ["flagger_name"], "sufficient": [], "insufficient": [],
+            "flagged": [], "unlisted": [], "sufficient": [], "insufficient": [],
             "european": [],
         ])
 

@@ -349,7 +349,7 @@ import Testing
             of: FigurePeriod(from: day, through: day, now: scene.clock.now()))
         let figures = try #require(all.first)
 
-        #expect(all.map(\.authority) == ["US CPSC"])
+        #expect(all.map(\.group) == ["US CPSC"])
         #expect(figures.appeals.received == 2 && figures.appeals.upheld == 1)
         #expect(figures.appeals.open == 1 && figures.appeals.granted == 0)
         #expect(figures.appeals.toDecision.quantile(0.5) == .hours(3))

@@ -24,7 +24,7 @@ import Testing
 
         let figures = try await Self.figures(scene)
 
-        #expect(figures.map(\.authority) == ["Health Canada", "US CPSC"])
+        #expect(figures.map(\.group) == ["Health Canada", "US CPSC"])
         #expect(figures.map(\.recalls) == [1, 1])
         #expect(figures.map(\.cases.opened) == [1, 1])
         #expect(figures.map(\.cases.net.onTime) == [1, 0], "48 h and 24 h were left")
@@ -41,7 +41,7 @@ import Testing
 
         let figures = try #require(try await Self.figures(scene).first)
 
-        #expect(figures.authority == "Office for Safety")
+        #expect(figures.group == "Office for Safety")
         #expect((figures.orders, figures.recalls) == (1, 0))
         #expect(figures.countries.map(\.code) == ["DE"])
         #expect(figures.toConfirmation.quantile(0.5) == .hours(2))
@@ -67,9 +67,59 @@ import Testing
             from: try #require(CivilDate("2025-11-01")),
             through: try #require(CivilDate("2025-12-31")), now: scene.clock.now())
 
-        let figures = try await scene.store.regulatorFigures(of: period, authority: "US CPSC")
+        let figures = try await scene.store.regulatorFigures(of: period, only: "US CPSC")
 
-        #expect(figures.map(\.authority) == ["US CPSC"])
+        #expect(figures.map(\.group) == ["US CPSC"])
+    }
+
+    @Test func `orders are told apart by country and by regime, and recalls are not among them`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: try ReportTests.rules())
+        try await scene.applyBoth()
+        var (german, food, nowhere) = (
+            Scene.order(reference: "1", receivedAt: Scene.noon - .hours(2)),
+            Scene.order(reference: "2"), Scene.order(reference: "3")
+        )
+        german.territory = [try #require(Market("FR"))]
+        food.regime = .food
+        food.country = Market("FR")
+        nowhere.country = nil
+        for order in [german, food, nowhere] { try await scene.file(order) }
+        try await scene.file(Scene.notice())
+        scene.clock.advance(by: .hours(1))
+        let period = FigurePeriod(
+            from: try #require(CivilDate("2025-11-01")),
+            through: try #require(CivilDate("2025-12-31")), now: scene.clock.now())
+
+        let countries = try await scene.store.regulatorFigures(of: period, by: .country)
+        let regimes = try await scene.store.regulatorFigures(of: period, by: .regime)
+
+        #expect(countries.map(\.group) == ["(unknown)", "DE", "FR"], "whose order it is")
+        #expect(countries.map(\.orders) == [1, 1, 1] && countries.allSatisfy { $0.recalls == 0 })
+        #expect(countries.map { $0.toConfirmation.quantile(0.5) } == [.zero, .hours(2), .zero])
+        #expect(regimes.map(\.group) == ["food", "goods"] && regimes.map(\.orders) == [1, 2])
+    }
+
+    @Test func `cases and reports of an order count for its country`() async throws {
+        let scene = try await Scene.open(rules: try ReportTests.rules())
+        _ = try await scene.openCase()
+        scene.clock.advance(by: .hours(2))
+        _ = try await scene.openOrdered(Scene.order(receivedAt: Scene.noon))
+        try await scene.goneInNextExport()
+        try await scene.store.makeDueReports()
+        scene.clock.advance(by: .hours(1))
+        let period = FigurePeriod(
+            from: try #require(CivilDate("2025-11-01")),
+            through: try #require(CivilDate("2025-12-31")), now: scene.clock.now())
+
+        let named = try await scene.store.regulatorFigures(of: period, only: "Office for Safety")
+        let countries = try await scene.store.regulatorFigures(of: period, by: .country)
+
+        var figures = try #require(countries.first)
+        #expect(countries.count == 1 && figures.group == "DE" && figures.cases.opened > 0)
+        figures.group = "Office for Safety"
+        #expect([figures] == named, "all of it is of this country")
     }
 
     private static func match(_ listing: String, seller: String, name: String = "") -> Match {

@@ -323,7 +323,7 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: exports[0].address: “https://shop.example/item” must have {id} once, in "
-                    + "its path"
+                    + "its path or its query"
             ])
     }
 

@@ -102,6 +102,8 @@ import Testing
                 "https://WWW.shop.example/item/L%32/?ref=mail", 1
             ),
             ("https://www.shop.example/item/{id}", "https://evil.example/item/L2", 0),
+            ("https://shop.example/item?id={id}", "https://shop.example/item?a=1&id=L2", 1),
+            ("https://shop.example/item?id={id}", "https://shop.example/item?id=L1&id=L2", 0),
             (nil, "https://www.shop.example/item/L2", 0),
         ] as [(String?, String, Int)])
     func `an order by address is carried out in an export without addresses`(
@@ -237,11 +239,17 @@ import Testing
             $0.order.reference < $1.order.reference
         }
         #expect(stored.map(\.order.kind) == [.trustedFlagger, .notice])
-        #expect(stored.last?.order.unlistedFlagger == "Anyone")
+        #expect(stored.last?.order.notifier.flagger == "Anyone")
         let receipts = try await scene.rooms.store.reports(limit: 9).sorted { $0.id < $1.id }
         #expect(receipts.count == 2)
         #expect(receipts.first?.text.contains("decided before others") == true)
-        #expect(receipts.last?.text.contains("Anyone is not on our list") == true)
+        #expect(receipts.last?.text.contains("is not on our list") == true)
+        #expect(
+            receipts.last?.text.contains("Anyone") == false, "a notifier's name is in no report")
+        let archived = scene.folder.names(in: "state/snapshots").map {
+            String(decoding: scene.folder.read("state/snapshots/\($0)"), as: UTF8.self)
+        }
+        #expect(archived.count == 2 && archived.allSatisfy { !$0.contains("Anyone") })
         #expect(receipts.last?.text.contains("decided before others") == false)
         // The same again is the same.
         let again = try OrderFile.order(
@@ -254,6 +262,51 @@ import Testing
         let filing = try await OrderFile(rooms: scene.rooms).take(
             again, again.json.bytes, origin: "/in/again.json")
         #expect(filing.outcome == .unchanged)
+    }
+
+    private static func flagged(
+        _ reference: String, _ explanation: String = "It burns."
+    ) -> String {
+        """
+        {"kind": "trusted_flagger", "flagger": "Toy Watch", "reference": "\(reference)",
+         "listings": [{"id": "L2"}], "explanation": "\(explanation)"}
+        """
+    }
+
+    @Test(
+        arguments: [
+            (nil, [], .trustedFlagger, .notice), (["Toy Watch"], [], .trustedFlagger, .notice),
+            ([], ["Toy Watch"], .notice, .trustedFlagger), ([], nil, .notice, .trustedFlagger),
+        ] as [([String]?, [String]?, AuthorityOrder.Kind, AuthorityOrder.Kind)])
+    func `a notice counts as it did when it came, whatever list there is now`(
+        before: [String]?, after: [String]?, first: AuthorityOrder.Kind, fresh: AuthorityOrder.Kind
+    ) async throws {
+        let scene = try await Self.scene()
+        func list(_ names: [String]?) throws {
+            let day = try #require(CivilDate("2025-01-01"))
+            var configuration = scene.rooms.settings.current
+            configuration.orders.trustedFlaggers = names?.map {
+                TrustedFlagger(name: $0, awardedBy: "C", from: day, source: "https://e.org")
+            }
+            scene.rooms.settings.swap(configuration)
+        }
+        try list(before)
+        try await Self.take(Self.flagged("F-1"), into: scene)
+        let known = try #require(try await Self.stored(scene).first)
+        #expect(known.order.kind == first)
+
+        try list(after)
+        scene.clock.advance(by: .hours(1))
+        try await Self.take(Self.flagged("F-1", "It burnt my hand."), into: scene)
+        try await Self.take(Self.flagged("F-2"), into: scene)
+
+        let stored = try await Self.stored(scene)
+        #expect(stored.count == 2, "the same notice again is the same")
+        let again = try #require(stored.first { $0.id == known.id })
+        #expect(again.order.kind == first && again.revision == 2)
+        #expect(again.order.reasons == "It burnt my hand.")
+        #expect(
+            stored.first { $0.id != known.id }?.order.kind == fresh, "a new one, as the list is")
     }
 
     // MARK: Notices

@@ -1,3 +1,4 @@
+import Digests
 import JSONText
 import RecallModel
 import Takedown
@@ -32,7 +33,30 @@ import Testing
         #expect(try DataRequest(json: request.json, receivedAt: .distantFuture) == request)
         #expect(request.json["sellers"]?.array?.count == 1)
         #expect(request.evidence["sellers"] == nil, "sellers are kept apart")
+        for name in ["listings", "legal_basis", "reasons", "contact", "withdrawn"] {
+            #expect(request.evidence[name] == nil, "so is what may name anybody")
+        }
+        #expect(request.evidence["sha256"]?.string == request.digest.hexadecimal)
+        #expect(request.facts.adding(request.words)["reasons"]?.string == "injuries")
         #expect(request.id.description.hasPrefix("data:accc/d-7-"))
+    }
+
+    @Test func `each word changes the digest, and a seller does not`() throws {
+        let request = try Self.read(Self.whole)
+        let changes: [(inout DataRequest) -> Void] = [
+            { $0.reasons += "!" }, { $0.legalBasis = "" }, { $0.contact = "x" },
+            { $0.withdrawal = "no" }, { $0.targets.removeLast() }, { $0.recalls = [] },
+            { $0.asks = [] },
+        ]
+
+        for change in changes {
+            var other = request
+            change(&other)
+            #expect(other.digest != request.digest)
+        }
+        var other = request
+        (other.sellers, other.receivedAt) = (["S-78"], Self.noon)
+        #expect(other.digest == request.digest, "nobody finds a name by trying names")
     }
 
     @Test func `a request that says nothing more than who asks is kept, and told what it lacks`()
