@@ -131,7 +131,8 @@ extension StoreTransaction {
     private func issueOrder(for takedown: TakedownCase, _ decision: CaseDecision) throws {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
         let bases = try db.namedBases(of: takedown.id)
-        let restriction = try restriction(of: takedown, recall: recall, bases: bases)
+        var restriction = try restriction(of: takedown, recall: recall, bases: bases)
+        restriction?.finding = try finding(decision, on: recall)
         if let restriction { try inform(.seller, of: restriction) }
         let destinations = try orderDestinations(of: takedown, recall)
         let notice = TakedownNotice.order(
@@ -150,6 +151,14 @@ extension StoreTransaction {
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)
+    }
+
+    /// What a person found of a listing that a notice names, without who gave it.
+    private func finding(_ decision: CaseDecision, on recall: Recall) throws -> String {
+        guard recall.sourceKind.isNotice, case .person(_, let reason, _) = decision else {
+            return ""
+        }
+        return try db.notifier(of: recall.id).removed(from: reason)
     }
 
     /// Stops an order where it was never tried; where it was, it may have
