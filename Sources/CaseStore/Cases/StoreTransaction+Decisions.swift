@@ -41,9 +41,15 @@ extension StoreTransaction {
     /// Whether one person may end a case as a false positive: not while an
     /// authority's order binds, for only the authority ends that.
     ///
+    /// Whether an order means a listing at all that it does not surely name, a
+    /// person was asked, and says.
+    ///
     /// - Throws: ``CaseStoreError`` with `impossible` and the next step.
     func checkEnds(_ filed: FiledCase) throws {
-        for stored in try basesInForce(of: filed) {
+        let sure = Set(
+            try db.bases(of: filed.sequence)
+                .filter { ($0.match?.tier ?? filed.takedown.tier) == .takedown }.map(\.recall))
+        for stored in try basesInForce(of: filed) where sure.contains(stored.recall.id) {
             guard let order = AuthorityOrder(stored.recall), order.kind == .order,
                 order.isInForce(on: now.utcDay)
             else { continue }
