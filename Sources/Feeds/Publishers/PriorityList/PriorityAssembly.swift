@@ -96,8 +96,25 @@ struct PriorityAssembly {
         recall.expires = date(.expires, entry, notes: &notes)
         recall.standing = Standing(action: entry.value(.action))
         recall.notes = notes
+        recall.firms = firms(entry)
         return recall
     }
+
+    /// Whom an entry names as answering for the goods.
+    ///
+    /// They are told of the recall (Food Recall Management Measures, Article 20).
+    /// The columns stay notes too.
+    private func firms(_ entry: PriorityEntry) -> [ResponsibleFirm] {
+        entry.unknown.flatMap { field -> [ResponsibleFirm] in
+            guard let role = Self.roles[PriorityColumn.folded(field.name)] else { return [] }
+            return field.values.filter { !$0.isEmpty }.map { ResponsibleFirm(role: role, name: $0) }
+        }
+    }
+
+    private static let roles: [String: ResponsibleFirm.Role] = [
+        "producer": .manufacturer, "manufacturer": .manufacturer, "importer": .importer,
+        "distributor": .distributor,
+    ]
 
     private func authority(_ entry: PriorityEntry) -> String {
         let given = entry.value(.authority)
