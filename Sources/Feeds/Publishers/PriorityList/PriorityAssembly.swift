@@ -132,6 +132,7 @@ struct PriorityAssembly {
         product.skus = Self.unique(entry.values(.skus))
         product.asins = Self.unique(entry.values(.asins).map { $0.uppercased() })
         product.lots = Self.unique(entry.values(.lots))
+        product.classes = classes(entry, notes: &notes)
         product.soldFrom = date(.soldFrom, entry, notes: &notes)
         product.soldTo = date(.soldTo, entry, notes: &notes)
         product.sellers = Self.unique(entry.values(.sellers))
@@ -156,6 +157,20 @@ struct PriorityAssembly {
             }
         }
         return Self.unique(gtins)
+    }
+
+    private mutating func classes(
+        _ entry: PriorityEntry, notes: inout [Recall.Note]
+    ) -> [String] {
+        var classes: [String] = []
+        for written in entry.values(.classes) {
+            if written.contains(where: \.isLetter) {
+                classes.append(written)
+            } else {
+                keep(written, .classes, "bad-class", "has no word", notes: &notes)
+            }
+        }
+        return Self.unique(classes)
     }
 
     private mutating func severity(
