@@ -59,11 +59,31 @@ extension Screener {
         let evidence = scorer.evidence(
             best.judgement, circumstances, best.product, terms, batch, row: 0)
         let logOdds = scorer.logOdds(evidence)
+        let tier = isCandidate ? verdict.tier : nil
+        if tier == nil, let found = explainClass(listing, best.product.recall) { return found }
         return Explanation(
             product: affected,
             evidence: evidence, prior: configuration.weights.prior, logOdds: logOdds,
             score: logOdds.probability, scope: verdict.scope,
-            tier: isCandidate ? verdict.tier : nil,
+            tier: tier,
             isIdentified: best.judgement.identifies(configuration), isCandidate: isCandidate)
+    }
+
+    /// The class that a recall names and a title is of, as ``screen`` reports it.
+    private func explainClass(_ listing: Listing, _ recall: Int) -> Explanation? {
+        guard let classes = index.classes else { return nil }
+        var title = FoldedText()
+        title.append(listing.title)
+        guard let rule = classes.find(title).first(where: { $0.recall == recall }) else {
+            return nil
+        }
+        let evidence = Evidence(
+            kind: .words, recall: rule.text, listing: listing.title,
+            weight: RecallIndex.weight(ofClass: configuration))
+        let logOdds = configuration.weights.prior + evidence.weight
+        return Explanation(
+            product: index.recalls[recall].products[rule.product], evidence: [evidence],
+            prior: configuration.weights.prior, logOdds: logOdds, score: logOdds.probability,
+            scope: .all, tier: .review, isIdentified: false, isCandidate: true)
     }
 }

@@ -1,4 +1,4 @@
-import RecallModel
+package import RecallModel
 
 extension Market {
     private func covers(_ other: Market) -> Bool {
@@ -6,7 +6,7 @@ extension Market {
     }
 
     /// Whether any market of one list is, or lies within, one of the other.
-    static func overlap(_ recalled: [Market], _ offered: some Sequence<Market>) -> Bool {
+    package static func overlap(_ recalled: [Market], _ offered: some Sequence<Market>) -> Bool {
         offered.contains { market in recalled.contains { $0.covers(market) || market.covers($0) } }
     }
 }

@@ -115,12 +115,17 @@ struct ScreeningBench: ~Copyable {
     private var terms: ListingTerms
     private var reach: MarketReach
     private var scratch = ProductScratch()
+    private var title = FoldedText()
+    private let leavesOutElsewhere: Bool
+    private let worldwide: Set<RecallID>
 
     init(_ screener: Screener, _ request: Screener.Request) {
         self.screener = screener
         watch = request.watch
         examined = request.examined
         markets = request.markets
+        leavesOutElsewhere = request.leavesOutElsewhere
+        worldwide = request.worldwide
         collectsRemoved = request.collectsRemoved
         if let index = request.stayDown, !index.isEmpty { stayDown = StayDownSearch(index) }
         orders = request.orders?.isEmpty == false ? request.orders : nil
@@ -167,6 +172,7 @@ struct ScreeningBench: ~Copyable {
         }
         let first = result.matches.count
         try screenRecalls(row, of: export, into: &result)
+        screenClasses(row, of: export, from: first, into: &result)
         screenReturns(row, of: export, from: first, into: &result)
         screenOrders(row, of: export, into: &result)
         guard first < result.matches.count else { return }
@@ -187,6 +193,35 @@ struct ScreeningBench: ~Copyable {
         for match in try bestMatches(row) {
             guard let found = report(match, row: row, of: export) else { continue }
             result.matches.append(found)
+        }
+    }
+
+    /// Looks for classes of products that recalls name by words, where the recall
+    /// matched by nothing else.
+    private mutating func screenClasses(
+        _ row: Int, of export: SharedExport, from first: Int, into result: inout BlockResult
+    ) {
+        guard let classes = screener.index.classes else { return }
+        title.readTitle(of: batch, row: row)
+        for rule in classes.find(title) {
+            let recall = screener.index.recalls[rule.recall]
+            let known = result.matches[first...].contains { $0.recall == recall.id }
+            guard !known else { continue }
+            let listing = export.rows.listing(row: row, of: batch)
+            let offered = listing.markets(else: markets)
+            let isElsewhere =
+                !recall.markets.isEmpty && !offered.isEmpty
+                && !Market.overlap(recall.markets, offered)
+            if isElsewhere, leavesOutElsewhere, !worldwide.contains(recall.id) { continue }
+            let evidence = Evidence(
+                kind: .words, recall: rule.text, listing: listing.title,
+                weight: RecallIndex.weight(ofClass: screener.configuration))
+            let prior = screener.configuration.weights.prior
+            result.matches.append(
+                Match(
+                    recall: recall.id, listing: listing, tier: .review,
+                    score: (prior + evidence.weight).probability, prior: prior,
+                    evidence: [evidence], scope: isElsewhere ? .disjoint : .all))
         }
     }
 
@@ -286,5 +321,13 @@ struct ScreeningBench: ~Copyable {
             score: scorer.logOdds(evidence).probability,
             prior: screener.configuration.weights.prior,
             evidence: evidence, scope: verdict.scope)
+    }
+}
+
+extension FoldedText {
+    /// Reads a row's title in place of what it had.
+    fileprivate mutating func readTitle(of batch: borrowing RowBatch, row: Int) {
+        reset()
+        append(batch.bytes.span, batch.range(.title, row: row))
     }
 }

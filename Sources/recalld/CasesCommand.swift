@@ -147,6 +147,10 @@ extension CasesCommand {
     struct Uphold: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Finds a match in review right: its order goes out.",
+            discussion: """
+                Of what a notice names, the seller reads --reason as what was found: say what is \
+                wrong with the product, and nothing of who gave the notice.
+                """,
             aliases: ["confirm"])
 
         @OptionGroup var decision: DecisionOptions

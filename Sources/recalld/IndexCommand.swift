@@ -43,6 +43,11 @@ struct IndexBuildCommand: AsyncParsableCommand {
                 files.recalls, configuration: settings.judgement)
             let built = Int(((clock.now - start) / .milliseconds(1)).rounded())
             let seal = try IndexFile.write(bytes, to: output)
+            if files.recalls.contains(where: { $0.products.contains { !$0.classes.isEmpty } }) {
+                Console.note(
+                    "recalls name classes of products, which a compiled index does not have; "
+                        + "screen with the list itself to find these")
+            }
             let products = files.recalls.reduce(0) { $0 + $1.products.count }
             Console.note(
                 "\(output): \(files.recalls.count) recalls, \(products) products, "

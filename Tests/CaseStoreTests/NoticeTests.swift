@@ -74,6 +74,19 @@ import Testing
         #expect(again.map(\.outcome) == [.reopened] && again.map(\.state) == [.inReview])
     }
 
+    @Test func `the seller reads what was found, and not who gave the notice`() async throws {
+        let scene = try await Scene.open(rules: try Scene.noticeRules(seller: true))
+        let id = try await scene.openAsked(Scene.notice())
+
+        _ = try await scene.store.uphold(
+            id, by: "Ana", reason: "Its plug melts, as Kim Zwickelmeier (kim@example.org) says")
+
+        let word = try #require(
+            try await scene.store.case(id).notices.first { $0.notice.step == .seller })
+        #expect(word.notice.text.contains("  we found       Its plug melts, as [removed] "))
+        #expect(!word.notice.text.contains("Zwickelmeier") && !word.notice.text.contains("kim@"))
+    }
+
     @Test func `what came back is asked about again with time from then on`() async throws {
         let scene = try await Self.open()
         let id = try await scene.openAsked(Scene.notice())

@@ -54,6 +54,25 @@ import Testing
         #expect(order["export"]?["row"]?.integer == 9)
     }
 
+    @Test func `an order says what duties ask for beside, the same words once`() async throws {
+        var duties = [
+            try DutyScene.duty("food", "2h", "24h", sources: [.recall]),
+            try DutyScene.duty("food.2", "2h", "25h", sources: [.recall]),
+            try DutyScene.duty("tell", "2h", "24h", metBy: .report, sources: [.recall]),
+        ]
+        for place in 0..<2 { duties[place].must = "stop trading, stop purchase" }
+        duties[2].must = "report it"
+        let scene = try await DutyScene.open(duties).scene
+        let id = try await scene.openCase()
+        let order = try await order(scene, id)
+
+        #expect(
+            order["asked"]?.array?.map(\.string) == ["stop trading, stop purchase"])
+        let notices = try await scene.store.case(id).notices
+        let text = try #require(notices.first { $0.notice.step == .issued }).notice.text
+        #expect(text.contains("  asked       stop trading, stop purchase (food)\n"))
+    }
+
     @Test func `the time is counted as the duty has it that governs`() async throws {
         let duty = try DutyScene.duty("take.down", "2h", "24h", sources: [.recall])
         let scene = try await DutyScene.open([duty]).scene

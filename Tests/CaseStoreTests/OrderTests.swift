@@ -186,6 +186,24 @@ import Testing
         #expect(openings.map(\.state) == [.noticeIssued])
     }
 
+    @Test func `what an order may not mean a person dismisses, and is not asked again`()
+        async throws
+    {
+        let scene = try await Scene.open(rules: Scene.orderRules)
+        try await scene.file(Scene.order())
+        var match = Scene.orderMatch(Scene.order())
+        match.tier = .review
+        let id = try #require(try await scene.show([match]).first).caseID
+        #expect(try await scene.state(of: id) == .inReview)
+
+        _ = try await scene.store.dismiss(id, by: "Ana", reason: "number of another marketplace")
+
+        #expect(try await scene.show([match]).map(\.outcome) == [.suppressed])
+        let sure = try await scene.show([Scene.orderMatch(Scene.order())])
+        #expect(sure.map(\.outcome) == [.reopened], "a wording that names it surely binds")
+        #expect(sure.map(\.state) == [.noticeIssued])
+    }
+
     @Test func `an order that binds again asks nobody about what was let return`() async throws {
         let scene = try await Scene.open(rules: try Scene.returnRules())
         var over = Scene.order()

@@ -270,6 +270,28 @@ import Testing
         #expect(try await scene.store.makeDueReports() == 0)
     }
 
+    @Test func `a final report states the breach of what was not met, late or at all`()
+        async throws
+    {
+        let duties = [
+            try DutyScene.duty(
+                "final", nil, "5h", starts: .ended, metBy: .report, sources: [.recall]),
+            try DutyScene.duty("tell", nil, "2h", metBy: .report, sources: [.recall]),
+            try DutyScene.duty("tell.later", nil, "90h", metBy: .report, sources: [.recall]),
+        ]
+        let scene = try await Scene.open(rules: try Self.rules(duties: duties))
+        _ = try await scene.openCase()
+        scene.clock.advance(by: .hours(3))
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.store.makeDueReports() == 1)
+        let report = try #require(try await Self.reports(scene, .final).first)
+        let lines = report.text.split(separator: "\n").map(String.init)
+        let breached = lines.indices.filter { lines[$0].hasPrefix("    BREACH       not met") }
+            .map { lines[$0 - 1].split(separator: ":")[0] }
+        #expect(breached == ["  tell"])
+    }
+
     @Test func `a final report states what the recall says of the goods`() async throws {
         let duty = try DutyScene.duty(
             "final", nil, "5h", starts: .ended, metBy: .report, sources: [.recall])
@@ -278,6 +300,7 @@ import Testing
         var recall = Scene.recall()
         recall.notes = [
             .init(name: "specification", text: "500 g"), .init(name: "unasked", text: "Zwickel"),
+            .init(name: "units", text: "About 6,200"),
         ]
         try await scene.apply([recall])
         try await scene.goneInNextExport()
@@ -286,6 +309,7 @@ import Testing
         let text = try #require(try await Self.reports(scene, .final).first?.text)
         #expect(text.contains("  specification  500 g\n"))
         #expect(text.contains("  produced       unknown\n"))
+        #expect(text.contains("  units recalled About 6,200\n"))
         #expect(!text.contains("Zwickel"))
     }
 

@@ -141,6 +141,28 @@ import Testing
         #expect(decoding.recalls.first?.notes == [.init(name: column, text: cell)])
     }
 
+    @Test func `a class of products is lists of words, and what has no word is a note`() throws {
+        let decoding = try Self.decode(
+            "recall_id,product,classes\nM-1,Magnets,neodymium toy|magnet* ball|50 *\n")
+        let recall = try #require(decoding.recalls.first)
+
+        #expect(recall.products.map(\.classes) == [["neodymium toy", "magnet* ball"]])
+        #expect(decoding.defects.map(\.code) == ["bad-class"])
+        #expect(Recall(json: recall.json) == recall)
+    }
+
+    @Test func `who answers for the goods is named by columns of that name`() throws {
+        let recall = try #require(
+            Self.decode(
+                "recall_id,product,Producer,importer\nP-1,Kettle,Kettle Works,A Ltd|B Ltd\n"
+            )
+            .recalls.first)
+
+        #expect(recall.firms.map(\.name) == ["Kettle Works", "A Ltd|B Ltd"])
+        #expect(recall.firms.map(\.role) == [.manufacturer, .importer])
+        #expect(recall.notes.map(\.name) == ["Producer", "importer"])
+    }
+
     @Test func `unknown columns are notes and no severity is high`() throws {
         let recall = try #require(
             Self.decode("recall_id,Ticket No,product,empty\nR1,T-7,K,\n").recalls.first)

@@ -21,6 +21,20 @@ import Testing
         #expect(first.text.utf8.count == 31)
     }
 
+    @Test(arguments: [
+        (NoticeStep.issued, NoticeStep.issued), (.reminder(percent: 50), .issued),
+        (.breach, .issued), (.withdrawn, .issued), (.sellerWithdrawn, .seller),
+        (.appealAnswer(number: 2), .seller), (.attestationClosed, .attestation),
+        (.consumerWithdrawn, .consumer),
+        (.consumerUnderWithdrawn(law: "us"), .consumerUnder(law: "us")),
+    ])
+    func `mails to the same readers follow the case's first`(
+        step: NoticeStep, first: NoticeStep
+    ) throws {
+        #expect(step.thread(in: try id()) == NoticeID(case: try id(), step: first))
+        #expect(NoticeStep.supplier.thread(in: try id()) == nil)
+    }
+
     @Test func `an id stays what it was in the first version`() throws {
         // Computed apart from this code, with Python's hashlib.
         #expect(try id().text == "case_63d0a575fd32a01980022234f3")

@@ -292,6 +292,7 @@ enum Overflow {
         context.earlier = EarlierOrders(count: .max, notices: ids)
         context.acknowledgements = text(unit)
         context.contact = text(unit)
+        context.asked = (1...40).map { _ in AskedMeasure(duty: text(unit), must: text(unit)) }
         return context
     }
 

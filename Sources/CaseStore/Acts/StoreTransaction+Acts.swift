@@ -32,6 +32,7 @@ extension StoreTransaction {
         }
         let acted = try carryOut(act, on: filed, by: person, second: nil)
         try noteLooked(at: id)
+        try noteNarrowedLooked(at: id)
         return acted
     }
 

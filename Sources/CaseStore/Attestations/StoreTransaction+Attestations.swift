@@ -14,7 +14,7 @@ extension StoreTransaction {
         let bases = try db.namedBases(of: takedown.id)
         let lots = Self.lots(of: bases.map(\.recall))
         guard !lots.isEmpty else { return }
-        let due = now + rules.decisions.attestation
+        let due = answerBy(takedown)
         try db.run(
             "INSERT INTO attestations (case_seq, asked_at, due_at) VALUES (?, ?, ?)",
             [sequence, now, due])
@@ -27,6 +27,13 @@ extension StoreTransaction {
         try record(
             "case.lots_asked", of: takedown.id.text,
             .record(["answer_by": .string(due.description)]))
+    }
+
+    /// Until when the seller may answer: never later than half of what the case has
+    /// left, for a person decides after it and the listing must go after that.
+    private func answerBy(_ takedown: TakedownCase) -> Instant {
+        let left = (takedown.clock.limit - now).milliseconds
+        return now + min(rules.decisions.attestation, .milliseconds(max(0, left / 2)))
     }
 
     /// What a notice says of a case on which nobody has decided yet.

@@ -48,6 +48,7 @@ extension CaseStore {
                 decision: .person(name: person, reason: reason))
             try $0.informSuppliers(of: [id])
             try $0.noteLooked(at: id)
+            try $0.noteNarrowedLooked(at: id)
             return ordered
         }
     }

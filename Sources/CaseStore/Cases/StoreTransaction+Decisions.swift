@@ -41,9 +41,15 @@ extension StoreTransaction {
     /// Whether one person may end a case as a false positive: not while an
     /// authority's order binds, for only the authority ends that.
     ///
+    /// Whether an order means a listing at all that it does not surely name, a
+    /// person was asked, and says.
+    ///
     /// - Throws: ``CaseStoreError`` with `impossible` and the next step.
     func checkEnds(_ filed: FiledCase) throws {
-        for stored in try basesInForce(of: filed) {
+        let sure = Set(
+            try db.bases(of: filed.sequence)
+                .filter { ($0.match?.tier ?? filed.takedown.tier) == .takedown }.map(\.recall))
+        for stored in try basesInForce(of: filed) where sure.contains(stored.recall.id) {
             guard let order = AuthorityOrder(stored.recall), order.kind == .order,
                 order.isInForce(on: now.utcDay)
             else { continue }
@@ -131,7 +137,8 @@ extension StoreTransaction {
     private func issueOrder(for takedown: TakedownCase, _ decision: CaseDecision) throws {
         let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
         let bases = try db.namedBases(of: takedown.id)
-        let restriction = try restriction(of: takedown, recall: recall, bases: bases)
+        var restriction = try restriction(of: takedown, recall: recall, bases: bases)
+        restriction?.finding = try finding(decision, on: recall)
         if let restriction { try inform(.seller, of: restriction) }
         let destinations = try orderDestinations(of: takedown, recall)
         let notice = TakedownNotice.order(
@@ -150,6 +157,14 @@ extension StoreTransaction {
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)
+    }
+
+    /// What a person found of a listing that a notice names, without who gave it.
+    private func finding(_ decision: CaseDecision, on recall: Recall) throws -> String {
+        guard recall.sourceKind.isNotice, case .person(_, let reason, _) = decision else {
+            return ""
+        }
+        return try db.notifier(of: recall.id).removed(from: reason)
     }
 
     /// Stops an order where it was never tried; where it was, it may have

@@ -212,9 +212,10 @@ extension StoreTransaction {
 }
 
 extension Match {
-    /// Whether an order speaks of the very listing, and not of its words.
+    /// Whether an order surely speaks of the very listing, and not of its words
+    /// or of a number that another marketplace's listing may have.
     func isNamedByOrder(_ recall: Recall) -> Bool {
-        recall.sourceKind == .order && isNamed
+        recall.sourceKind == .order && isNamed && tier == .takedown
     }
 
     /// Whether somebody speaks of the very listing, so that the clock runs from

@@ -14,6 +14,7 @@ extension StoreTransaction {
         context.markets = OrderContext.markets(
             of: recalls, offeredIn: rules.markets(of: takedown.listing, on: takedown.marketplace))
         context.counting = try counting(of: takedown, recall)
+        context.asked = try asked(of: takedown)
         context.ground = try ground(of: takedown, recall: recall, bases: bases)
         if let export = takedown.provenance?.export {
             context.exportFile = try db.export(ExportID(export)).fileName
@@ -41,6 +42,15 @@ extension StoreTransaction {
             event: duty.starts, term: counting?["time"]?.string,
             calendar: counting?["calendar"]?.string ?? "",
             zone: rules.duties.zone(counting?["zone"]?.string ?? ""))
+    }
+
+    /// What the duties ask for that a removal fulfils, the same words once.
+    private func asked(of takedown: TakedownCase) throws -> [AskedMeasure] {
+        var seen: Set<String> = []
+        return try db.duties(of: try db.sequence(of: takedown.id))
+            .filter { $0.metBy == .removal && $0.outcome == nil && !$0.rests }
+            .filter { !$0.must.isEmpty && seen.insert($0.must).inserted }
+            .map { AskedMeasure(duty: $0.id, must: $0.must) }
     }
 
     /// What the order rests on: for an authority's the law that it names, else

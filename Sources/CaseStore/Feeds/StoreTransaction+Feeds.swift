@@ -94,6 +94,7 @@ extension StoreTransaction {
             "UPDATE recalls SET revision = ? WHERE recall_id = ?", [revision, recall.id])
         guard let old, let stored = try StoredRecall.find(recall.id, db) else { return }
         try follow(old, to: stored)
+        try speakOfNarrowed(from: old, to: stored)
     }
 
     /// What a revision changed: names of fields, and of what matters for the

@@ -22,7 +22,9 @@ package struct RecallReport: Hashable, Sendable {
         Dictionary(listings.map { ($0.state, 1) }, uniquingKeysWith: +)
     }
 
-    /// So many were gone before their limit.
+    /// So many were proved gone, whatever became of them since.
+    package var gone: Int { listings.count { $0.goneAt != nil } }
+    /// So many of them before their limit.
     package var goneInTime: Int { listings.count { $0.isGoneInTime } }
 }
 

@@ -19,7 +19,7 @@ extension StoreTransaction {
         values.merge(stored.recall.reportValues)
         values.places["known_at"] = stored.firstKnownAt.description
         values.places["seller_count"] = sellers > 0 ? "\(sellers)" : ""
-        values.addDuties(duties)
+        values.addDuties(duties, at: now)
         let last = ReportedListing.last(of: listings)
         let record = JSONValue.record([
             "recall_id": .string(id.description), "recall": stored.recall.json,
@@ -28,39 +28,38 @@ extension StoreTransaction {
             "found": .integer(last.count), "done": .integer(last.count { $0.doneAt != nil }),
             "done_in_time": .integer(last.count { $0.isGoneInTime }),
             "sellers": sellers > 0 ? .integer(sellers) : nil,
-            "duties": .array(duties.map(Self.json)),
+            "duties": .array(duties.map { json($0) }),
             Report.rowsName: .array(listings.map(\.json)),
         ])
         let state = JSONValue.array(listings.map(\.stateJSON) + [.integer(stored.revision)])
         return try make(.final, of: id.description, state: state, (record, values))
     }
 
-    private static func json(_ duty: CaseDuty) -> JSONValue {
+    private func json(_ duty: CaseDuty) -> JSONValue {
         .record([
             "duty": .string(duty.id), "version": .string(duty.version),
             "law": .string(duty.law), "limit": duty.limit.map { .string($0.description) },
             "ended_at": duty.endedAt.map { .string($0.description) },
             "outcome": duty.outcome.map { .string($0.rawValue) },
-            "breached": .bool(duty.wasLate),
+            "breached": .bool(duty.isBreached(at: now)),
         ])
     }
 }
 
 extension CaseDuty {
-    /// Whether it was met after its limit.
-    fileprivate var wasLate: Bool {
-        guard outcome == .met, let limit, let endedAt else { return false }
-        return endedAt >= limit
+    /// Whether it was met after its limit, or its limit is over and it is not met.
+    fileprivate func isBreached(at now: Instant) -> Bool {
+        [.metLate, .overdue].contains(standing(at: now))
     }
 }
 
 extension TemplateValues {
     /// Each duty once, as the case has it that fared worst.
-    fileprivate mutating func addDuties(_ duties: [CaseDuty]) {
+    fileprivate mutating func addDuties(_ duties: [CaseDuty], at now: Instant) {
         let grouped = Dictionary(grouping: duties, by: \.id).sorted { $0.key < $1.key }
         sections["duties"] = grouped.compactMap { id, duties in
             guard let any = duties.first else { return nil }
-            let late = duties.count(where: \.wasLate)
+            let late = duties.count { $0.isBreached(at: now) }
             let met = duties.count { $0.outcome == .met }
             var row = TemplateValues([
                 "duty_id": id, "duty_law": any.law,
@@ -108,7 +107,9 @@ extension Recall {
 
     /// What a list says of the goods beside their numbers (Food Recall Management
     /// Measures, Article 28).
-    private static let reportedNotes: Set<String> = ["specification", "production_dates"]
+    private static let reportedNotes: Set<String> = [
+        "specification", "production_dates", "units",
+    ]
     /// The record has them all.
     private static let shownProducts = 50
 }

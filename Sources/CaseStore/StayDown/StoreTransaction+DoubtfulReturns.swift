@@ -60,7 +60,7 @@ extension StoreTransaction {
     }
 
     /// Whether a person did anything about a case from that moment on.
-    private func isLookedAt(_ id: CaseID, since moment: Instant) throws -> Bool {
+    func isLookedAt(_ id: CaseID, since moment: Instant) throws -> Bool {
         try String.fetchAll(
             db,
             sql: """

@@ -100,7 +100,8 @@ final class Destinations: Sendable {
     ) async -> DeliveryOutcome {
         let message = MailMessage(
             from: maildir.sender, to: maildir.recipient, subject: dispatch.subject,
-            text: dispatch.text, date: dispatch.timestamp, id: dispatch.noticeID)
+            text: dispatch.text, date: dispatch.timestamp, id: dispatch.noticeID,
+            thread: dispatch.caseID.flatMap { dispatch.step.thread(in: $0) })
         let result: Result<SpoolReceipt, SpoolError> = await BlockingWork.run { [self] in
             Result { () throws(SpoolError) in
                 try openSpool(maildir.path).deliver(dispatch.noticeID, message)

@@ -113,7 +113,9 @@ package struct OrderPage {
     }
 
     private var found: String {
-        "\(stored.order.targets.count) named, \(stored.found) found, \(stored.done) done"
+        let order = stored.order
+        let what = order.includesIdentical ? "; with identical content" : ","
+        return "\(order.targets.count) named\(what) \(stored.found) found, \(stored.done) done"
     }
 
     private var authorityFields: [(String, String)] {

@@ -26,7 +26,7 @@ package struct RecallReportText: ReportText {
             "hazard    \(recall.hazard.severity.rawValue): \(hazard)",
             "known     \(report.firstKnownAt)", "as of     \(now)",
             "found     \(report.listings.count) listings: \(states)",
-            "in time   \(report.goneInTime) of \(gone) that are gone; open and overdue \(overdue)",
+            "in time   \(report.goneInTime) of \(gone) that were proved gone; open and overdue \(overdue)",
         ]
         lines += report.duties.map(Self.line)
         lines += report.listings.flatMap(Self.lines)
@@ -41,7 +41,7 @@ package struct RecallReportText: ReportText {
         return stated.isEmpty ? "none" : stated.joined(separator: ", ")
     }
 
-    private var gone: Int { report.counts[.verifiedGone] ?? 0 }
+    private var gone: Int { report.gone }
 
     private var overdue: Int { report.listings.count { $0.isOverdue(at: now) } }
 

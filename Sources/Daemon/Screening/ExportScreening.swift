@@ -163,7 +163,7 @@ struct ExportScreening: Sendable {
         _ ordered: inout OrderedMatches, in export: StoredExport, _ pass: inout ExportPass
     ) async throws {
         try await open(ordered.takeRest(), in: export)
-        let news = ordered.named(on: export.marketplace)
+        let news = ordered.named(on: export.marketplace) { orders.isForPerson($0) }
         guard try await rooms.store.note(news, in: export.id) > 0,
             news.contains(where: { orders.includesIdentical($0.order) })
         else { return }
@@ -178,7 +178,10 @@ struct ExportScreening: Sendable {
 
     private func orderIndex(of marketplace: Marketplace) async throws -> OrderIndex {
         try await orders.index(
-            of: marketplace, addresses: configuration(of: marketplace)?.address)
+            of: marketplace, addresses: configuration(of: marketplace)?.address,
+            among: Dictionary(
+                rooms.settings.current.exports.map { ($0.marketplace, $0.markets) },
+                uniquingKeysWith: +))
     }
 
     private var limits: FloodConfiguration { rooms.settings.current.matching.flood }

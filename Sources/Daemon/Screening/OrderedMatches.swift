@@ -28,9 +28,13 @@ struct OrderedMatches {
         return held
     }
 
-    /// The listings that orders name, as the export has them.
-    func named(on marketplace: Marketplace) -> [OrderedListing] {
-        named.map {
+    /// The listings that orders name, as the export has them; not those of which
+    /// a person must say whether an order means them, for identical content of
+    /// what it does not mean would fall under it.
+    func named(
+        on marketplace: Marketplace, isForPerson: (RecallID) -> Bool
+    ) -> [OrderedListing] {
+        named.filter { $0.tier == .takedown || isForPerson($0.recall) }.map {
             OrderedListing(
                 order: $0.recall, marketplace: marketplace, listingID: $0.listing.id,
                 url: Self.address($0), content: ListingContent(of: $0.listing))

@@ -24,19 +24,55 @@ struct StandingOrders: Sendable {
         orders.contains { $0.id == id && $0.order.includesIdentical }
     }
 
+    /// Whether a person decides on what is named, as on a notice.
+    func isForPerson(_ id: RecallID) -> Bool {
+        orders.contains { $0.id == id && $0.order.kind.isNotice }
+    }
+
     /// What they name on a marketplace, as far as its listings are known by now.
     ///
-    /// - Parameter pattern: what the marketplace's addresses look like, where that
-    ///   is configured.
+    /// - Parameters:
+    ///   - pattern: what the marketplace's addresses look like, where that is
+    ///     configured.
+    ///   - shops: every marketplace with its markets, empty where nobody said
+    ///     which; an id without a marketplace may be any one's of them.
     func index(
-        of marketplace: Marketplace, addresses pattern: AddressPattern? = nil
+        of marketplace: Marketplace, addresses pattern: AddressPattern? = nil,
+        among shops: [Marketplace: [Market]] = [:]
     ) async throws -> OrderIndex {
         guard !orders.isEmpty else { return OrderIndex([]) }
         let known = Dictionary(grouping: try await store.orderedListings(), by: \.order)
         return OrderIndex(
             orders.map {
-                Self.entry($0.id, $0.order, on: marketplace, known[$0.id] ?? [], pattern)
+                var entry = Self.entry(
+                    $0.id, $0.order, on: marketplace, known[$0.id] ?? [], pattern)
+                if !Self.isAlone(marketplace, for: $0.order, among: shops) {
+                    entry.unplaced = Self.unplaced($0.order)
+                }
+                return entry
             })
+    }
+
+    /// Whether an id that an order gives without a marketplace can be of no other:
+    /// none of the others is offered where the order binds.
+    private static func isAlone(
+        _ marketplace: Marketplace, for order: AuthorityOrder, among shops: [Marketplace: [Market]]
+    ) -> Bool {
+        guard shops.count > 1 else { return true }
+        let bound = shops.filter { _, markets in
+            order.markets.isEmpty || markets.isEmpty || Market.overlap(order.markets, markets)
+        }
+        return bound.count == 1 && bound[marketplace] != nil
+    }
+
+    /// The ids that an order gives without their marketplace, each with the
+    /// address beside it.
+    private static func unplaced(_ order: AuthorityOrder) -> [String: String] {
+        let targets = order.targets.filter { $0.marketplace == nil && !$0.listingID.isEmpty }
+        let placed = Set(order.targets.filter { $0.marketplace != nil }.map(\.listingID))
+        return Dictionary(
+            targets.filter { !placed.contains($0.listingID) }.map { ($0.listingID, $0.url) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func entry(

@@ -20,9 +20,13 @@ package struct MailMessage: Hashable, Sendable {
     package var text: String
     package var date: Instant
     package var id: NoticeID
+    /// The notice whose mail heads the thread that this one answers in; `nil` for
+    /// one that heads its own.
+    package var thread: NoticeID?
 
     package init(
-        from: String, to: String, subject: String, text: String, date: Instant, id: NoticeID
+        from: String, to: String, subject: String, text: String, date: Instant, id: NoticeID,
+        thread: NoticeID? = nil
     ) {
         self.from = from
         self.to = to
@@ -30,6 +34,7 @@ package struct MailMessage: Hashable, Sendable {
         self.text = text
         self.date = date
         self.id = id
+        self.thread = thread
     }
 
     /// 300 characters: no list of mails shows more, and a subject made from a
@@ -43,12 +48,15 @@ package struct MailMessage: Hashable, Sendable {
     /// mail server has encoded it anew.
     package var bytes: [UInt8] {
         let text = normalisedText
-        let head = [
+        var head = [
             "From: \(MailAddress(from)?.headerText ?? "recalld@localhost")",
             "To: \(MailAddress(to)?.headerText ?? "undisclosed-recipients:;")",
             "Subject: \(EncodedWord.unstructured(plainSubject, column: "Subject: ".utf8.count))",
             "Date: \(Self.rfc5322(date))",
-            "Message-ID: <\(id.text)@recalld>",
+            "Message-ID: \(Self.messageID(id))",
+        ]
+        head += threading
+        head += [
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
@@ -59,6 +67,14 @@ package struct MailMessage: Hashable, Sendable {
         return Array(head.joined(separator: "\n").utf8) + [0x0A, 0x0A]
             + QuotedPrintable.encode(text)
     }
+
+    /// RFC 5322, section 3.6.4: mail programs show a case's mails together.
+    private var threading: [String] {
+        guard let thread, thread != id else { return [] }
+        return ["In-Reply-To", "References"].map { "\($0): \(Self.messageID(thread))" }
+    }
+
+    private static func messageID(_ id: NoticeID) -> String { "<\(id.text)@recalld>" }
 
     private var plainSubject: String {
         let scalars = subject.unicodeScalars.map { $0.endsOrControlsALine ? " " : $0 }

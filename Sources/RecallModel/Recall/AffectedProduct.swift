@@ -19,6 +19,10 @@ package struct AffectedProduct: Hashable, Sendable {
     package var soldTo: CivilDate?
     /// Shops, marketplaces and sellers named.
     package var sellers: [String] = []
+    /// Lists of words that each name a class of products, as `neodymium toy`.
+    ///
+    /// Of whatever brand and number they are; a word may end in `*`.
+    package var classes: [String] = []
     /// Whether the publisher files it under vehicles.
     ///
     /// There are toys and models of nearly all of them, by the same names.

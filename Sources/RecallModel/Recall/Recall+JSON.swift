@@ -71,6 +71,7 @@ extension AffectedProduct {
             "sold_from": soldFrom.map { .string($0.description) },
             "sold_to": soldTo.map { .string($0.description) },
             "sellers": .strings(sellers),
+            "classes": .strings(classes),
             "vehicle": isVehicle ? .bool(true) : nil,
             "origins": origins.isEmpty ? nil : .array(origins.map(\.json)),
         ])
@@ -88,6 +89,7 @@ extension AffectedProduct {
         soldFrom = json.date("sold_from")
         soldTo = json.date("sold_to")
         sellers = json.texts("sellers")
+        classes = json.texts("classes")
         isVehicle = json["vehicle"]?.bool ?? false
         origins = json["origins"]?.array?.compactMap(MinedOrigin.init(json:)) ?? []
     }

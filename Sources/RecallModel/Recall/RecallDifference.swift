@@ -36,6 +36,7 @@ package struct RecallDifference: Hashable, Sendable {
             ("gtins", { $0.products.flatMap(\.gtins).map(\.description) }),
             ("skus", { $0.products.flatMap(\.skus) }),
             ("asins", { $0.products.flatMap(\.asins) }),
+            ("classes", { $0.products.flatMap(\.classes) }),
             ("lots", { $0.products.flatMap(\.lots) }),
             ("markets", { $0.markets.map(\.code) }),
         ]

@@ -13,6 +13,9 @@ package final class RecallIndex: Sendable {
     }
 
     package let recalls: RecallList
+    /// Classes that recalls name by words; `nil` where none does, and of a compiled
+    /// index, which has none.
+    let classes: ClassIndex?
     let products: IndexedProducts
     /// The same products once more, for the first look at a candidate.
     let silhouettes: ProductSilhouettes
@@ -45,6 +48,7 @@ package final class RecallIndex: Sendable {
         _ parts: RecallIndexParts, recalls: RecallList, names: NameWeights
     ) throws(IndexFileError) {
         self.recalls = recalls
+        classes = recalls.given.flatMap { ClassIndex($0) }
         products = parts.products
         silhouettes = ProductSilhouettes(parts.products, names)
         terms = parts.terms

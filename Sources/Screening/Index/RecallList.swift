@@ -22,6 +22,14 @@ package struct RecallList: Sendable {
         }
     }
 
+    /// The recalls themselves; `nil` of a compiled index, which keeps their texts.
+    var given: [Recall]? {
+        switch content {
+        case .given(let recalls): recalls
+        case .packed: nil
+        }
+    }
+
     package func id(at place: Int) -> RecallID {
         switch content {
         case .given(let recalls): recalls[place].id

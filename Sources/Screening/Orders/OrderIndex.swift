@@ -14,6 +14,12 @@ package struct OrderIndex: Sendable {
         /// Where it binds; empty means everywhere.
         package var markets: [Market]
         package var ids: [String] = []
+        /// Of ``ids`` those that it gives without their marketplace where they may be
+        /// another's, each with the address that it gives beside, or with none.
+        ///
+        /// Shops number their listings alike: number 1001 of one is a kettle and of
+        /// another a toy. A person looks, but where the address agrees.
+        package var unplaced: [String: String] = [:]
         /// Addresses of those that no id is known of.
         package var urls: [String] = []
         /// The ids that such addresses have in them, each with its address: they
@@ -80,7 +86,7 @@ package struct OrderIndex: Sendable {
             let isElsewhere =
                 reason.kind == .content && !entry.markets.isEmpty && !offered.isEmpty
                 && !Market.overlap(entry.markets, offered)
-            let isTelling = reason.kind != .content || ListingContent(of: listing).isTelling
+            let isTelling = entry.isTelling(reason, of: listing)
             return Match(
                 recall: entry.recall, listing: listing,
                 tier: isTelling && !entry.isForPerson ? .takedown : .review,
@@ -92,12 +98,14 @@ package struct OrderIndex: Sendable {
 
     /// What an order names is no estimate; the figure only stays below 1.
     private static let certainty = 14.0
-    /// A title alone, that several sellers may have written: somebody must look.
+    /// A title alone, that several sellers may have written, or a number that
+    /// several marketplaces may have given: somebody must look.
     private static let doubt = 1.0
 
     private func reason(of listing: Listing, under entry: Entry) -> Evidence? {
         if !listing.id.isEmpty, entry.ids.contains(listing.id) {
-            return Evidence(kind: .listing, recall: listing.id, listing: listing.id, weight: 0)
+            let named = entry.means(listing) ? listing.id : "\(listing.id), of which marketplace?"
+            return Evidence(kind: .listing, recall: named, listing: listing.id, weight: 0)
         }
         if listing.url.isEmpty, let url = entry.addressed[listing.id] {
             return Evidence(kind: .url, recall: url, listing: listing.id, weight: 0)
@@ -112,6 +120,24 @@ package struct OrderIndex: Sendable {
         guard entry.contents.contains(content) else { return nil }
         return Evidence(
             kind: .content, recall: content.title, listing: listing.title, weight: 0)
+    }
+}
+
+extension OrderIndex.Entry {
+    /// Whether an id that it gives is surely this listing's.
+    fileprivate func means(_ listing: Listing) -> Bool {
+        guard let url = unplaced[listing.id] else { return true }
+        return !url.isEmpty
+            && ListingAddress.essential(url) == ListingAddress.essential(listing.url)
+    }
+
+    /// Whether what it was found by leaves no doubt that it means the listing.
+    fileprivate func isTelling(_ reason: Evidence, of listing: Listing) -> Bool {
+        switch reason.kind {
+        case .content: ListingContent(of: listing).isTelling
+        case .listing: means(listing)
+        default: true
+        }
     }
 }
 

@@ -33,3 +33,24 @@ extension NoticeStep {
         }
     }
 }
+
+extension NoticeStep {
+    /// The notice that a case's later ones to the same readers follow; it need not
+    /// have gone to all of them.
+    ///
+    /// - Returns: `nil` of what is no case's.
+    package func thread(in id: CaseID) -> NoticeID? {
+        switch self {
+        case .consumerUnder(let law), .consumerUnderWithdrawn(let law):
+            return NoticeID(case: id, step: .consumerUnder(law: law))
+        case .attestation, .attestationClosed: return NoticeID(case: id, step: .attestation)
+        default: break
+        }
+        switch kind {
+        case .order, .alert: return NoticeID(case: id, step: .issued)
+        case .seller: return NoticeID(case: id, step: .seller)
+        case .consumer: return NoticeID(case: id, step: .consumer)
+        case .supplier, .report: return nil
+        }
+    }
+}

@@ -13,6 +13,15 @@ extension OrderContext {
         markets.count > Self.marketLimit ? .integer(markets.count - Self.marketLimit) : nil
     }
 
+    /// What duties ask for beside, `nil` where nothing.
+    var askedRecord: JSONValue? {
+        guard !asked.isEmpty else { return nil }
+        return .array(
+            asked.prefix(AskedMeasure.told).map {
+                .string(ClippedText.json($0.must, limit: AskedMeasure.wordsLimit))
+            })
+    }
+
     /// Where the listing stood when it was matched.
     func export(of takedown: TakedownCase) -> JSONValue? {
         let found = takedown.provenance

@@ -12,6 +12,7 @@ extension OrderContext {
         let shown = markets.prefix(Self.marketLimit).map(\.code)
         values.state("territory", shown.joined(separator: " "))
         values.put(more: "more_markets", markets.count - shown.count)
+        addAsked(to: &values)
         addGround(to: &values, named)
         values.state("contact", contact, limit: NoticeSubject.contactLimit)
         addExport(to: &values, takedown.provenance)
@@ -43,6 +44,15 @@ extension OrderContext {
             values.sections["by_calendar"] = [calendar]
         }
         values.put("from_\(counting.event.rawValue)", true)
+    }
+
+    private func addAsked(to values: inout TemplateValues) {
+        values.sections["asked"] = asked.prefix(AskedMeasure.shown).map {
+            var measure = TemplateValues.plain()
+            measure.state("duty_id", $0.duty, limit: NoticeSubject.nameLimit)
+            measure.state("duty_must", $0.must, limit: AskedMeasure.wordsLimit)
+            return measure
+        }
     }
 
     /// The law or the clause; where no law is stated what the case rests on, by what

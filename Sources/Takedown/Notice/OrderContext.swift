@@ -10,6 +10,10 @@ package struct OrderContext: Hashable, Sendable {
     /// The markets in which it applies; empty where nobody knows.
     package var markets: [Market] = []
     package var counting = ClockCounting()
+    /// What the duties that taking down fulfils ask for, beside it: to stop
+    /// purchase, to post the announcement (Food Recall Management Measures,
+    /// Article 19).
+    package var asked: [AskedMeasure] = []
     /// The law or the clause of the platform's terms; `nil` where nobody asked.
     package var ground: Restriction.Ground?
     /// The name of the export's file; empty where nobody knows.
@@ -37,6 +41,26 @@ package struct OrderContext: Hashable, Sendable {
         }
         return Set(reached).sorted()
     }
+}
+
+/// What a row of the duty table asks of whoever takes a listing down.
+package struct AskedMeasure: Hashable, Sendable {
+    /// The row's id.
+    package var duty: String
+    /// In the words of the table.
+    package var must: String
+
+    package init(duty: String, must: String) {
+        self.duty = duty
+        self.must = must
+    }
+
+    /// A listing is under one row of each law and pledge that reaches it.
+    static let shown = 6
+    /// Those in a body, which has no room for more.
+    static let told = 3
+    /// Bytes of the words; the longest shipped ones have 103.
+    static let wordsLimit = 120
 }
 
 /// How the time of a case's clock is counted: from what event, in which unit,

@@ -36,6 +36,7 @@ extension TakedownNotice {
             "bases": subject.basesRecord,
             "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline(context.counting, at: timestamp),
+            "asked": context.askedRecord,
             "ground": context.ground?.record,
             "match": match(of: takedown, recall),
             "returned": returned.map(json),

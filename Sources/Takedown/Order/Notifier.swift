@@ -21,7 +21,7 @@ package struct Notifier: Hashable, Sendable {
     package var isEmpty: Bool { name.isEmpty && email.isEmpty && flagger.isEmpty }
 
     /// A text without names and address, as far as they are known.
-    func removed(from text: String) -> String {
+    package func removed(from text: String) -> String {
         PersonalData.removed(from: text, names: [name, email, flagger])
     }
 

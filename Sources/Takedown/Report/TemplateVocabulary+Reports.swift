@@ -33,6 +33,7 @@ extension TemplateVocabulary {
             "recall_id", "recall_authority", "recall_title", "recall_url", "recall_published",
             "recall_markets", "hazard", "level", "remedy", "known_at", "seller_count",
             "quantity", "disposition", "prevention", "specification", "production_dates",
+            "units",
         ],
         sections: [
             "products": [

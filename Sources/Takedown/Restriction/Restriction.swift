@@ -47,6 +47,9 @@ package struct Restriction: Hashable, Sendable {
     package var terms: PlatformTerms
     package var automation: Automation
     package var trigger: Trigger
+    /// What a person found of a listing that a notice names, for its seller (DSA,
+    /// Article 17(3)(b)); empty where nobody said.
+    package var finding = ""
 
     /// - Parameters:
     ///   - exportMarkets: where listings are offered that do not say so.

@@ -41,20 +41,33 @@ extension TakedownNotice {
         let restriction = pack.restriction
         let id = NoticeID(case: restriction.takedown.id, step: step)
         let values = restriction.buyerValues(id: id, first: pack.step, at: timestamp)
-        let texts = templates.map { $0.text(values) }
         let isFirst = step == pack.step
-        let softening =
-            pack.refusesSoftening
-            ? RecallWording.softening(
-                in: texts.map { "\($0.subject)\n\($0.text)" }.joined(separator: "\n")) : []
         let missing = isFirst ? pack.missing(values) : []
-        let data = restriction.buyerRecord(
-            id: id, action: isFirst ? "inform_buyers" : "none", softening: softening
-        ).adding(pack, missing)
+        func draft(_ values: TemplateValues) -> Draft {
+            let texts = templates.map { $0.text(values) }
+            let softening =
+                pack.refusesSoftening
+                ? RecallWording.softening(
+                    in: texts.map { "\($0.subject)\n\($0.text)" }.joined(separator: "\n")) : []
+            let data = restriction.buyerRecord(
+                id: id, action: isFirst ? "inform_buyers" : "none", softening: softening
+            ).adding(pack, missing)
+            return Draft(texts: texts, softening: softening, data: data)
+        }
+        // Buyers need the whole remedy, and nobody's words may make a body too large.
+        let full = draft(values.inFull)
+        let chosen = full.data.hasRoom(for: full.texts) ? full : draft(values)
         return TakedownNotice(
             id: id, caseID: restriction.takedown.id, step: step, at: timestamp,
-            data: data.with(texts), subject: texts.first?.subject ?? "",
-            text: check(softening, missing, pack.law, checks) + LanguageText.mail(texts))
+            data: chosen.data.with(chosen.texts), subject: chosen.texts.first?.subject ?? "",
+            text: check(chosen.softening, missing, pack.law, checks)
+                + LanguageText.mail(chosen.texts))
+    }
+
+    private struct Draft {
+        var texts: [LanguageText]
+        var softening: [RecallWording.Finding]
+        var data: JSONValue
     }
 
     /// What somebody must mend first, in one language below the other; nothing where

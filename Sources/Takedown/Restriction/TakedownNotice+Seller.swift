@@ -134,7 +134,7 @@ extension Restriction {
         var values = noticeValues(id: id, first: .seller, at: timestamp)
         values.add([
             "seller_id": seller.sellerID, "complaints": terms.complaints,
-            "dispute_body": terms.disputeBody, "terms": terms.clause,
+            "dispute_body": terms.disputeBody, "terms": terms.clause, "finding": finding,
         ])
         if let order { values.add(order) }
         values.add(more.places)

@@ -35,6 +35,15 @@ struct LanguageText {
         ])
     }
 
+    /// With every value in full where the body has room for it, else cut: buyers
+    /// need the whole remedy, and nobody's words may make a body too large.
+    static func written(
+        _ templates: [LanguageTemplate], _ values: TemplateValues, beside record: JSONValue
+    ) -> [LanguageText] {
+        let full = templates.map { $0.text(values.inFull) }
+        return record.hasRoom(for: full) ? full : templates.map { $0.text(values) }
+    }
+
     /// All of them below each other.
     static func mail(_ texts: [LanguageText]) -> String {
         texts.map(\.text).joined(separator: "\n" + String(repeating: "-", count: 72) + "\n\n")
@@ -48,7 +57,7 @@ extension TakedownNotice {
         _ id: NoticeID, of caseID: CaseID? = nil, _ step: NoticeStep, at timestamp: Instant,
         _ record: JSONValue, _ templates: [LanguageTemplate], _ values: TemplateValues
     ) -> TakedownNotice {
-        let texts = templates.map { $0.text(values) }
+        let texts = LanguageText.written(templates, values, beside: record)
         return TakedownNotice(
             id: id, caseID: caseID, step: step, at: timestamp, data: record.with(texts),
             subject: texts.first?.subject ?? "", text: LanguageText.mail(texts))
@@ -62,30 +71,35 @@ extension JSONValue {
     /// The data of a notice with its texts, which share the room that is left.
     func with(_ texts: [LanguageText]) -> JSONValue {
         guard case .object(let members) = self else { return self }
-        let room =
-            (TakedownNotice.bodyLimit - bytes.count - Self.frame) / max(1, texts.count)
+        let room = room(for: texts)
         return .object(members + [.init("texts", .array(texts.map { $0.json(room: room) }))])
+    }
+
+    /// Whether each of the texts fits beside the data, uncut.
+    func hasRoom(for texts: [LanguageText]) -> Bool {
+        let room = room(for: texts)
+        return texts.allSatisfy { $0.json(room: .max).bytes.count <= room }
+    }
+
+    private func room(for texts: [LanguageText]) -> Int {
+        (TakedownNotice.bodyLimit - bytes.count - Self.frame) / max(1, texts.count)
     }
 }
 
 extension TemplateValues {
-    /// Cuts values shorter than a template's own limit, so that whole texts in
-    /// two languages fit a notice's body whatever somebody wrote; the tests fill
-    /// them all.
+    /// Cuts values shorter than a template's own limit.
+    ///
+    /// Whole texts in two languages fit a notice's body whatever somebody wrote;
+    /// the tests fill them all. ``inFull`` has them for a body with room.
     mutating func clip() {
-        for (name, value) in places {
-            places[name] = Self.clipped(value, limit: Self.limit(of: name))
-        }
+        for name in places.keys { cut(name, to: Self.limit(of: name)) }
         for (name, rows) in sections {
             sections[name] = rows.map { row in
-                TemplateValues(
-                    Dictionary(
-                        uniqueKeysWithValues: row.places.map { name, value in
-                            (
-                                name,
-                                Self.clipped(value, limit: Self.rowLimits[name] ?? Self.rowLimit)
-                            )
-                        }))
+                var row = row
+                for place in row.places.keys {
+                    row.cut(place, to: Self.rowLimits[place] ?? Self.rowLimit)
+                }
+                return row
             }
         }
     }

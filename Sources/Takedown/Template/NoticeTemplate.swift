@@ -105,7 +105,7 @@ extension NoticeTemplate {
         else { return unknown }
         let words = glossary.value(stated, of: name)
         guard !scope.isPlain else { return words }
-        let line = TemplateValues.shown(words)
+        let line = TemplateValues.shown(words, limit: scope.lineLimit)
         return line.isEmpty ? unknown : line
     }
 }
@@ -121,8 +121,17 @@ package struct TemplateValues: Hashable, Sendable {
     /// out.
     private(set) var isPlain = false
 
+    /// Values that were cut, as far as a text has room for: their prose in full.
+    private var uncut: [String: Uncut] = [:]
+    private var isInFull = false
+
     /// Scalars of a value; what is longer ends in `…`.
     static let valueLimit = 500
+    /// The same where there is room: the longest remedy among 902 of the CPSC's
+    /// has 1,291.
+    static let fullLimit = 2000
+
+    fileprivate var lineLimit: Int { isInFull ? Self.fullLimit : Self.valueLimit }
 
     package init(_ places: [String: String] = [:], sections: [String: [TemplateValues]] = [:]) {
         self.places = places
@@ -133,9 +142,9 @@ package struct TemplateValues: Hashable, Sendable {
     ///
     /// A stranger's `<b>` must be no mark-up where somebody shows the text as
     /// HTML, and must stay readable where it is shown as it is.
-    static func shown(_ value: String) -> String {
+    static func shown(_ value: String, limit: Int = valueLimit) -> String {
         // By scalars: a mark that combines with “<” would hide it in a character.
-        let scalars = SafeText.line(value, limit: valueLimit).unicodeScalars.map {
+        let scalars = SafeText.line(value, limit: limit).unicodeScalars.map {
             scalar -> UnicodeScalar in
             switch scalar {
             case "<": "‹"
@@ -149,6 +158,32 @@ package struct TemplateValues: Hashable, Sendable {
     /// As ``shown(_:)``, cut to so many bytes of JSON.
     static func clipped(_ value: String, limit: Int) -> String {
         ClippedText.json(shown(value), limit: limit)
+    }
+
+    private struct Uncut: Hashable {
+        var full: String
+        /// What stands in its place; where something else does, it was put there since.
+        var cut: String
+    }
+
+    /// Cuts a value; ``inFull`` has it still.
+    mutating func cut(_ name: String, to limit: Int) {
+        guard let value = places[name] else { return }
+        let known = uncut[name]
+        let cut = Self.clipped(value, limit: limit)
+        uncut[name] = Uncut(full: known?.cut == value ? known?.full ?? value : value, cut: cut)
+        places[name] = cut
+    }
+
+    /// The same with what was cut in full, for a text that has room for it.
+    var inFull: TemplateValues {
+        var full = self
+        full.isInFull = true
+        for (name, known) in uncut where places[name] == known.cut {
+            full.places[name] = known.full
+        }
+        full.sections = sections.mapValues { $0.map(\.inFull) }
+        return full
     }
 
     /// A condition: written once, or not at all.

@@ -116,7 +116,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .alarm: .alarm
         case .seller: .restriction.adding(.seller)
         case .sellerOrder: .restriction.adding(.seller).adding(.order)
-        case .sellerNotice: .restriction.adding(.seller)
+        case .sellerNotice: .restriction.adding(.seller).adding(.finding)
         case .sellerAttestation: .attestation
         case .sellerAttestationClosed:
             .attestation.adding(.withdrawal).adding(.error).adding(.closedQuestion)
@@ -193,6 +193,9 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "notice_id", "case_id", "issued_at", "marketplace", "listing_id", "listing_title",
             "listing_url", "seller_id", "seller_name", "complaints", "dispute_body",
         ], sections: [:])
+
+    /// What a person found of a listing that a notice names.
+    static let finding = TemplateVocabulary(places: ["finding"], sections: [:])
 
     /// What a seller must know to say which lots he offers.
     static let attestation = TemplateVocabulary(

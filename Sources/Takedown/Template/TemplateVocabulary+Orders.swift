@@ -83,7 +83,8 @@ extension TemplateVocabulary {
         sections: [
             "back": [], "time_left": ["hours", "minutes"], "time_over": ["hours", "minutes"],
             "term": ["term_words"], "by_clock": [], "by_calendar": ["calendar"],
-            "more_markets": ["more_count"], "ground_unknown": [], "ground_law": ["law"],
+            "more_markets": ["more_count"], "asked": ["duty_id", "duty_must"],
+            "ground_unknown": [], "ground_law": ["law"],
             "ground_recall": [], "ground_order": [], "ground_request": [], "ground_notice": [],
             "ground_trusted_flagger": [], "ground_terms": [], "terms_stated": ["terms"],
             "terms_not_stated": [], "export_parts": ["export_part"],

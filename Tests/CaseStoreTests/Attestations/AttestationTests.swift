@@ -13,6 +13,11 @@ import Testing
     private static func rules(sellers: [String] = ["sellers"]) throws -> CaseRules {
         var rules = try ReasonScene.rules(sellers: sellers, markets: ["US"])
         rules.statesReasons = false
+        // A medium hazard's time: half of it is what the seller has.
+        rules.policies = try PolicyTable([
+            SLAPolicy(
+                id: "house", version: "1", target: .hours(24), limit: .hours(48), basis: "Ours")
+        ])
         return rules
     }
 
@@ -75,6 +80,24 @@ import Testing
         #expect(data?["answer_by"]?.string == due.description)
         #expect(try await scene.state(of: id) == .inReview)
         #expect(try await scene.store.case(id).ledger.contains { $0.kind == "case.lots_asked" })
+    }
+
+    @Test(arguments: [(12, 6), (48, 24), (480, 24)])
+    func `he has half of what the case has at most, for somebody must decide and act after`(
+        limit: Int, hours: Int
+    ) async throws {
+        var rules = try Self.rules()
+        rules.policies = try PolicyTable([
+            SLAPolicy(
+                id: "house", version: "1", target: .hours(4), limit: .hours(limit), basis: "Ours")
+        ])
+        let scene = try await Scene.open(rules: rules)
+        try await scene.apply([Self.recall()])
+
+        let id = try #require(try await scene.show([Self.match()]).first).caseID
+
+        let request = try #require(try await scene.store.case(id).acts.lotRequest)
+        #expect(request.dueAt == request.askedAt + .hours(hours))
     }
 
     @Test(arguments: [

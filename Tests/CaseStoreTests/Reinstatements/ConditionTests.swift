@@ -17,6 +17,16 @@ import Testing
         return (scene, id)
     }
 
+    @Test func `what was gone and was let return stays among what was gone`() async throws {
+        let (scene, id) = try await Self.reinstated()
+        let recall = try await scene.store.case(id).takedown.recall
+
+        let report = try await scene.store.report(on: recall, at: scene.clock.now())
+
+        #expect(report.counts == [.reinstated: 1])
+        #expect(report.gone == 1 && report.goneInTime == 1)
+    }
+
     @Test(arguments: [true, false])
     func `a listing that keeps to its conditions opens nothing`(gone: Bool) async throws {
         let (scene, id) = try await Self.reinstated(gone: gone)

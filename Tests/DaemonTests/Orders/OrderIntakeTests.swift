@@ -211,6 +211,62 @@ import Testing
         #expect(try await scene.rooms.store.cases(CaseFilter()).map(\.listing.id) == ["L2"])
     }
 
+    /// - Parameter markets: of the two marketplaces.
+    private static func twoShops(_ markets: [String]) async throws -> DaemonScene {
+        let scene = try await Self.scene()
+        var configuration = scene.rooms.settings.current
+        var other = configuration.exports[0]
+        other.marketplace = Marketplace("other")
+        configuration.exports.append(other)
+        for place in 0..<2 {
+            configuration.exports[place].markets = [markets[place]].compactMap { Market($0) }
+        }
+        scene.rooms.settings.swap(configuration)
+        return scene
+    }
+
+    @Test(arguments: [
+        // The order binds where one of the two is.
+        ("DE", "CN", #"{"id": "L2"}"#, [CaseState.noticeIssued, .inReview]),
+        ("DE", "DE", #"{"id": "L2"}"#, [.inReview, .inReview]),
+        ("FR", "CN", #"{"id": "L2"}"#, [.inReview, .inReview]),
+        ("DE", "DE", #"{"id": "L2", "marketplace": "shop"}"#, [.noticeIssued]),
+    ])
+    func `a number that two marketplaces have given takes nothing down without a person`(
+        first: String, second: String, listing: String, states: [CaseState]
+    ) async throws {
+        let scene = try await Self.twoShops([first, second])
+        var exports: [ExportID] = []
+        for name in ["shop", "other"] {
+            let path = scene.folder.write("\(name).csv", "listing_id,title\nL2,Of \(name)\n")
+            exports.append(
+                try await scene.rooms.store.beginExport(
+                    marketplace: Marketplace(name), fileName: "\(name).csv",
+                    sha256: .init(of: name), byteCount: 1, storedPath: path,
+                    takenAt: scene.clock.now(), producedAt: scene.clock.now()))
+        }
+        let last = exports[1]
+        let order = try OrderFile.order(
+            Array(
+                Self.order(listings: "[\(listing)]", until: #""until": "2026-12-31","#).utf8),
+            receivedAt: scene.clock.now())
+        try await OrderFile(rooms: scene.rooms).take(order, order.json.bytes, origin: "test")
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            try await scene.until { try await $0.export(last)?.status == .finished }
+        }
+
+        let cases = try await scene.rooms.store.cases(CaseFilter())
+            .sorted { $0.marketplace.name > $1.marketplace.name }
+        #expect(cases.map(\.state) == states)
+        // What a person has yet to place has no words that others could be identical to.
+        let noted = try await scene.rooms.store.orderedListings()
+        #expect(noted.count == states.count { $0 == .noticeIssued })
+        for asked in cases where asked.state == .inReview {
+            _ = try await scene.rooms.store.dismiss(asked.id, by: "Ana", reason: "the other's")
+        }
+    }
+
     // MARK: Trusted flaggers
 
     @Test func `a flagger on no list is answered as anybody, and the record says so`() async throws

@@ -25,4 +25,20 @@ import Testing
         #expect([.inReview, .noticeIssued].contains(found.state))
         #expect(try await shop.takedown("m2") == nil)
     }
+
+    @Test func `S1: a class that is named by words alone reaches a person`() async throws {
+        let shop = try await ScenarioShop()
+        var recall = try ScenarioShop.recall(
+            "team:M1", "High-powered magnets", severity: .critical)
+        recall.sourceKind = .priorityList
+        recall.products[0].classes = ["neodymium toy", "magnet* ball"]
+        try await shop.publish([recall])
+        try await shop.export([
+            ["m1", Self.title], ["m2", "Magnetic chess set for travel"], ["m3", "Neodymium rod"],
+        ])
+
+        #expect(try await shop.takedown("m1")?.state == .inReview)
+        #expect(try await shop.takedown("m2") == nil)
+        #expect(try await shop.takedown("m3") == nil)
+    }
 }

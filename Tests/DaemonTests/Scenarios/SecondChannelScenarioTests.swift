@@ -68,6 +68,15 @@ import Testing
         let issued = try #require(notices.first { $0.notice.id == order })
         #expect(issued.dispatches.map(\.destination).sorted() == ["hook", "mail"])
         #expect(scene.folder.names(in: "mail/new").allSatisfy { $0.contains(order.text) })
+        // A mail program shows the word beside the order.
+        func mails(_ folder: String) -> [String] {
+            scene.folder.names(in: "\(folder)/new").map {
+                String(decoding: scene.folder.read("\(folder)/new/\($0)"), as: UTF8.self)
+            }
+        }
+        let answer = "\nIn-Reply-To: <\(order.text)@recalld>\nReferences: <\(order.text)@recalld>\n"
+        #expect(mails("pager").map { $0.contains(answer) } == [true])
+        #expect(mails("mail").map { $0.contains("In-Reply-To") } == [false])
         #expect(try await scene.rooms.store.case(id).takedown.state == .delivered)
         #expect(try await scene.rooms.store.verifyLedger().isIntact)
     }

@@ -92,6 +92,24 @@ import Testing
     }
 
     @Test(arguments: [
+        ("", Tier.review), ("https://market.example/L1", .takedown),
+        ("https://another.example/L1", .review),
+    ])
+    func `an id that may be another marketplace's is sure by its address alone`(
+        address: String, tier: Tier
+    ) async throws {
+        var entry = Self.entry(ids: ["L1"])
+        entry.unplaced = ["L1": address]
+
+        let found = try await Self.matches(entry, Self.rows)
+
+        #expect(found.map(\.listing.id) == ["L1"])
+        #expect(found.map(\.tier) == [tier])
+        let asked = found.first?.evidence.first?.recall
+        #expect(asked == (tier == .takedown ? "L1" : "L1, of which marketplace?"))
+    }
+
+    @Test(arguments: [
         "https://market.example/L2", "http://market.example/L2/", "HTTPS://market.example/L2#top",
         " market.example/L2 ",
     ])

@@ -51,6 +51,27 @@ import Testing
         #expect(try data(notice)["action"]?.string == "inform_buyers")
     }
 
+    @Test(arguments: [["en"], ["en", "zh"]])
+    func `hazard, remedy and lots are told in full where there is room`(
+        languages: [String]
+    ) throws {
+        // As long as the longest of 902 of the CPSC's.
+        let long = Array(repeating: "Consumers should contact the firm at once.", count: 30)
+            .joined(separator: " ")
+        let restriction = ReasonSamples.restriction { _, recall in
+            recall.hazard.text = "\(long) It burns."
+            recall.remedy = "\(long) Free repair by post."
+            recall.products[0].lots = (1...60).map { "LOT-\($0)" }
+        }
+        let notice = try notice(restriction, languages: languages)
+
+        for words in ["It burns.", "Free repair by post.", "LOT-59, LOT-60"] {
+            #expect(notice.text.contains(words), "\(words)")
+        }
+        #expect(!notice.text.contains("…"))
+        #expect(notice.body.count < TakedownNotice.bodyLimit)
+    }
+
     @Test func `the shipped texts soften nothing themselves`() throws {
         #expect(try softening(notice(languages: ["en", "zh"])) == [])
     }

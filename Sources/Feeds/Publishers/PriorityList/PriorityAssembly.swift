@@ -96,8 +96,25 @@ struct PriorityAssembly {
         recall.expires = date(.expires, entry, notes: &notes)
         recall.standing = Standing(action: entry.value(.action))
         recall.notes = notes
+        recall.firms = firms(entry)
         return recall
     }
+
+    /// Whom an entry names as answering for the goods.
+    ///
+    /// They are told of the recall (Food Recall Management Measures, Article 20).
+    /// The columns stay notes too.
+    private func firms(_ entry: PriorityEntry) -> [ResponsibleFirm] {
+        entry.unknown.flatMap { field -> [ResponsibleFirm] in
+            guard let role = Self.roles[PriorityColumn.folded(field.name)] else { return [] }
+            return field.values.filter { !$0.isEmpty }.map { ResponsibleFirm(role: role, name: $0) }
+        }
+    }
+
+    private static let roles: [String: ResponsibleFirm.Role] = [
+        "producer": .manufacturer, "manufacturer": .manufacturer, "importer": .importer,
+        "distributor": .distributor,
+    ]
 
     private func authority(_ entry: PriorityEntry) -> String {
         let given = entry.value(.authority)
@@ -115,6 +132,7 @@ struct PriorityAssembly {
         product.skus = Self.unique(entry.values(.skus))
         product.asins = Self.unique(entry.values(.asins).map { $0.uppercased() })
         product.lots = Self.unique(entry.values(.lots))
+        product.classes = classes(entry, notes: &notes)
         product.soldFrom = date(.soldFrom, entry, notes: &notes)
         product.soldTo = date(.soldTo, entry, notes: &notes)
         product.sellers = Self.unique(entry.values(.sellers))
@@ -139,6 +157,20 @@ struct PriorityAssembly {
             }
         }
         return Self.unique(gtins)
+    }
+
+    private mutating func classes(
+        _ entry: PriorityEntry, notes: inout [Recall.Note]
+    ) -> [String] {
+        var classes: [String] = []
+        for written in entry.values(.classes) {
+            if written.contains(where: \.isLetter) {
+                classes.append(written)
+            } else {
+                keep(written, .classes, "bad-class", "has no word", notes: &notes)
+            }
+        }
+        return Self.unique(classes)
     }
 
     private mutating func severity(

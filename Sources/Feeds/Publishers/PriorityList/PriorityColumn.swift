@@ -9,6 +9,8 @@ package enum PriorityColumn: String, CaseIterable, Sendable {
     case soldFrom = "sold_from"
     case soldTo = "sold_to"
     case sellers, expires, action
+    /// Words that name a class of products, several lists of them.
+    case classes
     /// What buyers get, and how.
     case remedy
 

@@ -146,7 +146,8 @@ extension PriorityColumn {
     /// A product's name or a description may have a bar of its own.
     var holdsSeveral: Bool {
         switch self {
-        case .brand, .models, .gtins, .skus, .markets, .asins, .lots, .sellers: true
+        case .brand, .models, .gtins, .skus, .markets, .asins, .lots, .sellers, .classes:
+            true
         default: false
         }
     }

@@ -1,0 +1,159 @@
+import GRDB
+import JSONText
+import RecallModel
+import Takedown
+
+/// What becomes of cases whose recall is revised to name less than it did.
+extension StoreTransaction {
+    /// Tells somebody of the cases that rest on what a revision took back.
+    ///
+    /// None of them ends by itself: a list that is put together anew drops a
+    /// number by mistake as well as on purpose, and what is dangerous stays off
+    /// sale until a person has looked.
+    func speakOfNarrowed(from old: Recall, to stored: StoredRecall) throws {
+        let recall = stored.recall
+        guard old.standing == .inForce, recall.standing == .inForce else {
+            try clearAlarm(Alarm.narrowedKey(recall.id))
+            return
+        }
+        let loss = RecallLoss(from: old, to: recall)
+        guard !loss.isEmpty else { return }
+        let lost = try ordered(under: recall.id).filter { try isLost($0, by: loss) }
+            .map(\.takedown.id)
+        guard !lost.isEmpty else { return }
+        try record(
+            "recall.narrowed", of: recall.id.description,
+            .record([
+                "revision": .integer(stored.revision),
+                "cases": .array(lost.map { .string($0.text) }),
+            ]))
+        // Raised anew, so that those that are told of are those of this revision.
+        try clearAlarm(Alarm.narrowedKey(recall.id))
+        try raise(.narrowed(recall.id, revision: stored.revision, lost))
+    }
+
+    /// Clears the question about a recall's cases once a person has looked at each
+    /// of them since, or it is off sale no more.
+    func noteNarrowedLooked(at id: CaseID) throws {
+        for recall in Set(try db.bases(of: db.sequence(of: id)).map(\.recall)) {
+            guard try db.hasStandingAlarm(Alarm.narrowedKey(recall)),
+                let asked = try db.row(
+                    """
+                    SELECT at, body FROM ledger WHERE subject = ? AND kind = 'recall.narrowed'
+                    ORDER BY seq DESC LIMIT 1
+                    """, [recall.description])
+            else { continue }
+            let at: Instant = try asked.field("at")
+            let cases = (try asked.json("body")["cases"]?.array ?? []).compactMap(\.string)
+                .compactMap { CaseID($0) }
+            let open = try cases.filter { known in
+                let state = try db.filedCase(known).takedown.state
+                let isOver = [.dismissed, .withdrawn, .reinstated].contains(state)
+                return try !isOver && !isLookedAt(known, since: at)
+            }
+            if open.isEmpty { try clearAlarm(Alarm.narrowedKey(recall)) }
+        }
+    }
+
+    /// Cases under a recall whose listing is to go or is gone for it.
+    private func ordered(under id: RecallID) throws -> [FiledCase] {
+        try db.rows(
+            """
+            SELECT * FROM cases WHERE seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
+                AND (\(CaseState.openCondition) OR state = 'verified_gone') ORDER BY seq
+            """, [id]
+        ).map { try FiledCase($0) }
+    }
+
+    private func isLost(_ filed: FiledCase, by loss: RecallLoss) throws -> Bool {
+        let takedown = filed.takedown
+        // What vanished without an order was done by nobody here.
+        guard try takedown.state != .verifiedGone || db.wasOrdered(takedown.id) else {
+            return false
+        }
+        let bases = try db.bases(of: filed.sequence).filter { $0.recall == loss.recall.id }
+        let evidence = bases.lazy.compactMap(\.match?.evidence).first ?? takedown.evidence
+        return loss.takesBack(evidence)
+            || loss.leavesOut(rules.markets(of: takedown.listing, on: takedown.marketplace))
+            || loss.limitsLots && takedown.scope == .all
+    }
+}
+
+/// What a revision of a recall no longer says.
+private struct RecallLoss {
+    let recall: Recall
+    private let old: Recall
+    private let numbers: Set<String>
+    private let lostNumbers: Set<String>
+
+    init(from old: Recall, to new: Recall) {
+        recall = new
+        self.old = old
+        numbers = Self.numbers(of: new)
+        lostNumbers = Self.numbers(of: old).subtracting(numbers)
+    }
+
+    var isEmpty: Bool {
+        lostNumbers.isEmpty && !limitsLots
+            && (recall.markets.isEmpty || recall.markets == old.markets)
+    }
+
+    /// Whether it was of every unit and is of some lots now.
+    var limitsLots: Bool {
+        old.products.allSatisfy(\.lots.isEmpty) && !recall.products.flatMap(\.lots).isEmpty
+    }
+
+    /// Whether every number that a match rests on is no longer named, and one of
+    /// them was.
+    func takesBack(_ evidence: [Evidence]) -> Bool {
+        let rested = Set(
+            evidence.filter { Self.kinds.contains($0.kind) && $0.weight > 0 }
+                .map { Self.folded($0.recall) })
+        return !rested.isDisjoint(with: lostNumbers) && rested.isDisjoint(with: numbers)
+    }
+
+    /// Whether it spoke for one of the markets and speaks for none.
+    func leavesOut(_ offered: [Market]) -> Bool {
+        func speaks(_ recall: Recall) -> Bool {
+            recall.markets.isEmpty || offered.isEmpty
+                || !EconomicArea.common(recall.markets, offered).isEmpty
+        }
+        return speaks(old) && !speaks(recall)
+    }
+
+    private static let kinds: Set<Evidence.Kind> = [.gtin, .asin, .sku, .model]
+
+    private static func numbers(of recall: Recall) -> Set<String> {
+        Set(
+            recall.products.flatMap { product in
+                product.models.map(\.description) + product.gtins.map(\.description)
+                    + product.skus + product.asins
+            }.map(folded))
+    }
+
+    /// `WM-XTF 742` is `wmxtf742` however it is written.
+    private static func folded(_ number: String) -> String {
+        String(number.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "*" })
+    }
+}
+
+extension Alarm {
+    static func narrowedKey(_ recall: RecallID) -> String { "recall.narrowed:\(recall)" }
+
+    /// As many as one line bears; the ledger has all.
+    private static let namedCases = 5
+
+    /// Cases that rest on what their recall no longer says.
+    static func narrowed(_ recall: RecallID, revision: Int, _ cases: [CaseID]) -> Alarm {
+        let named = cases.prefix(namedCases).map(\.description).joined(separator: ", ")
+        let more = cases.count > namedCases ? " and \(cases.count - namedCases) more" : ""
+        let subject = cases.count == 1 ? "1 case rests" : "\(cases.count) cases rest"
+        return Alarm(
+            key: narrowedKey(recall), severity: .warning,
+            text: "revision \(revision) of recall \(SafeText.line(recall.description, limit: 80)) "
+                + "no longer says what \(subject) on: \(named)\(more)",
+            nextStep: "They go on. Look at each: recalld cases show CASE; where the recall does "
+                + "not mean the listing any more recalld cases dismiss CASE, where it does all the "
+                + "same recalld cases note CASE.")
+    }
+}

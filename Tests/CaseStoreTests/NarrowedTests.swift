@@ -1,0 +1,83 @@
+import CaseStore
+import RecallModel
+import Takedown
+import TestKit
+import Testing
+
+/// A recall is revised to name less than it did, and cases rest on the rest.
+@Suite struct NarrowedTests {
+    private static let key = "recall.narrowed:cpsc:1"
+
+    private static func recall(
+        models: [String] = ["K-100", "K-200"], lots: [String] = [], markets: [String] = ["US"]
+    ) -> Recall {
+        var recall = Scene.recall()
+        recall.products[0].models = models.compactMap { ModelNumber($0) }
+        recall.products[0].lots = lots
+        recall.markets = markets.compactMap { Market($0) }
+        return recall
+    }
+
+    /// A case whose order is out for its model K-100, offered in the US.
+    private static func scene(gone: Bool = false) async throws -> (Scene, CaseID) {
+        var rules = Scene.rules()
+        rules.markets = [Scene.market: [.unitedStates]]
+        let scene = try await Scene.open(rules: rules)
+        try await scene.apply([recall()])
+        let id = try #require(try await scene.show([Scene.match()]).first).caseID
+        try await scene.deliverAll()
+        if gone { try await scene.goneInNextExport() }
+        return (scene, id)
+    }
+
+    private static func alarm(_ scene: Scene) async throws -> Alarm? {
+        try await scene.store.openAlarms().map(\.alarm).first { $0.key == key }
+    }
+
+    @Test(arguments: [
+        (recall(models: ["K-200"]), true), (recall(lots: ["B1"]), true),
+        (recall(markets: ["CA"]), true),
+        (recall(models: ["K100", "K-300"]), false), (recall(markets: ["US", "CA"]), false),
+        (recall(markets: []), false),
+    ])
+    func `a person hears of what a revision takes back from under a case, and no other`(
+        revised: Recall, isTold: Bool
+    ) async throws {
+        for gone in [false, true] {
+            let (scene, id) = try await Self.scene(gone: gone)
+            let state = try await scene.state(of: id)
+
+            try await scene.apply([revised])
+
+            let alarm = try await Self.alarm(scene)
+            #expect((alarm != nil) == isTold)
+            #expect(alarm?.text.contains(id.text) ?? true)
+            #expect(try await scene.state(of: id) == state, "nothing ends by itself")
+        }
+    }
+
+    @Test func `it is cleared once somebody has looked at each of the cases`() async throws {
+        let (scene, first) = try await Self.scene()
+        let second = try #require(try await scene.show([Scene.match("L2")]).first).caseID
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([Self.recall(models: ["K-200"])])
+        scene.clock.advance(by: .hours(1))
+
+        _ = try await scene.store.dismiss(first, by: "Ana", reason: "no longer meant")
+        #expect(try await Self.alarm(scene) != nil)
+        try await scene.store.perform(.note("it is the K-200 as well"), on: second, by: "Ana")
+
+        #expect(try await Self.alarm(scene) == nil)
+    }
+
+    @Test func `a recall that is taken back as a whole asks nothing of the kind`() async throws {
+        let (scene, _) = try await Self.scene()
+        try await scene.apply([Self.recall(models: ["K-200"])])
+        var withdrawn = Self.recall(models: ["K-200"])
+        withdrawn.standing = .withdrawn
+
+        try await scene.apply([withdrawn])
+
+        #expect(try await Self.alarm(scene) == nil)
+    }
+}
