@@ -153,11 +153,7 @@ extension Alarm {
     /// The seller did not say which lots he offers; the words name the case alone.
     static func unanswered(_ id: CaseID, _ dueAt: Instant) -> Alarm {
         Alarm(
-            key: unansweredKey(id), severity: .warning,
-            text: "the seller of case \(id) was asked which lots he offers and has not answered by "
-                + "\(dueAt); the case's clock runs on",
-            nextStep:
-                "Decide by what is known: recalld cases uphold \(id) or recalld cases dismiss "
-                + "\(id); an answer that comes after all: recalld cases attest \(id)")
+            .attestationDue, key: unansweredKey(id), severity: .warning,
+            .plain(["case": "\(id)", "due": "\(dueAt)"]))
     }
 }

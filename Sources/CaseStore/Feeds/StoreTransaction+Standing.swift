@@ -188,13 +188,11 @@ extension Alarm {
     /// The proposal to reinstate what a recall took down that is withdrawn.
     static func withdrawn(_ recall: StoredRecall, cases: Int) -> Alarm {
         let id = recall.recall.id
-        let listings = cases == 1 ? "1 listing" : "\(cases) listings"
-        return Alarm(
-            key: withdrawnKey(id), severity: .warning,
-            text: "\(SafeText.line(recall.recall.authority)) withdrew recall \(id) "
-                + "(\(SafeText.line(recall.recall.title))); \(listings) went down for it",
-            nextStep: "Nothing is reinstated by itself. See “recalld cases list --recall "
-                + "\(id) --waiting”, and let each return by “recalld cases approve CASE --by …”, "
-                + "or not by “recalld cases refuse CASE --by … --reason …”.")
+        var values = TemplateValues.plain([
+            "authority": SafeText.line(recall.recall.authority), "recall": "\(id)",
+            "title": SafeText.line(recall.recall.title), "count": "\(cases)",
+        ])
+        values.put(number: cases)
+        return Alarm(.recallWithdrawn, key: withdrawnKey(id), severity: .warning, values)
     }
 }

@@ -202,10 +202,9 @@ extension Alarm {
     /// Somebody's proposal to release a recall that another person must look at.
     static func releaseWaiting(_ id: RecallID, by person: String, until: Instant) -> Alarm {
         Alarm(
-            key: releaseKey(id), severity: .warning,
-            text: "\(SafeText.line(person)) proposes to let recall \(id) take down all that it "
-                + "matches; a second person must say so by \(until)",
-            nextStep: "See recalld recalls held, then recalld recalls approve \(id) --by … or "
-                + "recalld recalls refuse \(id) --by … --reason …")
+            .recallRelease, key: releaseKey(id), severity: .warning,
+            .plain([
+                "person": SafeText.line(person), "recall": "\(id)", "until": "\(until)",
+            ]))
     }
 }

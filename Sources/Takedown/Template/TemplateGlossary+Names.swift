@@ -7,12 +7,13 @@ extension TemplateGlossary {
         "measure": "measure", "level": "level", "supplier_role": "role", "firm_role": "role",
         "missing_item": "missing", "lacking_kind": "evidence", "field": "field", "tier": "tier",
         "alarm_severity": "severity", "return_ground": "return", "condition_kind": "condition",
-        "required_item": "required", "duty_must": "must",
+        "required_item": "required", "duty_must": "must", "duty_report": "report", "act": "act",
+        "order_kind": "kind",
     ]
 
     /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
-    /// and ``Duty/must``.
-    private static let openFamilies = ["required", "must"]
+    /// ``Duty/must`` and ``Duty/report``.
+    private static let openFamilies = ["required", "must", "report"]
 
     /// Whether a name is of such a family.
     static func isOpen(_ name: String) -> Bool {
@@ -37,6 +38,8 @@ extension TemplateGlossary {
             ("severity", Alarm.Severity.allCases.map(\.rawValue)),
             ("return", Reinstatement.Ground.allCases.map { spaced($0.rawValue) }),
             ("condition", ReturnCondition.Kind.allCases.map { spaced($0.rawValue) }),
+            ("act", CaseAct.participles),
+            ("kind", AuthorityOrder.Kind.allCases.map(\.words)),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()
