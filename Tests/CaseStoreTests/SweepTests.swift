@@ -87,7 +87,7 @@ import Testing
                 "shadow_matches": "cause marketplace listing_id recall_id would does",
                 "shadow_passes": "cause marketplace kind",
                 "held_matches": "marketplace recall_id", "attestations": "answer",
-                "recall_releases": "recall_id outcome",
+                "recall_releases": "recall_id outcome marketplace",
             ]
         ),
         (

@@ -94,6 +94,9 @@ enum Schema {
         migrator.registerMigration("30-purged-withdrawals") {
             try $0.execute(sql: purgedWithdrawals)
         }
+        migrator.registerMigration("32-releases-of-one-marketplace") {
+            try $0.execute(sql: releasesOfOneMarketplace)
+        }
         return migrator
     }
 

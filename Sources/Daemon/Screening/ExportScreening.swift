@@ -112,7 +112,7 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var shadow = shadows
         var comparison = ShadowTrial()
-        let released = try await rooms.store.releasedRecalls()
+        let released = try await rooms.store.releasedRecalls().recalls(on: export.marketplace)
         var flood = FloodGuard(limits, released: released)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in

@@ -105,7 +105,8 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
         case .orderUnfound: .sentence("order_kind order listings more_count", ["more"])
         case .orderUnread: .sentence("file reason")
         case .recallFlood: .sentence("recall matches rows marketplace shown")
-        case .recallRelease: .sentence("person recall until")
+        case .recallRelease:
+            .sentence("person recall until marketplace", ["one_marketplace"])
         case .recallWithdrawn: .sentence("authority recall title count", Self.number)
         case .retentionRefused: .sentence("case purge reason")
         case .returnsDoubtful: .sentence("count case cases more_count", Self.number + ["more"])

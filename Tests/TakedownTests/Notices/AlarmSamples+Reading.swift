@@ -288,8 +288,8 @@ extension AlarmSamples {
                 """,
             next: """
                 Look at them. If they are right, release them, for which it takes two: \
-                recalld recalls release cpsc:1 --by … --reason …, then recalld recalls \
-                approve; if the list is wrong, have it mended.
+                recalld recalls release cpsc:1 --marketplace toyshop --by … --reason …, \
+                then recalld recalls approve; if the list is wrong, have it mended.
                 """),
         sample(
             .recallRelease,
@@ -302,6 +302,20 @@ extension AlarmSamples {
             next: """
                 See recalld recalls held, then recalld recalls approve cpsc:1 --by … or \
                 recalld recalls refuse cpsc:1 --by … --reason …
+                """),
+        sample(
+            .recallRelease,
+            about: ":x@toyshop",
+            ["person": "Anna", "recall": "cpsc:1", "until": "2026-03-02T12:00:00Z"],
+            rows: ["one_marketplace": ["marketplace": "toyshop"]],
+            says: """
+                Anna proposes to let recall cpsc:1 take down all that it matches on \
+                toyshop; a second person must say so by 2026-03-02T12:00:00Z
+                """,
+            next: """
+                See recalld recalls held, then recalld recalls approve cpsc:1 --marketplace \
+                toyshop --by … or recalld recalls refuse cpsc:1 --marketplace toyshop --by \
+                … --reason …
                 """),
         sample(
             .recallWithdrawn,
@@ -337,6 +351,9 @@ extension AlarmSamples {
                 --waiting”, and let each return by “recalld cases approve CASE --by …”, or \
                 not by “recalld cases refuse CASE --by … --reason …”.
                 """),
+    ]
+
+    static let part9: [Sample] = [
         sample(
             .retentionRefused,
             about: ":x",
@@ -351,9 +368,6 @@ extension AlarmSamples {
             next: """
                 Look at it with “recalld cases show”; the others are purged.
                 """),
-    ]
-
-    static let part9: [Sample] = [
         sample(
             .returnsDoubtful,
             about: ":x",
@@ -470,6 +484,9 @@ extension AlarmSamples {
                 again CASE --by … --reason …”; or state it by hand there, then say “recalld \
                 duties met” where a duty asks for it. The others went out without it.
                 """),
+    ]
+
+    static let part10: [Sample] = [
         sample(
             .statementsRehearsed,
             about: "",
@@ -483,9 +500,6 @@ extension AlarmSamples {
                 statements again --batch NUMBER --by … --reason …” of what “recalld \
                 statements” shows as rehearsed.
                 """),
-    ]
-
-    static let part10: [Sample] = [
         sample(
             .statementsUnposted,
             about: "",
