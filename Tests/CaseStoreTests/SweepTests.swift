@@ -128,6 +128,7 @@ import Testing
             "never changed; it has digests of what was said",
             ["ledger": "prev actor kind subject body hash"]
         ),
+        ("codes and ranges of goods, nothing else is taken", ["attested_lots": "lots"]),
         ("of the migrations", ["grdb_migrations": "identifier", "sqlite_sequence": "name seq"]),
         ("digests that end with the evidence", ["purges": "seller", "case_returns": "seller"]),
     ]

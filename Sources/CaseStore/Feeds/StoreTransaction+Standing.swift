@@ -17,7 +17,9 @@ extension StoreTransaction {
         switch (old.standing, recall.recall.standing) {
         case (.inForce, .withdrawn): try takeBack(recall)
         case (.withdrawn, .inForce): try restore(recall.recall.id)
-        case (.inForce, .inForce): try addDuties(from: old, to: recall)
+        case (.inForce, .inForce):
+            try addDuties(from: old, to: recall)
+            try reassessLots(from: old, to: recall)
         case (.withdrawn, .withdrawn): break
         }
     }

@@ -97,6 +97,7 @@ enum Schema {
         migrator.registerMigration("32-releases-of-one-marketplace") {
             try $0.execute(sql: releasesOfOneMarketplace)
         }
+        migrator.registerMigration("35-attested-lots") { try $0.execute(sql: attestedLots) }
         return migrator
     }
 

@@ -43,6 +43,7 @@ extension StoreTransaction {
     /// Clears the question about a case's kin once a person has looked at each of
     /// them since.
     func noteLooked(at id: CaseID) throws {
+        try clearAlarm(Alarm.outdatedKey(id))
         let earlier = try CaseID.fetchOne(
             db,
             sql: """

@@ -6,6 +6,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
     case appealOpen = "appeal.open"
     case appealOverdue = "appeal.overdue"
     case attestationDue = "attestation.due"
+    case attestationOutdated = "attestation.outdated"
     case calendarMissing = "calendar.missing"
     case calendarNeeded = "calendar.needed"
     case casesOverdue = "cases.overdue"
@@ -57,6 +58,13 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
         case .appealOpen: .sentence("case number limit", ["limited"])
         case .appealOverdue: .sentence("case number limit law", ["by_law", "no_law"])
         case .attestationDue: .sentence("case due")
+        case .attestationOutdated:
+            .sentence(
+                "recall revision case",
+                [
+                    "recalled_now", "recalled_no_more", "as_before", "undecided", "dismissed",
+                    "ordered",
+                ])
         case .calendarMissing, .calendarNeeded: .calendarSentence
         case .casesOverdue: .sentence("count hours", Self.number)
         case .claimRefuted: .sentence("case claimed export marketplace produced")

@@ -81,6 +81,72 @@ extension AlarmSamples {
                 recalld cases attest c0ffee11-0000-8000-8000-000000000001
                 """),
         sample(
+            .attestationOutdated,
+            about: ":x",
+            ["case": "c0ffee11-0000-8000-8000-000000000001", "recall": "cpsc:1", "revision": "2"],
+            holding: ["recalled_now", "undecided"],
+            says: """
+                recall cpsc:1 was revised (revision 2) after the seller of case \
+                c0ffee11-0000-8000-8000-000000000001 attested his lots: a lot that he \
+                attested is recalled now
+                """,
+            next: """
+                Look again: recalld cases show c0ffee11-0000-8000-8000-000000000001. Decide \
+                by the recall as it reads now: recalld cases uphold \
+                c0ffee11-0000-8000-8000-000000000001 or recalld cases dismiss \
+                c0ffee11-0000-8000-8000-000000000001; against a lot that is recalled it \
+                takes two people.
+                """),
+        sample(
+            .attestationOutdated,
+            about: ":x",
+            ["case": "c0ffee11-0000-8000-8000-000000000001", "recall": "cpsc:1", "revision": "2"],
+            holding: ["recalled_now", "dismissed"],
+            says: """
+                recall cpsc:1 was revised (revision 2) after the seller of case \
+                c0ffee11-0000-8000-8000-000000000001 attested his lots: a lot that he \
+                attested is recalled now; the case was dismissed by the old ones
+                """,
+            next: """
+                Look again: recalld cases show c0ffee11-0000-8000-8000-000000000001. While \
+                it is on offer its next screening opens another round; against a lot that \
+                is recalled it takes two people to dismiss that.
+                """),
+        sample(
+            .attestationOutdated,
+            about: ":x",
+            ["case": "c0ffee11-0000-8000-8000-000000000001", "recall": "cpsc:1", "revision": "2"],
+            holding: ["recalled_no_more", "ordered"],
+            says: """
+                recall cpsc:1 was revised (revision 2) after the seller of case \
+                c0ffee11-0000-8000-8000-000000000001 attested his lots: none of the lots \
+                that he attested is recalled any more; the listing was ordered off sale by \
+                the old ones
+                """,
+            next: """
+                Look again: recalld cases show c0ffee11-0000-8000-8000-000000000001. If it \
+                may return, two people let it: recalld cases reinstate \
+                c0ffee11-0000-8000-8000-000000000001.
+                """),
+    ]
+
+    static let part2: [Sample] = [
+        sample(
+            .attestationOutdated,
+            about: ":x",
+            ["case": "c0ffee11-0000-8000-8000-000000000001", "recall": "cpsc:1", "revision": "2"],
+            holding: ["as_before", "ordered"],
+            says: """
+                recall cpsc:1 was revised (revision 2) after the seller of case \
+                c0ffee11-0000-8000-8000-000000000001 attested his lots: lots or times of \
+                sale are others now; the listing was ordered off sale by the old ones
+                """,
+            next: """
+                Look again: recalld cases show c0ffee11-0000-8000-8000-000000000001. If it \
+                may return, two people let it: recalld cases reinstate \
+                c0ffee11-0000-8000-8000-000000000001.
+                """),
+        sample(
             .calendarNeeded,
             about: "",
             ["calendar": "CN", "year": "2028", "duty": "cn.goods", "certain": ""],
@@ -118,9 +184,6 @@ extension AlarmSamples {
             next: """
                 Add the year to the calendar's file, run recalld check, reload.
                 """),
-    ]
-
-    static let part2: [Sample] = [
         sample(
             .calendarMissing,
             about: "",
@@ -173,6 +236,9 @@ extension AlarmSamples {
                 Have the marketplace take it down, then claim it anew: recalld cases \
                 delisted c0ffee11-0000-8000-8000-000000000001 --by …
                 """),
+    ]
+
+    static let part3: [Sample] = [
         sample(
             .clocksMany,
             about: "",
@@ -230,9 +296,6 @@ extension AlarmSamples {
                 Mend it; it is tried again by itself. Until then commands leave decisions \
                 in the state folder, and they are taken up there.
                 """),
-    ]
-
-    static let part3: [Sample] = [
         sample(
             .dataRequestDue,
             about: ":x",
@@ -298,6 +361,9 @@ extension AlarmSamples {
                 Ask the authority; its clock runs. Add the answer as a new wording: recalld \
                 orders add.
                 """),
+    ]
+
+    static let part4: [Sample] = [
         sample(
             .decisionWaiting,
             about: ":x",
@@ -355,9 +421,6 @@ extension AlarmSamples {
             next: """
                 Do it, then say so: recalld duties met rapex:9 eu.sbg --by … --reason …
                 """),
-    ]
-
-    static let part4: [Sample] = [
         sample(
             .dutyDue,
             about: ":x",
@@ -438,163 +501,6 @@ extension AlarmSamples {
                 """,
             next: """
                 See recalld cases show c0ffee11-0000-8000-8000-000000000001.
-                """),
-        sample(
-            .exportBroken,
-            about: ":x",
-            [
-                "export": "a.csv", "marketplace": "toyshop", "reason": "it has no title",
-                "folder": "/q/toyshop",
-            ],
-            holding: ["unread"],
-            says: """
-                the export a.csv of toyshop cannot be used: it has no title
-                """,
-            next: """
-                It lies in /q/toyshop with the reason beside it. Look at the disk and drop \
-                it again.
-                """),
-        sample(
-            .exportBroken,
-            about: ":x",
-            [
-                "export": "a.csv", "marketplace": "toyshop", "reason": "it has no title",
-                "folder": "/q/toyshop",
-            ],
-            holding: ["faulty"],
-            says: """
-                the export a.csv of toyshop cannot be used: it has no title
-                """,
-            next: """
-                It is put into /q/toyshop with the reason beside it. Mend it and drop it \
-                again.
-                """),
-        sample(
-            .exportUnreadable,
-            about: ":x",
-            ["export": "a.csv", "marketplace": "toyshop", "reason": "it has no title"],
-            holding: ["not_searched"],
-            says: """
-                the export a.csv of toyshop cannot be used: it has no title
-                """,
-            next: """
-                New recalls were not looked for in it. Drop the export again.
-                """),
-        sample(
-            .exportUnreadable,
-            about: ":x",
-            ["export": "a.csv", "marketplace": "toyshop", "reason": "it has no title"],
-            holding: ["gone"],
-            says: """
-                the export a.csv of toyshop cannot be used: it has no title
-                """,
-            next: """
-                Drop the export again.
-                """),
-    ]
-
-    static let part5: [Sample] = [
-        sample(
-            .exportUnreadable,
-            about: ":x",
-            ["export": "a.csv", "marketplace": "toyshop", "reason": "it has no title"],
-            holding: ["tried_again"],
-            says: """
-                the export a.csv of toyshop cannot be used: it has no title
-                """,
-            next: """
-                Look at the disk; it is tried again.
-                """),
-        sample(
-            .exportFailing,
-            about: ":x",
-            ["marketplace": "toyshop", "trouble": "the server answers with HTTP 500"],
-            says: """
-                the export of toyshop cannot be fetched: the server answers with HTTP 500
-                """,
-            next: """
-                The last export stays in force, and it is tried again. Look at the server, \
-                and at url and authorization.
-                """),
-        sample(
-            .exportUntaken,
-            about: ":x",
-            ["marketplace": "toyshop", "trouble": "permission denied"],
-            says: """
-                an export of toyshop cannot be taken in: permission denied
-                """,
-            next: """
-                Give the folder and its files to the daemon's user; it is tried again all \
-                the time.
-                """),
-        sample(
-            .exportFlood,
-            about: ":x",
-            ["takedowns": "900", "rows": "1000", "marketplace": "toyshop"],
-            says: """
-                900 of 1000 listings of toyshop would be taken down at once, more than \
-                matching.flood allows: all of them are in review
-                """,
-            next: """
-                Look whether a feed or a threshold is wrong. If they are right, confirm \
-                them, or raise matching.flood.export_share or export_listings and reload.
-                """),
-        sample(
-            .exportIncomplete,
-            about: ":x",
-            ["export": "a.csv", "marketplace": "toyshop", "trouble": "it tells changes only"],
-            holding: ["delta", "again"],
-            says: """
-                the export a.csv of toyshop proves no listing gone: it tells changes only
-                """,
-            next: """
-                It was screened as far as it goes. Send the whole catalogue again.
-                """),
-        sample(
-            .exportIncomplete,
-            about: ":x",
-            [
-                "export": "a.csv", "marketplace": "toyshop",
-                "trouble": "it is not the whole catalogue",
-            ],
-            holding: ["declared", "again"],
-            says: """
-                the export a.csv of toyshop proves no listing gone: it is not the whole \
-                catalogue
-                """,
-            next: """
-                It was screened as far as it goes. Send the whole catalogue again.
-                """),
-        sample(
-            .exportIncomplete,
-            about: ":x",
-            ["export": "a.csv", "marketplace": "toyshop", "trouble": "it has no listing at all"],
-            holding: ["empty", "again"],
-            says: """
-                the export a.csv of toyshop proves no listing gone: it has no listing at all
-                """,
-            next: """
-                It was screened as far as it goes. Send the whole catalogue again.
-                """),
-        sample(
-            .exportIncomplete,
-            about: ":x",
-            [
-                "export": "a.csv", "marketplace": "toyshop",
-                "trouble":
-                    "it was written at 2026-03-02T12:00:00Z, before the last complete one (4, of 2026-03-03T12:00:00Z)",
-                "written": "2026-03-02T12:00:00Z", "last_export": "4",
-                "last_written": "2026-03-03T12:00:00Z",
-            ],
-            holding: ["older", "acceptable"],
-            says: """
-                the export a.csv of toyshop proves no listing gone: it was written at \
-                2026-03-02T12:00:00Z, before the last complete one (4, of \
-                2026-03-03T12:00:00Z)
-                """,
-            next: """
-                It was screened as far as it goes. If it is right, say recalld exports \
-                accept toyshop --by YOU and send it again; if not, send the whole catalogue.
                 """),
     ]
 }
