@@ -56,7 +56,7 @@ extension AuthorityOrder {
     package var recall: Recall {
         // A notifier's words and links are for whoever decides, and for nobody else.
         let isStated = !kind.isNotice && !product.isEmpty
-        let name = isStated ? product : "the listings named in the \(kind.words)"
+        let name = isStated ? product : kind.unnamedGoods
         var recall = Recall(
             id: id, authority: publicAuthority, sourceKind: kind.sourceKind,
             title: "\(title) \(reference.isEmpty ? "without a reference" : reference)",
@@ -87,10 +87,13 @@ extension AuthorityOrder {
     private var publicAuthority: String {
         switch kind {
         case .order, .request: authority
-        case .notice: "a notifier"
-        case .trustedFlagger: "a trusted flagger"
+        case .notice: Self.unnamedParties[0]
+        case .trustedFlagger: Self.unnamedParties[1]
         }
     }
+
+    /// Those who are told nobody, in the program's words.
+    static let unnamedParties = ["a notifier", "a trusted flagger"]
 
     /// The order that ``recall`` carries; `nil` where it is another recall.
     package init?(_ recall: Recall) {

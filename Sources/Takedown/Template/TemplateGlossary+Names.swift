@@ -8,12 +8,15 @@ extension TemplateGlossary {
         "missing_item": "missing", "lacking_kind": "evidence", "field": "field", "tier": "tier",
         "alarm_severity": "severity", "return_ground": "return", "condition_kind": "condition",
         "required_item": "required", "duty_must": "must", "duty_report": "report", "act": "act",
-        "order_kind": "kind",
+        "order_kind": "kind", "evidence_recall": "found", "evidence_listing": "found",
+        "recall_authority": "party", "basis_authority": "party", "product": "goods",
+        "recall_title": "goods",
     ]
 
     /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
-    /// ``Duty/must`` and ``Duty/report``.
-    private static let openFamilies = ["required", "must", "report"]
+    /// ``Duty/must`` and ``Duty/report``; and what the program itself finds and says
+    /// beside a match, where nothing of the listing is quoted.
+    private static let openFamilies = ["required", "must", "report", "found"]
 
     /// Whether a name is of such a family.
     static func isOpen(_ name: String) -> Bool {
@@ -40,6 +43,8 @@ extension TemplateGlossary {
             ("condition", ReturnCondition.Kind.allCases.map { spaced($0.rawValue) }),
             ("act", CaseAct.participles),
             ("kind", AuthorityOrder.Kind.allCases.map(\.words)),
+            ("party", AuthorityOrder.unnamedParties),
+            ("goods", AuthorityOrder.Kind.allCases.map(\.unnamedGoods)),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()

@@ -227,8 +227,36 @@ struct OrderWordsConfigurationTests {
         let duties = try DutyFiles(
             table: "\(config)/duties.yaml", calendars: "\(config)/calendars"
         ).load().table.duties
+        for report in Set(duties.map(\.report)) where !report.isEmpty {
+            #expect(glossary.has(report, of: "report"), "\(report)")
+        }
         let musts = Set(duties.map(\.must))
         #expect(musts.count > 25)
         for must in musts { #expect(glossary.has(must, of: "must"), "\(must)") }
+    }
+
+    @Test func `the shipped Chinese has words for what the program says beside a match`() throws {
+        let glossary = try #require(
+            try reading(text(language: "zh")).reasons.templates.glossaries["zh"])
+        var recall = DaemonScene.kettles
+        recall.products[0].lots = ["B100"]
+        let match = Match(
+            recall: recall.id, listing: Listing(id: "L1", title: "Kettle"), tier: .takedown,
+            score: 0.9, prior: 0, evidence: [], scope: .undetermined)
+        var slight = recall
+        slight.hazard.severity = .info
+        var lots = PersonFirstConfiguration()
+        lots.unknownLots = .critical
+        let said = [
+            FloodGuard.braked(match),
+            PersonFirst(lots, [slight]).moderated(match),
+            PersonFirst(lots, [recall]).moderated(match),
+        ].flatMap(\.evidence)
+
+        #expect(said.count == 3)
+        for evidence in said {
+            #expect(glossary.has(evidence.recall, of: "found"), "\(evidence.recall)")
+            #expect(glossary.has(evidence.listing, of: "found"), "\(evidence.listing)")
+        }
     }
 }

@@ -67,7 +67,7 @@ import Testing
         #expect(problems(text) == [problem])
     }
 
-    @Test(arguments: ["required", "must"])
+    @Test(arguments: ["required", "must", "report", "found"])
     func `what a law or a duty asks for may be any sentence, up to 200 bytes`(family: String) {
         let words = { (count: Int) in
             "\(family).name of it: \(String(repeating: "x", count: count))"
