@@ -59,7 +59,7 @@ extension AuthorityOrder {
         let name = isStated ? product : kind.unnamedGoods
         var recall = Recall(
             id: id, authority: publicAuthority, sourceKind: kind.sourceKind,
-            title: "\(title) \(reference.isEmpty ? "without a reference" : reference)",
+            title: "\(kind.title) \(reference.isEmpty ? Self.withoutReference : reference)",
             hazard: Hazard(text: kind.isNotice ? "" : reasons, severity: severity),
             products: [AffectedProduct(name: name)])
         recall.markets = markets
@@ -73,14 +73,7 @@ extension AuthorityOrder {
         return recall
     }
 
-    private var title: String {
-        switch kind {
-        case .order: "Order"
-        case .request: "Request"
-        case .notice: "Notice"
-        case .trustedFlagger: "Trusted flagger's notice"
-        }
-    }
+    static let withoutReference = "without a reference"
 
     /// Who asks, as anybody may know: who flagged is told nobody (Regulation
     /// (EU) 2022/2065, Article 17(3)(b)).

@@ -10,7 +10,7 @@ extension TemplateGlossary {
         "required_item": "required", "duty_must": "must", "duty_report": "report", "act": "act",
         "order_kind": "kind", "evidence_recall": "found", "evidence_listing": "found",
         "recall_authority": "party", "basis_authority": "party", "product": "goods",
-        "recall_title": "goods",
+        "recall_title": "title", "decision_reason": "said", "decided_by": "person",
     ]
 
     /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
@@ -22,6 +22,21 @@ extension TemplateGlossary {
     static func isOpen(_ name: String) -> Bool {
         openFamilies.contains { name.hasPrefix("\($0).") && name.utf8.count > $0.utf8.count + 1 }
     }
+
+    /// What the program puts together of its own words and another's: `*` stands for
+    /// whatever was said, `+` for one word of it.
+    ///
+    /// One word, where a recall's own title may begin likewise: “Notice of recall” is
+    /// nobody's notice.
+    static let patterns = [
+        "title": AuthorityOrder.Kind.allCases.flatMap {
+            ["\($0.title) +", "\($0.title) \(AuthorityOrder.withoutReference)"]
+        },
+        "said": [
+            "+ was withdrawn in its revision +", "ordered: *", "requested: *",
+        ],
+        "person": ["* and *"],
+    ]
 
     /// Every name that may have words, as `FAMILY.NAME`.
     static let names: Set<String> = {
@@ -45,6 +60,8 @@ extension TemplateGlossary {
             ("kind", AuthorityOrder.Kind.allCases.map(\.words)),
             ("party", AuthorityOrder.unnamedParties),
             ("goods", AuthorityOrder.Kind.allCases.map(\.unnamedGoods)),
+            ("title", patterns["title"] ?? []), ("said", patterns["said"] ?? []),
+            ("person", patterns["person"] ?? []),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()

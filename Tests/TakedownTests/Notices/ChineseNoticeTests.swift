@@ -91,14 +91,14 @@ import Testing
         ]
         var recall = Samples.recall
         recall.authority = "a trusted flagger"
-        recall.title = "the listings named in the order"
+        recall.title = "Trusted flagger's notice T-2"
         let notice = TakedownNotice.order(
             for: takedown, recall: recall, decision: .automatic(by: "recalld"),
             templates: try Self.words()(.takedownOrder), at: Samples.noon)
 
         #expect(notice.text.contains("商品“未写明所售批次;先由人查看”,召回“仅部分批次(matching.person_first)”"))
         #expect(notice.text.contains("商品“kettle”,召回“形近字母”"))
-        #expect(notice.text.contains("可信举报者\n") && notice.text.contains("命令所列商品\n"))
+        #expect(notice.text.contains("可信举报者\n") && notice.text.contains("可信举报者通知 T-2\n"))
     }
 
     @Test func `in no language does a stranger write a line of his own`() throws {

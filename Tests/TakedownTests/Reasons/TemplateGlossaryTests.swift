@@ -1,7 +1,8 @@
 import Foundation
 import RecallModel
-import Takedown
 import Testing
+
+@testable import Takedown
 
 /// The words of a language for the program's own short names.
 @Suite struct TemplateGlossaryTests {
@@ -48,6 +49,36 @@ import Testing
             Array("Subject: x\nUnknown: –\n\n{{listing_title}}\n".utf8), form: .seller)
         titled.glossary = try Self.shipped("zh")
         #expect(titled.text(TemplateValues(["listing_title": "model"])) == "model\n")
+    }
+
+    @Test(arguments: [
+        ("decision_reason", "cpsc:1 was withdrawn in its revision 2", "召回 cpsc:1 已在第 2 版中撤回"),
+        ("decision_reason", "ordered: MSA 2026/17", "命令:MSA 2026/17"),
+        ("decision_reason", "ordered by mistake", "ordered by mistake"),
+        ("decision_reason", "it was withdrawn in its revision 2 days ago", nil),
+        ("recall_title", "Order A-1", "命令 A-1"),
+        ("recall_title", "Order without a reference", "命令(无文号)"),
+        ("recall_title", "Notice of recall: kettles", nil),
+        ("recall_title", "Order ", nil),
+        ("decided_by", "Ada Byron and Bob", "Ada Byron 和 Bob"),
+        ("listing_title", "Order A-1", nil),
+    ])
+    func `what the program puts together keeps what others said`(
+        place: String, value: String, words: String?
+    ) throws {
+        var template = try NoticeTemplate(
+            Array("Subject: x\nUnknown: –\n\n{{listing_title}}\n".utf8), form: .takedownOrder)
+        template.glossary = try Self.shipped("zh")
+
+        #expect(template.glossary.value(value, of: place) == words ?? value)
+    }
+
+    @Test func `words of what the program puts together have the same blanks`() {
+        #expect(problems("person.* and *: * und *") == [])
+        #expect(
+            problems("person.* and *: * und") == [
+                "1: person.* and * says **; write the same in its words"
+            ])
     }
 
     @Test(arguments: [
