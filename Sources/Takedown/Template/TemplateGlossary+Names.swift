@@ -10,13 +10,17 @@ extension TemplateGlossary {
         "required_item": "required", "duty_must": "must", "duty_report": "report", "act": "act",
         "order_kind": "kind", "evidence_recall": "found", "evidence_listing": "found",
         "recall_authority": "party", "basis_authority": "party", "product": "goods",
+        "policy_basis": "basis", "breach_law": "basis", "duty_law": "basis",
         "recall_title": "title", "decision_reason": "said", "decided_by": "person",
     ]
 
     /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
-    /// ``Duty/must`` and ``Duty/report``; and what the program itself finds and says
+    /// ``Duty/must``, ``Duty/report`` and the basis of a duty or policy; and what the program itself finds and says
     /// beside a match, where nothing of the listing is quoted.
-    private static let openFamilies = ["required", "must", "report", "found"]
+    private static let openFamilies = ["required", "must", "report", "basis", "found"]
+
+    /// A name of such a family as files have it, where a colon ends the name.
+    static func openName(_ value: String) -> String { value.filter { $0 != ":" } }
 
     /// Whether a name is of such a family.
     static func isOpen(_ name: String) -> Bool {

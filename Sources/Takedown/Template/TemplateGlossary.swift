@@ -15,6 +15,9 @@ package struct TemplateGlossary: Hashable, Sendable {
     /// 60 bytes: a row of a notice has no room for a sentence.
     static let wordsLimit = 60
 
+    /// 64 KiB: some 300 names, of which a third have a sentence.
+    package static let byteLimit = 64 << 10
+
     /// 200 bytes: what a duty asks for, on two lines of a letter.
     static let sentenceLimit = 200
 
@@ -24,13 +27,13 @@ package struct TemplateGlossary: Hashable, Sendable {
     ///
     /// - Throws: ``TemplateProblems`` with every problem, by line.
     package init(_ bytes: [UInt8]) throws(TemplateProblems) {
-        guard bytes.count <= NoticeTemplate.byteLimit,
+        guard bytes.count <= Self.byteLimit,
             let text = String(validating: bytes, as: UTF8.self)
         else {
             throw TemplateProblems(list: [
                 .init(
                     line: 0,
-                    message: "is not UTF-8 of up to \(NoticeTemplate.byteLimit >> 10) KiB; mend it")
+                    message: "is not UTF-8 of up to \(Self.byteLimit >> 10) KiB; mend it")
             ])
         }
         var problems: [TemplateProblems.Problem] = []
@@ -83,7 +86,9 @@ package struct TemplateGlossary: Hashable, Sendable {
     /// A place's value in this language; what has no words stays.
     func value(_ value: String, of place: String) -> String {
         guard !words.isEmpty, let family = Self.families[place] else { return value }
-        if let exact = words["\(family).\(value)"] { return exact }
+        if let exact = words["\(family).\(value)"] ?? words[Self.openKey(value, of: family)] {
+            return exact
+        }
         for pattern in Self.patterns[family] ?? [] {
             guard let found = words["\(family).\(pattern)"],
                 let others = Self.others(in: value, by: pattern)
@@ -122,7 +127,11 @@ package struct TemplateGlossary: Hashable, Sendable {
 
     /// Whether a name of a family has words.
     package func has(_ name: String, of family: String) -> Bool {
-        words["\(family).\(name)"] != nil
+        (words["\(family).\(name)"] ?? words[Self.openKey(name, of: family)]) != nil
+    }
+
+    private static func openKey(_ name: String, of family: String) -> String {
+        "\(family).\(openName(name))"
     }
 
     /// The names that have no words yet, sorted.

@@ -230,6 +230,10 @@ struct OrderWordsConfigurationTests {
         for report in Set(duties.map(\.report)) where !report.isEmpty {
             #expect(glossary.has(report, of: "report"), "\(report)")
         }
+        let policies = PolicyTable.builtIn.policies.map(\.basis)
+        for basis in Set(duties.map(\.basis) + policies) {
+            #expect(glossary.has(basis, of: "basis"), "\(basis)")
+        }
         let musts = Set(duties.map(\.must))
         #expect(musts.count > 25)
         for must in musts { #expect(glossary.has(must, of: "must"), "\(must)") }

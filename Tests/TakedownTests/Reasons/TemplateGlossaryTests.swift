@@ -61,6 +61,12 @@ import Testing
         ("recall_title", "Notice of recall: kettles", nil),
         ("recall_title", "Order ", nil),
         ("decided_by", "Ada Byron and Bob", "Ada Byron 和 Bob"),
+        (
+            "policy_basis",
+            "Consumer Product Safety Act, section 19(a)(2): no sale of recalled products; 24 h is "
+                + "an internal bound",
+            "美国《消费品安全法》第 19(a)(2) 条:不得销售召回产品;24 小时为内部期限"
+        ),
         ("listing_title", "Order A-1", nil),
     ])
     func `what the program puts together keeps what others said`(
@@ -98,7 +104,7 @@ import Testing
         #expect(problems(text) == [problem])
     }
 
-    @Test(arguments: ["required", "must", "report", "found"])
+    @Test(arguments: ["required", "must", "report", "basis", "found"])
     func `what a law or a duty asks for may be any sentence, up to 200 bytes`(family: String) {
         let words = { (count: Int) in
             "\(family).name of it: \(String(repeating: "x", count: count))"
@@ -138,6 +144,13 @@ import Testing
 
         #expect(order.missing.count >= 5)
         for item in order.missing { #expect(glossary.has(item, of: "missing"), "\(item)") }
+    }
+
+    @Test func `a file may have 64 KiB`() {
+        let file = { (count: Int) in "#" + String(repeating: "x", count: count - 1) }
+
+        #expect(problems(file(TemplateGlossary.byteLimit)) == [])
+        #expect(problems(file(TemplateGlossary.byteLimit + 1)).count == 1)
     }
 
     @Test func `words of the longest allowed are taken`() {

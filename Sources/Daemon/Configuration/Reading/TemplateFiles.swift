@@ -142,7 +142,8 @@ struct TemplateFiles {
         _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
         _ sealed: inout [UInt8], _ log: ProblemLog
     ) {
-        take(path, name, &sealed, log) { bytes throws(TemplateProblems) in
+        take(path, name, limit: TemplateGlossary.byteLimit, &sealed, log) {
+            bytes throws(TemplateProblems) in
             set.glossaries[language] = try TemplateGlossary(bytes)
         }
     }
