@@ -97,6 +97,7 @@ let package = Package(
                 .embedInCode("Template/Shipped/takedown-basis.en.txt"),
                 .embedInCode("Template/Shipped/alert.en.txt"),
                 .embedInCode("Template/Shipped/alarm.en.txt"),
+                .embedInCode("Template/Shipped/alarm-words.en.txt"),
                 .embedInCode("Template/Shipped/consumer-check.en.txt"),
             ],
             swiftSettings: strict),

@@ -71,13 +71,14 @@ struct RecallsCommand: AsyncParsableCommand {
                 A recall that matches more of a catalogue than matching.flood allows takes \
                 nothing down; the likeliest are in review. Look at them (“recalld cases list \
                 --recall …”). Once a second person approves, the current exports are judged again \
-                and every match is opened, on every marketplace, until the recall is revised.
+                and every match is opened, on the marketplace that --marketplace names, without it \
+                on every one, until the recall is revised.
                 """)
 
         @OptionGroup var options: RecallDecisionOptions
 
         func run() async throws {
-            try await options.leave { .releaseHeld($0, reason: $1) }
+            try await options.leave { .releaseHeld($0, on: $1, reason: $2) }
         }
     }
 
@@ -91,14 +92,17 @@ struct RecallsCommand: AsyncParsableCommand {
         @Argument(help: "The recall, as cpsc:26581.")
         var id: String
 
+        @OptionGroup var reach: MarketplaceOption
+
         @Option(help: "Who decides, for the ledger.")
         var by: String
 
         func run() async throws {
             try await Console.run {
                 try StoreOption.check(by: by)
+                let recall = try RecallArgument.id(id)
                 try await store.leave(
-                    Decision(.approveRelease(try RecallArgument.id(id)), by: by), store.load())
+                    Decision(.approveRelease(recall, on: reach.marketplace), by: by), store.load())
             }
         }
     }
@@ -111,7 +115,24 @@ struct RecallsCommand: AsyncParsableCommand {
         @OptionGroup var options: RecallDecisionOptions
 
         func run() async throws {
-            try await options.leave { .refuseRelease($0, reason: $1) }
+            try await options.leave { .refuseRelease($0, on: $1, reason: $2) }
+        }
+    }
+}
+
+/// Where a release is to act.
+struct MarketplaceOption: ParsableArguments {
+    @Option(
+        name: .customLong("marketplace"),
+        help: "The marketplace that it is of; without it the release is of every marketplace.")
+    var name: String?
+
+    /// `nil` is every marketplace.
+    var marketplace: Marketplace? { name.map { Marketplace($0) } }
+
+    func validate() throws {
+        guard name?.isEmpty != true else {
+            throw ValidationError("--marketplace names none; leave it out for every marketplace")
         }
     }
 }
@@ -123,6 +144,8 @@ struct RecallDecisionOptions: ParsableArguments {
     @Argument(help: "The recall, as cpsc:26581.")
     var id: String
 
+    @OptionGroup var reach: MarketplaceOption
+
     @Option(help: "Who decides, for the ledger.")
     var by: String
 
@@ -131,12 +154,15 @@ struct RecallDecisionOptions: ParsableArguments {
 
     /// Has the daemon carry the decision out, or leaves it for the next one.
     ///
-    /// - Parameter deed: what is decided of the recall, and why.
-    func leave(_ deed: @Sendable (RecallID, String) -> Decision.Deed) async throws {
+    /// - Parameter deed: what is decided of the recall, where, and why.
+    func leave(
+        _ deed: @Sendable (RecallID, Marketplace?, String) -> Decision.Deed
+    ) async throws {
         try await Console.run {
             try StoreOption.check(by: by, reason: reason)
             let recall = try RecallArgument.id(id)
-            try await store.leave(Decision(deed(recall, reason), by: by), store.load())
+            try await store.leave(
+                Decision(deed(recall, reach.marketplace, reason), by: by), store.load())
         }
     }
 }

@@ -25,12 +25,27 @@ struct HeldTests {
             #expect(
                 try decide("release", "cpsc:none", "--by", "Ana", "--reason", "r") == .exited(66))
             #expect(try decide("release", id, "--by", "Ana", "--reason", " ") == .exited(64))
-            #expect(try decide("release", id, "--by", "Ana", "--reason", "all") == .exited(0))
+            let shop = ["--marketplace", try #require(held["marketplace"]?.string)]
+            func act(_ deed: String, on place: [String], by name: String) throws
+                -> ChildProcess.Ending
+            {
+                let reason = deed == "release" ? ["--reason", "all"] : []
+                return try scene.run(
+                    ["recalls", deed, id, "--by", name, "--config", scene.configurationPath]
+                        + place + reason
+                ).0
+            }
             #expect(
-                scene.records("recalls", "held").first?["release"]?["state"]?.string == "waiting")
-            #expect(try decide("approve", id, "--by", "ANA") == .exited(65))
+                try act("release", on: ["--marketplace", "nowhere"], by: "Ana") == .exited(65))
+            #expect(try act("release", on: ["--marketplace", ""], by: "Ana") == .exited(64))
+            #expect(try act("release", on: shop, by: "Ana") == .exited(0))
+            let release = scene.records("recalls", "held").first?["release"]
+            #expect(release?["state"]?.string == "waiting")
+            #expect(release?["marketplace"]?.string == shop[1])
+            #expect(try act("approve", on: shop, by: "ANA") == .exited(65))
+            #expect(try act("approve", on: [], by: "Bob") == .exited(65), "nobody proposed all")
             #expect(scene.orders.isEmpty)
-            #expect(try decide("approve", id, "--by", "Bob") == .exited(0))
+            #expect(try act("approve", on: shop, by: "Bob") == .exited(0))
             scene.expectSoon("all are ordered off") { scene.orders.count == 60 }
             scene.expectSoon("nothing is held") { scene.records("recalls", "held").isEmpty }
         }

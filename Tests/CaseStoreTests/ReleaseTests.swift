@@ -21,16 +21,33 @@ import Testing
         return scene
     }
 
-    private static func hold(_ scene: Scene) async throws {
+    private static let other = Marketplace("other")
+
+    private static func hold(
+        _ scene: Scene, on marketplaces: [Marketplace] = [Scene.market]
+    ) async throws {
         let export = try await scene.export(content: "held")
-        try await scene.store.keepHeld(
-            [
-                HeldMatches(
-                    recall: recall, export: export, matches: 60, shown: 50, rows: 100,
-                    notedAt: scene.clock.now())
-            ], on: Scene.market
-        ) { _ in false }
+        for marketplace in marketplaces {
+            try await scene.store.keepHeld(
+                [
+                    HeldMatches(
+                        recall: recall, export: export, matches: 60, shown: 50, rows: 100,
+                        notedAt: scene.clock.now())
+                ], on: marketplace
+            ) { _ in false }
+        }
     }
+
+    /// A recall that is held back on two marketplaces.
+    private static func heldOnTwo() async throws -> Scene {
+        let scene = try await Scene.open()
+        try await scene.apply([Scene.recall()])
+        try await hold(scene, on: [Scene.market, other])
+        return scene
+    }
+
+    private static let here = ReleasedRecalls(on: [Scene.market: [recall]])
+    private static let everywhere = ReleasedRecalls(everywhere: [recall])
 
     private static func amended() -> Recall {
         var recall = Scene.recall()
@@ -54,7 +71,7 @@ import Testing
         try await scene.store.approveRelease(of: Self.recall, by: "Bob")
 
         let again = try await scene.reopened(rules: Scene.rules())
-        #expect(try await again.store.releasedRecalls() == [Self.recall])
+        #expect(try await again.store.releasedRecalls() == Self.everywhere)
         #expect(try await alarms(again).isEmpty)
         let held = try #require(try await again.store.heldRecalls().first)
         #expect(held.release?.outcome == .approved && held.release?.endedBy == "Bob")
@@ -104,8 +121,134 @@ import Testing
         #expect(try await scene.store.heldRecalls().first?.release == nil)
         try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "still")
         try await scene.store.approveRelease(of: Self.recall, by: "Ada")
-        #expect(try await scene.store.releasedRecalls() == [Self.recall])
+        #expect(try await scene.store.releasedRecalls() == Self.everywhere)
     }
+
+    // MARK: One marketplace
+
+    @Test func `a release of one marketplace is none of another`() async throws {
+        let scene = try await Self.heldOnTwo()
+        try await scene.store.proposeRelease(
+            of: Self.recall, on: Scene.market, by: "Ada", reason: "all of this shop")
+        #expect(
+            try await alarms(scene) == ["recall.release:cpsc:1@\(Scene.market)"])
+        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+
+        let again = try await scene.reopened(rules: Scene.rules())
+        let released = try await again.store.releasedRecalls()
+        #expect(released == Self.here)
+        #expect(released.recalls(on: Scene.market) == [Self.recall])
+        #expect(released.recalls(on: Self.other).isEmpty)
+        #expect(try await alarms(again).isEmpty)
+        let held = try await again.store.heldRecalls()
+        let releases = Dictionary(uniqueKeysWithValues: held.map { ($0.marketplace, $0.release) })
+        #expect(releases[Scene.market]??.outcome == .approved)
+        #expect(releases[Scene.market]??.marketplace == Scene.market)
+        #expect(releases[Self.other] == .some(nil))
+        let entries = try await again.store.ledger(limit: 1000).filter {
+            $0.kind.hasPrefix("recall.release_")
+        }
+        for entry in entries {
+            let body = try JSONParser.parse(entry.body)
+            #expect(body["marketplace"]?.string == Scene.market.name)
+            if let held = body["held"]?.array { #expect(held.count == 1) }
+        }
+    }
+
+    @Test func `nobody approves or refuses more than he names`() async throws {
+        let scene = try await Self.heldOnTwo()
+        try await scene.store.proposeRelease(
+            of: Self.recall, on: Scene.market, by: "Ada", reason: "all of this shop")
+
+        for named in [nil, Self.other] {
+            await expectStoreError(.impossible) {
+                try await scene.store.approveRelease(of: Self.recall, on: named, by: "Bob")
+            }
+            await expectStoreError(.impossible) {
+                try await scene.store.refuseRelease(
+                    of: Self.recall, on: named, by: "Bob", reason: "no")
+            }
+        }
+        #expect(try await scene.store.releasedRecalls().isEmpty)
+        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+    }
+
+    @Test func `what waits for every marketplace is not proposed again for one`() async throws {
+        let scene = try await Self.heldOnTwo()
+        let all = try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+
+        let same = try await scene.store.proposeRelease(
+            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
+        #expect(same == all && same.subject == "recall cpsc:1 on every marketplace")
+        await expectStoreError(.impossible) {
+            try await scene.store.proposeRelease(
+                of: Self.recall, on: Scene.market, by: "Bob", reason: "this shop")
+        }
+        await expectStoreError(.impossible) {
+            try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+        }
+    }
+
+    @Test func `two marketplaces wait side by side, and all of them end both`() async throws {
+        let scene = try await Self.heldOnTwo()
+        for marketplace in [Scene.market, Self.other] {
+            try await scene.store.proposeRelease(
+                of: Self.recall, on: marketplace, by: "Ada", reason: "this shop")
+        }
+        try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "all")
+        #expect(try await alarms(scene).count == 3)
+        try await scene.store.approveRelease(of: Self.recall, by: "Ada")
+
+        #expect(try await alarms(scene).isEmpty)
+        #expect(try await scene.store.releasedRecalls() == Self.everywhere)
+        #expect(
+            try await scene.store.heldRecalls().allSatisfy { $0.release?.outcome == .approved })
+        await expectStoreError(.impossible) {
+            try await scene.store.proposeRelease(
+                of: Self.recall, on: Self.other, by: "Ada", reason: "this shop")
+        }
+    }
+
+    @Test func `after one marketplace the others may follow, or all at once`() async throws {
+        let scene = try await Self.heldOnTwo()
+        try await scene.store.proposeRelease(
+            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
+        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+        await expectStoreError(.impossible) {
+            try await scene.store.proposeRelease(
+                of: Self.recall, on: Scene.market, by: "Ada", reason: "again")
+        }
+
+        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "the rest")
+        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+
+        let released = try await scene.store.releasedRecalls()
+        #expect(released.recalls(on: Self.other) == [Self.recall])
+        #expect(released.recalls(on: Marketplace("a third")) == [Self.recall])
+    }
+
+    @Test func `a release of one marketplace is of one revision as well`() async throws {
+        let scene = try await Self.heldOnTwo()
+        try await scene.store.proposeRelease(
+            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
+        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+
+        try await scene.apply([Self.amended()])
+
+        #expect(try await scene.store.releasedRecalls().isEmpty)
+    }
+
+    @Test func `where a recall is not held back it is not released`() async throws {
+        let scene = try await Self.held()
+
+        await expectStoreError(.impossible) {
+            try await scene.store.proposeRelease(
+                of: Self.recall, on: Self.other, by: "Ada", reason: "all")
+        }
+    }
+
+    // MARK: What ends
 
     @Test func `what was revised since it was proposed is proposed anew`() async throws {
         let scene = try await Self.held()
@@ -170,6 +313,10 @@ import Testing
     @Test(arguments: [
         "DELETE FROM recall_releases", "UPDATE recall_releases SET revision = 2",
         "UPDATE recall_releases SET reason = 'x'",
+        "UPDATE recall_releases SET marketplace = 'other'",
+        "INSERT INTO recall_releases (recall_id, marketplace, revision, reason, at, person, "
+            + "expires_at) SELECT recall_id, '', revision, reason, at, 'Bob', expires_at "
+            + "FROM recall_releases",
         "UPDATE recall_releases SET outcome = 'approved', ended_at = 1, ended_by = ' ADA'",
         "UPDATE recall_releases SET outcome = 'approved', ended_at = 1",
         "INSERT INTO recall_releases (recall_id, revision, reason, at, person, expires_at) "

@@ -88,7 +88,7 @@ import Testing
                 "shadow_matches": "cause marketplace listing_id recall_id would does",
                 "shadow_passes": "cause marketplace kind",
                 "held_matches": "marketplace recall_id", "attestations": "answer",
-                "recall_releases": "recall_id outcome",
+                "recall_releases": "recall_id outcome marketplace",
             ]
         ),
         (
@@ -129,6 +129,7 @@ import Testing
             "never changed; it has digests of what was said",
             ["ledger": "prev actor kind subject body hash"]
         ),
+        ("codes and ranges of goods, nothing else is taken", ["attested_lots": "lots"]),
         ("of the migrations", ["grdb_migrations": "identifier", "sqlite_sequence": "name seq"]),
         ("digests that end with the evidence", ["purges": "seller", "case_returns": "seller"]),
     ]

@@ -108,11 +108,10 @@ extension Alarm {
         of id: CaseID, claimedAt: Instant, by export: StoredExport
     ) -> Alarm {
         Alarm(
-            key: refutedClaimKey(id), severity: .critical,
-            text: "the listing of case \(id) was claimed delisted \(claimedAt) and is still on "
-                + "offer in export \(export.id.number) of \(export.marketplace), produced "
-                + "\(export.producedAt)",
-            nextStep: "Have the marketplace take it down, then claim it anew: recalld cases "
-                + "delisted \(id) --by …")
+            .claimRefuted, key: refutedClaimKey(id), severity: .critical,
+            .plain([
+                "case": "\(id)", "claimed": "\(claimedAt)", "export": "\(export.id.number)",
+                "marketplace": "\(export.marketplace)", "produced": "\(export.producedAt)",
+            ]))
     }
 }

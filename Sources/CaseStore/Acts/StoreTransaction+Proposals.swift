@@ -215,10 +215,10 @@ extension Alarm {
         _ number: Int64, _ act: CaseAct, on id: CaseID, by person: String, until: Instant
     ) -> Alarm {
         Alarm(
-            key: waitingKey(id), severity: .warning,
-            text: "\(SafeText.line(person)) proposes that case \(id) be \(act.participle); a "
-                + "second person must say so by \(until)",
-            nextStep: "See recalld cases show \(id), then recalld cases approve \(id) --by … or "
-                + "recalld cases refuse \(id) --by … --reason …")
+            .decisionWaiting, key: waitingKey(id), severity: .warning,
+            .plain([
+                "person": SafeText.line(person), "case": "\(id)", "act": act.participle,
+                "until": "\(until)",
+            ]))
     }
 }

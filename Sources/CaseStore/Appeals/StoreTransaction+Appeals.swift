@@ -261,23 +261,18 @@ extension Alarm {
 
     /// A seller complains, and somebody must decide.
     static func appealed(_ id: CaseID, number: Int, limit: Instant?) -> Alarm {
-        let until = limit.map { " by \($0)" } ?? ""
-        return Alarm(
-            key: appealKey(id), severity: .warning,
-            text: "the seller appeals against case \(id) (appeal \(number)); the case's clock runs "
-                + "on",
-            nextStep: "Somebody who did not order it off sale decides\(until): see recalld cases "
-                + "show \(id), then recalld cases appeal \(id) --decide upheld or granted --by … "
-                + "--reason …")
+        var values = TemplateValues.plain(["case": "\(id)", "number": "\(number)"])
+        if let limit { values.sections["limited"] = [.plain(["limit": "\(limit)"])] }
+        return Alarm(.appealOpen, key: appealKey(id), severity: .warning, values)
     }
 
     /// Nobody decided in time.
     static func overdueAppeal(_ id: CaseID, _ appeal: StoredAppeal) -> Alarm {
         Alarm(
-            key: overdueAppealKey(id), severity: .critical,
-            text: "appeal \(appeal.number) against case \(id) is past its limit "
-                + "\(appeal.limit?.description ?? "") (\(appeal.law ?? "no law stated"))",
-            nextStep: "Decide now: recalld cases appeal \(id) --decide upheld or granted --by … "
-                + "--reason …")
+            .appealOverdue, key: overdueAppealKey(id), severity: .critical,
+            .plain([
+                "case": "\(id)", "number": "\(appeal.number)",
+                "limit": appeal.limit?.description ?? "", "law": appeal.law ?? "",
+            ]).holding(appeal.law == nil ? "no_law" : "by_law"))
     }
 }

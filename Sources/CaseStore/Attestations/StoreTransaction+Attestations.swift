@@ -48,7 +48,7 @@ extension StoreTransaction {
     }
 
     /// Each once, in their order.
-    private static func lots(of recalls: [Recall]) -> [String] {
+    static func lots(of recalls: [Recall]) -> [String] {
         var seen: Set<String> = []
         return recalls.flatMap { $0.products.flatMap(\.lots) }.filter { seen.insert($0).inserted }
     }
@@ -63,6 +63,7 @@ extension StoreTransaction {
         let known = Set(try db.documents(of: filed.sequence).map(\.document.sha256))
         let fresh = attestation.documents.filter { !known.contains($0.sha256) }
         try keep(fresh, of: filed.sequence, by: person)
+        try keepLots(attestation.lots, of: filed)
         try db.run(
             "UPDATE attestations SET answered_at = ?, answer = ? WHERE case_seq = ?",
             [now, answer, filed.sequence])
@@ -77,9 +78,15 @@ extension StoreTransaction {
         try clearAlarm(Alarm.unansweredKey(filed.takedown.id))
     }
 
-    /// Whether the seller of a case ever named a lot that is recalled; a later
-    /// answer of his, or whoever writes one down, does not take that back.
+    /// Whether the seller of a case ever named a lot that is recalled, as it was then
+    /// or as the recalls read now; a later answer of his, or whoever writes one down,
+    /// does not take that back, nor does a round of the same listing that came after.
     func namesRecalledLots(_ filed: FiledCase) throws -> Bool {
+        let inForce = try basesInForce(of: filed).map(\.recall)
+        if try answer(of: try attestedLots(of: filed), to: inForce) == .recalledLots {
+            return true
+        }
+        // Answers from before lots were kept have only what they came to.
         let answers = try db.rows(
             "SELECT body FROM ledger WHERE subject = ? AND kind = 'case.lots_attested'",
             [filed.takedown.id.text])
@@ -160,11 +167,7 @@ extension Alarm {
     /// The seller did not say which lots he offers; the words name the case alone.
     static func unanswered(_ id: CaseID, _ dueAt: Instant) -> Alarm {
         Alarm(
-            key: unansweredKey(id), severity: .warning,
-            text: "the seller of case \(id) was asked which lots he offers and has not answered by "
-                + "\(dueAt); the case's clock runs on",
-            nextStep:
-                "Decide by what is known: recalld cases uphold \(id) or recalld cases dismiss "
-                + "\(id); an answer that comes after all: recalld cases attest \(id)")
+            .attestationDue, key: unansweredKey(id), severity: .warning,
+            .plain(["case": "\(id)", "due": "\(dueAt)"]))
     }
 }

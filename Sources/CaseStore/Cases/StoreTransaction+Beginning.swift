@@ -40,6 +40,7 @@ extension StoreTransaction {
             takedown = try advance(takedown, by: .raised, decision: decision(lead))
         }
         try askForLots(of: takedown, sequence: sequence)
+        try noteNewRound(of: takedown)
         return (takedown, isBack ? .reopened : .opened)
     }
 

@@ -20,13 +20,14 @@ extension StoreTransaction {
         try clearAlarm(Self.manyAlarm)
         guard cases > Self.alertsAtOnce else { return false }
         let breaches = events.count { $0.1.kind == .breach }
+        var values = TemplateValues.plain(["cases": "\(cases)", "breaches": "\(breaches)"])
+        let blocks = try proposals(for: events, tally)
+        values.put("proposed", !blocks.isEmpty)
+        values.list("blocks", blocks)
         try raise(
             Alarm(
-                key: Self.manyAlarm, severity: breaches > 0 ? .critical : .warning,
-                text: "The clocks of \(cases) cases spoke at once, \(breaches) of them of a limit "
-                    + "that was missed; only critical cases are told of one by one"
-                    + (try proposals(for: events, tally)),
-                nextStep: "See “recalld cases list” and “recalld report kpi”."),
+                .clocksMany, key: Self.manyAlarm, severity: breaches > 0 ? .critical : .warning,
+                values),
             alsoTo: try hearers(of: events))
         return true
     }
@@ -36,7 +37,7 @@ extension StoreTransaction {
     /// The words name a case and not its seller, as those about strikes do.
     private func proposals(
         for events: [(FiledCase, ClockEvent)], _ tally: RecallTally
-    ) throws -> String {
+    ) throws -> [TemplateValues] {
         var (seller, category): ((Int, String)?, (Int, String)?)
         for (filed, event) in events {
             guard case .reminder(let percent) = event.kind, percent >= Self.proposalPercent
@@ -49,12 +50,11 @@ extension StoreTransaction {
                 }
             }
         }
-        let blocks = [("seller", seller), ("category", category)].compactMap { name, found in
-            found.map { "of the \(name) of case \($0.1) (\($0.0) open cases)" }
+        return [("seller_block", seller), ("category_block", category)].compactMap { reach, found in
+            found.map {
+                .plain(["block_case": $0.1, "block_cases": "\($0.0)"]).holding(reach)
+            }
         }
-        guard !blocks.isEmpty else { return "" }
-        return "; proposed, a person decides and nothing is done: a block "
-            + blocks.joined(separator: ", or ")
     }
 
     /// Everybody whom one of the events would have been told by itself.
@@ -81,12 +81,10 @@ extension StoreTransaction {
         try clearAlarm(Database.overdueAlarm)
         guard case .tell(let total, let first) = word else { return }
         let hours = Int((now - first).milliseconds / 3_600_000)
+        var values = TemplateValues.plain(["count": "\(total)", "hours": "\(hours)"])
+        values.put(number: total)
         try raise(
-            Alarm(
-                key: Database.overdueAlarm, severity: .critical,
-                text: "\(total) \(total == 1 ? "case is" : "cases are") past the limit and not "
-                    + "verified gone, the first for \(hours) h",
-                nextStep: "See “recalld cases list”; this is said again until there is none."))
+            Alarm(.casesOverdue, key: Database.overdueAlarm, severity: .critical, values))
     }
 }
 

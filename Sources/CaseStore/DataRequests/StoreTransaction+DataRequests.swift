@@ -132,13 +132,11 @@ extension StoreTransaction {
         let key = "data_request.incomplete:\(request.id)"
         try clearAlarm(key)
         guard !request.missing.isEmpty else { return }
-        try raise(
-            Alarm(
-                key: key, severity: .warning,
-                text: "data request \(request.id) of \(request.authority) lacks "
-                    + request.missing.joined(separator: ", "),
-                nextStep: "Ask the authority; its clock runs. Add the answer as a new wording: "
-                    + "recalld orders add."))
+        var values = TemplateValues.plain([
+            "request": "\(request.id)", "authority": request.authority,
+        ])
+        values.list("missing", request.missing.map { .plain(["missing_item": $0]) })
+        try raise(Alarm(.dataRequestIncomplete, key: key, severity: .warning, values))
     }
 
     /// A question whose time no row counts has nobody else to remind of it.
@@ -266,17 +264,16 @@ extension Alarm {
         _ stored: StoredDataRequest, _ duty: DataRequestDuty, _ event: ClockEvent
     ) -> Alarm {
         let isBreach = event.kind == .breach
-        let when =
-            isBreach
-            ? "is past its limit \(event.at)"
-            : "is to be answered by \(duty.limit?.description ?? "no time that the table names")"
+        let code = isBreach ? AlarmCode.dataRequestOverdue : .dataRequestDue
+        var values = TemplateValues.plain([
+            "request": "\(stored.id)",
+            "authority": SafeText.line(stored.request.authority, limit: 100), "duty": duty.id,
+            "duty_must": SafeText.line(duty.must, limit: 200),
+            "limit": isBreach ? "\(event.at)" : duty.limit?.description ?? "",
+        ])
+        if !isBreach { values.put(duty.limit == nil ? "unlimited" : "limited", true) }
         return Alarm(
-            key: "data_request.\(isBreach ? "overdue" : "due"):\(stored.id)",
-            severity: isBreach ? .critical : .warning,
-            text: "data request \(stored.id) of "
-                + "\(SafeText.line(stored.request.authority, limit: 100)) \(when) (\(duty.id): "
-                + "\(SafeText.line(duty.must, limit: 200)))",
-            nextStep: "Complete and send the draft that recalld orders show \(stored.id) names, "
-                + "then say so: recalld orders answer \(stored.id) --by … --reason …")
+            code, key: "\(code.rawValue):\(stored.id)",
+            severity: isBreach ? .critical : .warning, values)
     }
 }

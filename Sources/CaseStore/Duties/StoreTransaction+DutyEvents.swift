@@ -117,29 +117,36 @@ extension Alarm {
         at now: Instant
     ) -> Alarm {
         let isBreach = event.kind == .breach
-        let what =
-            SafeText.line(duty.must, limit: 200)
-            + (duty.report.isEmpty ? "" : "; to report: \(SafeText.line(duty.report, limit: 200))")
-        let when =
-            isBreach
-            ? "is overdue since \(event.at)"
-            : "has missed its target; its limit is "
-                + (duty.limit.map(\.description) ?? "not in the table")
+        var values = TemplateValues.plain([
+            "duty": duty.id, "recall": "\(duty.recall)", "case": "\(id)",
+            "duty_must": SafeText.line(duty.must, limit: 200),
+            "duty_report": SafeText.line(duty.report, limit: 200),
+        ]).holding(duty.metBy.isMetByWord ? "by_word" : "by_case")
+        values.put("reported", !duty.report.isEmpty)
+        if isBreach {
+            values.places["since"] = "\(event.at)"
+            if let context { values.add(context, overdueBy: now - event.at) }
+        } else if let limit = duty.limit {
+            values.sections["limited"] = [.plain(["limit": "\(limit)"])]
+        } else {
+            values.put("unlimited", true)
+        }
         return Alarm(
-            key: dutyKey(event.kind, duty), severity: isBreach ? .critical : .warning,
-            text: "duty \(duty.id) of recall \(duty.recall) \(when) (case \(id)): \(what)"
-                + (context.map { record($0, overdueBy: now - event.at) } ?? ""),
-            nextStep: duty.metBy.isMetByWord
-                ? "Do it, then say so: recalld duties met \(duty.recall) \(duty.id) --by … "
-                    + "--reason …"
-                : "See recalld cases show \(id).")
+            isBreach ? .dutyOverdue : .dutyDue, key: dutyKey(event.kind, duty),
+            severity: isBreach ? .critical : .warning, values)
     }
+}
 
-    private static func record(_ context: AlertContext, overdueBy time: Duration) -> String {
-        let causes = context.causes.prefix(AlertContext.causeLimit).map(\.text)
-        return "; overdue by \(time.milliseconds / 3_600_000) h "
-            + "\(time.milliseconds / 60_000 % 60) min; owner: "
-            + (context.owner.map { SafeText.line($0, limit: 100) } ?? "nobody")
-            + (causes.isEmpty ? "" : "; on record: \(causes.joined(separator: "; "))")
+extension TemplateValues {
+    /// Adds what is on record of a duty that was not met in time.
+    fileprivate mutating func add(_ context: AlertContext, overdueBy time: Duration) {
+        put(time: "overdue", time)
+        if let owner = context.owner {
+            sections["owned"] = [.plain(["owner": SafeText.line(owner, limit: 100)])]
+        } else {
+            put("unowned", true)
+        }
+        put("on_record", !context.causes.isEmpty)
+        list("causes", context.causes.prefix(AlertContext.causeLimit).map(\.plainValues))
     }
 }

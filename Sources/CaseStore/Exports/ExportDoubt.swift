@@ -22,8 +22,13 @@ package struct ExportDoubt: Hashable, Sendable {
     /// For a person, as the end of a sentence: `it has 3 rows where …`.
     package var text: String
 
-    package init(_ kind: Kind, _ text: String) {
+    /// What an alarm says of it in the words of another language, by the names
+    /// there.
+    package var facts: [String: String]
+
+    package init(_ kind: Kind, _ text: String, facts: [String: String] = [:]) {
         self.kind = kind
         self.text = text
+        self.facts = facts
     }
 }

@@ -17,7 +17,9 @@ extension StoreTransaction {
         switch (old.standing, recall.recall.standing) {
         case (.inForce, .withdrawn): try takeBack(recall)
         case (.withdrawn, .inForce): try restore(recall.recall.id)
-        case (.inForce, .inForce): try addDuties(from: old, to: recall)
+        case (.inForce, .inForce):
+            try addDuties(from: old, to: recall)
+            try reassessLots(from: old, to: recall)
         case (.withdrawn, .withdrawn): break
         }
     }
@@ -188,13 +190,11 @@ extension Alarm {
     /// The proposal to reinstate what a recall took down that is withdrawn.
     static func withdrawn(_ recall: StoredRecall, cases: Int) -> Alarm {
         let id = recall.recall.id
-        let listings = cases == 1 ? "1 listing" : "\(cases) listings"
-        return Alarm(
-            key: withdrawnKey(id), severity: .warning,
-            text: "\(SafeText.line(recall.recall.authority)) withdrew recall \(id) "
-                + "(\(SafeText.line(recall.recall.title))); \(listings) went down for it",
-            nextStep: "Nothing is reinstated by itself. See “recalld cases list --recall "
-                + "\(id) --waiting”, and let each return by “recalld cases approve CASE --by …”, "
-                + "or not by “recalld cases refuse CASE --by … --reason …”.")
+        var values = TemplateValues.plain([
+            "authority": SafeText.line(recall.recall.authority), "recall": "\(id)",
+            "title": SafeText.line(recall.recall.title), "count": "\(cases)",
+        ])
+        values.put(number: cases)
+        return Alarm(.recallWithdrawn, key: withdrawnKey(id), severity: .warning, values)
     }
 }

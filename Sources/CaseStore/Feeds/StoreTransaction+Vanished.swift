@@ -61,21 +61,20 @@ extension StoreTransaction {
 
     private static func alarm(_ key: String, _ source: String, _ absent: [MissingEntry]) -> Alarm {
         let cases = absent.flatMap(\.cases)
-        let open =
-            cases.isEmpty
-            ? "no case of theirs is open"
-            : "\(cases.count) open cases go on: \(some(of: cases.map(\.text)))"
-        return Alarm(
-            key: key, severity: .warning,
-            text: "\(absent.count) entries are no longer on the priority list \(source): "
-                + "\(some(of: absent.map { SafeText.line($0.id.description, limit: 80) })); \(open)",
-            nextStep: "They stay in force. If they were lifted, list them again with the action "
-                + "“withdrawn”; if not, ask for the whole list.")
+        let entries = absent.map { SafeText.line($0.id.description, limit: 80) }
+        var values = TemplateValues.plain([
+            "count": "\(absent.count)", "feed": source, "entries": some(of: entries),
+            "open_count": "\(cases.count)", "cases": some(of: cases.map(\.text)),
+        ]).holding(cases.isEmpty ? "none_open" : "open")
+        values.put(more: "more_entries", entries.count - shownNames)
+        values.put(more: "more_cases", cases.count - shownNames)
+        return Alarm(.feedVanished, key: key, severity: .warning, values)
     }
 
     /// Names that fit a line; the rest is counted.
+    private static let shownNames = 10
+
     private static func some(of names: [String]) -> String {
-        let shown = names.prefix(10).joined(separator: ", ")
-        return names.count > 10 ? "\(shown) and \(names.count - 10) more" : shown
+        names.prefix(shownNames).joined(separator: ", ")
     }
 }

@@ -109,13 +109,12 @@ extension StoreTransaction {
             try clearAlarm(key)
             return
         }
-        try raise(
-            Alarm(
-                key: key, severity: .warning,
-                text: "\(order.kind.words) \(filing.id) of \(order.authority) lacks "
-                    + filing.missing.joined(separator: ", "),
-                nextStep: "Ask the authority; it is carried out as far as it goes, and its clock "
-                    + "runs. Add the answer as a new wording: recalld orders add."))
+        var values = TemplateValues.plain([
+            "order_kind": order.kind.words, "order": "\(filing.id)",
+            "authority": order.authority,
+        ])
+        values.list("missing", filing.missing.map { .plain(["missing_item": $0]) })
+        try raise(Alarm(.orderIncomplete, key: key, severity: .warning, values))
     }
 
     // MARK: What it names

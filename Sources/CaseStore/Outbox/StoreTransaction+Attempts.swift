@@ -102,11 +102,12 @@ extension StoreTransaction {
         }
         try raise(
             Alarm(
-                key: Self.alarmKey(for: result.destination), severity: .critical,
-                text: "Destination \(result.destination) did not take notice \(result.noticeID): "
-                    + SafeText.line(result.detail),
-                nextStep: "Repair the destination and send the order another way; "
-                    + "“recalld cases” shows which cases wait."))
+                .deliveryGivenUp, key: Self.alarmKey(for: result.destination),
+                severity: .critical,
+                .plain([
+                    "destination": "\(result.destination)", "notice": "\(result.noticeID)",
+                    "answer": SafeText.line(result.detail),
+                ])))
     }
 
     static func alarmKey(for destination: String) -> String { "delivery.given_up:\(destination)" }

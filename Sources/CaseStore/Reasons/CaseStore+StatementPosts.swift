@@ -157,13 +157,8 @@ extension StoreTransaction {
         try record("statement.refused", of: puid, .record(["reason": .string(reason)]))
         try raise(
             Alarm(
-                key: Self.refusedAlarm, severity: .warning,
-                text: "The DSA Transparency Database refuses statements of reasons, the first "
-                    + "\(puid): \(reason)",
-                nextStep:
-                    "See “recalld statements”. Mend what is wrong and say “recalld statements "
-                    + "again CASE --by … --reason …”; or state it by hand there, then say “recalld "
-                    + "duties met” where a duty asks for it. The others went out without it."))
+                .statementsRefused, key: Self.refusedAlarm, severity: .warning,
+                .plain(["puid": puid, "reason": reason])))
     }
 }
 

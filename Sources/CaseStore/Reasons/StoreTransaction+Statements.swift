@@ -103,10 +103,8 @@ extension StoreTransaction {
         try record("statement.held", of: puid, .record(["missing": .string(text)]))
         try raise(
             Alarm(
-                key: Self.heldAlarm, severity: .warning,
-                text: "Statements of reasons are held back, the first of case \(id): \(text)",
-                nextStep: "See “recalld statements --held”; give what is missing in the export or "
-                    + "in reasons: of the configuration, and they go out by themselves."))
+                .statementsHeld, key: Self.heldAlarm, severity: .warning,
+                .plain(["case": "\(id)", "lacking": text])))
     }
 
     /// Clears the alarm when nothing is held back any more that could still be

@@ -5,10 +5,12 @@ import Takedown
 /// Somebody's word that a recall which is held back is right about all that it
 /// matches, and what a second person made of it.
 ///
-/// It is of the recall in one revision, on every marketplace.
+/// It is of the recall in one revision.
 package struct RecallRelease: Hashable, Sendable {
     package var number: Int64
     package var recall: RecallID
+    /// Where it may act; `nil` is every marketplace.
+    package var marketplace: Marketplace?
     /// The recall's revision when it was proposed.
     package var revision: Int
     package var reason: String
@@ -32,14 +34,52 @@ package struct HeldRecall: Hashable, Sendable {
     package var authority: String
     /// The recall's revision now.
     package var revision: Int
-    /// The last of its release in that revision; `nil` where nobody proposed it.
+    /// Its release there in that revision: one that was approved, else one that
+    /// waits, else the last; `nil` where nobody proposed it.
     package var release: RecallRelease?
+}
+
+/// What two people released, as far as no recall was revised since.
+package struct ReleasedRecalls: Hashable, Sendable {
+    /// On every marketplace.
+    package var everywhere: Set<RecallID>
+    /// On one alone.
+    package var on: [Marketplace: Set<RecallID>]
+
+    package init(everywhere: Set<RecallID> = [], on: [Marketplace: Set<RecallID>] = [:]) {
+        self.everywhere = everywhere
+        self.on = on
+    }
+
+    package var isEmpty: Bool { everywhere.isEmpty && on.isEmpty }
+
+    /// Those that may act on a marketplace.
+    package func recalls(on marketplace: Marketplace) -> Set<RecallID> {
+        everywhere.union(on[marketplace] ?? [])
+    }
+}
+
+extension RecallRelease {
+    /// What it would let act, in words: `recall cpsc:1 on toyshop`.
+    package var subject: String { Self.subject(recall, marketplace) }
+
+    package static func subject(_ recall: RecallID, _ marketplace: Marketplace?) -> String {
+        "recall \(recall) on \(marketplace?.name ?? "every marketplace")"
+    }
+
+    /// What follows a command that is about it.
+    package var options: String { Self.options(marketplace) }
+
+    static func options(_ marketplace: Marketplace?) -> String {
+        marketplace.map { " --marketplace \($0.name)" } ?? ""
+    }
 }
 
 extension RecallRelease {
     init(_ row: Row) throws {
         number = try row.field("id")
         recall = try row.field("recall_id")
+        marketplace = try row.field("marketplace")
         revision = try row.field("revision")
         reason = try row.field("reason")
         at = try row.field("at")
@@ -62,20 +102,36 @@ extension Database {
     }
 
     /// Those that two people released as they read now.
-    func releasedRecalls() throws -> Set<RecallID> {
-        try RecallID.fetchSet(
-            self,
-            sql: """
-                SELECT l.recall_id FROM recall_releases l
-                JOIN recalls r ON r.recall_id = l.recall_id AND r.revision = l.revision
-                WHERE l.outcome = 'approved'
-                """)
+    func releasedRecalls() throws -> ReleasedRecalls {
+        let releases = try releases(
+            """
+            outcome = 'approved' AND revision = (
+                SELECT revision FROM recalls r WHERE r.recall_id = recall_releases.recall_id)
+            """, [])
+        return releases.reduce(into: ReleasedRecalls()) { released, release in
+            if let marketplace = release.marketplace {
+                released.on[marketplace, default: []].insert(release.recall)
+            } else {
+                released.everywhere.insert(release.recall)
+            }
+        }
+    }
+
+    /// How far the release of a recall is on a marketplace.
+    fileprivate func release(
+        of recall: RecallID, revision: Int, on marketplace: Marketplace
+    ) throws -> RecallRelease? {
+        let all = try releases(
+            """
+            recall_id = ? AND revision = ? AND (marketplace IS NULL OR marketplace = ?)
+            """, [recall, revision, marketplace])
+        return all.last { $0.outcome == .approved } ?? all.last { $0.outcome == nil } ?? all.last
     }
 }
 
 extension CaseStore {
     /// The recalls that two people released, as far as none was revised since.
-    package func releasedRecalls() async throws(CaseStoreError) -> Set<RecallID> {
+    package func releasedRecalls() async throws(CaseStoreError) -> ReleasedRecalls {
         try await read("reading released recalls") { try $0.releasedRecalls() }
     }
 
@@ -87,13 +143,13 @@ extension CaseStore {
             ).compactMap { row in
                 let matches = try HeldMatches(row)
                 guard let stored = try StoredRecall.find(matches.recall, db) else { return nil }
+                let marketplace: Marketplace = try row.field("marketplace")
                 return HeldRecall(
-                    marketplace: try row.field("marketplace"), matches: matches,
+                    marketplace: marketplace, matches: matches,
                     title: stored.recall.title, authority: stored.recall.authority,
                     revision: stored.revision,
-                    release: try db.releases(
-                        "recall_id = ? AND revision = ?", [matches.recall, stored.revision]
-                    ).last)
+                    release: try db.release(
+                        of: matches.recall, revision: stored.revision, on: marketplace))
             }
         }
     }
@@ -102,40 +158,47 @@ extension CaseStore {
     ///
     /// The same again waits already.
     ///
+    /// - Parameter marketplace: where; `nil` is every marketplace.
     /// - Returns: what waits now for a second person.
     /// - Throws: ``CaseStoreError``: `notFound` for an unknown recall; `impossible`
-    ///   where it is not held back, is released already, or waits for another's
-    ///   approval.
+    ///   where it is not held back there, is released already, or waits for
+    ///   another's approval.
     @discardableResult
     package func proposeRelease(
-        of recall: RecallID, by person: String, reason: String
+        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String,
+        reason: String
     ) async throws(CaseStoreError) -> RecallRelease {
         try await write("proposing the release of recall \(recall)") {
-            try $0.proposeRelease(of: recall, by: person, reason: reason)
+            try $0.proposeRelease(of: recall, on: marketplace, by: person, reason: reason)
         }
     }
 
     /// A second person lets a recall take down what it matches.
     ///
-    /// - Throws: ``CaseStoreError``: `impossible` where nothing waits, the same
-    ///   person or account proposed it, its time is over or the recall was revised
-    ///   since.
+    /// - Parameter marketplace: the one that was proposed; `nil` is every
+    ///   marketplace. Nobody approves more than he names.
+    /// - Throws: ``CaseStoreError``: `impossible` where nothing waits for it, the
+    ///   same person or account proposed it, its time is over or the recall was
+    ///   revised since.
     package func approveRelease(
-        of recall: RecallID, by person: String
+        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String
     ) async throws(CaseStoreError) {
         try await write("approving the release of recall \(recall)") {
-            try $0.approveRelease(of: recall, by: person)
+            try $0.approveRelease(of: recall, on: marketplace, by: person)
         }
     }
 
     /// Ends a proposal to release a recall; whoever made it may do so.
     ///
-    /// - Throws: ``CaseStoreError``: `impossible` where nothing waits.
+    /// - Parameter marketplace: the one that was proposed; `nil` is every
+    ///   marketplace.
+    /// - Throws: ``CaseStoreError``: `impossible` where nothing waits for it.
     package func refuseRelease(
-        of recall: RecallID, by person: String, reason: String
+        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String,
+        reason: String
     ) async throws(CaseStoreError) {
         try await write("refusing the release of recall \(recall)") {
-            try $0.refuseRelease(of: recall, by: person, reason: reason)
+            try $0.refuseRelease(of: recall, on: marketplace, by: person, reason: reason)
         }
     }
 }

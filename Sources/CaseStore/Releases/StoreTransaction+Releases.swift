@@ -6,50 +6,56 @@ import Takedown
 /// The word of two people that a recall which matches very much is right.
 extension StoreTransaction {
     func proposeRelease(
-        of id: RecallID, by person: String, reason: String
+        of id: RecallID, on marketplace: Marketplace?, by person: String, reason: String
     ) throws -> RecallRelease {
-        let stored = try releasable(id)
+        let stored = try releasable(id, on: marketplace)
         try endReleases(over: stored)
-        if let waiting = try waitingRelease(of: id) {
+        if let waiting = try waitingReleases(of: id, reaching: marketplace).first {
             guard DecisionRules.isSame(waiting.person, person) else {
                 throw CaseStoreError(
                     .impossible,
-                    "\(waiting.person) proposed the release of recall \(id) already; approve it or "
-                        + "refuse it: recalld recalls approve \(id) --by …")
+                    "\(waiting.person) proposed the release of \(waiting.subject) already; approve "
+                        + "it or refuse it: recalld recalls approve \(id)"
+                        + "\(RecallRelease.options(waiting.marketplace)) --by …")
             }
             return waiting
         }
         let expiresAt = now + rules.decisions.patience
         try db.run(
             """
-            INSERT INTO recall_releases (recall_id, revision, reason, at, person, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """, [id, stored.revision, reason, now, person, expiresAt])
+            INSERT INTO recall_releases
+                (recall_id, marketplace, revision, reason, at, person, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, [id, marketplace, stored.revision, reason, now, person, expiresAt])
         let number = db.lastInsertedRowID
         try record(
             "recall.release_proposed", of: id.description, by: person,
             .record([
                 "proposal": .integer(number), "revision": .integer(stored.revision),
-                "reason": .string(reason), "held": .array(try heldEntries(of: id)),
+                "marketplace": marketplace.map { .string($0.name) },
+                "reason": .string(reason),
+                "held": .array(try heldEntries(of: id, on: marketplace)),
                 "expires_at": .string(expiresAt.description),
             ]))
-        try raise(.releaseWaiting(id, by: person, until: expiresAt))
-        guard let waiting = try waitingRelease(of: id) else {
+        try raise(.releaseWaiting(id, on: marketplace, by: person, until: expiresAt))
+        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
             throw CaseStoreError(.corrupt, "the release of recall \(id) is not there; run check")
         }
         return waiting
     }
 
-    func approveRelease(of id: RecallID, by person: String) throws {
+    func approveRelease(
+        of id: RecallID, on marketplace: Marketplace?, by person: String
+    ) throws {
         let stored = try recall(id)
-        guard let waiting = try waitingRelease(of: id) else {
-            if let last = try db.releases("recall_id = ?", [id]).last,
-                last.outcome == .approved, last.revision == stored.revision,
+        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
+            if let last = try db.releases("recall_id = ? AND marketplace IS ?", [id, marketplace])
+                .last, last.outcome == .approved, last.revision == stored.revision,
                 DecisionRules.isSame(last.endedBy ?? "", person)
             {
                 return
             }
-            throw nothingWaits(id)
+            throw try nothingWaits(id, on: marketplace)
         }
         guard now < waiting.expiresAt, waiting.revision == stored.revision else {
             throw CaseStoreError(
@@ -57,8 +63,8 @@ extension StoreTransaction {
                 (now < waiting.expiresAt
                     ? "recall \(id) was revised since its release was proposed"
                     : "the proposal to release recall \(id) is expired")
-                    + "; look again and propose it anew: recalld recalls release \(id) --by … "
-                    + "--reason …")
+                    + "; look again and propose it anew: recalld recalls release \(id)"
+                    + "\(RecallRelease.options(marketplace)) --by … --reason …")
         }
         guard !DecisionRules.isSame(waiting.person, person) else {
             throw CaseStoreError(
@@ -76,11 +82,21 @@ extension StoreTransaction {
                     + "release recall \(id)")
         }
         try end(waiting, .approved, by: person, reason: nil)
+        guard marketplace == nil else { return }
+        for narrower in try waitingReleases(of: id) {
+            try end(
+                narrower, .refused, by: rules.engine,
+                reason: "the recall was released on every marketplace")
+        }
     }
 
-    func refuseRelease(of id: RecallID, by person: String, reason: String) throws {
+    func refuseRelease(
+        of id: RecallID, on marketplace: Marketplace?, by person: String, reason: String
+    ) throws {
         _ = try recall(id)
-        guard let waiting = try waitingRelease(of: id) else { throw nothingWaits(id) }
+        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
+            throw try nothingWaits(id, on: marketplace)
+        }
         try end(waiting, .refused, by: person, reason: reason)
     }
 
@@ -102,43 +118,70 @@ extension StoreTransaction {
         return stored
     }
 
-    private func releasable(_ id: RecallID) throws -> StoredRecall {
+    private func releasable(
+        _ id: RecallID, on marketplace: Marketplace?
+    ) throws -> StoredRecall {
         let stored = try recall(id)
-        guard try !db.releasedRecalls().contains(id) else {
+        let released = try db.releasedRecalls()
+        let isReleased =
+            marketplace.map { released.recalls(on: $0).contains(id) }
+            ?? released.everywhere.contains(id)
+        guard !isReleased else {
             throw CaseStoreError(
                 .impossible,
                 "recall \(id) is released in its revision \(stored.revision) already")
         }
-        guard try !heldEntries(of: id).isEmpty else {
+        guard try !heldEntries(of: id, on: marketplace).isEmpty else {
+            let place = marketplace.map { " on \($0)" } ?? ""
             throw CaseStoreError(
                 .impossible,
-                "recall \(id) is not held back; “recalld recalls held” lists those that are")
+                "recall \(id) is not held back\(place); “recalld recalls held” lists those that "
+                    + "are")
         }
         return stored
     }
 
     /// What waits for a second person and cannot be approved any more makes room.
     private func endReleases(over stored: StoredRecall) throws {
-        guard let waiting = try waitingRelease(of: stored.recall.id) else { return }
-        if now >= waiting.expiresAt {
-            try end(waiting, .expired, by: nil, reason: nil)
-        } else if waiting.revision != stored.revision {
-            try end(
-                waiting, .refused, by: rules.engine,
-                reason: "the recall was revised to \(stored.revision)")
+        for waiting in try waitingReleases(of: stored.recall.id) {
+            if now >= waiting.expiresAt {
+                try end(waiting, .expired, by: nil, reason: nil)
+            } else if waiting.revision != stored.revision {
+                try end(
+                    waiting, .refused, by: rules.engine,
+                    reason: "the recall was revised to \(stored.revision)")
+            }
         }
     }
 
-    private func waitingRelease(of id: RecallID) throws -> RecallRelease? {
-        try db.releases("recall_id = ? AND outcome IS NULL", [id]).first
+    private func waitingReleases(of id: RecallID) throws -> [RecallRelease] {
+        try db.releases("recall_id = ? AND outcome IS NULL", [id])
     }
 
-    private func heldEntries(of id: RecallID) throws -> [JSONValue] {
+    /// Those that would let it act there: of that marketplace, or of all.
+    private func waitingReleases(
+        of id: RecallID, reaching marketplace: Marketplace?
+    ) throws -> [RecallRelease] {
+        try waitingReleases(of: id).filter {
+            $0.marketplace == nil || $0.marketplace == marketplace
+        }
+    }
+
+    private func waitingRelease(
+        of id: RecallID, on marketplace: Marketplace?
+    ) throws -> RecallRelease? {
+        try waitingReleases(of: id).first { $0.marketplace == marketplace }
+    }
+
+    /// - Parameter marketplace: `nil` is every marketplace.
+    private func heldEntries(
+        of id: RecallID, on marketplace: Marketplace?
+    ) throws -> [JSONValue] {
         try db.rows(
             """
-            SELECT marketplace, matches, row_count FROM held_matches WHERE recall_id = ?
-            ORDER BY marketplace
-            """, [id]
+            SELECT marketplace, matches, row_count FROM held_matches
+            WHERE recall_id = ? AND marketplace = coalesce(?, marketplace) ORDER BY marketplace
+            """, [id, marketplace]
         ).map { row in
             .record([
                 "marketplace": .string(try row.field("marketplace") as String),
@@ -148,11 +191,21 @@ extension StoreTransaction {
         }
     }
 
-    private func nothingWaits(_ id: RecallID) -> CaseStoreError {
-        CaseStoreError(
+    /// Nobody approves more, or something else, than he names; what waits is named.
+    private func nothingWaits(
+        _ id: RecallID, on marketplace: Marketplace?
+    ) throws -> CaseStoreError {
+        let subject = RecallRelease.subject(id, marketplace)
+        let others = try waitingReleases(of: id).map {
+            "recalld recalls approve \(id)\(RecallRelease.options($0.marketplace)) --by …"
+        }
+        return CaseStoreError(
             .impossible,
-            "no release of recall \(id) waits for a second person; propose it: recalld recalls "
-                + "release \(id) --by … --reason …")
+            others.isEmpty
+                ? "no release of \(subject) waits for a second person; propose it: recalld recalls "
+                    + "release \(id)\(RecallRelease.options(marketplace)) --by … --reason …"
+                : "no release of \(subject) waits for a second person, but another does: "
+                    + others.joined(separator: ", "))
     }
 
     private func end(
@@ -172,9 +225,10 @@ extension StoreTransaction {
             "recall.release_\(outcome.rawValue)", of: release.recall.description, by: person,
             .record([
                 "proposal": .integer(release.number), "revision": .integer(release.revision),
+                "marketplace": release.marketplace.map { .string($0.name) },
                 "proposed_by": .string(release.person), "reason": reason.map(JSONValue.string),
             ]))
-        try clearAlarm(Alarm.releaseKey(release.recall))
+        try clearAlarm(Alarm.releaseKey(release.recall, release.marketplace))
     }
 }
 
@@ -197,15 +251,21 @@ extension CaseStore {
 }
 
 extension Alarm {
-    static func releaseKey(_ id: RecallID) -> String { "recall.release:\(id)" }
+    static func releaseKey(_ id: RecallID, _ marketplace: Marketplace?) -> String {
+        "recall.release:\(id)" + (marketplace.map { "@\($0)" } ?? "")
+    }
 
     /// Somebody's proposal to release a recall that another person must look at.
-    static func releaseWaiting(_ id: RecallID, by person: String, until: Instant) -> Alarm {
-        Alarm(
-            key: releaseKey(id), severity: .warning,
-            text: "\(SafeText.line(person)) proposes to let recall \(id) take down all that it "
-                + "matches; a second person must say so by \(until)",
-            nextStep: "See recalld recalls held, then recalld recalls approve \(id) --by … or "
-                + "recalld recalls refuse \(id) --by … --reason …")
+    static func releaseWaiting(
+        _ id: RecallID, on marketplace: Marketplace?, by person: String, until: Instant
+    ) -> Alarm {
+        var values = TemplateValues.plain([
+            "person": SafeText.line(person), "recall": "\(id)", "until": "\(until)",
+        ])
+        if let marketplace {
+            values.sections["one_marketplace"] = [.plain(["marketplace": "\(marketplace)"])]
+        }
+        return Alarm(
+            .recallRelease, key: releaseKey(id, marketplace), severity: .warning, values)
     }
 }

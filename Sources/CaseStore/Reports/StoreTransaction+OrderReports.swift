@@ -97,17 +97,12 @@ extension Alarm {
         let named = targets.prefix(namedTargets).map {
             SafeText.line($0.name, limit: 200)
         }.joined(separator: ", ")
-        let more = targets.count - min(targets.count, namedTargets)
+        var values = TemplateValues.plain([
+            "order_kind": stored.order.kind.words, "order": "\(stored.id)", "listings": named,
+        ])
+        values.put(more: "more", targets.count - namedTargets)
         return Alarm(
-            key: "order.unfound:\(stored.id)", severity: .warning,
-            text:
-                "\(stored.order.kind.words) \(stored.id) names what no complete export has: \(named)"
-                + (more > 0 ? " and \(more) more" : ""),
-            nextStep:
-                "Look whether it is on offer: an export without addresses is searched by ids, "
-                + "and by addresses only where exports' address says where the id stands in them. "
-                + "Where it is, add the \(stored.order.kind.words) again with the listings' ids: recalld orders add"
-        )
+            .orderUnfound, key: "order.unfound:\(stored.id)", severity: .warning, values)
     }
 }
 

@@ -28,10 +28,11 @@ extension StoreTransaction {
     private func refuse(_ due: DuePurge, _ error: DatabaseError) throws {
         try raise(
             Alarm(
-                key: "retention.refused:\(due.caseID)", severity: .warning,
-                text: "Case \(due.caseID) cannot be purged (\(due.kind.rawValue)): "
-                    + SafeText.line(error.message ?? "the store refuses it", limit: 200),
-                nextStep: "Look at it with “recalld cases show”; the others are purged."))
+                .retentionRefused, key: "retention.refused:\(due.caseID)", severity: .warning,
+                .plain([
+                    "case": "\(due.caseID)", "purge": due.kind.rawValue,
+                    "reason": SafeText.line(error.message ?? "the store refuses it", limit: 200),
+                ])))
     }
 
     private func purge(_ due: DuePurge) throws {

@@ -29,4 +29,20 @@ extension Schema {
         CREATE TRIGGER attestations_kept BEFORE DELETE ON attestations
             BEGIN SELECT RAISE(ABORT, 'that a seller was asked is never forgotten'); END;
         """
+
+    /// The lots that sellers attested, as codes and ranges: a recall that is revised
+    /// later is held against them.
+    static let attestedLots = """
+        CREATE TABLE attested_lots (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            case_seq INTEGER NOT NULL REFERENCES cases (seq),
+            at INTEGER NOT NULL,
+            lots TEXT NOT NULL CHECK (trim(lots) <> '')
+        ) STRICT;
+        CREATE INDEX attested_lots_of_case ON attested_lots (case_seq);
+        CREATE TRIGGER attested_lots_stay BEFORE UPDATE ON attested_lots
+            BEGIN SELECT RAISE(ABORT, 'what a seller attested is never changed'); END;
+        CREATE TRIGGER attested_lots_kept BEFORE DELETE ON attested_lots
+            BEGIN SELECT RAISE(ABORT, 'what a seller attested is never deleted'); END;
+        """
 }

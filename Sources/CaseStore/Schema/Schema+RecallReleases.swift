@@ -34,4 +34,15 @@ extension Schema {
         CREATE TRIGGER recall_releases_kept BEFORE DELETE ON recall_releases
             BEGIN SELECT RAISE(ABORT, 'a release is never deleted'); END;
         """
+
+    /// On which marketplace; `NULL` is all of them, as it was of every release
+    /// before.
+    static let releasesOfOneMarketplace = """
+        ALTER TABLE recall_releases ADD COLUMN marketplace TEXT CHECK (marketplace <> '');
+        DROP INDEX recall_releases_one_waits;
+        CREATE UNIQUE INDEX recall_releases_one_waits
+            ON recall_releases (recall_id, coalesce(marketplace, '')) WHERE outcome IS NULL;
+        CREATE TRIGGER recall_releases_reach_stays BEFORE UPDATE OF marketplace ON recall_releases
+            BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END;
+        """
 }

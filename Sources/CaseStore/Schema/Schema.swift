@@ -97,9 +97,13 @@ enum Schema {
         migrator.registerMigration("31-answers-to-authorities") { db in
             for part in [answerDuties, requestWords] { try db.execute(sql: part) }
         }
+        migrator.registerMigration("32-releases-of-one-marketplace") {
+            try $0.execute(sql: releasesOfOneMarketplace)
+        }
         migrator.registerMigration("34-unlisted-flaggers") {
             try setUnlistedFlaggersApart($0)
         }
+        migrator.registerMigration("35-attested-lots") { try $0.execute(sql: attestedLots) }
         return migrator
     }
 

@@ -43,6 +43,7 @@ extension StoreTransaction {
     /// Clears the question about a case's kin once a person has looked at each of
     /// them since.
     func noteLooked(at id: CaseID) throws {
+        try clearAlarm(Alarm.outdatedKey(id))
         let earlier = try CaseID.fetchOne(
             db,
             sql: """
@@ -92,14 +93,12 @@ extension Alarm {
     /// never have gone.
     static func doubtfulReturns(_ earlier: CaseID, _ cases: [CaseID]) -> Alarm {
         let named = cases.prefix(namedReturns).map(\.description).joined(separator: ", ")
-        let more = cases.count > namedReturns ? " and \(cases.count - namedReturns) more" : ""
-        let subject = cases.count == 1 ? "1 case was" : "\(cases.count) cases were"
+        var values = TemplateValues.plain([
+            "count": "\(cases.count)", "case": "\(earlier)", "cases": named,
+        ])
+        values.put(number: cases.count)
+        values.put(more: "more", cases.count - namedReturns)
         return Alarm(
-            key: doubtfulReturnsKey(earlier), severity: .warning,
-            text: "\(subject) opened as the return of the offer of case \(earlier), which was "
-                + "found wrong: \(named)\(more)",
-            nextStep: "Look at each: recalld cases show CASE; where it is wrong as well recalld "
-                + "cases dismiss CASE, where its recall is right all the same recalld cases note "
-                + "CASE.")
+            .returnsDoubtful, key: doubtfulReturnsKey(earlier), severity: .warning, values)
     }
 }

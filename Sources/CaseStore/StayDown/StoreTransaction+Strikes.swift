@@ -87,27 +87,22 @@ struct StrikeProposal {
     var warningKey: String { "seller.warning:\(key)" }
     var suspensionKey: String { "seller.suspension:\(key)" }
 
-    private var tally: String {
-        let times = strikes == 1 ? "1 strike" : "\(strikes) strikes"
-        let days = rules.period.components.seconds / 86_400
-        return "the seller of case \(takedown.id) on \(takedown.marketplace) has \(times) in "
-            + "\(days) days for offers that came back after they were taken down"
+    private var tally: TemplateValues {
+        var values = TemplateValues.plain([
+            "case": "\(takedown.id)", "marketplace": "\(takedown.marketplace)",
+            "strikes": "\(strikes)", "days": "\(rules.period.components.seconds / 86_400)",
+        ])
+        values.put(number: strikes)
+        return values
     }
 
     var warning: Alarm {
-        Alarm(
-            key: warningKey, severity: .warning, text: "\(tally): a warning is proposed",
-            nextStep: "See “recalld cases show \(takedown.id)”. Have the marketplace warn the "
-                + "seller; without a prior warning nobody may be suspended (Regulation (EU) "
-                + "2022/2065, Article 23).")
+        Alarm(.sellerWarning, key: warningKey, severity: .warning, tally)
     }
 
     func suspension(_ warnedAt: Instant) -> Alarm {
-        Alarm(
-            key: suspensionKey, severity: .critical,
-            text: "\(tally): suspension is proposed; a warning was proposed \(warnedAt)",
-            nextStep: "See “recalld cases show \(takedown.id)”. A person decides, after the "
-                + "warning was given, for a reasonable time; nothing is done by itself "
-                + "(Regulation (EU) 2023/988, Article 22(11); 2022/2065, Article 23).")
+        var values = tally
+        values.places["warned"] = "\(warnedAt)"
+        return Alarm(.sellerSuspension, key: suspensionKey, severity: .critical, values)
     }
 }

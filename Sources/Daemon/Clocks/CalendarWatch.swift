@@ -15,8 +15,8 @@ struct CalendarWatch {
 
     init(rooms: Rooms) { self.rooms = rooms }
 
-    static let missing = "calendar.missing"
-    static let needed = "calendar.needed"
+    static let missing = AlarmCode.calendarMissing.rawValue
+    static let needed = AlarmCode.calendarNeeded.rawValue
 
     /// Raises an alarm for what will be needed within 60 days or is provisional,
     /// and one for what is needed already, and clears each once nothing is.
@@ -26,19 +26,17 @@ struct CalendarWatch {
         let look = Look(day: now.utcDay, configuration: number)
         guard look != seen else { return }
         let all = configuration.duties?.book.shortfalls(at: now) ?? []
-        try await tell(all.filter { !$0.isFault }, Self.missing, .warning)
-        try await tell(all.filter(\.isFault), Self.needed, .critical)
+        try await tell(all.filter { !$0.isFault }, .calendarMissing, .warning)
+        try await tell(all.filter(\.isFault), .calendarNeeded, .critical)
         seen = look
     }
 
     private func tell(
-        _ shortfalls: [CalendarShortfall], _ key: String, _ severity: Alarm.Severity
+        _ shortfalls: [CalendarShortfall], _ code: AlarmCode, _ severity: Alarm.Severity
     ) async throws {
-        guard let first = shortfalls.first else { return try await rooms.clear(key) }
-        let others = shortfalls.count > 1 ? " (and \(shortfalls.count - 1) more)" : ""
-        try await rooms.raise(
-            Alarm(
-                key: key, severity: severity, text: "\(first)\(others)",
-                nextStep: "Add the year to the calendar's file, run recalld check, reload."))
+        guard let first = shortfalls.first else { return try await rooms.clear(code.rawValue) }
+        var values = first.values
+        values.put(more: "more", shortfalls.count - 1)
+        try await rooms.raise(Alarm(code, key: code.rawValue, severity: severity, values))
     }
 }

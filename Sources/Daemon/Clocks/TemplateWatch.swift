@@ -18,13 +18,10 @@ struct TemplateWatch {
         guard number != seen else { return }
         let setbacks = configuration.reasons.setbacks
         if let first = setbacks.first {
-            let others = setbacks.count > 1 ? " (and \(setbacks.count - 1) more)" : ""
+            var values = TemplateValues.plain(["problem": "\(first)"])
+            values.put(more: "more", setbacks.count - 1)
             try await rooms.raise(
-                Alarm(
-                    key: Self.alarm, severity: .warning,
-                    text: "orders or alerts are not worded as configured: \(first)\(others)",
-                    nextStep: "They go out in the shipped words, or in English. Mend the file, run "
-                        + "recalld check, reload."))
+                Alarm(.templatesUnused, key: Self.alarm, severity: .warning, values))
         } else {
             try await rooms.clear(Self.alarm)
         }

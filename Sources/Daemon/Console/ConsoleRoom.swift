@@ -53,10 +53,8 @@ struct ConsoleRoom: Service {
             _ = try await Patience.turn("console", in: rooms) {
                 try await rooms.raise(
                     Alarm(
-                        key: Self.alarm, severity: .warning,
-                        text: "the console cannot be opened: \(trouble)",
-                        nextStep: "Mend it; it is tried again by itself. Until then commands leave "
-                            + "decisions in the state folder, and they are taken up there."))
+                        .consoleFailing, key: Self.alarm, severity: .warning,
+                        .plain(["trouble": trouble])))
             }
             try await rooms.clock.sleep(until: rooms.clock.now() + Self.pause)
         }

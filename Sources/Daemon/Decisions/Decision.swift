@@ -39,11 +39,13 @@ package struct Decision: Hashable, Sendable {
         case confirmWarning(CaseID, reason: String)
         /// A recall that is held back is right about all that it matches; a second
         /// person approves it.
-        case releaseHeld(RecallID, reason: String)
+        ///
+        /// A release is of one marketplace, or of every one.
+        case releaseHeld(RecallID, on: Marketplace? = nil, reason: String)
         /// A second person lets it take down what it matches.
-        case approveRelease(RecallID)
+        case approveRelease(RecallID, on: Marketplace? = nil)
         /// It is not released.
-        case refuseRelease(RecallID, reason: String)
+        case refuseRelease(RecallID, on: Marketplace? = nil, reason: String)
         /// Statements of reasons are to be posted once more.
         case postAgain(StatementSelection, reason: String)
     }
@@ -99,11 +101,12 @@ package struct Decision: Hashable, Sendable {
             record("answer_data_request", id.description, reason)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
-        case .releaseHeld(let recall, let reason):
-            record("release_held", recall.description, reason)
-        case .approveRelease(let recall): record("approve_release", recall.description, nil)
-        case .refuseRelease(let recall, let reason):
-            record("refuse_release", recall.description, reason)
+        case .releaseHeld(let recall, let marketplace, let reason):
+            record("release_held", recall.description, reason, on: marketplace)
+        case .approveRelease(let recall, let marketplace):
+            record("approve_release", recall.description, nil, on: marketplace)
+        case .refuseRelease(let recall, let marketplace, let reason):
+            record("refuse_release", recall.description, reason, on: marketplace)
         case .postAgain(let selection, let reason):
             record("post_again", selection.description, reason)
         }
@@ -111,13 +114,14 @@ package struct Decision: Hashable, Sendable {
 
     private func record(
         _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil,
-        act: JSONValue? = nil, order: JSONValue? = nil
+        act: JSONValue? = nil, order: JSONValue? = nil, on marketplace: Marketplace? = nil
     ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
             "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
             "act": act,
             "order": order,
+            "marketplace": marketplace.map { .string($0.name) },
         ])
     }
 
@@ -170,17 +174,30 @@ package struct Decision: Hashable, Sendable {
             deed = .confirmWarning(id, reason: reason)
         case "release_held", "refuse_release":
             guard let recall = RecallID(subject), !reason.isEmpty else { return nil }
+            guard let reach = Self.reach(json) else { return nil }
             let isProposed = json["decision"]?.string == "release_held"
             deed =
                 isProposed
-                ? .releaseHeld(recall, reason: reason) : .refuseRelease(recall, reason: reason)
+                ? .releaseHeld(recall, on: reach.marketplace, reason: reason)
+                : .refuseRelease(recall, on: reach.marketplace, reason: reason)
         case "approve_release":
-            guard let recall = RecallID(subject) else { return nil }
-            deed = .approveRelease(recall)
+            guard let recall = RecallID(subject), let reach = Self.reach(json) else {
+                return nil
+            }
+            deed = .approveRelease(recall, on: reach.marketplace)
         case "post_again":
             guard let selection = StatementSelection(subject), !reason.isEmpty else { return nil }
             deed = .postAgain(selection, reason: reason)
         default: return nil
         }
+    }
+
+    /// The marketplace that a release names; `nil` is a name that is none.
+    ///
+    /// A name that cannot be read must not become every marketplace.
+    private static func reach(_ json: JSONValue) -> (marketplace: Marketplace?, Void)? {
+        guard let written = json["marketplace"] else { return (nil, ()) }
+        guard let name = written.string, !name.isEmpty else { return nil }
+        return (Marketplace(name), ())
     }
 }

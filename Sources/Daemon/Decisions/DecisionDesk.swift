@@ -84,14 +84,17 @@ struct DecisionDesk: Sendable {
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
-            case .releaseHeld(let recall, let reason):
-                return try await proposeRelease(of: recall, by: decision.person, reason: reason)
-            case .approveRelease(let recall):
-                return try await approveRelease(of: recall, by: decision.person)
-            case .refuseRelease(let recall, let reason):
+            case .releaseHeld(let recall, let marketplace, let reason):
+                return try await proposeRelease(
+                    of: recall, on: marketplace, by: decision.person, reason: reason)
+            case .approveRelease(let recall, let marketplace):
+                return try await approveRelease(
+                    of: recall, on: marketplace, by: decision.person)
+            case .refuseRelease(let recall, let marketplace, let reason):
                 try await rooms.store.refuseRelease(
-                    of: recall, by: decision.person, reason: reason)
-                return DecisionOutcome("recall \(recall) stays held back")
+                    of: recall, on: marketplace, by: decision.person, reason: reason)
+                return DecisionOutcome(
+                    "\(RecallRelease.subject(recall, marketplace)) stays held back")
             case .postAgain(let selection, let reason):
                 let count = try await rooms.store.postAgain(
                     selection, by: decision.person, reason: reason)
@@ -111,22 +114,28 @@ struct DecisionDesk: Sendable {
     }
 
     private func proposeRelease(
-        of recall: RecallID, by person: String, reason: String
+        of recall: RecallID, on marketplace: Marketplace?, by person: String, reason: String
     ) async throws(CaseStoreError) -> DecisionOutcome {
-        let waiting = try await rooms.store.proposeRelease(of: recall, by: person, reason: reason)
+        let waiting = try await rooms.store.proposeRelease(
+            of: recall, on: marketplace, by: person, reason: reason)
         return DecisionOutcome(
-            "the release of recall \(recall) waits until \(waiting.expiresAt) for a second person: "
-                + "recalld recalls approve \(recall) --by …")
+            "the release of \(waiting.subject) waits until \(waiting.expiresAt) for a second "
+                + "person: recalld recalls approve \(recall)\(waiting.options) --by …")
     }
 
     private func approveRelease(
-        of recall: RecallID, by person: String
+        of recall: RecallID, on marketplace: Marketplace?, by person: String
     ) async throws(CaseStoreError) -> DecisionOutcome {
-        try await rooms.store.approveRelease(of: recall, by: person)
-        rooms.log.notice("recall released", metadata: ["recall": "\(recall)"])
+        try await rooms.store.approveRelease(of: recall, on: marketplace, by: person)
+        rooms.log.notice(
+            "recall released",
+            metadata: [
+                "recall": "\(recall)", "marketplace": "\(marketplace?.name ?? "all")",
+            ])
         rooms.screeningDue.signal()
         return DecisionOutcome(
-            "recall \(recall) is released; the current exports are judged again by it")
+            "\(RecallRelease.subject(recall, marketplace)) is released; the current exports are "
+                + "judged again by it")
     }
 
     /// Does something to a case, and says of a proposal that it waits and of a

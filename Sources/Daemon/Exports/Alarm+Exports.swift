@@ -8,13 +8,11 @@ extension Alarm {
         of recall: RecallID, matches: Int, rows: Int, in marketplace: Marketplace, shown: Int
     ) -> Alarm {
         Alarm(
-            key: floodKey(marketplace) + "\(recall)", severity: .critical,
-            text: "the recall \(recall) matches \(matches) of \(rows) listings of "
-                + "\(marketplace), more than matching.flood allows: held back, the "
-                + "\(shown) likeliest are in review and the others have no case",
-            nextStep: "Look at them. If they are right, release them, for which it takes two: "
-                + "recalld recalls release \(recall) --by … --reason …, then recalld recalls "
-                + "approve; if the list is wrong, have it mended.")
+            .recallFlood, key: floodKey(marketplace) + "\(recall)", severity: .critical,
+            .plain([
+                "recall": "\(recall)", "matches": "\(matches)", "rows": "\(rows)",
+                "marketplace": "\(marketplace)", "shown": "\(shown)",
+            ]))
     }
 
     /// What the keys of a marketplace's floods begin with.
@@ -26,11 +24,10 @@ extension Alarm {
         _ takedowns: Int, rows: Int, in marketplace: Marketplace, _ limits: FloodConfiguration
     ) -> Alarm {
         Alarm(
-            key: brakeKey(marketplace, limits), severity: .critical,
-            text: "\(takedowns) of \(rows) listings of \(marketplace) would be taken down at "
-                + "once, more than matching.flood allows: all of them are in review",
-            nextStep: "Look whether a feed or a threshold is wrong. If they are right, confirm "
-                + "them, or raise matching.flood.export_share or export_listings and reload.")
+            .exportFlood, key: brakeKey(marketplace, limits), severity: .critical,
+            .plain([
+                "takedowns": "\(takedowns)", "rows": "\(rows)", "marketplace": "\(marketplace)",
+            ]))
     }
 
     /// The limits are part of it: who changes them lets go of the brake.
@@ -43,15 +40,56 @@ extension Alarm {
         "export.flood:\(marketplace):"
     }
 
-    /// Says that an export cannot be used, and what to do about it.
-    static func unusable(
-        _ key: String, export name: String, of marketplace: Marketplace, reason: String,
-        nextStep: String
+    /// Where a broken export lies, which tells what to do about it.
+    enum BrokenExport {
+        /// The disk did not give it.
+        case unread(folder: String)
+        /// What it says cannot be read.
+        case faulty(folder: String)
+    }
+
+    /// Says that an export is put aside.
+    static func broken(
+        _ place: BrokenExport, export name: String, of marketplace: Marketplace, reason: String
+    ) -> Alarm {
+        let (folder, condition) =
+            switch place {
+            case .unread(let folder): (folder, "unread")
+            case .faulty(let folder): (folder, "faulty")
+            }
+        return Alarm(
+            .exportBroken, key: brokenKey(marketplace), severity: .critical,
+            .plain([
+                "export": name, "marketplace": "\(marketplace)", "reason": reason,
+                "folder": folder,
+            ]).holding(condition))
+    }
+
+    static func brokenKey(_ marketplace: Marketplace) -> String { "export.broken:\(marketplace)" }
+
+    /// What becomes of an export that was taken in and cannot be read, by the names
+    /// of its words.
+    enum UnreadableExport: String {
+        /// It was screened before, and new recalls are not looked for in it.
+        case notSearched = "not_searched"
+        case gone
+        case triedAgain = "tried_again"
+    }
+
+    /// Says that an export cannot be read.
+    static func unreadable(
+        _ outcome: UnreadableExport, _ export: StoredExport, reason: String
     ) -> Alarm {
         Alarm(
-            key: key, severity: .critical,
-            text: "the export \(name) of \(marketplace) cannot be used: \(reason)",
-            nextStep: nextStep)
+            .exportUnreadable, key: unreadableKey(export.marketplace), severity: .critical,
+            .plain([
+                "export": export.fileName, "marketplace": "\(export.marketplace)",
+                "reason": reason,
+            ]).holding(outcome.rawValue))
+    }
+
+    static func unreadableKey(_ marketplace: Marketplace) -> String {
+        "export.unreadable:\(marketplace)"
     }
 
     static func incompleteKey(_ marketplace: Marketplace) -> String {
@@ -60,18 +98,14 @@ extension Alarm {
 
     /// Says that nothing is concluded from what an export does not have.
     static func incomplete(_ export: StoredExport, _ doubt: ExportDoubt) -> Alarm {
-        let name = export.marketplace.name
-        let cure =
-            switch doubt.kind {
-            case .shrunken, .older:
-                "If it is right, say recalld exports accept \(name) --by YOU and send it again; "
-                    + "if not, send the whole catalogue."
-            default: "Send the whole catalogue again."
-            }
+        let isAcceptable = [.shrunken, .older].contains(doubt.kind)
+        var values = TemplateValues.plain([
+            "export": export.fileName, "marketplace": export.marketplace.name,
+            "trouble": doubt.text,
+        ]).holding(doubt.kind.rawValue).holding(isAcceptable ? "acceptable" : "again")
+        for (name, value) in doubt.facts { values.places[name] = value }
+        values.put("first", doubt.facts["first_defect"] != nil)
         return Alarm(
-            key: incompleteKey(export.marketplace), severity: .warning,
-            text: "the export \(export.fileName) of \(name) proves no listing gone: "
-                + doubt.text,
-            nextStep: "It was screened as far as it goes. \(cure)")
+            .exportIncomplete, key: incompleteKey(export.marketplace), severity: .warning, values)
     }
 }

@@ -58,7 +58,10 @@ struct ExportGuard {
         return ExportDoubt(
             .illegible,
             "\(illegible) of its rows cannot be read, and any listing may be in them"
-                + (first.map { "; the first: \($0)" } ?? ""))
+                + (first.map { "; the first: \($0)" } ?? ""),
+            facts: ["bad_rows": "\(illegible)"].merging(
+                first.map { ["first_defect": "\($0)"] } ?? [:]
+            ) { $1 })
     }
 
     private func age(of export: StoredExport, _ last: StoredExport) -> ExportDoubt? {
@@ -66,7 +69,11 @@ struct ExportGuard {
         return ExportDoubt(
             .older,
             "it was written at \(export.producedAt), before the last complete one "
-                + "(\(last.id), of \(last.producedAt))")
+                + "(\(last.id), of \(last.producedAt))",
+            facts: [
+                "written": "\(export.producedAt)", "last_export": "\(last.id)",
+                "last_written": "\(last.producedAt)",
+            ])
     }
 
     private func shrinkage(
@@ -76,7 +83,8 @@ struct ExportGuard {
             return nil
         }
         return ExportDoubt(
-            .shrunken, "it has \(summary.rows) rows where the last complete one had \(rows)")
+            .shrunken, "it has \(summary.rows) rows where the last complete one had \(rows)",
+            facts: ["rows": "\(summary.rows)", "last_rows": "\(rows)"])
     }
 }
 

@@ -123,10 +123,8 @@ struct ExportIntake: Service {
         guard let trouble else { return try await rooms.clear(key) }
         try await rooms.raise(
             Alarm(
-                key: key, severity: .critical,
-                text: "an export of \(export.marketplace) cannot be taken in: \(trouble)",
-                nextStep: "Give the folder and its files to the daemon's user; "
-                    + "it is tried again all the time."))
+                .exportUntaken, key: key, severity: .critical,
+                .plain(["marketplace": "\(export.marketplace)", "trouble": trouble])))
     }
 
     func hasSpace() async throws -> Bool {
@@ -137,9 +135,8 @@ struct ExportIntake: Service {
         }
         try await rooms.raise(
             Alarm(
-                key: Self.diskAlarm, severity: .critical,
-                text: "only \(Int(free * 100)) % of the disk under \(rooms.state.path) is free",
-                nextStep: "Free space. No new export is taken in meanwhile; notices go on."))
+                .diskLow, key: Self.diskAlarm, severity: .critical,
+                .plain(["free": "\(Int(free * 100))", "path": rooms.state.path])))
         return false
     }
 
@@ -217,11 +214,8 @@ struct ExportIntake: Service {
             path, into: rooms.state.quarantine(of: marketplace.name), name: name,
             reason: error.description, at: rooms.clock.now())
         try await rooms.raise(
-            .unusable(
-                "export.broken:\(marketplace)", export: name, of: marketplace,
-                reason: "\(error)",
-                nextStep: "It lies in \(target) with the reason beside it. Look at the disk and "
-                    + "drop it again."))
+            .broken(
+                .unread(folder: target), export: name, of: marketplace, reason: "\(error)"))
     }
 
     /// Files that a crash or a full disk left between moving and writing down,

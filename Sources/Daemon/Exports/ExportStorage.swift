@@ -64,11 +64,11 @@ struct ExportStorage: Sendable {
         }
         try await rooms.raise(
             Alarm(
-                key: key, severity: .warning,
-                text: "the export \(export.fileName) of \(export.marketplace) is not archived: "
-                    + obstacle,
-                nextStep: "It was screened. Until the next export it lies at "
-                    + "\(export.storedPath): copy it from there, and mend the archive."))
+                .exportUnarchived, key: key, severity: .warning,
+                .plain([
+                    "export": export.fileName, "marketplace": "\(export.marketplace)",
+                    "trouble": obstacle, "path": export.storedPath,
+                ])))
     }
 
     private func obstacle(toLinking path: String, into folder: String) async -> String? {

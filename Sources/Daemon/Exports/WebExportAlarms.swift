@@ -28,10 +28,8 @@ struct WebExportAlarms: Sendable {
         guard !trouble.mayPass || failures >= Self.tolerated else { return }
         try await rooms.raise(
             Alarm(
-                key: failing, severity: .warning,
-                text: "the export of \(marketplace) cannot be fetched: \(trouble.text)",
-                nextStep: "The last export stays in force, and it is tried again. Look at the "
-                    + "server, and at url and authorization."))
+                .exportFailing, key: failing, severity: .warning,
+                .plain(["marketplace": "\(marketplace)", "trouble": trouble.text])))
     }
 
     /// Raises the alarm of silence where no answer has come for too long.
@@ -40,9 +38,7 @@ struct WebExportAlarms: Sendable {
         guard rooms.clock.now() - last > staleAfter else { return }
         try await rooms.raise(
             Alarm(
-                key: stale, severity: .critical,
-                text: "no export of \(marketplace) has come since \(last)",
-                nextStep: "Look at the server and the log; listings since are not screened, and "
-                    + "none is verified gone."))
+                .exportStale, key: stale, severity: .critical,
+                .plain(["marketplace": "\(marketplace)", "since": "\(last)"])))
     }
 }

@@ -14,12 +14,16 @@ struct FeedAlarms: Sendable {
 
     private var stale: String { "feed.stale:\(feed.name)" }
 
-    private func key(_ kind: FeedFault.Kind) -> String {
+    private static func code(_ kind: FeedFault.Kind) -> AlarmCode {
         switch kind {
-        case .unread: "feed.failing:\(feed.name)"
-        case .defective: "feed.defective:\(feed.name)"
-        case .fields: "feed.fields:\(feed.name)"
+        case .unread: .feedFailing
+        case .defective: .feedDefective
+        case .fields: .feedFields
         }
+    }
+
+    private func key(_ kind: FeedFault.Kind) -> String {
+        "\(Self.code(kind).rawValue):\(feed.name)"
     }
 
     /// The source answers, and what it answers is believed.
@@ -47,31 +51,14 @@ struct FeedAlarms: Sendable {
 
     private func alarm(_ fault: FeedFault, others: Int) -> Alarm {
         let isList = ["", FeedDocument.wholeList, FeedDocument.window].contains(fault.document)
+        var values = TemplateValues.plain([
+            "feed": feed.name, "fault": fault.text, "document": SafeText.line(fault.document),
+        ])
         // A file that was set aside is named in the text.
-        let place = isList || fault.path != nil ? "" : " (in \(SafeText.line(fault.document)))"
-        let more = others == 0 ? "" : "; and \(others) more of its documents"
-        let (what, next) =
-            switch fault.kind {
-            case .unread:
-                (
-                    "is not usable: ",
-                    "The last good list stays in force. Look at the source; nothing is lost, the "
-                        + "bytes are among the snapshots. “recalld feeds accept \(feed.name)” lets "
-                        + "in what a guard holds back."
-                )
-            case .defective:
-                (
-                    "has ",
-                    "The rest of the list is in force. Mend the list or tell its publisher; what "
-                        + "is left out is not screened for. “recalld feeds accept \(feed.name)” "
-                        + "ends the alarm."
-                )
-            case .fields:
-                ("has ", "The list is in force. Look at what they say; recalld reads past them.")
-            }
+        values.put("in_document", !isList && fault.path == nil)
+        values.put(more: "more", others)
         return Alarm(
-            key: key(fault.kind), severity: .warning,
-            text: "feed \(feed.name) \(what)\(fault.text)\(place)\(more)", nextStep: next)
+            Self.code(fault.kind), key: key(fault.kind), severity: .warning, values)
     }
 
     func bad(_ trouble: FeedTrouble, failures: Int) async throws {
@@ -101,8 +88,7 @@ struct FeedAlarms: Sendable {
         guard rooms.clock.now() - last > feed.staleAfter else { return }
         try await rooms.raise(
             Alarm(
-                key: stale, severity: .critical,
-                text: "nothing good has come from feed \(feed.name) since \(last)",
-                nextStep: "Look at the source and the log; recalls published since are unknown."))
+                .feedStale, key: stale, severity: .critical,
+                .plain(["feed": feed.name, "since": "\(last)"])))
     }
 }

@@ -96,12 +96,7 @@ struct LedgerWitness: Service {
         let head = try await rooms.store.ledgerHead(at: told.size)
         guard head != told.head else { return }
         try await rooms.raise(
-            .rewrittenLedger(
-                head == nil
-                    ? "the ledger has fewer entries than the \(told.size) that were told before: "
-                        + path
-                    : "entry \(told.size) of the ledger is not the one that was told before: \(path)",
-                against: path))
+            .rewrittenLedger(told.size, isShorter: head == nil, against: path))
     }
 
     /// The checkpoint of this ledger that goes furthest, with its file.
@@ -158,9 +153,7 @@ struct LedgerWitness: Service {
         }.get()
         guard isOther else { return }
         try await rooms.raise(
-            .rewrittenLedger(
-                "entry \(checkpoint.size) of the ledger is not the one that was told before: \(path)",
-                against: path))
+            .rewrittenLedger(checkpoint.size, isShorter: false, against: path))
     }
 
     /// Names sort by size up to a billion entries.
@@ -172,10 +165,15 @@ struct LedgerWitness: Service {
 
 extension Alarm {
     /// Says that the ledger is not the one that the world outside knows.
-    fileprivate static func rewrittenLedger(_ text: String, against path: String) -> Alarm {
+    ///
+    /// - Parameters:
+    ///   - size: entries that the ledger had when it was told.
+    ///   - isShorter: whether it has fewer now; else its last one is another.
+    fileprivate static func rewrittenLedger(
+        _ size: Int64, isShorter: Bool, against path: String
+    ) -> Alarm {
         Alarm(
-            key: "ledger.rewritten", severity: .critical, text: text,
-            nextStep: "Keep the file and a copy of the store as evidence, run “recalld ledger "
-                + "verify --against \(path)”, and restore the last backup that it finds intact.")
+            .ledgerRewritten, key: "ledger.rewritten", severity: .critical,
+            .plain(["size": "\(size)", "path": path]).holding(isShorter ? "fewer" : "another"))
     }
 }

@@ -138,12 +138,8 @@ struct StatementPost: Service {
         }
         try await rooms.raise(
             Alarm(
-                key: Self.rehearsalAlarm, severity: .warning,
-                text: "Statements of reasons are posted to a sandbox, which meets no duty: "
-                    + SafeText.line(place.endpoint, limit: 200),
-                nextStep: "Name the production register as reasons.endpoint, then say “recalld "
-                    + "statements again --batch NUMBER --by … --reason …” of what “recalld "
-                    + "statements” shows as rehearsed."))
+                .statementsRehearsed, key: Self.rehearsalAlarm, severity: .warning,
+                .plain(["endpoint": SafeText.line(place.endpoint, limit: 200)])))
     }
 
     private func divide(
@@ -174,11 +170,8 @@ struct StatementPost: Service {
         if isUrgent || failures >= Self.patience {
             try await rooms.raise(
                 Alarm(
-                    key: Self.alarm, severity: .warning,
-                    text: "Statements of reasons cannot be posted to the DSA Transparency "
-                        + "Database: \(SafeText.line(reason, limit: 500))",
-                    nextStep: "Look at reasons.endpoint and its token; the files wait in the "
-                        + "folder of statements and can be posted by hand."))
+                    .statementsUnposted, key: Self.alarm, severity: .warning,
+                    .plain(["reason": SafeText.line(reason, limit: 500)])))
         }
         return Pace(next: rooms.clock.now() + pause, failures: failures)
     }

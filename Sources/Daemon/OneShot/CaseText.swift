@@ -88,7 +88,10 @@ package enum CaseText {
             "hazard    \(takedown.severity.rawValue): \(detail.recall.hazard.text)",
             "listing   \(takedown.marketplace) \(takedown.listing.id): \(takedown.listing.title)",
         ]
-        lines.insert(contentsOf: detail.revisions.map(line) + detail.heldBack.map(line), at: 3)
+        lines.insert(
+            contentsOf:
+                detail.revisions.map(line)
+                + detail.heldBack.map { line($0, on: detail.takedown.marketplace) }, at: 3)
         if let notice = AuthorityOrder(detail.recall), notice.kind.isNotice {
             lines.append("says      " + SafeText.line(notice.reasons, limit: saidLimit))
         }
@@ -148,9 +151,10 @@ package enum CaseText {
         ])
     }
 
-    private static func line(_ held: HeldMatches) -> String {
+    private static func line(_ held: HeldMatches, on marketplace: Marketplace) -> String {
         "held back \(held.recall) matches \(held.matches) of \(held.rows) listings in export "
             + "\(held.export.number); \(held.matches - held.shown) of them have no case and stay on "
-            + "offer until two people release it: recalld recalls release \(held.recall)"
+            + "offer until two people release it: recalld recalls release \(held.recall) "
+            + "--marketplace \(marketplace)"
     }
 }

@@ -30,6 +30,7 @@ package enum HeldText {
     private static func json(_ release: RecallRelease) -> JSONValue {
         .record([
             "state": .string(release.outcome?.rawValue ?? "waiting"),
+            "marketplace": release.marketplace.map { .string($0.name) },
             "by": .string(release.person), "at": .string(release.at.description),
             "reason": .string(release.reason),
             "expires_at": .string(release.expiresAt.description),
@@ -41,9 +42,10 @@ package enum HeldText {
 
     private static func state(_ held: HeldRecall) -> String {
         guard let release = held.release else { return "none" }
+        let reach = release.marketplace == nil ? "everywhere" : "here alone"
         guard let outcome = release.outcome else {
-            return "waits since \(release.at), by \(release.person), for a second person"
+            return "waits since \(release.at), by \(release.person), for a second person; \(reach)"
         }
-        return outcome.rawValue
+        return "\(outcome.rawValue), \(reach)"
     }
 }

@@ -108,9 +108,7 @@ extension Alarm {
 
     static func unreadOrder(_ name: String, _ reason: String) -> Alarm {
         Alarm(
-            key: unreadOrderKey(FileStamp.unstamped(name)), severity: .critical,
-            text: "the order in \(SafeText.line(name, limit: 100)) cannot be read: \(reason)",
-            nextStep: "Its clock may run. Mend the file, which was set aside in "
-                + "quarantine/orders, drop it again and delete the one set aside.")
+            .orderUnread, key: unreadOrderKey(FileStamp.unstamped(name)), severity: .critical,
+            .plain(["file": SafeText.line(name, limit: 100), "reason": reason]))
     }
 }

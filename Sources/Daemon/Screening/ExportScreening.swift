@@ -33,14 +33,14 @@ struct ExportScreening: Sendable {
         do {
             let reading = try await screen(export, watch: WatchedListings(watched))
             let gone = try await finish(export, reading)
-            try await rooms.clear(unreadable(export))
+            try await rooms.clear(Alarm.unreadableKey(export.marketplace))
             return gone
         } catch let error as ExportError where error.code != .unreadable {
             try await refuse(export, error)
         } catch let error as ExportError {
             return try await postpone(export, error) ? [] : nil
         }
-        try await rooms.clear(unreadable(export))
+        try await rooms.clear(Alarm.unreadableKey(export.marketplace))
         return []
     }
 
@@ -80,9 +80,7 @@ struct ExportScreening: Sendable {
             try await look()
         } catch let error as ExportError {
             try await rooms.raise(
-                unusable(
-                    unreadable(export), export, error.message,
-                    nextStep: "New recalls were not looked for in it. Drop the export again."))
+                .unreadable(.notSearched, export, reason: error.message))
         }
         try await rooms.store.recordScreening(export.id, recallGeneration: generation)
     }
@@ -114,7 +112,7 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var shadow = shadows
         var comparison = ShadowTrial()
-        let released = try await rooms.store.releasedRecalls()
+        let released = try await rooms.store.releasedRecalls().recalls(on: export.marketplace)
         var flood = FloodGuard(limits, released: released)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
@@ -367,7 +365,7 @@ struct ExportScreening: Sendable {
     }
 
     private func alarms(about doubt: ExportDoubt?, _ export: StoredExport) -> AlarmChanges {
-        var changes = AlarmChanges(cleared: [brokenKey(export)])
+        var changes = AlarmChanges(cleared: [Alarm.brokenKey(export.marketplace)])
         switch doubt?.kind {
         // What a feed of changes leaves open the last catalogue has said.
         case .delta: break
@@ -375,10 +373,6 @@ struct ExportScreening: Sendable {
         default: if let doubt { changes.raised = [.incomplete(export, doubt)] }
         }
         return changes
-    }
-
-    private func brokenKey(_ export: StoredExport) -> String {
-        "export.broken:\(export.marketplace)"
     }
 
     /// Before the store speaks of the export: whoever is told of defects finds
@@ -397,11 +391,9 @@ struct ExportScreening: Sendable {
                     of: summary, in: export.storedPath,
                     mapping: configuration(of: export.marketplace)?.mapping), of: export)
         }
-        let alarm = unusable(
-            brokenKey(export), export, reason,
-            nextStep:
-                "It is put into \(rooms.state.quarantine(of: export.marketplace.name)) with "
-                + "the reason beside it. Mend it and drop it again.")
+        let alarm = Alarm.broken(
+            .faulty(folder: rooms.state.quarantine(of: export.marketplace.name)),
+            export: export.fileName, of: export.marketplace, reason: reason)
         try await rooms.telling(AlarmChanges(raised: [alarm])) {
             try await rooms.store.failExport(
                 export.id, reason: reason, manifest: error.summary.map { ExportManifest($0) },
@@ -417,16 +409,11 @@ struct ExportScreening: Sendable {
 
     // MARK: What cannot be read
 
-    private func unreadable(_ export: StoredExport) -> String {
-        "export.unreadable:\(export.marketplace)"
-    }
-
     /// A file that is gone will not come back; a device that fails may.
     private func postpone(_ export: StoredExport, _ error: ExportError) async throws -> Bool {
         let isGone = access(export.storedPath, F_OK) != 0
-        let alarm = unusable(
-            unreadable(export), export, error.message,
-            nextStep: isGone ? "Drop the export again." : "Look at the disk; it is tried again.")
+        let alarm = Alarm.unreadable(
+            isGone ? .gone : .triedAgain, export, reason: error.message)
         guard isGone else {
             try await rooms.raise(alarm)
             return false
@@ -435,13 +422,5 @@ struct ExportScreening: Sendable {
             try await rooms.store.failExport(export.id, reason: error.message, alarms: $0)
         }
         return true
-    }
-
-    private func unusable(
-        _ key: String, _ export: StoredExport, _ reason: String, nextStep: String
-    ) -> Alarm {
-        .unusable(
-            key, export: export.fileName, of: export.marketplace, reason: reason,
-            nextStep: nextStep)
     }
 }

@@ -1,3 +1,4 @@
+import CaseStore
 import Digests
 import JSONText
 import RecallModel
@@ -14,7 +15,10 @@ struct ScreeningBasis: Hashable {
     let text: String
 
     /// - Parameter released: recalls that two people released as they read now.
-    init(_ configuration: Configuration, on day: CivilDate, released: Set<RecallID> = []) {
+    init(
+        _ configuration: Configuration, on day: CivilDate,
+        released: ReleasedRecalls = ReleasedRecalls()
+    ) {
         let markets = configuration.exports.map { export in
             JSONValue.array(
                 [.string(export.marketplace.name)] + export.markets.map { .string($0.code) })
@@ -34,7 +38,12 @@ struct ScreeningBasis: Hashable {
                 .array(["address", .string(export.marketplace.name), .string($0.text)])
             }
         }
-        parts += released.sorted().map { .array(["released", .string("\($0)")]) }
+        parts += released.everywhere.sorted().map { .array(["released", .string("\($0)")]) }
+        for (marketplace, recalls) in released.on.sorted(by: { $0.key < $1.key }) {
+            parts += recalls.sorted().map {
+                .array(["released", .string("\($0)"), .string(marketplace.name)])
+            }
+        }
         if let shadow = configuration.matching.shadow { parts.append(shadow.screening.json) }
         let basis = JSONValue.array(parts)
         text = "sha256:\(SHA256Digest(of: basis.bytes))\n"

@@ -41,10 +41,8 @@ struct Reloader: Service {
             for problem in failure.problems { rooms.log.error("\(problem)") }
             try await rooms.raise(
                 Alarm(
-                    key: Self.alarm, severity: .warning,
-                    text: "the changed configuration is not used: \(failure.problems[0])",
-                    nextStep:
-                        "The old one stays in force. Mend the file, run recalld check, reload."))
+                    .configurationReload, key: Self.alarm, severity: .warning,
+                    .plain(["problem": "\(failure.problems[0])"])))
         }
     }
 

@@ -139,4 +139,13 @@ extension CaseAct {
         case .refuse: "refused"
         }
     }
+
+    /// Every ``participle``, for words of another language.
+    static let participles = [
+        "assigned", "noted on", "acknowledged", "claimed delisted", "held", "released",
+        "referred to an expert", "given back by the expert", "marked as destroyed",
+        "taken for whole again", "dismissed", "closed because a reinstatement stands", "suppressed",
+        "taken out of suppression", "extended", "reinstated", "attested", "appealed",
+        "upheld on appeal", "dismissed on appeal", "approved", "refused",
+    ]
 }

@@ -26,6 +26,14 @@ package struct CalendarShortfall: Hashable, Sendable, CustomStringConvertible {
             + (isDue ? "needs already; until it is there," : "will need within 60 days; without it")
             + " every day of it counts as worked and deadlines may be too early"
     }
+
+    /// What an alarm says of it.
+    package var values: TemplateValues {
+        .plain([
+            "calendar": calendar, "year": "\(year)", "duty": duty, "certain": provisional ?? "",
+        ]).holding(provisional == nil ? "absent" : "provisional")
+            .holding(isDue ? "needed_now" : "needed_soon")
+    }
 }
 
 extension DutyBook {

@@ -104,7 +104,7 @@ package enum BreachCause: Hashable, Sendable {
     }
 
     /// The same for a reader of plain text.
-    var plainValues: TemplateValues {
+    package var plainValues: TemplateValues {
         var values = TemplateValues.plain(
             facts.filter { !$0.value.isEmpty }.merging(["cause_text": text]) { $1 })
         values.put(kind, true)

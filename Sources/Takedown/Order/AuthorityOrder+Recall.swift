@@ -62,10 +62,10 @@ extension AuthorityOrder {
     package var recall: Recall {
         // A notifier's words and links are for whoever decides, and for nobody else.
         let isStated = !kind.isNotice && !product.isEmpty
-        let name = isStated ? product : "the listings named in the \(kind.words)"
+        let name = isStated ? product : kind.unnamedGoods
         var recall = Recall(
             id: id, authority: publicAuthority, sourceKind: kind.sourceKind,
-            title: "\(title) \(reference.isEmpty ? "without a reference" : reference)",
+            title: "\(kind.title) \(reference.isEmpty ? Self.withoutReference : reference)",
             hazard: Hazard(text: kind.isNotice ? "" : reasons, severity: severity),
             products: [AffectedProduct(name: name)])
         recall.markets = markets
@@ -79,24 +79,20 @@ extension AuthorityOrder {
         return recall
     }
 
-    private var title: String {
-        switch kind {
-        case .order: "Order"
-        case .request: "Request"
-        case .notice: "Notice"
-        case .trustedFlagger: "Trusted flagger's notice"
-        }
-    }
+    static let withoutReference = "without a reference"
 
     /// Who asks, as anybody may know: who flagged is told nobody (Regulation
     /// (EU) 2022/2065, Article 17(3)(b)).
     private var publicAuthority: String {
         switch kind {
         case .order, .request: authority
-        case .notice: "a notifier"
-        case .trustedFlagger: "a trusted flagger"
+        case .notice: Self.unnamedParties[0]
+        case .trustedFlagger: Self.unnamedParties[1]
         }
     }
+
+    /// Those who are told nobody, in the program's words.
+    static let unnamedParties = ["a notifier", "a trusted flagger"]
 
     /// The order that ``recall`` carries; `nil` where it is another recall.
     package init?(_ recall: Recall) {

@@ -40,6 +40,19 @@ package struct AuthorityOrder: Hashable, Sendable {
             case .trustedFlagger: "trusted flagger's notice"
             }
         }
+
+        /// As it begins a title.
+        var title: String {
+            switch self {
+            case .order: "Order"
+            case .request: "Request"
+            case .notice: "Notice"
+            case .trustedFlagger: "Trusted flagger's notice"
+            }
+        }
+
+        /// What it is about, where it does not say, in the program's words.
+        var unnamedGoods: String { "the listings named in the \(words)" }
     }
 
     /// What is to be done about the listings.

@@ -35,9 +35,14 @@ extension TakedownNotice {
     static func words(
         _ form: TemplateForm, _ templates: [LanguageTemplate], _ values: TemplateValues
     ) -> (subject: String, text: String) {
-        let templates =
-            templates.isEmpty ? [LanguageTemplate.shipped(form)].compactMap(\.self) : templates
-        let texts = templates.map { $0.text(values) }
+        let texts = Self.templates(or: form, templates).map { $0.text(values) }
         return (texts.first?.subject ?? "", LanguageText.mail(texts))
+    }
+
+    /// Templates, or that of the shipped English where there is none.
+    static func templates(
+        or form: TemplateForm, _ templates: [LanguageTemplate]
+    ) -> [LanguageTemplate] {
+        templates.isEmpty ? [LanguageTemplate.shipped(form)].compactMap(\.self) : templates
     }
 }

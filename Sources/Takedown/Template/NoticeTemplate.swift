@@ -25,6 +25,8 @@ package struct NoticeTemplate: Hashable, Sendable {
     let unknown: String
     /// Words for the program's own short names.
     package var glossary = TemplateGlossary.none
+    /// What alarms say in its language.
+    package var alarmWords = AlarmWords.shipped
 
     /// 16 KiB: four pages, and a body of a notice has 20 KB for everything.
     package static let byteLimit = 16 << 10
@@ -43,6 +45,14 @@ package struct NoticeTemplate: Hashable, Sendable {
         (subject, unknown) = reader.head()
         body = reader.pieces()
         guard reader.problems.isEmpty else { throw TemplateProblems(list: reader.problems) }
+    }
+
+    /// One sentence without a head.
+    init(_ sentence: [Piece], unknown: String, glossary: TemplateGlossary) {
+        subject = []
+        body = sentence
+        self.unknown = unknown
+        self.glossary = glossary
     }
 }
 
@@ -187,7 +197,7 @@ package struct TemplateValues: Hashable, Sendable {
     }
 
     /// A condition: written once, or not at all.
-    mutating func put(_ condition: String, _ holds: Bool) {
+    package mutating func put(_ condition: String, _ holds: Bool) {
         sections[condition] = holds ? [TemplateValues()] : []
     }
 
@@ -200,7 +210,7 @@ package struct TemplateValues: Hashable, Sendable {
     /// Values for a reader of plain text.
     ///
     /// - Parameter places: the program's own words, on one line.
-    static func plain(_ places: [String: String] = [:]) -> TemplateValues {
+    package static func plain(_ places: [String: String] = [:]) -> TemplateValues {
         var values = TemplateValues(places)
         values.isPlain = true
         return values
@@ -220,14 +230,37 @@ package struct TemplateValues: Hashable, Sendable {
         if !line.isEmpty { places[place] = line }
     }
 
+    /// Whether it is one or several, for words that differ by it.
+    package mutating func put(number count: Int) {
+        put("one", count == 1)
+        put("several", count != 1)
+    }
+
+    /// A list whose elements but the first have the condition `following`, for what
+    /// stands between them.
+    package mutating func list(_ section: String, _ rows: [TemplateValues]) {
+        sections[section] = rows.enumerated().map { place, row in
+            var row = row
+            row.put("following", place > 0)
+            return row
+        }
+    }
+
+    /// These values with a condition that holds.
+    package func holding(_ condition: String) -> TemplateValues {
+        var values = self
+        values.put(condition, true)
+        return values
+    }
+
     /// How many are not shown, where some are not.
-    mutating func put(more section: String, _ count: Int) {
+    package mutating func put(more section: String, _ count: Int) {
         guard count > 0 else { return }
         sections[section] = [.plain(["more_count": "\(count)"])]
     }
 
     /// A time without its sign, in hours and minutes, as whoever reads it counts.
-    mutating func put(time section: String, _ time: Duration) {
+    package mutating func put(time section: String, _ time: Duration) {
         let minutes = time.milliseconds.magnitude / 60_000
         sections[section] = [
             .plain(["hours": "\(minutes / 60)", "minutes": "\(minutes % 60)"])

@@ -11,7 +11,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case takedownBasis = "takedown-basis"
     /// Word to whoever watches of a reminder, a missed target or a missed limit.
     case alert
-    /// The frame of an alarm, whose own words are in English.
+    /// The frame of an alarm, whose own words are ``AlarmWords``.
     case alarm
     /// The statement of reasons to a seller.
     case seller

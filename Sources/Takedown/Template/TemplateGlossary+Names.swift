@@ -7,17 +7,40 @@ extension TemplateGlossary {
         "measure": "measure", "level": "level", "supplier_role": "role", "firm_role": "role",
         "missing_item": "missing", "lacking_kind": "evidence", "field": "field", "tier": "tier",
         "alarm_severity": "severity", "return_ground": "return", "condition_kind": "condition",
-        "required_item": "required", "duty_must": "must",
+        "required_item": "required", "duty_must": "must", "duty_report": "report", "act": "act",
+        "order_kind": "kind", "evidence_recall": "found", "evidence_listing": "found",
+        "recall_authority": "party", "basis_authority": "party", "product": "goods",
+        "policy_basis": "basis", "breach_law": "basis", "duty_law": "basis",
+        "recall_title": "title", "decision_reason": "said", "decided_by": "person",
     ]
 
     /// Families whose names are data of their own: ``NoticeLaw/Requirement/words``,
-    /// and ``Duty/must``.
-    private static let openFamilies = ["required", "must"]
+    /// ``Duty/must``, ``Duty/report`` and the basis of a duty or policy; and what the program itself finds and says
+    /// beside a match, where nothing of the listing is quoted.
+    private static let openFamilies = ["required", "must", "report", "basis", "found"]
+
+    /// A name of such a family as files have it, where a colon ends the name.
+    static func openName(_ value: String) -> String { value.filter { $0 != ":" } }
 
     /// Whether a name is of such a family.
     static func isOpen(_ name: String) -> Bool {
         openFamilies.contains { name.hasPrefix("\($0).") && name.utf8.count > $0.utf8.count + 1 }
     }
+
+    /// What the program puts together of its own words and another's: `*` stands for
+    /// whatever was said, `+` for one word of it.
+    ///
+    /// One word, where a recall's own title may begin likewise: “Notice of recall” is
+    /// nobody's notice.
+    static let patterns = [
+        "title": AuthorityOrder.Kind.allCases.flatMap {
+            ["\($0.title) +", "\($0.title) \(AuthorityOrder.withoutReference)"]
+        },
+        "said": [
+            "+ was withdrawn in its revision +", "ordered: *", "requested: *",
+        ],
+        "person": ["* and *"],
+    ]
 
     /// Every name that may have words, as `FAMILY.NAME`.
     static let names: Set<String> = {
@@ -37,6 +60,12 @@ extension TemplateGlossary {
             ("severity", Alarm.Severity.allCases.map(\.rawValue)),
             ("return", Reinstatement.Ground.allCases.map { spaced($0.rawValue) }),
             ("condition", ReturnCondition.Kind.allCases.map { spaced($0.rawValue) }),
+            ("act", CaseAct.participles),
+            ("kind", AuthorityOrder.Kind.allCases.map(\.words)),
+            ("party", AuthorityOrder.unnamedParties),
+            ("goods", AuthorityOrder.Kind.allCases.map(\.unnamedGoods)),
+            ("title", patterns["title"] ?? []), ("said", patterns["said"] ?? []),
+            ("person", patterns["person"] ?? []),
         ]
         return Set(families.flatMap { family, names in names.map { "\(family).\($0)" } })
     }()

@@ -15,6 +15,9 @@ package struct TemplateGlossary: Hashable, Sendable {
     /// 60 bytes: a row of a notice has no room for a sentence.
     static let wordsLimit = 60
 
+    /// 64 KiB: some 300 names, of which a third have a sentence.
+    package static let byteLimit = 64 << 10
+
     /// 200 bytes: what a duty asks for, on two lines of a letter.
     static let sentenceLimit = 200
 
@@ -24,13 +27,13 @@ package struct TemplateGlossary: Hashable, Sendable {
     ///
     /// - Throws: ``TemplateProblems`` with every problem, by line.
     package init(_ bytes: [UInt8]) throws(TemplateProblems) {
-        guard bytes.count <= NoticeTemplate.byteLimit,
+        guard bytes.count <= Self.byteLimit,
             let text = String(validating: bytes, as: UTF8.self)
         else {
             throw TemplateProblems(list: [
                 .init(
                     line: 0,
-                    message: "is not UTF-8 of up to \(NoticeTemplate.byteLimit >> 10) KiB; mend it")
+                    message: "is not UTF-8 of up to \(Self.byteLimit >> 10) KiB; mend it")
             ])
         }
         var problems: [TemplateProblems.Problem] = []
@@ -48,10 +51,13 @@ package struct TemplateGlossary: Hashable, Sendable {
 
     /// - Returns: what is wrong with the line.
     private mutating func take(_ line: Substring) -> (message: String, name: String?)? {
-        let parts = line.split(separator: ":", maxSplits: 1)
-        let words = parts.count == 2 ? SafeText.line(String(parts[1])) : ""
-        guard !words.isEmpty else { return ("has no words; write FAMILY.NAME: WORDS", nil) }
-        let name = String(parts[0])
+        // A name of the program's own may have a colon within.
+        let known = Self.names.filter { line.hasPrefix($0 + ":") }.max { $0.count < $1.count }
+        let end = known.map { line.index(line.startIndex, offsetBy: $0.count) }
+        guard let end = end ?? line.firstIndex(of: ":"),
+            case let words = SafeText.line(String(line[end...].dropFirst())), !words.isEmpty
+        else { return ("has no words; write FAMILY.NAME: WORDS", nil) }
+        let name = String(line[..<end])
         let isOpen = Self.isOpen(name)
         guard isOpen || Self.names.contains(name) else {
             let shown = SafeText.line(name, limit: 60)
@@ -64,18 +70,68 @@ package struct TemplateGlossary: Hashable, Sendable {
         guard self.words.updateValue(words, forKey: name) == nil else {
             return ("\(name) is there twice; delete one", nil)
         }
+        guard Self.blanks(name) == Self.blanks(words) || !Self.isPattern(name) else {
+            return ("\(name) says \(Self.blanks(name)); write the same in its words", nil)
+        }
         return nil
     }
+
+    private static func isPattern(_ name: String) -> Bool {
+        patterns.contains { family, names in names.contains { "\(family).\($0)" == name } }
+    }
+
+    /// What of a pattern or its words is another's, in their order.
+    private static func blanks(_ text: String) -> String { text.filter { "*+".contains($0) } }
 
     /// A place's value in this language; what has no words stays.
     func value(_ value: String, of place: String) -> String {
         guard !words.isEmpty, let family = Self.families[place] else { return value }
-        return words["\(family).\(value)"] ?? value
+        if let exact = words["\(family).\(value)"] ?? words[Self.openKey(value, of: family)] {
+            return exact
+        }
+        for pattern in Self.patterns[family] ?? [] {
+            guard let found = words["\(family).\(pattern)"],
+                let others = Self.others(in: value, by: pattern)
+            else { continue }
+            return Self.filled(found, others)
+        }
+        return value
+    }
+
+    /// What stands in a value for the blanks of a pattern, `nil` where it is another.
+    private static func others(in value: String, by pattern: String) -> [String]? {
+        guard let blank = pattern.firstIndex(where: { "*+".contains($0) }) else { return nil }
+        guard value.hasPrefix(pattern[..<blank]) else { return nil }
+        let rest = value.dropFirst(pattern[..<blank].count)
+        let tail = pattern[pattern.index(after: blank)...]
+        let fixed = tail.prefix { !"*+".contains($0) }
+        let end = fixed.isEmpty ? rest.endIndex : rest.firstRange(of: fixed)?.lowerBound
+        guard let end, end > rest.startIndex,
+            pattern[blank] == "*" || !rest[..<end].contains(" ")
+        else { return nil }
+        guard tail.count > fixed.count else {
+            return rest[end...].count == fixed.count ? [String(rest[..<end])] : nil
+        }
+        return others(in: String(rest[end...]), by: String(tail)).map {
+            [String(rest[..<end])] + $0
+        }
+    }
+
+    /// Words with what another said in their blanks.
+    private static func filled(_ words: String, _ others: [String]) -> String {
+        var left = others[...]
+        return words.reduce(into: "") { text, character in
+            text += "*+".contains(character) ? left.popFirst() ?? "" : String(character)
+        }
     }
 
     /// Whether a name of a family has words.
     package func has(_ name: String, of family: String) -> Bool {
-        words["\(family).\(name)"] != nil
+        (words["\(family).\(name)"] ?? words[Self.openKey(name, of: family)]) != nil
+    }
+
+    private static func openKey(_ name: String, of family: String) -> String {
+        "\(family).\(openName(name))"
     }
 
     /// The names that have no words yet, sorted.

@@ -18,6 +18,17 @@ struct TemplateReader {
         if lines.last?.isEmpty == true { lines.removeLast() }
     }
 
+    /// One sentence, as it stands on a line of some file.
+    init(sentence: Substring, line: Int, vocabulary: TemplateVocabulary) {
+        form = .alarm
+        self.vocabulary = vocabulary
+        lines = [sentence]
+        next = line
+    }
+
+    /// Its pieces.
+    mutating func sentence() -> [Piece] { oneLine(lines[0]) }
+
     private static func text(_ bytes: [UInt8]) throws(TemplateProblems) -> String {
         func refusal(_ line: Int, _ message: String) -> TemplateProblems {
             TemplateProblems(list: [Problem(line: line, message: message)])

@@ -18,8 +18,22 @@ package struct TemplateSample: Hashable, Sendable {
         }
         var all = values(names.places)
         all.sections = names.sections.mapValues { [values($0)] }
-        full = Self.text(template, all, of: form)
+        full = Self.text(template, all, of: form) + (form == .alarm ? Self.alarms(template) : "")
         empty = Self.text(template, form.kind == nil ? TemplateValues() : .plain(), of: form)
+    }
+
+    /// What stands in the frame of each alarm, every section of it once.
+    private static func alarms(_ template: NoticeTemplate) -> String {
+        AlarmCode.allCases.map { code in
+            let names = code.vocabulary
+            var values = TemplateValues.plain(
+                Dictionary(uniqueKeysWithValues: names.places.map { ($0, "[\($0)]") }))
+            values.sections = names.sections.mapValues { _ in [.plain()] }
+            let sentences = AlarmWords.Sentence.allCases.map {
+                template.alarmWords.words($0, code, values)
+            }
+            return "\n\(code.rawValue): \(sentences.joined(separator: "\n  "))\n"
+        }.joined()
     }
 
     private static func text(

@@ -12,6 +12,8 @@ package struct TemplateSet: Hashable, Sendable {
     package var laws = NoticeLaws.none
     /// Words for the program's own short names, by language.
     package var glossaries: [String: TemplateGlossary] = [:]
+    /// What alarms say, by language.
+    package var alarmWords: [String: AlarmWords] = [:]
 
     package init() {}
 
@@ -22,6 +24,7 @@ package struct TemplateSet: Hashable, Sendable {
         get {
             var template = templates[Name(form: form, law: law)]?[language]
             if let glossary = glossaries[language] { template?.glossary = glossary }
+            if let words = alarmWords[language] { template?.alarmWords = words }
             return template
         }
         set { templates[Name(form: form, law: law), default: [:]][language] = newValue }

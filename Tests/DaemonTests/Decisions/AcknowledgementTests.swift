@@ -68,6 +68,11 @@ import Testing
         .releaseHeld(RecallID(source: "cpsc", number: "1"), reason: "all of them"),
         .approveRelease(RecallID(source: "cpsc", number: "1")),
         .refuseRelease(RecallID(source: "cpsc", number: "1"), reason: "a lamp"),
+        .releaseHeld(
+            RecallID(source: "cpsc", number: "1"), on: Marketplace("shop"), reason: "all here"),
+        .approveRelease(RecallID(source: "cpsc", number: "1"), on: Marketplace("shop")),
+        .refuseRelease(
+            RecallID(source: "cpsc", number: "1"), on: Marketplace("shop"), reason: "a lamp"),
         .hold(false, RecallID(source: "cpsc", number: "1"), reason: "over"),
         .act(
             CaseID(

@@ -85,6 +85,88 @@ struct OrderWordsConfigurationTests {
         #expect(setbacks.map(\.message) == ["has no alarm.en.txt; install the shipped templates"])
     }
 
+    // MARK: What alarms say
+
+    private func shippedWords(_ language: String) throws -> String {
+        try String(
+            contentsOfFile: "\(Self.shipped)/alarm-words.\(language).txt", encoding: .utf8)
+    }
+
+    private func alarmText(_ reasons: ReasonConfiguration, _ language: String) throws -> String {
+        let template = try #require(reasons.templates[.alarm, language])
+        return TakedownNotice.alarm(
+            Alarm(
+                .feedStale, key: "feed.stale:cpsc", severity: .critical,
+                .plain(["feed": "cpsc", "since": "yesterday"])),
+            occurrence: 1, templates: [LanguageTemplate(language: language, template: template)],
+            at: .distantPast
+        ).text
+    }
+
+    @Test func `an alarm without words in a language is told of, and goes out in English`() throws {
+        let words = try shippedWords("zh").split(separator: "\n").filter {
+            !$0.hasPrefix("feed.stale.text") && !$0.hasPrefix("disk.low.")
+        }.joined(separator: "\n")
+        let folder = try templates(["alarm-words.zh.txt": words])
+        let reasons = try reading(text(reasons: "templates: \(folder.path)")).reasons
+
+        #expect(
+            reasons.setbacks.map(\.message) == [
+                "has no words for disk.low.next and 2 more, which go out in English; write them"
+            ])
+        #expect(
+            try alarmText(reasons, "zh").hasPrefix(
+                "nothing good has come from feed cpsc since yesterday\n\n下一步:请检查来源和日志"))
+    }
+
+    @Test(arguments: [
+        ("feed.stale.text: {{feed}} {{since}} {{nonsense}}", "{{nonsense}} is no placeholder here"),
+        ("feed.stale.text: {{feed}}", "feed.stale.text does not say {{since}}; add it"),
+    ])
+    func `a team's own that are broken leave the shipped words in force`(
+        line: String, problem: String
+    ) throws {
+        let own = try ScratchFolder()
+        try own.write(line + "\n", to: "alarm-words.zh.txt")
+        let reasons = try reading(
+            text(language: "zh", reasons: "templates: \(Self.shipped), own: \(own.path)")
+        ).reasons
+
+        #expect(reasons.setbacks.count == 1)
+        #expect(reasons.setbacks.first?.message.hasPrefix(problem) == true)
+        #expect(try alarmText(reasons, "zh").hasPrefix("自 yesterday 起数据源 cpsc 没有提供可用内容"))
+    }
+
+    @Test func `a team words one sentence, and the shipped ones stay`() throws {
+        let own = try ScratchFolder()
+        try own.write(
+            "feed.stale.text: {{feed}}: nichts seit {{since}}\n", to: "alarm-words.zh.txt")
+        let reasons = try reading(
+            text(language: "zh", reasons: "templates: \(Self.shipped), own: \(own.path)")
+        ).reasons
+
+        #expect(reasons.setbacks == [])
+        #expect(
+            try alarmText(reasons, "zh").hasPrefix("cpsc: nichts seit yesterday\n\n下一步:请检查"))
+    }
+
+    @Test func `a language of alarms without any words, and missing English, are told of`() throws {
+        let frame = try String(contentsOfFile: "\(Self.shipped)/alarm.en.txt", encoding: .utf8)
+        let own = try ScratchFolder()
+        try own.write(frame, to: "alarm.de.txt")
+        let folder = try templates(["alarm-words.en.txt": nil])
+        let reasons = try reading(
+            text(reasons: "templates: \(folder.path), own: \(own.path)")
+        ).reasons
+
+        #expect(
+            reasons.setbacks.map(\.message) == [
+                "has no alarm-words.de.txt, so alarms have English words; write it",
+                "has no alarm-words.en.txt; install the shipped templates",
+            ])
+        #expect(try alarmText(reasons, "de").hasPrefix("nothing good has come from feed cpsc"))
+    }
+
     @Test func `where only orders need words a folder that is missing is no refusal`() throws {
         let text = text(language: "zh", reasons: nil)
         let log = ProblemLog(file: "c.yaml")
@@ -145,8 +227,40 @@ struct OrderWordsConfigurationTests {
         let duties = try DutyFiles(
             table: "\(config)/duties.yaml", calendars: "\(config)/calendars"
         ).load().table.duties
+        for report in Set(duties.map(\.report)) where !report.isEmpty {
+            #expect(glossary.has(report, of: "report"), "\(report)")
+        }
+        let policies = PolicyTable.builtIn.policies.map(\.basis)
+        for basis in Set(duties.map(\.basis) + policies) {
+            #expect(glossary.has(basis, of: "basis"), "\(basis)")
+        }
         let musts = Set(duties.map(\.must))
         #expect(musts.count > 25)
         for must in musts { #expect(glossary.has(must, of: "must"), "\(must)") }
+    }
+
+    @Test func `the shipped Chinese has words for what the program says beside a match`() throws {
+        let glossary = try #require(
+            try reading(text(language: "zh")).reasons.templates.glossaries["zh"])
+        var recall = DaemonScene.kettles
+        recall.products[0].lots = ["B100"]
+        let match = Match(
+            recall: recall.id, listing: Listing(id: "L1", title: "Kettle"), tier: .takedown,
+            score: 0.9, prior: 0, evidence: [], scope: .undetermined)
+        var slight = recall
+        slight.hazard.severity = .info
+        var lots = PersonFirstConfiguration()
+        lots.unknownLots = .critical
+        let said = [
+            FloodGuard.braked(match),
+            PersonFirst(lots, [slight]).moderated(match),
+            PersonFirst(lots, [recall]).moderated(match),
+        ].flatMap(\.evidence)
+
+        #expect(said.count == 3)
+        for evidence in said {
+            #expect(glossary.has(evidence.recall, of: "found"), "\(evidence.recall)")
+            #expect(glossary.has(evidence.listing, of: "found"), "\(evidence.listing)")
+        }
     }
 }

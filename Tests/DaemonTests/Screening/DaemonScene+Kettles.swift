@@ -20,7 +20,9 @@ extension DaemonScene {
 
     /// The recall of a kettle, and an export with offers of it, sixty where not
     /// said otherwise, each of a seller of its own.
-    func beginKettles(_ numbers: ClosedRange<Int> = 1...60) async throws -> ExportID {
+    func beginKettles(
+        _ numbers: ClosedRange<Int> = 1...60, on marketplace: Marketplace = market
+    ) async throws -> ExportID {
         let store = rooms.store
         let snapshot = try await store.recordSnapshot(
             source: "priority", sha256: SHA256Digest(of: "x"), byteCount: 1,
@@ -34,7 +36,7 @@ extension DaemonScene {
         let name = "\(numbers.lowerBound)-\(numbers.upperBound)-\(clock.now().milliseconds).csv"
         let path = folder.write(name, "listing_id,title,brand,gtin,seller_id\n" + rows)
         return try await store.beginExport(
-            marketplace: Self.market, fileName: name, sha256: SHA256Digest(of: rows),
+            marketplace: marketplace, fileName: name, sha256: SHA256Digest(of: rows),
             byteCount: 1, storedPath: path, takenAt: clock.now(), producedAt: clock.now())
     }
 

@@ -22,14 +22,96 @@ import Testing
     }
 
     /// What two people leave at the desk, as the command line writes it.
-    private static func release(_ scene: DaemonScene) async throws {
+    ///
+    /// - Returns: what the desk answers.
+    @discardableResult
+    private static func release(
+        _ scene: DaemonScene, on marketplace: Marketplace? = nil
+    ) async throws -> [String] {
         let desk = DecisionDesk(rooms: scene.rooms)
+        var answers: [String] = []
         for decision in [
-            Decision(.releaseHeld(DaemonScene.kettles.id, reason: "all of them"), by: "Ada"),
-            Decision(.approveRelease(DaemonScene.kettles.id), by: "Bob"),
+            Decision(
+                .releaseHeld(DaemonScene.kettles.id, on: marketplace, reason: "all of them"),
+                by: "Ada"),
+            Decision(.approveRelease(DaemonScene.kettles.id, on: marketplace), by: "Bob"),
         ] {
             let read = try #require(Decision(json: try JSONParser.parse(decision.json.bytes)))
-            _ = try await desk.apply(read, from: nil)
+            answers.append(try await desk.apply(read, from: nil).line)
+        }
+        return answers
+    }
+
+    private static let second = Marketplace("second")
+
+    /// Two marketplaces with the same sixty kettles, both held back.
+    private static func onTwo() async throws -> DaemonScene {
+        let folder = TemporaryFolder()
+        let configuration = try reading(
+            """
+            version: 1
+            state: \(folder.path)/state
+            exports:
+              - { marketplace: shop, folder: \(folder.path)/in }
+              - { marketplace: second, folder: \(folder.path)/second }
+            destinations: [{ name: spool, maildir: \(folder.path)/mail }]
+            routes: { notices: [spool], alerts: [spool] }
+            """)
+        let scene = try await DaemonScene(
+            folder: folder, clock: ManualClock(DaemonScene.noon), configuration: configuration)
+        try await scene.screen(try await scene.beginKettles())
+        scene.clock.advance(by: .hours(1))
+        try await scene.screen(try await scene.beginKettles(on: second))
+        return scene
+    }
+
+    private static func held(_ scene: DaemonScene) async throws -> [String] {
+        try await scene.rooms.store.heldRecalls().map(\.marketplace.name)
+    }
+
+    @Test func `a release of one marketplace is acted upon there and nowhere else`() async throws {
+        let scene = try await Self.onTwo()
+        #expect(try await Self.held(scene) == ["second", "shop"])
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            let answers = try await Self.release(scene, on: Self.second)
+            #expect(answers.allSatisfy { $0.contains("recall priority:9 on second") })
+            #expect(answers[0].hasSuffix("recalls approve priority:9 --marketplace second --by …"))
+            try await scene.until { _ in
+                try await scene.alarms() == ["recall.flood:shop:priority:9"]
+            }
+        }
+
+        #expect(try await Self.held(scene) == ["shop"])
+        #expect(try await scene.states() == [.noticeIssued: 60, .inReview: 50])
+        var filter = CaseFilter()
+        filter.count = 1000
+        for takedown in try await scene.rooms.store.cases(filter) {
+            #expect((takedown.state == .noticeIssued) == (takedown.marketplace == Self.second))
+        }
+    }
+
+    @Test func `without a marketplace all of them are released, and that is said`() async throws {
+        let scene = try await Self.onTwo()
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            let answers = try await Self.release(scene)
+            #expect(answers.allSatisfy { $0.contains("recall priority:9 on every marketplace") })
+            try await scene.until { _ in try await scene.alarms().isEmpty }
+        }
+
+        #expect(try await scene.states() == [.noticeIssued: 120])
+    }
+
+    @Test func `a marketplace that cannot be read is not every marketplace`() throws {
+        let decision = Decision(
+            .releaseHeld(DaemonScene.kettles.id, on: Self.second, reason: "all"), by: "Ada")
+        let json = decision.json.line
+
+        for name in ["\"\"", "null", "7"] {
+            let broken = json.replacing("\"second\"", with: name)
+            #expect(broken != json)
+            #expect(Decision(json: try JSONParser.parse(Array(broken.utf8))) == nil, "\(name)")
         }
     }
 

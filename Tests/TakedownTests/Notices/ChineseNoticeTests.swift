@@ -46,6 +46,61 @@ import Testing
         }
     }
 
+    /// What is typed as it stands: commands and their options.
+    private static let asTheyAre = [
+        "recalld [a-z-]+( [a-z-]+)*( --[a-z-]+( [A-Z][A-Z-]*)?)*", "--[a-z]+( [A-Z][A-Z-]*)?",
+        "\\{\"by\".*\\}", "\\.json", "delisted", "DSA",
+    ]
+
+    @Test(arguments: TemplateForm.allCases)
+    func `no shipped Chinese template has a run of English`(form: TemplateForm) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../config/templates").standardized
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasPrefix("\(form.rawValue).") && $0.hasSuffix(".zh.txt")
+        }
+        #expect(
+            names.isEmpty == [.statementFacts, .statementExplanation].contains(form), "\(names)")
+        for name in names {
+            var template = try NoticeTemplate(
+                Array(Data(contentsOf: folder.appending(path: name))), form: form)
+            template.alarmWords = try AlarmWords(
+                Array(Data(contentsOf: folder.appending(path: "alarm-words.zh.txt"))))
+            // Of alarms the words have a test of their own, with values.
+            let sample = TemplateSample(template, of: form)
+            for text in form == .alarm ? [sample.empty] : [sample.full, sample.empty] {
+                var rest = text.replacing("Subject: ", with: "")
+                    .replacing(/\[[a-z_]+\]/, with: "")
+                for pattern in Self.asTheyAre {
+                    rest = rest.replacing(try Regex(pattern), with: "")
+                }
+                #expect(!rest.contains(/[A-Za-z]{3,}/), "\(name): \(rest)")
+            }
+        }
+    }
+
+    @Test func `what the program says beside a match, and of whom it names not, is in Chinese`()
+        throws
+    {
+        var takedown = Samples.takedown()
+        takedown.evidence = [
+            Evidence(
+                kind: .personFirst, recall: "some lots only (matching.person_first)",
+                listing: "does not say which it has; a person looks first", weight: 0),
+            Evidence(kind: .disguise, recall: "look-alike letters", listing: "kettle", weight: 1),
+        ]
+        var recall = Samples.recall
+        recall.authority = "a trusted flagger"
+        recall.title = "Trusted flagger's notice T-2"
+        let notice = TakedownNotice.order(
+            for: takedown, recall: recall, decision: .automatic(by: "recalld"),
+            templates: try Self.words()(.takedownOrder), at: Samples.noon)
+
+        #expect(notice.text.contains("商品“未写明所售批次;先由人查看”,召回“仅部分批次(matching.person_first)”"))
+        #expect(notice.text.contains("商品“kettle”,召回“形近字母”"))
+        #expect(notice.text.contains("可信举报者\n") && notice.text.contains("可信举报者通知 T-2\n"))
+    }
+
     @Test func `in no language does a stranger write a line of his own`() throws {
         for words in [{ _ in [] }, try Self.words()] {
             let scenes = Dictionary(uniqueKeysWithValues: try NoticeScenes.all(words))

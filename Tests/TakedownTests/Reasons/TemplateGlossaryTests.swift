@@ -1,7 +1,8 @@
 import Foundation
 import RecallModel
-import Takedown
 import Testing
+
+@testable import Takedown
 
 /// The words of a language for the program's own short names.
 @Suite struct TemplateGlossaryTests {
@@ -51,6 +52,42 @@ import Testing
     }
 
     @Test(arguments: [
+        ("decision_reason", "cpsc:1 was withdrawn in its revision 2", "召回 cpsc:1 已在第 2 版中撤回"),
+        ("decision_reason", "ordered: MSA 2026/17", "命令:MSA 2026/17"),
+        ("decision_reason", "ordered by mistake", "ordered by mistake"),
+        ("decision_reason", "it was withdrawn in its revision 2 days ago", nil),
+        ("recall_title", "Order A-1", "命令 A-1"),
+        ("recall_title", "Order without a reference", "命令(无文号)"),
+        ("recall_title", "Notice of recall: kettles", nil),
+        ("recall_title", "Order ", nil),
+        ("decided_by", "Ada Byron and Bob", "Ada Byron 和 Bob"),
+        (
+            "policy_basis",
+            "Consumer Product Safety Act, section 19(a)(2): no sale of recalled products; 24 h is "
+                + "an internal bound",
+            "美国《消费品安全法》第 19(a)(2) 条:不得销售召回产品;24 小时为内部期限"
+        ),
+        ("listing_title", "Order A-1", nil),
+    ])
+    func `what the program puts together keeps what others said`(
+        place: String, value: String, words: String?
+    ) throws {
+        var template = try NoticeTemplate(
+            Array("Subject: x\nUnknown: –\n\n{{listing_title}}\n".utf8), form: .takedownOrder)
+        template.glossary = try Self.shipped("zh")
+
+        #expect(template.glossary.value(value, of: place) == words ?? value)
+    }
+
+    @Test func `words of what the program puts together have the same blanks`() {
+        #expect(problems("person.* and *: * und *") == [])
+        #expect(
+            problems("person.* and *: * und") == [
+                "1: person.* and * says **; write the same in its words"
+            ])
+    }
+
+    @Test(arguments: [
         ("evidence.modell: Modell", "1: “evidence.modell” is no name here"),
         ("# fine\nstate.delivered", "2: has no words; write FAMILY.NAME: WORDS"),
         ("state.delivered:  ", "1: has no words; write FAMILY.NAME: WORDS"),
@@ -67,7 +104,7 @@ import Testing
         #expect(problems(text) == [problem])
     }
 
-    @Test(arguments: ["required", "must"])
+    @Test(arguments: ["required", "must", "report", "basis", "found"])
     func `what a law or a duty asks for may be any sentence, up to 200 bytes`(family: String) {
         let words = { (count: Int) in
             "\(family).name of it: \(String(repeating: "x", count: count))"
@@ -107,6 +144,13 @@ import Testing
 
         #expect(order.missing.count >= 5)
         for item in order.missing { #expect(glossary.has(item, of: "missing"), "\(item)") }
+    }
+
+    @Test func `a file may have 64 KiB`() {
+        let file = { (count: Int) in "#" + String(repeating: "x", count: count - 1) }
+
+        #expect(problems(file(TemplateGlossary.byteLimit)) == [])
+        #expect(problems(file(TemplateGlossary.byteLimit + 1)).count == 1)
     }
 
     @Test func `words of the longest allowed are taken`() {

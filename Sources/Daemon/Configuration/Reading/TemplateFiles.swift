@@ -24,8 +24,13 @@ struct TemplateFiles {
         set.laws = laws
         for (folder, files) in folders {
             for file in files where file != NoticeLaws.fileName {
-                if let language = Self.glossaryLanguage(of: file) {
+                if let language = Self.language(of: file, as: "words") {
                     readGlossary("\(folder)/\(file)", file, language, into: &set, &sealed, orders)
+                    continue
+                }
+                if let language = Self.language(of: file, as: Self.alarmWords) {
+                    readAlarmWords(
+                        "\(folder)/\(file)", file, language, into: &set, &sealed, orders)
                     continue
                 }
                 let isOfOrders = Self.meaning(of: file, laws)?.0.isShippedInside ?? false
@@ -42,7 +47,34 @@ struct TemplateFiles {
                 "has no \(name).en.txt; install the shipped templates")
         }
         guard log === orders || log.problems.count == before else { return nil }
+        noteWordlessAlarms(in: set, present, orders)
         return (set, SHA256Digest(of: sealed))
+    }
+
+    /// Languages of alarms that have not words for all, for which they go out in
+    /// English.
+    private func noteWordlessAlarms(
+        in set: TemplateSet, _ present: Set<String>, _ orders: ProblemLog
+    ) {
+        let languages = Set(set.languages(of: .alarm) + set.alarmWords.keys).union(["en"])
+        for language in languages.sorted() {
+            let file = "\(Self.alarmWords).\(language).txt"
+            guard let words = set.alarmWords[language] else {
+                guard !present.contains(file) else { continue }
+                note(
+                    orders, folder, 0,
+                    language == "en"
+                        ? "has no \(file); install the shipped templates"
+                        : "has no \(file), so alarms have English words; write it")
+                continue
+            }
+            let missing = words.missing
+            guard let first = missing.first else { continue }
+            let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+            note(
+                orders, "\(folder)/\(file)", 0,
+                "has no words for \(first)\(others), which go out in English; write them")
+        }
     }
 
     /// The forms, and forms by a law, that are not there in English.
@@ -99,7 +131,7 @@ struct TemplateFiles {
                     + "with a form of \(forms); those of a further law "
                     + "FORM.LAW.LANGUAGE.txt, as \(NoticeLaws.fileName) names it, with seller, "
                     + "appeal-answer or consumer; words.LANGUAGE.txt has the words for kinds of "
-                    + "evidence, states and the like")
+                    + "evidence, states and the like, alarm-words.LANGUAGE.txt what alarms say")
         }
         take(path, name, &sealed, log) { bytes throws(TemplateProblems) in
             set[form, language, law: law] = try NoticeTemplate(bytes, form: form)
@@ -110,17 +142,31 @@ struct TemplateFiles {
         _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
         _ sealed: inout [UInt8], _ log: ProblemLog
     ) {
-        take(path, name, &sealed, log) { bytes throws(TemplateProblems) in
+        take(path, name, limit: TemplateGlossary.byteLimit, &sealed, log) {
+            bytes throws(TemplateProblems) in
             set.glossaries[language] = try TemplateGlossary(bytes)
+        }
+    }
+
+    /// A team's own words replace the shipped ones sentence by sentence: an alarm
+    /// that a later version knows has words before the team has any for it.
+    private func readAlarmWords(
+        _ path: String, _ name: String, _ language: String, into set: inout TemplateSet,
+        _ sealed: inout [UInt8], _ log: ProblemLog
+    ) {
+        take(path, name, limit: AlarmWords.byteLimit, &sealed, log) {
+            bytes throws(TemplateProblems) in
+            set.alarmWords[language] = try AlarmWords(bytes).over(set.alarmWords[language])
         }
     }
 
     /// Reads a file, and adds to the seal what could be read.
     private func take(
-        _ path: String, _ name: String, _ sealed: inout [UInt8], _ log: ProblemLog,
+        _ path: String, _ name: String, limit: Int = NoticeTemplate.byteLimit,
+        _ sealed: inout [UInt8], _ log: ProblemLog,
         _ read: ([UInt8]) throws(TemplateProblems) -> Void
     ) {
-        switch BoundedFile.read(path, limit: NoticeTemplate.byteLimit + 1) {
+        switch BoundedFile.read(path, limit: limit + 1) {
         case .failure(let refusal):
             note(log, path, 0, "\(refusal); give the daemon's user a file it may read")
         case .success(let bytes):
@@ -133,10 +179,12 @@ struct TemplateFiles {
         }
     }
 
-    /// The language of a file of words, `words.LANGUAGE.txt`.
-    private static func glossaryLanguage(of name: String) -> String? {
+    private static let alarmWords = "alarm-words"
+
+    /// The language of a file `KIND.LANGUAGE.txt` that is of such a kind.
+    private static func language(of name: String, as kind: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, parts[0] == "words", parts[2] == "txt",
+        guard parts.count == 3, parts[0] == kind, parts[2] == "txt",
             TemplateSet.isLanguage(parts[1])
         else { return nil }
         return parts[1]
