@@ -147,15 +147,11 @@ extension StoreTransaction {
             try db.count(
                 "SELECT count(*) FROM data_request_duties WHERE request = ?", [request.id]) == 0
         else { return }
-        try raise(
-            Alarm(
-                key: key, severity: .warning,
-                text: "data request \(request.id) of "
-                    + "\(SafeText.line(request.authority, limit: 100)) has no clock: no row of the "
-                    + "duty table for data_request is of \(country.code)",
-                nextStep: "Agree on a time with the authority, answer within it, and say so: "
-                    + "recalld orders answer \(request.id) --by … --reason …. A row for the "
-                    + "country counts the next one."))
+        let values = TemplateValues.plain([
+            "request": "\(request.id)", "authority": SafeText.line(request.authority, limit: 100),
+            "country": country.code,
+        ])
+        try raise(Alarm(.dataRequestUnclocked, key: key, severity: .warning, values))
     }
 
     // MARK: The end

@@ -146,14 +146,12 @@ extension Alarm {
     /// Cases that rest on what their recall no longer says.
     static func narrowed(_ recall: RecallID, revision: Int, _ cases: [CaseID]) -> Alarm {
         let named = cases.prefix(namedCases).map(\.description).joined(separator: ", ")
-        let more = cases.count > namedCases ? " and \(cases.count - namedCases) more" : ""
-        let subject = cases.count == 1 ? "1 case rests" : "\(cases.count) cases rest"
-        return Alarm(
-            key: narrowedKey(recall), severity: .warning,
-            text: "revision \(revision) of recall \(SafeText.line(recall.description, limit: 80)) "
-                + "no longer says what \(subject) on: \(named)\(more)",
-            nextStep: "They go on. Look at each: recalld cases show CASE; where the recall does "
-                + "not mean the listing any more recalld cases dismiss CASE, where it does all the "
-                + "same recalld cases note CASE.")
+        var values = TemplateValues.plain([
+            "revision": "\(revision)", "recall": SafeText.line(recall.description, limit: 80),
+            "count": "\(cases.count)", "cases": named,
+        ])
+        values.put(number: cases.count)
+        values.put(more: "more", cases.count - namedCases)
+        return Alarm(.recallNarrowed, key: narrowedKey(recall), severity: .warning, values)
     }
 }

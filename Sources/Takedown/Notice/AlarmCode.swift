@@ -17,6 +17,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
     case dataRequestDue = "data_request.due"
     case dataRequestIncomplete = "data_request.incomplete"
     case dataRequestOverdue = "data_request.overdue"
+    case dataRequestUnclocked = "data_request.unclocked"
     case decisionWaiting = "decision.waiting"
     case deliveryGivenUp = "delivery.given_up"
     case diskLow = "disk.low"
@@ -40,6 +41,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
     case orderUnfound = "order.unfound"
     case orderUnread = "order.unread"
     case recallFlood = "recall.flood"
+    case recallNarrowed = "recall.narrowed"
     case recallRelease = "recall.release"
     case recallWithdrawn = "recall.withdrawn"
     case retentionRefused = "retention.refused"
@@ -79,6 +81,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
         case .dataRequestIncomplete:
             .sentence("request authority missing_item", ["missing", "following"])
         case .dataRequestOverdue: .sentence("request authority limit duty duty_must")
+        case .dataRequestUnclocked: .sentence("request authority country")
         case .decisionWaiting: .sentence("person case act until")
         case .deliveryGivenUp: .sentence("destination notice answer")
         case .diskLow: .sentence("free path")
@@ -113,6 +116,8 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
         case .orderUnfound: .sentence("order_kind order listings more_count", ["more"])
         case .orderUnread: .sentence("file reason")
         case .recallFlood: .sentence("recall matches rows marketplace shown")
+        case .recallNarrowed:
+            .sentence("revision recall count cases more_count", Self.number + ["more"])
         case .recallRelease:
             .sentence("person recall until marketplace", ["one_marketplace"])
         case .recallWithdrawn: .sentence("authority recall title count", Self.number)

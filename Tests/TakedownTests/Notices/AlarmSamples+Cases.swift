@@ -344,6 +344,18 @@ extension AlarmSamples {
                 so: recalld orders answer kfda:7 --by … --reason …
                 """),
         sample(
+            .dataRequestUnclocked,
+            about: ":x",
+            ["request": "kfda:7", "authority": "Bundesnetzagentur", "country": "DE"],
+            says: """
+                data request kfda:7 of Bundesnetzagentur has no clock: no row of the duty table \
+                for data_request is of DE
+                """,
+            next: """
+                Agree on a time with the authority, answer within it, and say so: recalld orders \
+                answer kfda:7 --by … --reason …. A row for the country counts the next one.
+                """),
+        sample(
             .dataRequestIncomplete,
             about: ":x",
             ["request": "kfda:7", "authority": "Bundesnetzagentur"],

@@ -202,6 +202,24 @@ extension AlarmSamples {
                 Look at it with “recalld cases show”; the others are purged.
                 """),
         sample(
+            .recallNarrowed,
+            about: ":cpsc:7",
+            ["revision": "2", "recall": "cpsc:7", "count": "1", "cases": "case-2"],
+            number: 1,
+            says: "revision 2 of recall cpsc:7 no longer says what 1 case rests on: case-2",
+            next: narrowedNext),
+        sample(
+            .recallNarrowed,
+            about: ":cpsc:7",
+            ["revision": "2", "recall": "cpsc:7", "count": "6", "cases": "case-2, case-3"],
+            more: ("more", 4),
+            number: 6,
+            says: """
+                revision 2 of recall cpsc:7 no longer says what 6 cases rest on: case-2, case-3 \
+                and 4 more
+                """,
+            next: narrowedNext),
+        sample(
             .returnsDoubtful,
             about: ":x",
             ["count": "1", "case": "c0ffee11-0000-8000-8000-000000000001", "cases": "case-2"],
@@ -359,4 +377,10 @@ extension AlarmSamples {
                 check, reload.
                 """),
     ]
+
+    private static let narrowedNext = """
+        They go on. Look at each: recalld cases show CASE; where the recall does not mean the \
+        listing any more recalld cases dismiss CASE, where it does all the same recalld cases \
+        note CASE.
+        """
 }
