@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: [
         "1000pcs 5mm neodymium magnet balls wholesale OEM",
-        "216pcs 5mm Buckyball magnetic neodymium balls office toy",
+        "216pcs 5mm magnetic neodymium balls office toy",
     ])
     func `all of a name of common nouns is for a person`(title: String) throws {
         #expect(try Self.explained(title, "Neodymium magnet balls", brand: "").tier == .review)
