@@ -19,8 +19,11 @@ import Testing
     }
 
     /// A case whose order is out for its model K-100, offered in the US.
-    private static func scene(gone: Bool = false) async throws -> (Scene, CaseID) {
+    private static func scene(
+        gone: Bool = false, twoPersons: Set<DecisionRules.Weighty> = []
+    ) async throws -> (Scene, CaseID) {
         var rules = Scene.rules()
+        rules.decisions.twoPersons.formUnion(twoPersons)
         rules.markets = [Scene.market: [.unitedStates]]
         let scene = try await Scene.open(rules: rules)
         try await scene.apply([recall()])
@@ -67,6 +70,38 @@ import Testing
         #expect(try await Self.alarm(scene) != nil)
         try await scene.store.perform(.note("it is the K-200 as well"), on: second, by: "Ana")
 
+        #expect(try await Self.alarm(scene) == nil)
+    }
+
+    @Test func `a second revision does not answer for what the first one asked`() async throws {
+        let (scene, first) = try await Self.scene()
+        var other = Scene.match("L2")
+        other.evidence = [Evidence(kind: .model, recall: "K-200", listing: "K-200", weight: 9)]
+        let second = try #require(try await scene.show([other]).first).caseID
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([Self.recall(models: ["K-200", "K-300"])])
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([Self.recall(models: ["K-300"])])
+        scene.clock.advance(by: .hours(1))
+
+        _ = try await scene.store.dismiss(second, by: "Ana", reason: "no longer meant")
+        #expect(try await Self.alarm(scene)?.text.contains(first.text) == true)
+        _ = try await scene.store.dismiss(first, by: "Ana", reason: "no longer meant")
+
+        #expect(try await Self.alarm(scene) == nil)
+    }
+
+    @Test func `who approves has looked, and so has who proposed`() async throws {
+        let (scene, id) = try await Self.scene(twoPersons: [.suppress])
+        scene.clock.advance(by: .hours(1))
+        try await scene.apply([Self.recall(models: ["K-200"])])
+        scene.clock.advance(by: .hours(1))
+        try await scene.store.perform(.dismiss(reason: "no longer meant"), on: id, by: "Ada")
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
+
+        try await scene.store.perform(.approve(number), on: id, by: "Bob")
+
+        #expect(try await scene.state(of: id) == .dismissed)
         #expect(try await Self.alarm(scene) == nil)
     }
 

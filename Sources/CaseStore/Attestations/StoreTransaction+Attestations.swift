@@ -15,6 +15,8 @@ extension StoreTransaction {
         let lots = Self.lots(of: bases.map(\.recall))
         guard !lots.isEmpty else { return }
         let due = answerBy(takedown)
+        // Past its limit nobody is asked: a person decides by what is known.
+        guard due > now else { return }
         try db.run(
             "INSERT INTO attestations (case_seq, asked_at, due_at) VALUES (?, ?, ?)",
             [sequence, now, due])

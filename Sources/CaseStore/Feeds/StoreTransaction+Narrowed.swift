@@ -18,9 +18,12 @@ extension StoreTransaction {
         }
         let loss = RecallLoss(from: old, to: recall)
         guard !loss.isEmpty else { return }
-        let lost = try ordered(under: recall.id).filter { try isLost($0, by: loss) }
+        let found = try ordered(under: recall.id).filter { try isLost($0, by: loss) }
             .map(\.takedown.id)
-        guard !lost.isEmpty else { return }
+        guard !found.isEmpty else { return }
+        // Nobody has looked at these yet, whatever this revision takes away.
+        let asked = try casesAsked(under: recall.id).filter { !found.contains($0) }
+        let lost = asked + found
         try record(
             "recall.narrowed", of: recall.id.description,
             .record([
@@ -35,23 +38,29 @@ extension StoreTransaction {
     /// Clears the question about a recall's cases once a person has looked at each
     /// of them since, or it is off sale no more.
     func noteNarrowedLooked(at id: CaseID) throws {
-        for recall in Set(try db.bases(of: db.sequence(of: id)).map(\.recall)) {
-            guard try db.hasStandingAlarm(Alarm.narrowedKey(recall)),
-                let asked = try db.row(
-                    """
-                    SELECT at, body FROM ledger WHERE subject = ? AND kind = 'recall.narrowed'
-                    ORDER BY seq DESC LIMIT 1
-                    """, [recall.description])
-            else { continue }
-            let at: Instant = try asked.field("at")
-            let cases = (try asked.json("body")["cases"]?.array ?? []).compactMap(\.string)
-                .compactMap { CaseID($0) }
-            let open = try cases.filter { known in
-                let state = try db.filedCase(known).takedown.state
-                let isOver = [.dismissed, .withdrawn, .reinstated].contains(state)
-                return try !isOver && !isLookedAt(known, since: at)
-            }
-            if open.isEmpty { try clearAlarm(Alarm.narrowedKey(recall)) }
+        for recall in Set(try db.bases(of: db.sequence(of: id)).map(\.recall))
+        where try db.hasStandingAlarm(Alarm.narrowedKey(recall)) {
+            if try casesAsked(under: recall).isEmpty { try clearAlarm(Alarm.narrowedKey(recall)) }
+        }
+    }
+
+    /// The cases of the question that stands about a recall at which nobody has
+    /// looked since it was asked.
+    private func casesAsked(under recall: RecallID) throws -> [CaseID] {
+        guard try db.hasStandingAlarm(Alarm.narrowedKey(recall)),
+            let asked = try db.row(
+                """
+                SELECT at, body FROM ledger WHERE subject = ? AND kind = 'recall.narrowed'
+                ORDER BY seq DESC LIMIT 1
+                """, [recall.description])
+        else { return [] }
+        let at: Instant = try asked.field("at")
+        let cases = (try asked.json("body")["cases"]?.array ?? []).compactMap(\.string)
+            .compactMap { CaseID($0) }
+        return try cases.filter { known in
+            let state = try db.filedCase(known).takedown.state
+            let isOver = [.dismissed, .withdrawn, .reinstated].contains(state)
+            return try !isOver && !isLookedAt(known, since: at)
         }
     }
 

@@ -47,7 +47,7 @@ struct StandingOrders: Sendable {
                 var entry = Self.entry(
                     $0.id, $0.order, on: marketplace, known[$0.id] ?? [], pattern)
                 if !Self.isAlone(marketplace, for: $0.order, among: shops) {
-                    entry.unplaced = Self.unplaced($0.order)
+                    entry.unplaced = Self.unplaced($0.order, on: marketplace)
                 }
                 return entry
             })
@@ -66,10 +66,12 @@ struct StandingOrders: Sendable {
     }
 
     /// The ids that an order gives without their marketplace, each with the
-    /// address beside it.
-    private static func unplaced(_ order: AuthorityOrder) -> [String: String] {
+    /// address beside it; not those that it gives with this one as well.
+    private static func unplaced(
+        _ order: AuthorityOrder, on marketplace: Marketplace
+    ) -> [String: String] {
         let targets = order.targets.filter { $0.marketplace == nil && !$0.listingID.isEmpty }
-        let placed = Set(order.targets.filter { $0.marketplace != nil }.map(\.listingID))
+        let placed = Set(order.targets.filter { $0.marketplace == marketplace }.map(\.listingID))
         return Dictionary(
             targets.filter { !placed.contains($0.listingID) }.map { ($0.listingID, $0.url) },
             uniquingKeysWith: { first, _ in first })

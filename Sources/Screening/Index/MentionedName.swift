@@ -90,7 +90,7 @@ struct MentionedName {
     /// things.
     private static func isName(_ stem: String, _ lists: WordLists) -> Bool {
         stem.utf8.count >= leastLetters && stem.utf8.contains { $0 >= UInt8(ascii: "a") }
-            && CommonWords.documents(with: stem) == 0
+            && CommonWords.documents(with: stem) == 0 && lists.kind(of: stem) == nil
             && ![.ignored, .firm, .company, .seller, .retailer, .reason].contains {
                 lists[$0].contains(stem)
             }

@@ -19,6 +19,9 @@ struct RecallIndexBuilder {
     private var aliases = TermNumbering()
     private var aliasTerms: [UInt32] = []
     private var notedKinds: Set<String> = []
+    /// Words for kinds of products that are brands by themselves: they stay what
+    /// they are, for a title's word can have one term alone.
+    private var brandsCalledAsKinds: Set<String> = []
     var products: [IndexedProduct] = []
     private var codeLengths: UInt64 = 0
     private var prefixLengths: UInt64 = 0
@@ -46,6 +49,7 @@ struct RecallIndexBuilder {
     }
 
     mutating func build(_ recalls: [Recall]) -> RecallIndexParts {
+        noteBrandsCalledAsKinds(recalls)
         for (recall, value) in recalls.enumerated() {
             let markets = value.markets.map(\.packed).sorted()
             let mentioned =
@@ -100,6 +104,14 @@ struct RecallIndexBuilder {
             }
         }
         return NearWords(words, hash: hash)
+    }
+
+    private mutating func noteBrandsCalledAsKinds(_ recalls: [Recall]) {
+        for brand in recalls.lazy.flatMap(\.products).flatMap(\.brands)
+        where !brand.utf8.contains(UInt8(ascii: " ")) {
+            let stem = Stem.of(brand.lowercased())
+            if configuration.lists.kind(of: stem) != nil { brandsCalledAsKinds.insert(stem) }
+        }
     }
 
     // MARK: Terms of one product
@@ -200,13 +212,15 @@ struct RecallIndexBuilder {
                 let end = Stem.end(whole.span, start: 0, end: whole.count)
                 names = [.init(stem: Array(whole[..<end]), whole: whole)]
             }
-            indexed.brands.append(words(of: names))
+            // `Bikes` of `Rad Power Bikes` is a bicycle's word too, or nobody else's
+            // bike would be one; a brand of one word is that word.
+            indexed.brands.append(words(of: names, kinds: names.count > 1))
             indexed.brandPlaces.append(UInt32(place))
             if let parted = Self.parted(brand) {
                 let names = ProductName.words(of: parted, configuration.lists)
                 if names.count > 1 {
                     places.insert(indexed.brands.count)
-                    indexed.brands.append(words(of: names))
+                    indexed.brands.append(words(of: names, kinds: true))
                     indexed.brandPlaces.append(UInt32(place))
                 }
             }
@@ -240,7 +254,7 @@ struct RecallIndexBuilder {
         _ names: [MentionedName], to indexed: inout IndexedProduct
     ) {
         for name in names {
-            indexed.brands.append(words(of: name.words))
+            indexed.brands.append(words(of: name.words, kinds: name.words.count > 1))
             let place: UInt32 =
                 switch name.place {
                 case .headline: 0
@@ -280,7 +294,8 @@ struct RecallIndexBuilder {
     /// The word by which all titles' words for a kind of product are known, if
     /// it names one.
     private mutating func kindOrWord(_ written: [UInt8]) -> Int32 {
-        guard let kind = configuration.lists.kind(of: String(decoding: written, as: UTF8.self))
+        let stem = String(decoding: written, as: UTF8.self)
+        guard let kind = configuration.lists.kind(of: stem), !brandsCalledAsKinds.contains(stem)
         else { return word(written) }
         let term = word(Array(kind.utf8))
         guard notedKinds.insert(kind).inserted else { return term }

@@ -47,13 +47,13 @@ struct RoleReader {
             let isAccessory =
                 says(.accessory, token, stem, listing) && !describes(token, in: title.stems)
                 && !isCondition(token, in: title.stems, title.own)
-                && !isKin(stem, of: product)
+                && !isKin(.kin, stem, of: product)
             guard isDocument || isAccessory,
                 !comesAlong(token, in: title.stems, title.own, listing, source)
             else { continue }
-            if isDocument
-                || title.sells(token, asReplacement: says(.replacement, token, stem, listing))
-            {
+            let isSold = title.sells(
+                token, asReplacement: says(.replacement, token, stem, listing))
+            if isDocument || isSold && !isKin(.component, stem, of: product) {
                 return ForeignRole(token: token, isCertain: true)
             }
             doubtful = doubtful ?? ForeignRole(token: token, isCertain: false)
@@ -61,10 +61,12 @@ struct RoleReader {
         return doubtful
     }
 
-    /// Whether a word for goods is another name of what the product is, or of a
-    /// part that all of its kind have.
-    private func isKin(_ stem: String, of product: IndexedProduct) -> Bool {
-        lists.kinds(of: stem).contains { kind in
+    /// Whether a word for goods is another name of what the product is, or a part
+    /// that all of its kind have.
+    private func isKin(
+        _ role: WordLists.Role, _ stem: String, of product: IndexedProduct
+    ) -> Bool {
+        lists.kinds(role, of: stem).contains { kind in
             let term = index.word(Array(kind.utf8))
             return term != nil && product.words.contains { $0.term == term && !$0.isAside }
         }

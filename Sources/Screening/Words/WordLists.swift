@@ -25,8 +25,10 @@ package struct WordLists: Hashable, Sendable {
         /// One of them that says so wherever it stands.
         case replacement
         /// One of them that products of the kinds before the colon are called
-        /// besides, or all have.
+        /// besides.
         case kin
+        /// One of them that every product of these kinds has.
+        case component
         /// One kind of product, in the words by which titles of several languages
         /// call it; behind the list's name stands the one that stands for all.
         case kind
@@ -78,8 +80,8 @@ package struct WordLists: Hashable, Sendable {
     private var words: [Role: Set<String>] = [:]
     /// Which colour a word of any language is.
     private var colours: [String: String] = [:]
-    /// The kinds of products by what they are called besides.
-    private var kin: [String: Set<String>] = [:]
+    /// The kinds of products by what they are called besides, or have.
+    private var kin: [Role: [String: Set<String>]] = [:]
     /// What stands for all words of a kind of product, and they.
     private var kinds: [String: String] = [:]
     private var kindWords: [String: Set<String>] = [:]
@@ -128,8 +130,9 @@ package struct WordLists: Hashable, Sendable {
         before == UInt8(ascii: " ") && after == UInt8(ascii: " ") && letter >= UInt8(ascii: "b")
     }
 
-    /// The kinds of products that are also called by a stem, or all have one.
-    func kinds(of stem: String) -> Set<String> { kin[stem] ?? [] }
+    /// The kinds of products that are also called by a stem, or of which every one
+    /// has it.
+    func kinds(_ role: Role, of stem: String) -> Set<String> { kin[role]?[stem] ?? [] }
 
     /// Whether a word whose stem is of ``Role/asWritten`` is written so.
     func isSpelling(_ word: String) -> Bool { spellings.contains(word.lowercased()) }
@@ -166,9 +169,9 @@ package struct WordLists: Hashable, Sendable {
             case .colour:
                 let colour = String(halves[0].dropFirst(name.count + 1))
                 for stem in stems { colours[stem] = colour }
-            case .kin:
+            case .kin, .component:
                 let kinds = Self.stems(halves[0].dropFirst(name.count))
-                for stem in stems { kin[stem, default: []].formUnion(kinds) }
+                for stem in stems { kin[role, default: [:]][stem, default: []].formUnion(kinds) }
             case .kind:
                 for kind in Self.stems(halves[0].dropFirst(name.count)).prefix(1) {
                     for stem in stems { kinds[stem] = kind }
@@ -186,7 +189,7 @@ package struct WordLists: Hashable, Sendable {
         var all = self
         all.words.merge(other.words) { $0.union($1) }
         all.colours.merge(other.colours) { $1 }
-        all.kin.merge(other.kin) { $0.union($1) }
+        all.kin.merge(other.kin) { $0.merging($1) { $0.union($1) } }
         all.spellings.formUnion(other.spellings)
         all.kinds.merge(other.kinds) { $1 }
         all.kindWords.merge(other.kindWords) { $0.union($1) }
@@ -207,8 +210,8 @@ package struct WordLists: Hashable, Sendable {
                 switch role {
                 case .colour: stems.map { "\($0)=\(colours[$0] ?? "")" }
                 case .kind: stems.map { "\($0)=\(kinds[$0] ?? "")" }
-                case .kin:
-                    kin.sorted { $0.key < $1.key }.map {
+                case .kin, .component:
+                    (kin[role] ?? [:]).sorted { $0.key < $1.key }.map {
                         "\($0.key)=\($0.value.sorted().joined(separator: ","))"
                     }
                 case .asWritten: spellings.sorted()

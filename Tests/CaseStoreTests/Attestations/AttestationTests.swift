@@ -100,6 +100,25 @@ import Testing
         #expect(request.dueAt == request.askedAt + .hours(hours))
     }
 
+    @Test func `past the limit nobody is asked, and the case is opened all the same`() async throws
+    {
+        var rules = try Self.rules()
+        rules.policies = try PolicyTable([
+            SLAPolicy(
+                id: "house", version: "1", target: .hours(4), limit: .hours(48), basis: "Ours")
+        ])
+        let scene = try await Scene.open(rules: rules)
+        try await scene.apply([Self.recall()])
+
+        let export = try await scene.export()
+        scene.clock.advance(by: .hours(72))
+
+        let id = try #require(try await scene.store.open([Self.match()], in: export).first).caseID
+
+        #expect(try await scene.state(of: id) == .inReview)
+        #expect(try await scene.store.case(id).acts.lotRequest == nil)
+    }
+
     @Test(arguments: [
         (recall(lots: []), match()), (recall(.info), match()),
         (recall(), match(scope: .all)), (recall(), match(kind: .words)),

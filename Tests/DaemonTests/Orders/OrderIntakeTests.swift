@@ -231,6 +231,10 @@ import Testing
         ("DE", "DE", #"{"id": "L2"}"#, [.inReview, .inReview]),
         ("FR", "CN", #"{"id": "L2"}"#, [.inReview, .inReview]),
         ("DE", "DE", #"{"id": "L2", "marketplace": "shop"}"#, [.noticeIssued]),
+        (
+            "DE", "DE", #"{"id": "L2", "marketplace": "shop"}, {"id": "L2"}"#,
+            [.noticeIssued, .inReview]
+        ),
     ])
     func `a number that two marketplaces have given takes nothing down without a person`(
         first: String, second: String, listing: String, states: [CaseState]

@@ -47,6 +47,25 @@ import Testing
         #expect(!explained.evidence.contains { $0.kind == .brand && $0.weight > 0 })
     }
 
+    @Test(arguments: ["Rad Power Bikes", "Bikes"])
+    func `a brand that has a kind's word takes it from no other recall`(brand: String) throws {
+        var other = AffectedProduct(name: "Cargo Racks")
+        other.brands = [brand]
+        var product = AffectedProduct(name: "Trekkit Electric Bikes")
+        product.brands = ["Ravelo"]
+        let recall = Recall.of("K", product)
+        let configuration = MatchingConfiguration()
+        let screener = Screener(
+            index: RecallIndex([Recall.of("O", other), recall], configuration: configuration),
+            configuration: configuration)
+
+        let found = try #require(
+            screener.explain(.offer("Ravelo Trekkit Electric Bike"), recall: recall.id))
+
+        let words = try #require(found.evidence.first { $0.kind == .words && $0.weight > 0 })
+        #expect(words.listing.contains("Bike") && found.tier == .takedown)
+    }
+
     @Test(arguments: [
         "1000pcs 5mm neodymium magnet balls wholesale OEM",
         "216pcs 5mm magnetic neodymium balls office toy",

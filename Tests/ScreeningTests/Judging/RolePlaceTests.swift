@@ -75,6 +75,10 @@ import Testing
         #expect(try explained(title, Self.mower).tier != nil)
     }
 
+    @Test func `a part that every one has leaves it to a person`() throws {
+        #expect(try explained("Ridgeway Electric Bicycle handle", Self.bike).tier == .review)
+    }
+
     @Test(arguments: [
         "Mirabeau Hooded Toddler Coat with faux fur trim", "Mirabeau Toddler Faux Fur Hooded Coat",
         "Mirabeau Hooded Toddler Coat slim fit party dress",
