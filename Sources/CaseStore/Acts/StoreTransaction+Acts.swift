@@ -32,8 +32,15 @@ extension StoreTransaction {
         }
         let acted = try carryOut(act, on: filed, by: person, second: nil)
         try noteLooked(at: id)
-        try noteNarrowedLooked(at: id)
         return acted
+    }
+
+    /// Ends what asked a person to look at a case, now that one did something about
+    /// it.
+    func noteLooked(at id: CaseID) throws {
+        try clearAlarm(Alarm.outdatedKey(id))
+        try noteReturnLooked(at: id)
+        try noteNarrowedLooked(at: id)
     }
 
     /// The case as severe as the worst of what it rests on now: a recall that

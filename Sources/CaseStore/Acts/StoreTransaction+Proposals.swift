@@ -71,7 +71,6 @@ extension StoreTransaction {
         try end(proposal, .approved, of: filed.takedown.id, by: person, reason: nil)
         _ = try carryOut(proposal.act, on: filed, by: proposal.person, second: person)
         try noteLooked(at: filed.takedown.id)
-        try noteNarrowedLooked(at: filed.takedown.id)
     }
 
     /// Two names from one person's account are one person.

@@ -48,7 +48,6 @@ extension CaseStore {
                 decision: .person(name: person, reason: reason))
             try $0.informSuppliers(of: [id])
             try $0.noteLooked(at: id)
-            try $0.noteNarrowedLooked(at: id)
             return ordered
         }
     }

@@ -42,8 +42,7 @@ extension StoreTransaction {
 
     /// Clears the question about a case's kin once a person has looked at each of
     /// them since.
-    func noteLooked(at id: CaseID) throws {
-        try clearAlarm(Alarm.outdatedKey(id))
+    func noteReturnLooked(at id: CaseID) throws {
         let earlier = try CaseID.fetchOne(
             db,
             sql: """

@@ -189,7 +189,7 @@ struct ProductName {
                 start > 0 && source[start - 1] == UInt8(ascii: "(")
                 // A name of another script in its Latin form.
                 && !(token > 0 && text.tokens[token - 1].isForeign)
-                || (isCompany(token, stem, text, source, lists) && stem != "and")
+                || (lists.isCompany(stem, at: text.tokens[token], of: source.span) && stem != "and")
                 || stem == "for" || lists[.aside].contains(stem)
             guard isAside, token > 0, head == nil else { continue }
             let behind = covered.union(token..<text.tokens.count)
@@ -197,18 +197,6 @@ struct ProductName {
             if !before.isEmpty { head = before.count }
         }
         headCount = head ?? words.count
-    }
-
-    private func isCompany(
-        _ token: Int, _ stem: String, _ text: borrowing FoldedText, _ source: [UInt8],
-        _ lists: WordLists
-    ) -> Bool {
-        guard lists[.company].contains(stem) else { return false }
-        let (start, end) = (
-            Int(text.tokens[token].sourceStart), Int(text.tokens[token].sourceEnd)
-        )
-        guard stem.utf8.count == 1, start > 0, end < source.count else { return true }
-        return WordLists.isParticle(source[start], behind: source[start - 1], before: source[end])
     }
 
     /// Every run of tokens that may be one number, longest first from each

@@ -204,46 +204,49 @@ struct RecallIndexBuilder {
     ) -> Set<Int> {
         var places: Set<Int> = []
         for (place, brand) in brands.enumerated() {
-            var names = ProductName.words(of: brand, configuration.lists)
+            let names = ProductName.words(of: brand, configuration.lists)
             guard !names.isEmpty else { continue }
+            let whole = Self.inOne(brand)
             // `Co-Sleeper` without its `Co` is any sleeper.
-            if names.count == 1, !brand.contains(" "), Self.tokens(of: brand) > 1 {
-                let whole = FoldedText.code(of: brand)
-                let end = Stem.end(whole.span, start: 0, end: whole.count)
-                names = [.init(stem: Array(whole[..<end]), whole: whole)]
+            let isCut = names.count == 1 && !brand.contains(" ") && Self.tokens(of: brand) > 1
+            var writings = [isCut ? [whole] : names]
+            if let parted = parted(brand) {
+                places.insert(indexed.brands.count + writings.count)
+                writings.append(parted)
             }
-            // `Bikes` of `Rad Power Bikes` is a bicycle's word too, or nobody else's
-            // bike would be one; a brand of one word is that word.
-            indexed.brands.append(words(of: names, kinds: names.count > 1))
-            indexed.brandPlaces.append(UInt32(place))
-            if let parted = Self.parted(brand) {
-                let names = ProductName.words(of: parted, configuration.lists)
-                if names.count > 1 {
-                    places.insert(indexed.brands.count)
-                    indexed.brands.append(words(of: names, kinds: true))
-                    indexed.brandPlaces.append(UInt32(place))
-                }
+            if names.count > 1, whole.whole.allSatisfy({ $0 < 0x80 }) { writings.append([whole]) }
+            for writing in writings {
+                // `Bikes` of `Rad Power Bikes` is a bicycle's word too, or nobody else's
+                // bike would be one; a brand of one word is that word.
+                indexed.brands.append(words(of: writing, kinds: writing.count > 1))
+                indexed.brandPlaces.append(UInt32(place))
             }
-            let whole = FoldedText.code(of: brand)
-            guard names.count > 1, whole.allSatisfy({ $0 < 0x80 }) else { continue }
-            let end = Stem.end(whole.span, start: 0, end: whole.count)
-            indexed.brands.append(words(of: [.init(stem: Array(whole[..<end]), whole: whole)]))
-            indexed.brandPlaces.append(UInt32(place))
         }
         return places
     }
 
-    /// `TheKiddoSpace` as people write it, `The Kiddo Space`; `nil` where it is not
-    /// of words that begin with capitals.
-    private static func parted(_ brand: String) -> String? {
+    /// All letters and digits of a brand as one word.
+    private static func inOne(_ brand: String) -> ProductName.Word {
+        let whole = FoldedText.code(of: brand)
+        let end = Stem.end(whole.span, start: 0, end: whole.count)
+        return .init(stem: Array(whole[..<end]), whole: whole)
+    }
+
+    /// The words of `TheKiddoSpace` as people write it, `Kiddo Space`; `nil` where
+    /// it is not of several words that begin with capitals.
+    private func parted(_ brand: String) -> [ProductName.Word]? {
         guard brand.utf8.allSatisfy({ $0 >= 0x41 && $0 < 0x7B }) else { return nil }
-        var words: [String] = []
+        var pieces: [String] = []
         for letter in brand {
-            if letter.isUppercase || words.isEmpty { words.append("") }
-            words[words.count - 1].append(letter)
+            if letter.isUppercase || pieces.isEmpty { pieces.append("") }
+            pieces[pieces.count - 1].append(letter)
         }
-        guard words.count > 1, words.allSatisfy({ $0.count >= partLetters }) else { return nil }
-        return words.joined(separator: " ")
+        guard pieces.count > 1, pieces.allSatisfy({ $0.count >= Self.partLetters }) else {
+            return nil
+        }
+        let words = ProductName.words(
+            of: pieces.joined(separator: " "), configuration.lists)
+        return words.count > 1 ? words : nil
     }
 
     /// Letters of each word in a brand of several written as one: fewer are
@@ -302,9 +305,7 @@ struct RecallIndexBuilder {
         for other in configuration.lists.words(ofKind: kind).sorted() where other != kind {
             let stem = Array(other.utf8)
             noteStart(stem)
-            if aliases.number(hash.hash(stem)) == aliasTerms.count {
-                aliasTerms.append(UInt32(term))
-            }
+            alias(hash.hash(stem), of: term)
         }
         return term
     }
@@ -321,11 +322,7 @@ struct RecallIndexBuilder {
             codeLengths |= 1 << UInt64(min(writing.count, 63))
             codeStarts.insert(writing)
         }
-        for writing in others {
-            if aliases.number(hash.hash(writing)) == aliasTerms.count {
-                aliasTerms.append(UInt32(term))
-            }
-        }
+        for writing in others { alias(hash.hash(writing), of: term) }
     }
 
     /// Notes how something begins that may be written in pieces.
@@ -384,8 +381,7 @@ struct RecallIndexBuilder {
             guard !isPrefix, code.count >= 4 else { continue }
             let skeleton = LookAlikeDigits.skeleton(code)
             aliasStarts.insert(skeleton)
-            let alias = TermHash.lookAlike(hash.hash(skeleton))
-            if aliases.number(alias) == aliasTerms.count { aliasTerms.append(UInt32(term)) }
+            alias(TermHash.lookAlike(hash.hash(skeleton)), of: term)
         }
         return codes
     }
@@ -403,6 +399,11 @@ struct RecallIndexBuilder {
             return false
         }
         return true
+    }
+
+    /// Notes another name of a term; the first term that has one keeps it.
+    private mutating func alias(_ hash: UInt64, of term: Int32) {
+        if aliases.number(hash) == aliasTerms.count { aliasTerms.append(UInt32(term)) }
     }
 
     private mutating func number(_ hash: UInt64) -> Int32 { Int32(numbers.number(hash)) }

@@ -207,7 +207,9 @@ struct RoleReader {
         guard !before.isEmpty else { return false }
         if token + 1 < stems.count, lists[.included].contains(stems[token + 1]) { return true }
         let product = before[before.count - 1]
-        if (product..<token).contains(where: { isCompany($0, stems[$0], listing, source) }) {
+        if (product..<token).contains(where: {
+            lists.isCompany(stems[$0], at: listing.text.tokens[$0], of: source)
+        }) {
             return true
         }
         let start = Int(listing.text.tokens[token].sourceStart)
@@ -222,20 +224,5 @@ struct RoleReader {
         return (middle + 1..<max(middle + 1, start)).contains {
             source[$0] == UInt8(ascii: "+") && source[$0 - 1] == UInt8(ascii: " ")
         }
-    }
-
-    /// Whether what stands behind a token comes along: a single letter says so in
-    /// Czech, Polish or Spanish where it is a small one by itself, not in `E-Bike`.
-    private func isCompany(
-        _ token: Int, _ stem: String, _ listing: borrowing ListingTerms,
-        _ source: borrowing Span<UInt8>
-    ) -> Bool {
-        guard lists[.company].contains(stem) else { return false }
-        guard stem.utf8.count == 1 else { return true }
-        let start = Int(listing.text.tokens[token].sourceStart)
-        let end = Int(listing.text.tokens[token].sourceEnd)
-        return WordLists.isParticle(
-            source[start], behind: start > 0 ? source[start - 1] : UInt8(ascii: " "),
-            before: end < source.count ? source[end] : UInt8(ascii: " "))
     }
 }

@@ -124,10 +124,19 @@ package struct WordLists: Hashable, Sendable {
         return !isY || endingInY[role]?.contains(stem) ?? false
     }
 
-    /// Whether a single letter of a text may be a word of Czech, Polish or
-    /// Spanish: a small one by itself, and no English article.
-    static func isParticle(_ letter: UInt8, behind before: UInt8, before after: UInt8) -> Bool {
-        before == UInt8(ascii: " ") && after == UInt8(ascii: " ") && letter >= UInt8(ascii: "b")
+    /// Whether what stands behind a token comes along with the product.
+    ///
+    /// A single letter says so in Czech, Polish or Spanish where it is a small one
+    /// by itself, and no English article: not in `E-Bike`, nor in `Build-A-Bear`.
+    func isCompany(
+        _ stem: String, at token: FoldedText.Token, of source: borrowing Span<UInt8>
+    ) -> Bool {
+        guard self[.company].contains(stem) else { return false }
+        let (start, end) = (Int(token.sourceStart), Int(token.sourceEnd))
+        guard stem.utf8.count == 1, end < source.count else { return true }
+        let space = UInt8(ascii: " ")
+        return source[start] >= UInt8(ascii: "b") && source[end] == space
+            && (start == 0 || source[start - 1] == space)
     }
 
     /// The kinds of products that are also called by a stem, or of which every one

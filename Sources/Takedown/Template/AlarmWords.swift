@@ -50,19 +50,9 @@ package struct AlarmWords: Hashable, Sendable {
     }
 
     private init(_ bytes: [UInt8], english: AlarmWords?) throws(TemplateProblems) {
-        guard bytes.count <= Self.byteLimit,
-            let text = String(validating: bytes, as: UTF8.self)
-        else {
-            throw TemplateProblems(list: [
-                .init(
-                    line: 0,
-                    message: "is not UTF-8 of up to \(Self.byteLimit >> 10) KiB; mend it")
-            ])
-        }
         var problems: [TemplateProblems.Problem] = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (place, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            problems += take(line, number: place + 1, english)
+        for line in try WordLine.all(in: bytes, byteLimit: Self.byteLimit) {
+            problems += take(line.text, number: line.number, english)
         }
         guard problems.isEmpty else { throw TemplateProblems(list: problems) }
     }

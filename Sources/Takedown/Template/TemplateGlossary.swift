@@ -27,22 +27,12 @@ package struct TemplateGlossary: Hashable, Sendable {
     ///
     /// - Throws: ``TemplateProblems`` with every problem, by line.
     package init(_ bytes: [UInt8]) throws(TemplateProblems) {
-        guard bytes.count <= Self.byteLimit,
-            let text = String(validating: bytes, as: UTF8.self)
-        else {
-            throw TemplateProblems(list: [
-                .init(
-                    line: 0,
-                    message: "is not UTF-8 of up to \(Self.byteLimit >> 10) KiB; mend it")
-            ])
-        }
         var problems: [TemplateProblems.Problem] = []
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (place, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-            if let problem = take(line) {
+        for line in try WordLine.all(in: bytes, byteLimit: Self.byteLimit) {
+            if let problem = take(line.text) {
                 problems.append(
                     .init(
-                        line: place + 1, message: problem.message, unknownName: problem.name,
+                        line: line.number, message: problem.message, unknownName: problem.name,
                         knownNames: problem.name == nil ? [] : Self.names.sorted()))
             }
         }
