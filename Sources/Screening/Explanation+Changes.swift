@@ -46,6 +46,9 @@ extension Screener {
         if let gtin = product.gtins.first(where: \.isGloballyUnique), !agrees(.gtin, explained) {
             add("with the GTIN \(gtin)") { $0.gtin = gtin.description }
         }
+        if product.isVehicle, !agrees(.model, explained) || explained.tier != .takedown {
+            add("with what it has run") { $0.title += " 45000 km" }
+        }
         return found
     }
 

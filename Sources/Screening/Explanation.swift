@@ -42,6 +42,7 @@ extension Screener {
             let product = index.products[place]
             guard (try? index.recalls.recall(at: product.recall)) != nil else { return nil }
             var judgement = scorer.judge(product, terms)
+            scorer.judgeVehicle(product, terms, { listing.category }, &judgement)
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             let affected = index.recalls[product.recall].products[product.product]
             scorer.judgeParticulars(

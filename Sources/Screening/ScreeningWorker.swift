@@ -190,7 +190,7 @@ struct ScreeningBench: ~Copyable {
         guard sieve.letsThrough(batch, row: row, index: screener.index, reach) else { return }
         terms.read(batch, row: row, index: screener.index)
         guard !terms.candidates.isEmpty else { return }
-        for match in try bestMatches(row) {
+        for match in try bestMatches(row, of: export) {
             guard let found = report(match, row: row, of: export) else { continue }
             result.matches.append(found)
         }
@@ -268,20 +268,32 @@ struct ScreeningBench: ~Copyable {
     }
 
     /// The best product of each recall that reaches the review tier.
-    private mutating func bestMatches(_ row: Int) throws(IndexFileError) -> [Found] {
+    private mutating func bestMatches(
+        _ row: Int, of export: SharedExport
+    ) throws(IndexFileError) -> [Found] {
         var best: [Found] = []
         let threshold = screener.configuration.reviewLogOdds
         let index = screener.index
         let mayHide = terms.hits.contains { $0.disguise.isIntentional }
+        let mayBeWhole = !scorer.hasStranger(terms)
+        var isVehicle: Bool?
         for place in 0..<terms.candidates.count {
             let candidate = terms.candidates[place]
             guard reach.has(Int(candidate)) else { continue }
             let bound = index.silhouettes.bound(
-                Int(candidate), terms.marks, scorer.names, mayHide: mayHide)
+                Int(candidate), terms.marks, scorer.names, mayHide: mayHide,
+                mayBeWhole: mayBeWhole)
             guard bound >= threshold else { continue }
+            let isOfVehicle = index.silhouettes.isVehicle(Int(candidate))
+            if isOfVehicle, isVehicle == nil {
+                isVehicle = scorer.saysVehicle(terms) { category(row, of: export) }
+            }
+            let isUnsaid = isOfVehicle && isVehicle == false
+            if isUnsaid, bound + scorer.weights.unsaidVehicle < threshold { continue }
             index.products.read(Int(candidate), into: &scratch)
             let product = scratch.product
             var judgement = scorer.judge(product, terms, least: threshold)
+            if isUnsaid { scorer.judgeUnsaidVehicle(&judgement) }
             guard judgement.logOdds >= threshold else { continue }
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             guard judgement.logOdds >= threshold else { continue }
@@ -304,6 +316,10 @@ struct ScreeningBench: ~Copyable {
             }
         }
         return best.sorted { $0.product < $1.product }
+    }
+
+    private func category(_ row: Int, of export: SharedExport) -> String {
+        export.rows.listing(row: row, of: batch).category
     }
 
     private func report(_ found: Found, row: Int, of export: SharedExport) -> Match? {

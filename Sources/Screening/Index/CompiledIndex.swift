@@ -22,7 +22,7 @@ package import RecallModel
 package enum CompiledIndex {
     static let mark = Array("RECALLIX".utf8)
     /// Raised with every change of the columns or their meaning.
-    static let formVersion: UInt32 = 10
+    static let formVersion: UInt32 = 11
     static let headingBytes = 24
 
     /// The bytes of an index over these recalls.

@@ -81,6 +81,9 @@ struct IndexedProduct: Sendable {
     /// The markets that its recall speaks for, packed and sorted; empty for all.
     var markets: [UInt32] = []
 
+    /// Whether it is a road vehicle, which toys and parts are named after.
+    var isVehicle = false
+
     /// Marks the places of names that are not stated as brands.
     static let mentioned: UInt32 = 1 << 31
 

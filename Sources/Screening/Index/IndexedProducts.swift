@@ -4,6 +4,8 @@ struct IndexedProducts: Sendable {
     /// The recall of each product, and its place among that recall's products.
     private var recalls: [UInt32] = []
     private var places: [UInt32] = []
+    /// 1 for a vehicle.
+    private var vehicles: [UInt32] = []
     private var words = FlatList<IndexedProduct.Word>()
     private var brands = FlatLists<IndexedProduct.Word>()
     private var brandPlaces = FlatList<UInt32>()
@@ -36,6 +38,7 @@ struct IndexedProducts: Sendable {
     private mutating func append(_ product: IndexedProduct) {
         recalls.append(UInt32(product.recall))
         places.append(UInt32(product.product))
+        vehicles.append(product.isVehicle ? 1 : 0)
         words.append(product.words)
         brands.append(product.brands)
         brandPlaces.append(product.brandPlaces)
@@ -65,6 +68,7 @@ struct IndexedProducts: Sendable {
     func read(_ product: Int, into scratch: inout ProductScratch) {
         scratch.product.recall = recall(of: product)
         scratch.product.product = place(of: product)
+        scratch.product.isVehicle = vehicles[product] == 1
         words.read(product, into: &scratch.product.words)
         brands.read(product, into: &scratch.product.brands, spare: &scratch.spareWords)
         brandPlaces.read(product, into: &scratch.product.brandPlaces)
@@ -87,6 +91,7 @@ struct IndexedProducts: Sendable {
     mutating func carry(by carrier: inout some ColumnCarrier) throws(IndexFileError) {
         try carrier.carry(&recalls)
         try carrier.carry(&places)
+        try carrier.carry(&vehicles)
         try words.carry(by: &carrier)
         try brands.carry(by: &carrier)
         try brandPlaces.carry(by: &carrier)
@@ -130,7 +135,9 @@ struct IndexedProducts: Sendable {
 
     /// Products stand in the order of the recalls and of each recall's list.
     private func checkOrder(_ recallCount: Int) throws(IndexFileError) {
-        guard places.count == recalls.count else { throw .malformed("the products") }
+        guard places.count == recalls.count, vehicles.count == recalls.count else {
+            throw .malformed("the products")
+        }
         for product in recalls.indices {
             let isFirst = product == 0 || recalls[product] != recalls[product - 1]
             let isInOrder = product == 0 || recalls[product] >= recalls[product - 1]

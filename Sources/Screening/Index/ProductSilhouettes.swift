@@ -18,6 +18,7 @@ struct ProductSilhouettes: Sendable {
         var perNat: Float
         var hasBrand: Bool
         var isMeasured: Bool
+        var isVehicle: Bool
     }
 
     private var outlines: [Outline] = []
@@ -41,7 +42,8 @@ struct ProductSilhouettes: Sendable {
                     words: words, brands: brands, identifiers: identifiers, end: Int32(terms.count),
                     information: Float(product.information),
                     perNat: Float(names.perNat(product.information)),
-                    hasBrand: product.hasBrand, isMeasured: product.isMeasured))
+                    hasBrand: product.hasBrand, isMeasured: product.isMeasured,
+                    isVehicle: product.isVehicle))
         }
     }
 
@@ -52,6 +54,8 @@ struct ProductSilhouettes: Sendable {
         }
     }
 
+    func isVehicle(_ product: Int) -> Bool { outlines[product].isVehicle }
+
     /// More than any true judgement of the pair can come to.
     ///
     /// Brands are counted word by word, also of brands that agree only in
@@ -60,8 +64,10 @@ struct ProductSilhouettes: Sendable {
     /// - Parameters:
     ///   - listing: the terms that the listing has.
     ///   - mayHide: whether something may have been hidden on purpose.
+    ///   - mayBeWhole: whether the title may say nothing but what a recall says.
     func bound(
-        _ product: Int, _ listing: borrowing TermMarks, _ names: NameWeights, mayHide: Bool = true
+        _ product: Int, _ listing: borrowing TermMarks, _ names: NameWeights, mayHide: Bool = true,
+        mayBeWhole: Bool = true
     ) -> Double {
         let outline = outlines[product]
         var words = sum(outline.words, outline.brands, listing, names.rareInformation)
@@ -71,7 +77,7 @@ struct ProductSilhouettes: Sendable {
         var bound = names.bound(
             words, hasBrand: outline.hasBrand,
             brand: brand.matched > 0 ? brand.matched : nil, isMeasured: outline.isMeasured,
-            mayHide: mayHide)
+            mayHide: mayHide, mayBeWhole: mayBeWhole)
         var place = Int(outline.identifiers)
         while place < Int(outline.end) {
             if listing.has(Int(terms[place])) {

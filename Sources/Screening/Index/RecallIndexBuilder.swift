@@ -59,6 +59,7 @@ struct RecallIndexBuilder {
                 products.append(
                     index(product, recall: recall, product: place, mentioned: mentioned))
                 products[products.count - 1].markets = markets
+                products[products.count - 1].isVehicle = product.isVehicle
             }
         }
         weigh()

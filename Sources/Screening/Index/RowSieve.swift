@@ -17,13 +17,14 @@ struct RowSieve: ~Copyable {
     private static let termLimit = 64
 
     private var folded = [UInt8](repeating: 0, count: textLimit + RecordBlocks.slack)
-    private var finder = SievedTerms()
+    private var finder: SievedTerms
     private var search: CandidateSearch
     private var marks: TermMarks
     private let names: NameWeights
     private let threshold: Double
 
     init(index: RecallIndex, configuration: MatchingConfiguration) {
+        finder = SievedTerms(configuration.lists)
         search = CandidateSearch(index: index)
         marks = TermMarks(terms: index.termCount)
         names = NameWeights(configuration)
@@ -54,9 +55,11 @@ struct RowSieve: ~Copyable {
     ) -> Bool {
         marks.begin()
         for term in finder.terms { marks.mark(Int(term)) }
+        let mayBeWhole = finder.mayBeWhole
         for product in search.products
         where reach.has(Int(product))
-            && index.silhouettes.bound(Int(product), marks, names) >= threshold
+            && index.silhouettes.bound(Int(product), marks, names, mayBeWhole: mayBeWhole)
+                >= threshold
         {
             return true
         }

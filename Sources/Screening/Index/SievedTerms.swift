@@ -22,12 +22,21 @@ struct SievedTerms {
     }
 
     private(set) var terms: [Int32] = []
+    /// Whether the title has a number or a name that leads to no term.
+    private var hasStranger = false
+    /// Whether something was found in several tokens, or in a part of one.
+    private var hasJoined = false
+    private var isTitle = false
     /// What the words of titles met so far lead to, plain or in disguise.
     ///
     /// 0 is nothing, an odd answer a term and its double, an even one the place
     /// of a list and its double.
     private var words = WordMemory()
     private var lists: [[Int32]] = []
+    /// The place of the list of a name that leads nowhere, and one; 0 before the
+    /// first of them.
+    private var strangers = 0
+    private let wordLists: WordLists
     /// The tokens of the cell so far.
     private var tokens = [Token](repeating: Token(), count: FoldedText.tokenLimit)
     /// Of each token that is a word its hash, 0 of others, and what lies there.
@@ -42,17 +51,27 @@ struct SievedTerms {
     private var skeleton = [UInt8](
         repeating: 0, count: ListingTerms.codeLimit + TermHash.slack.count)
 
-    init() {
+    init(_ wordLists: WordLists) {
+        self.wordLists = wordLists
         terms.reserveCapacity(64 + FoldedText.tokenLimit)
     }
 
-    mutating func begin() { terms.removeAll(keepingCapacity: true) }
+    mutating func begin() {
+        terms.removeAll(keepingCapacity: true)
+        (hasStranger, hasJoined) = (false, false)
+    }
+
+    /// Whether the title may be all words and numbers of one recall, as
+    /// ``Scorer/hasStranger(_:)`` will ask.
+    var mayBeWhole: Bool { !hasStranger || hasJoined }
 
     mutating func beginCell() { (noted, count, lastDigit) = (0, 0, -ListingTerms.joinLimit) }
 
     @inline(__always)
     mutating func note(_ term: Int) {
-        if term >= 0 { terms.append(Int32(truncatingIfNeeded: term)) }
+        guard term >= 0 else { return }
+        terms.append(Int32(truncatingIfNeeded: term))
+        hasJoined = true
     }
 
     /// Notes the next token of the cell; false where it has more than are looked
@@ -74,6 +93,7 @@ struct SievedTerms {
             return
         }
         let isText = content == .title || content == .words
+        isTitle = content == .title
         if isText { glance(bytes, index) }
         let changes = words.changes
         while count < noted {
@@ -132,7 +152,12 @@ struct SievedTerms {
     ) {
         let end =
             token.hasDigit ? token.end : Stem.end(bytes, start: token.start, end: token.end)
-        note(index.table.find(index.hash.hash(bytes, from: token.start, to: end)))
+        let term = index.table.find(index.hash.hash(bytes, from: token.start, to: end))
+        if term >= 0 {
+            terms.append(Int32(truncatingIfNeeded: term))
+        } else if token.hasDigit {
+            hasStranger = hasStranger || isTitle
+        }
         lookUpNumber(token, bytes, index)
     }
 
@@ -165,7 +190,9 @@ struct SievedTerms {
         _ index: RecallIndex
     ) {
         guard answer < 0 else {
-            terms.append(contentsOf: lists[answer / 2 - 1])
+            let place = answer / 2
+            hasStranger = hasStranger || isTitle && place == strangers
+            terms.append(contentsOf: lists[place - 1])
             return
         }
         let stem =
@@ -181,12 +208,23 @@ struct SievedTerms {
             }
         }
         terms.append(contentsOf: found)
-        remember(hash, found)
+        let isStranger =
+            found.isEmpty
+            && (token.hasDigit || wordLists.isName(bytes, from: token.start, to: token.end))
+        hasStranger = hasStranger || isTitle && isStranger
+        remember(hash, found, isStranger)
     }
 
-    private mutating func remember(_ hash: UInt64, _ found: [Int32]) {
-        if words.makeRoom() { lists = [] }
+    private mutating func remember(_ hash: UInt64, _ found: [Int32], _ isStranger: Bool) {
+        if words.makeRoom() { (lists, strangers) = ([], 0) }
         var answer = 0
+        if isStranger {
+            if strangers == 0 {
+                lists.append([])
+                strangers = lists.count
+            }
+            return words.remember(hash, strangers * 2)
+        }
         if found.count == 1, Int(found[0]) * 2 + 1 < WordMemory.answerLimit {
             answer = Int(found[0]) * 2 + 1
         } else if !found.isEmpty {

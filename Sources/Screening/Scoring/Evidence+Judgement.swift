@@ -99,6 +99,12 @@ extension Scorer {
                     kind: .words, recall: "",
                     listing: text(tokens: word, word, listing, batch, row: row), weight: 0))
         }
+        if judgement.isUnsaidVehicle {
+            evidence.append(
+                .init(
+                    kind: .role, recall: "the vehicle itself", listing: "",
+                    weight: weights.unsaidVehicle))
+        }
         if let role = judgement.role {
             evidence.append(
                 .init(

@@ -34,6 +34,8 @@ struct Judgement {
     /// Whether the recall names a brand at all.
     var hasBrand = false
     var words = 0.0
+    /// Whether nothing says that the vehicle itself is on offer.
+    var isUnsaidVehicle = false
     var role: Agreement?
     /// How much of the product the title offers at once, where it says so.
     var offer: RoleReader.Offer?
@@ -89,7 +91,9 @@ struct Judgement {
     func identifies(_ configuration: MatchingConfiguration) -> Bool {
         let weights = configuration.weights
         if (gtin?.weight ?? 0) > 0 || (asin?.weight ?? 0) > 0 { return true }
-        if role != nil || measure != nil || (brand?.weight ?? 0) < weights.missingBrand {
+        if role != nil || isUnsaidVehicle || measure != nil
+            || (brand?.weight ?? 0) < weights.missingBrand
+        {
             return false
         }
         if max(model?.weight ?? 0, sku?.weight ?? 0) >= weights.identifyingCode {

@@ -15,7 +15,7 @@ extension ListingTerms {
                 lookUpLookAlikes(endingAt: token, source, index)
             }
             guard token < brandEnd else { continue }
-            if !isTerm[token] { lookUpWord(token, source, index) }
+            if termOf[token] < 0 { lookUpWord(token, source, index) }
             lookUpJoined(endingAt: token, source, index)
             if hasSigns, token < titleEnd { lookUpSigned(startingAt: token, source, title, index) }
         }

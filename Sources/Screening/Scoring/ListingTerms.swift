@@ -37,8 +37,8 @@ struct ListingTerms: ~Copyable {
     var candidates: [Int32] { search.products }
     private var search: CandidateSearch
 
-    /// For each token whether it is a term by itself.
-    private(set) var isTerm: [Bool] = []
+    /// The term that each token is as it is written, below 0 for none.
+    private(set) var termOf: [Int32] = []
     /// What a code is put together in before it is looked up.
     var scratch: [UInt8] = []
     /// Words met before, and what was found behind them: 0 for nothing, else
@@ -87,7 +87,7 @@ struct ListingTerms: ~Copyable {
     private mutating func begin() {
         text.reset()
         hits.removeAll(keepingCapacity: true)
-        isTerm.removeAll(keepingCapacity: true)
+        termOf.removeAll(keepingCapacity: true)
         gtins.removeAll(keepingCapacity: true)
         hasASIN = false
         marks.begin()
@@ -99,10 +99,15 @@ struct ListingTerms: ~Copyable {
         marks.has(Int(term)) ? Int(termHit[Int(term)]) : nil
     }
 
+    /// Whether a token is a term, or part of what was found.
+    func isKnown(_ token: Int) -> Bool {
+        termOf[token] >= 0 || hits.contains { $0.first <= token && token <= $0.last }
+    }
+
     private mutating func lookUpTokens(_ source: borrowing Span<UInt8>, _ index: RecallIndex) {
         for token in 0..<text.tokens.count {
             let stem = text.stem(of: token)
-            isTerm.append(lookUp(stem, first: token, last: token, index))
+            termOf.append(lookUp(stem, first: token, last: token, index))
             if text.tokens[token].isIdeograph { lookUpPair(endingAt: token, index) }
             if text.tokens[token].hasDigit {
                 lookUpPrefixes(stem.lowerBound, stem.upperBound, token, token, index)
@@ -233,7 +238,7 @@ struct ListingTerms: ~Copyable {
     @discardableResult
     private mutating func lookUp(
         _ range: Range<Int>, first: Int, last: Int, _ index: RecallIndex
-    ) -> Bool {
+    ) -> Int32 {
         let hash = index.hash.hash(text.bytes.span, from: range.lowerBound, to: range.upperBound)
         return note(hash, first, last, index)
     }
@@ -242,11 +247,12 @@ struct ListingTerms: ~Copyable {
     @discardableResult
     private mutating func note(
         _ hash: UInt64, _ first: Int, _ last: Int, _ index: RecallIndex
-    ) -> Bool {
+    ) -> Int32 {
         let term = index.table.find(hash)
-        guard term >= 0 else { return false }
-        note(term: term, first, last, first < 0 ? .none : text.tokens[first].disguise, index)
-        return true
+        if term >= 0 {
+            note(term: term, first, last, first < 0 ? .none : text.tokens[first].disguise, index)
+        }
+        return Int32(truncatingIfNeeded: term)
     }
 
     /// Takes down that the listing has a term, once.

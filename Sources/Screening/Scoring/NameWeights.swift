@@ -23,6 +23,8 @@ struct NameWeights {
         var count = 0
         /// Words in common that name rather than describe.
         var names = 0
+        /// Words in common that describe, bare numbers aside.
+        var kinds = 0
         /// What coverage counts a nat, where it is known.
         var perNat: Double?
         /// Whether no word of the name names and none is a number: then all of it
@@ -148,13 +150,16 @@ struct NameWeights {
     ///     mentions; `nil` for none.
     ///   - isMeasured: whether its name states a quantity that tells variants.
     ///   - mayHide: whether something may have been hidden on purpose.
+    ///   - mayBeWhole: whether the title may say nothing but what the recall says.
     func bound(
         _ words: Agreement, hasBrand: Bool, brand: Double?, isMeasured: Bool,
-        mayHide: Bool = true
+        mayHide: Bool = true, mayBeWhole: Bool = true
     ) -> Double {
         func sum(_ brand: Brand) -> Double {
-            weight(brand) + weight(words, beside: brand)
-                + wholeTitle(words, beside: brand, isMeasured: isMeasured)
+            let whole =
+                mayBeWhole || isMeasured
+                ? wholeTitle(words, beside: brand, isMeasured: isMeasured) : 0
+            return weight(brand) + weight(words, beside: brand) + whole
         }
         let least = weights.prior + (mayHide ? others : 0)
         let without = least + sum(hasBrand ? .missing : .unnamed)

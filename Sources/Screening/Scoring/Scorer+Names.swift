@@ -12,9 +12,20 @@ extension Scorer {
             judgement.name.isGeneric =
                 judgement.name.isGeneric && !word.isNumber
                 && word.information < configuration.rareInformation
-            guard listing.hit(word.term) != nil else {
+            guard let hit = listing.hit(word.term) else {
                 judgement.lacksNumber = judgement.lacksNumber || word.isNumber
                 continue
+            }
+            // `Pintoy`, a letter off `Pinty`, is as much off `Pinty's` in the name.
+            if listing.hits[hit].disguise == .misspelling, let brand = judgement.brand?.hit,
+                brand >= 0, listing.hits[brand].first == listing.hits[hit].first
+            {
+                continue
+            }
+            if word.information < configuration.rareInformation, word.information > 0,
+                !word.isNumber
+            {
+                judgement.name.kinds += 1
             }
             judgement.name.matched += word.information
             judgement.name.count += 1
@@ -34,7 +45,24 @@ extension Scorer {
         beside brand: NameWeights.Brand
     ) -> Double {
         let whole = wholeTitle(product, listing, judgement, beside: brand)
-        return (names.weight(judgement.name, beside: brand) + whole).cents
+        let only = whole == 0 && isOnlyNamed(product, judgement, beside: brand)
+        return
+            (names.weight(judgement.name, beside: brand) + whole
+            + (only ? weights.onlyNames : 0)).cents
+    }
+
+    /// Whether of a name without a brand, which has names and words for the thing,
+    /// names alone agree: they are the brand that nobody stated.
+    private func isOnlyNamed(
+        _ product: IndexedProduct, _ judgement: Judgement, beside brand: NameWeights.Brand
+    ) -> Bool {
+        guard case .unnamed = brand, judgement.name.names > 0, judgement.name.kinds == 0 else {
+            return false
+        }
+        return product.words.contains {
+            $0.information < configuration.rareInformation && $0.information > 0 && !$0.isAside
+                && !$0.isNumber
+        }
     }
 
     private func brand(
@@ -74,7 +102,9 @@ extension Scorer {
         _ judgement: inout Judgement
     ) -> NameWeights.Brand? {
         for (alternative, (brand, place)) in zip(product.brands, product.brandPlaces).enumerated() {
-            guard let found = agreement(brand, listing, whole: whole) else { continue }
+            guard let found = agreement(brand, of: product, listing, whole: whole) else {
+                continue
+            }
             // Roger is not Kroger, which is no brand but who sold the candles.
             guard product.hasBrand || listing.hits[found.hit].disguise != .misspelling
             else { continue }
@@ -94,7 +124,8 @@ extension Scorer {
     /// A part of it will do if it is its first word and names by itself:
     /// `Fisher` for Fisher-Price.
     private func agreement(
-        _ brand: [IndexedProduct.Word], _ listing: borrowing ListingTerms, whole: Bool
+        _ brand: [IndexedProduct.Word], of product: IndexedProduct,
+        _ listing: borrowing ListingTerms, whole: Bool
     ) -> (information: Double, hit: Int)? {
         var information = 0.0
         var hit = -1
@@ -115,7 +146,9 @@ extension Scorer {
                 first.information >= configuration.rareInformation
                 && listing.hits[found].disguise == .none
         }
-        guard hit >= 0, isWhole || (isName && !whole) else { return nil }
+        guard hit >= 0, isWhole || (isName && !whole),
+            brand.count > 1 || !isPart(hit, of: product, listing)
+        else { return nil }
         // `Starbucks` is all that `Starbucks Coffee` has of a name.
         return (isWhole || !lacksName ? information : information * configuration.brandPart, hit)
     }
@@ -144,12 +177,13 @@ extension Scorer {
     func isOwn(
         _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
-        let stem = listing.text.stem(of: token)
-        let hash = index.hash.hash(
-            listing.text.bytes.span, from: stem.lowerBound, to: stem.upperBound)
-        let term = index.table.find(hash)
-        return product.words.contains { $0.term == term }
-            || product.brands.contains { $0.contains { $0.term == term } }
+        let term = listing.termOf[token]
+        guard term >= 0 else { return false }
+        for word in product.words where word.term == term { return true }
+        for brand in product.brands {
+            for word in brand where word.term == term { return true }
+        }
+        return false
     }
 
     /// Whether the title begins, as most do, with a brand, and it is none of

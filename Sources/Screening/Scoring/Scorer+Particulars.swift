@@ -120,17 +120,14 @@ extension Scorer {
     func isStrangeName(
         _ token: Int, _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
-        let own = listing.text.tokens[token]
-        guard !own.hasDigit, !own.isForeign, !own.isIdeograph,
-            own.end - own.start >= Self.strangeLetters,
-            !CommonWords.has(listing.text.bytes.span, from: Int(own.start), to: Int(own.end)),
-            !isOwn(token, product, listing),
-            !product.words.contains(where: { isAt(token, $0.term, listing) })
-        else { return false }
-        let stem = listing.text.text(listing.text.stem(of: token))
-        return lists.colour(stem) == nil && !lists.knows(stem) && lists.kind(of: stem) == nil
+        isName(token, listing.text) && !isOwn(token, product, listing)
+            && !product.words.contains { isAt(token, $0.term, listing) }
     }
 
-    /// Shorter words are mostly particles of some language, or units.
-    private static let strangeLetters = 4
+    /// Whether a token is a word that nobody uses for things.
+    func isName(_ token: Int, _ text: borrowing FoldedText) -> Bool {
+        let own = text.tokens[token]
+        guard !own.hasDigit, !own.isForeign, !own.isIdeograph else { return false }
+        return lists.isName(text.bytes.span, from: Int(own.start), to: Int(own.end))
+    }
 }

@@ -73,6 +73,20 @@ extension Scorer {
         return listing.hit(kind.term) != nil
     }
 
+    /// Whether the title has a number or a name that no recall has: then it is the
+    /// whole title of none.
+    func hasStranger(_ listing: borrowing ListingTerms) -> Bool {
+        for token in 0..<listing.titleEnd where !listing.isKnown(token) {
+            let bounds = listing.text.tokens[token]
+            if bounds.hasDigit || bounds.isForeign || bounds.isIdeograph
+                || isName(token, listing.text)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Whether the title has no number and no name but the product's, and no
     /// more words of its own than of the product's.
     private func isTitle(_ listing: borrowing ListingTerms, of product: IndexedProduct) -> Bool {

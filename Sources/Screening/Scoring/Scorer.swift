@@ -73,10 +73,63 @@ struct Scorer: Sendable {
             if kind > gravest.kind { gravest = (kind, model.hit) }
         }
         guard gravest.kind != .none else { return }
+        if isShortInDigits(gravest.hit, listing) { gravest.kind = .misspelling }
+        let isDoubtful = isDoubtful(product, listing, judgement)
         let weight =
-            gravest.kind.isIntentional
-            ? weights.disguise : gravest.kind == .misspelling ? weights.misspelling : 0
+            isDoubtful
+            ? weights.doubtfulWord
+            : gravest.kind.isIntentional
+                ? weights.disguise : gravest.kind == .misspelling ? weights.misspelling : 0
         judgement.disguise = (gravest.kind, weight, gravest.hit)
+    }
+
+    /// Whether nothing agrees but what may be another word: one a letter off, or the
+    /// part of a longer one.
+    private func isDoubtful(
+        _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: Judgement
+    ) -> Bool {
+        guard !judgement.isNumbered, (judgement.asin?.weight ?? 0) <= 0,
+            (judgement.sku?.weight ?? 0) <= 0
+        else { return false }
+        var sure = 0.0
+        func count(_ word: IndexedProduct.Word) {
+            guard let hit = listing.hit(word.term),
+                listing.hits[hit].disguise != .misspelling,
+                !isPart(hit, of: product, listing), !isShortInDigits(hit, listing)
+            else { return }
+            sure += word.information
+        }
+        for word in product.words { count(word) }
+        if let brand = judgement.brandWords {
+            for word in product.brands[brand] { count(word) }
+        }
+        return sure < configuration.supportInformation
+    }
+
+    /// `A7V` may be the tank of 1918, and no ATV in disguise.
+    private func isShortInDigits(_ hit: Int, _ listing: borrowing ListingTerms) -> Bool {
+        let found = listing.hits[hit]
+        guard found.disguise == .digitsForLetters, found.first == found.last, found.first >= 0
+        else { return false }
+        let word = listing.text.tokens[Int(found.first)]
+        return word.end - word.start < DisguisedWords.leastLetters
+    }
+
+    /// Whether what was found within a longer word is only a part of it: the rest is
+    /// no word of the product's, and no number.
+    func isPart(
+        _ hit: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        let found = listing.hits[hit]
+        guard found.disguise == .otherSpacing, found.first == found.last, found.first >= 0,
+            !listing.text.tokens[Int(found.first)].hasDigit
+        else { return false }
+        func isRest(_ word: IndexedProduct.Word) -> Bool {
+            guard word.term != found.term, let other = listing.hit(word.term) else { return false }
+            return listing.hits[other].first == found.first
+        }
+        return !product.words.contains(where: isRest)
+            && !product.brands.contains { $0.contains(where: isRest) }
     }
 }
 

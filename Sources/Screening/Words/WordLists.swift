@@ -75,6 +75,8 @@ package struct WordLists: Hashable, Sendable {
         case wholesale
         /// In the offer of a vehicle it says that this is a toy or model of one.
         case likeness
+        /// It is said of road vehicles alone, and of no toy of one.
+        case vehicle
     }
 
     private var words: [Role: Set<String>] = [:]
@@ -85,6 +87,8 @@ package struct WordLists: Hashable, Sendable {
     /// What stands for all words of a kind of product, and they.
     private var kinds: [String: String] = [:]
     private var kindWords: [String: Set<String>] = [:]
+    /// All words but those that count for some goods only.
+    private var things: Set<String> = []
     /// How the words of ``Role/asWritten`` are written, in small letters.
     private var spellings: Set<String> = []
 
@@ -94,9 +98,36 @@ package struct WordLists: Hashable, Sendable {
     /// The stems of a list.
     package subscript(role: Role) -> Set<String> { words[role] ?? [] }
 
-    /// Whether any list has the stem that counts for whatever is sold.
-    func knows(_ stem: String) -> Bool {
-        words.contains { $0.key != .likeness && $0.key != .kind && $0.value.contains(stem) }
+    /// Whether any list but that of kinds has the stem that counts for whatever is
+    /// sold.
+    func knows(_ stem: String) -> Bool { things.contains(stem) }
+
+    /// Whether a folded word of Latin letters is one that nobody uses for things:
+    /// no list has it that counts for whatever is sold, nor any notice in small
+    /// letters.
+    ///
+    /// - Precondition: ``TermHash/slack`` bytes behind `end` may be read.
+    func isName(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Bool {
+        guard end - start >= Self.nameLetters, !CommonWords.has(bytes, from: start, to: end) else {
+            return false
+        }
+        let stem = bytes.extracting(start..<Stem.end(bytes, start: start, end: end))
+        // No array on the way: this is asked of rows that match nothing.
+        guard let text = try? UTF8Span(validating: stem) else { return true }
+        let word = String(copying: text)
+        return !things.contains(word) && kinds[word] == nil
+    }
+
+    /// Shorter words are mostly particles of some language, or units.
+    private static let nameLetters = 4
+
+    /// Lists whose words are not said of whatever is sold.
+    private static let particular: Set<Role> = [.likeness, .vehicle, .kind]
+
+    private mutating func noteThings() {
+        things = words.reduce(into: []) { things, list in
+            if !Self.particular.contains(list.key) { things.formUnion(list.value) }
+        }
     }
 
     /// The stem that stands for all words of the kind of product that a stem
@@ -191,6 +222,7 @@ package struct WordLists: Hashable, Sendable {
             default: break
             }
         }
+        noteThings()
     }
 
     /// Both lists together.
@@ -203,6 +235,7 @@ package struct WordLists: Hashable, Sendable {
         all.kinds.merge(other.kinds) { $1 }
         all.kindWords.merge(other.kindWords) { $0.union($1) }
         all.endingInY.merge(other.endingInY) { $0.union($1) }
+        all.noteThings()
         return all
     }
 

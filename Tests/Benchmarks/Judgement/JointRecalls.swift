@@ -17,18 +17,10 @@ struct JointRecalls {
     let export: String
     let truth: Set<MatchingQuality.Pair>
 
-    private static let canada =
-        "\(ToyCatalogue.sharedData)/recalls/health-canada/HCRSAMOpenData.json.gz"
-
     /// The shared data's pairs both ways; none where the data is not there.
     static func both() throws -> [(Direction, JointRecalls)] {
-        guard ToyCatalogue.isThere(ToyCatalogue.sharedRecalls), ToyCatalogue.isThere(canada)
-        else { return [] }
-        let american = try Publisher.cpsc.decode(
-            TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
-        ).recalls
-        let notices = try Publisher.healthCanada.decode(
-            TemporaryFolder.bytes(of: canada), source: "health_canada")
+        let american = try SharedRecalls.american()
+        guard !american.isEmpty, let notices = try SharedRecalls.canadian() else { return [] }
         // The file has the day of the last change alone, and most have none; its
         // sentence about partners is kept without its beginning.
         let canadian = notices.recalls.map { recall in

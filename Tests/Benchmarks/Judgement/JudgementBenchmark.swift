@@ -165,18 +165,20 @@ struct JudgementBenchmark {
     /// Every hit here wants an explanation: the toys are not recalled, as far
     /// as anybody knows.
     private static func measureToys() async throws {
-        guard ToyCatalogue.isThere(ToyCatalogue.sharedRecalls) else { return }
-        let recalls = try Publisher.cpsc.decode(
-            TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
-        ).recalls
+        let recalls = try SharedRecalls.american()
+        guard !recalls.isEmpty else { return }
         let folder = TemporaryFolder("recalld-judgement")
         let rows = ToyCatalogue.rows(10_000)
         let csv = ToyCatalogue.csv(header: ["listing_id", "title", "brand"], rows: rows)
-        let run = try await QuietScreening(
-            recalls, path: folder.write("toys.csv", csv), configuration: configuration)
-        say(
-            "\(rows.count) toys against \(recalls.count) recalls: \(run.takedowns) takedowns, "
-                + "\(run.reviews) reviews")
+        let everybodys =
+            try recalls + SharedRecalls.european() + (SharedRecalls.canadian()?.recalls ?? [])
+        for recalls in [recalls, everybodys] {
+            let run = try await QuietScreening(
+                recalls, path: folder.write("toys.csv", csv), configuration: configuration)
+            say(
+                "\(rows.count) toys against \(recalls.count) recalls: \(run.takedowns) "
+                    + "takedowns, \(run.reviews) reviews")
+        }
         let count = try await AllocationCount(recalls)
         say(
             "a toy that matches nothing: \(places(count.perRow)) allocations over \(count.rows) "

@@ -1,4 +1,3 @@
-import Feeds
 import RecallModel
 import Screening
 import TestKit
@@ -30,21 +29,11 @@ struct MarketTitles {
     /// The titles as an export.
     let export: String
 
-    private static let weekly = "\(ToyCatalogue.sharedData)/recalls/eu-safety-gate/weekly"
-
     /// - Returns: `nil` where the shared data is not there.
     init?(_ half: Half) throws {
-        guard ToyCatalogue.isThere(ToyCatalogue.sharedRecalls), ToyCatalogue.isThere(Self.weekly)
-        else { return nil }
-        var recalls = try Publisher.cpsc.decode(
-            TemporaryFolder.bytes(of: ToyCatalogue.sharedRecalls), source: "cpsc"
-        ).recalls
-        for report in TemporaryFolder.names(in: Self.weekly) {
-            recalls += try Publisher.safetyGate.decode(
-                TemporaryFolder.bytes(of: "\(Self.weekly)/\(report)"), source: "safety_gate"
-            ).recalls
-        }
-        self.recalls = recalls
+        let (american, european) = try (SharedRecalls.american(), SharedRecalls.european())
+        guard !american.isEmpty, !european.isEmpty else { return nil }
+        recalls = american + european
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
         let text = String(
             decoding: TemporaryFolder.bytes(of: "/\(folder)/\(half.rawValue)"), as: UTF8.self)

@@ -70,6 +70,65 @@ import Testing
         #expect(recall.products.map(\.name) == [name])
     }
 
+    @Test(arguments: [
+        ("Fruit Dôme brand Thyme recalled due to pathogenic E.coli", "Thyme", ["Fruit Dôme"]),
+        (
+            "Undeclared sulphites in certain Pamir brand dried apricots", "",
+            ["Pamir"]
+        ),
+        ("Juewei brand and Kingwuu brand meat products recalled", "Meat", ["Juewei", "Kingwuu"]),
+        ("Hyosung and Hansung brand fish products recalled", "", ["Hyosung", "Hansung"]),
+        (
+            "La Minoterie des Anciens, Pure Gaspésie and Moulin brand flours recalled", "Flour",
+            ["La Minoterie des Anciens", "Pure Gaspésie", "Moulin"]
+        ),
+        (
+            "Certain Dole brand salads and certain PC Organics brand leafy greens recalled", "",
+            ["Dole", "PC Organics"]
+        ),
+        ("Imperial & Sea brands of roe recalled due to mould", "Roe", ["Imperial & Sea"]),
+        ("Various brands of sausage products recalled", "Sausage", []),
+        ("Certain no name brand Tomato Soup is recalled", "Tomato Soup", []),
+        (
+            "A very long sentence of many words about some Store brand soup recalled", "Soup", []
+        ),
+        ("Archived - “Geometric Stacker” by Melissa and Doug", "", ["Melissa and Doug"]),
+        ("Swimming Pool Motors", "", []), ("Christmas Lights", "", []),
+    ])
+    func `a title says whose brand it is`(title: String, named: String, brands: [String]) throws {
+        let recall = try Self.recall([
+            "Title": .string(title), "Product": .string(named), "Organization": "CFIA",
+        ])
+
+        #expect(recall.products[0].brands == brands)
+    }
+
+    @Test(arguments: [
+        (
+            "Undeclared sulphites in certain Pamir brand dried apricots",
+            "certain Pamir brand dried apricots"
+        ),
+        ("Drug residues in The Honey Place brand honey", "The Honey Place brand honey"),
+        ("Various beef products may contain E. coli O157:H7", "Various beef products"),
+        ("Certain Back Bacon is being recalled due to Listeria", "Certain Back Bacon"),
+        ("Food Recall Warning (Allergen) – Cache brand Pancakes recalled", "Cache brand Pancakes"),
+        ("Undeclared milk", "Undeclared milk"),
+    ])
+    func `what is wrong with it is no part of its name`(title: String, name: String) throws {
+        #expect(
+            try Self.recall(["Title": .string(title), "Product": .null]).products.map(\.name)
+                == [name])
+    }
+
+    @Test func `who tells the public has no brands to tell`() throws {
+        let recall = try Self.recall([
+            "Title": "Important Safety Information on RIVA-K", "Product": .null,
+            "Organization": "Marketed health products",
+        ])
+
+        #expect(recall.products[0].brands == [])
+    }
+
     @Test func `Transport Canada's products name a make, or none`() throws {
         let named = try Self.recall([
             "Organization": "TC", "Product": "Car recalled by BOREALIS", "Issue": "Brakes",

@@ -63,6 +63,7 @@ struct NaiveMatcher {
         var best: [Int: (product: IndexedProduct, judgement: Judgement)] = [:]
         for product in products {
             var judgement = scorer.judge(product, terms)
+            scorer.judgeVehicle(product, terms, { listing.category }, &judgement)
             scorer.judgeDetails(product, terms, source: batch.bytes.span, &judgement)
             scorer.judgeParticulars(
                 product, screener.index.recalls[product.recall].products[product.product].name,

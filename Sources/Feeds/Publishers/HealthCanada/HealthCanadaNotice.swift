@@ -85,10 +85,14 @@ struct HealthCanadaNotice {
     ///
     /// Product is empty in 18,762 of 33,961 records.
     var product: AffectedProduct {
-        let name = named.isEmpty ? Self.name(in: title) : Self.withoutMaker(named)
+        let titled = HealthCanadaTitle(title)
+        let name = named.isEmpty ? titled.subject : Self.withoutMaker(named)
         var product = AffectedProduct(name: name)
         let tokens = ProseToken.tokens(of: title)
-        product.brands = maker.map { [$0] } ?? brands(of: name, tokens)
+        product.brands =
+            (named + " ").containsText(Self.recaller)
+            ? [maker].compactMap { $0 }
+            : titled.brands.isEmpty ? brands(of: name, tokens) : titled.brands
         var found = IdentifierMiner.mine(ProseToken.tokens(of: name))
         found.merge(IdentifierMiner.mine(tokens))
         product.models = found.models
@@ -114,14 +118,22 @@ struct HealthCanadaNotice {
         }
     }
 
+    /// What the title's words show.
+    ///
+    /// Not of those who tell the public: their titles begin with `Important Safety
+    /// Information`, `Foreign Product Alert` and other words of theirs.
     private func brands(of name: String, _ tokens: [ProseToken]) -> [String] {
-        BrandMiner(title: title, description: tokens, firms: [], addresses: []).brands(of: name)
+        guard !Self.advising.contains(organization) else { return [] }
+        return BrandMiner(title: title, description: tokens, firms: [], addresses: []).brands(
+            of: name)
     }
+
+    private static let recaller = " recalled by "
 
     /// The make of Transport Canada's `Car recalled by FORD`; 61 records have
     /// the words and no make.
     private var maker: String? {
-        guard let range = named.range(ofText: " recalled by ") else { return nil }
+        guard let range = named.range(ofText: Self.recaller) else { return nil }
         let maker = named[range.upperBound...].trimmingSpace()
         return maker.isEmpty ? nil : maker
     }
@@ -130,37 +142,10 @@ struct HealthCanadaNotice {
     /// writes them, for three letters by themselves are in any title.
     private static func withoutMaker(_ name: String) -> String {
         let padded = name + " "
-        let end = padded.range(ofText: " recalled by ")?.lowerBound ?? padded.endIndex
+        let end = padded.range(ofText: Self.recaller)?.lowerBound ?? padded.endIndex
         let front = padded[..<end].trimmingSpace()
         if front.isEmpty { return name }
         return front == "A.T.V." ? "ATV" : front
-    }
-
-    private static let openings = [
-        "archived", "archive", "expanded recall", "update", "recall", "alert", "advisory",
-        "consumer product update",
-    ]
-
-    /// `Archived – Animated Motion Lamps`, `Expanded Recall: IKEA recalls
-    /// KRITTER Beds`, `Rapala Knives recalled due to Fire Hazard`.
-    static func name(in title: String) -> String {
-        var name = title[...]
-        for _ in openings {
-            guard let end = name.firstIndex(where: { ":–—-".contains($0) }),
-                openings.contains(name[..<end].trimmingSpace().lowercased())
-            else { break }
-            name = name[name.index(after: end)...]
-        }
-        for cue in [" recalled", " Recalled", " due to "] {
-            if let range = String(name).range(ofText: cue) {
-                name = Substring(String(name)[..<range.lowerBound])
-            }
-        }
-        if let range = String(name).range(ofText: " recalls ") {
-            name = Substring(String(name)[range.upperBound...])
-        }
-        let trimmed = name.trimmingSpace()
-        return trimmed.isEmpty ? title : trimmed
     }
 
     // MARK: Advice
