@@ -71,6 +71,24 @@ package struct DutyBook: Hashable, Sendable {
             .map { clock($0, occasion, from: start) }
     }
 
+    /// The next period of a duty that falls due each month, with its clock; `nil`
+    /// after the last, and where the table no longer has that wording.
+    ///
+    /// - Parameter first: when the first began.
+    package func next(
+        after id: String, version: String, for occasion: DutyOccasion, first: Instant
+    ) -> (period: DutyPeriod, clock: DutyClock)? {
+        let period = DutyPeriod(id).next
+        guard
+            let row = table.duties.first(where: {
+                $0.id == period.duty && $0.version == version
+            }), let months = row.months, period.number <= months,
+            let zone = places(of: row, for: occasion).first?.zone,
+            let day = period.begin(after: zone.day(of: first))
+        else { return nil }
+        return (period, clock(row, occasion, from: .day(day)))
+    }
+
     private func clock(
         _ duty: Duty, _ occasion: DutyOccasion, from start: ClockAnchor?
     ) -> DutyClock {

@@ -18,6 +18,8 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
 
     /// A draft of the answer to a data request: a person completes and sends it.
     case answer
+    /// A draft of what an incident asks to report: a person completes and sends it.
+    case incident
 
     package var form: TemplateForm {
         switch self {
@@ -27,6 +29,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .compliance: .complianceReport
         case .explanation: .breachExplanation
         case .answer: .dataAnswer
+        case .incident: .incidentReport
         }
     }
 
@@ -39,6 +42,7 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .compliance: "list.compliance_report"
         case .explanation: "recall.explanation_draft"
         case .answer: "data_request.answer_draft"
+        case .incident: "incident.report_draft"
         }
     }
 }

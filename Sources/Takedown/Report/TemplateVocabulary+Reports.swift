@@ -88,6 +88,20 @@ extension TemplateVocabulary {
             "unfound": ["unfound_listing"], "forgotten": ["forgotten_count"],
         ])
 
+    /// What an incident says and asks for.
+    static let incident = TemplateVocabulary(
+        places: [
+            "occurrence_id", "occurrence_reference", "known_at", "happened_on", "deadline_at",
+            "markets", "level", "product_named", "product_models", "product_lots", "maker",
+            "units", "hazard", "injuries", "origin", "measures", "contact",
+        ],
+        sections: [
+            "is_incident": [], "is_refusal": [], "recalls": ["named_recall"],
+            "sellers": ["named_seller"], "targets": ["named_listing"],
+            "missing": ["missing_item"], "no_duties": [],
+            "duties": ["duty_id", "duty_law", "duty_must", "duty_report", "duty_limit"],
+        ])
+
     static let compliance = TemplateVocabulary(
         places: [
             "list", "entry_count", "entry_hit_count", "entry_without_hit_count", "found_count",

@@ -61,6 +61,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case dataReceipt = "data-receipt"
     /// The answer to it, for a person to complete and send.
     case dataAnswer = "data-answer"
+    /// What an incident asks to report, for a person to complete and send.
+    case incidentReport = "incident-report"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -78,7 +80,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .supplierWithdrawn, .orderReceipt, .effectReport,
             .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation,
-            .dataReceipt, .dataAnswer:
+            .dataReceipt, .dataAnswer, .incidentReport:
             true
         case .consumerCheck, .statementFacts, .statementExplanation: false
         }
@@ -142,6 +144,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .breachExplanation: .recall.adding(.report).adding(.explanation)
         case .dataReceipt: .dataRequest.adding(.report).adding(.receipt)
         case .dataAnswer: .dataRequest.adding(.report).adding(.dataAnswer)
+        case .incidentReport: .incident.adding(.report)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }

@@ -128,6 +128,36 @@ struct ShippedDutyTests {
         }
     }
 
+    /// In re Amazon: monthly for five years.
+    @Test func `progress of a US recall falls due sixty times, a month apart`() throws {
+        let book = try Self.book()
+        let occasion = DutyOccasion(
+            source: .recall, markets: [.unitedStates], regime: .goods, severity: .high)
+        let known = try #require(Instant(rfc3339: "2026-12-31T12:00:00-05:00"))
+        let first = try #require(
+            book.clocks(for: occasion, events: [.known: .moment(known)]).first {
+                $0.duty.id == "us.buyers.progress"
+            })
+        #expect(first.limit?.at.description == "2027-01-31T05:00:00Z")
+
+        let second = try #require(
+            book.next(
+                after: first.duty.id, version: first.duty.version, for: occasion, first: known))
+        #expect(second.period.id == "us.buyers.progress#2")
+        #expect(second.clock.start?.start(in: .utc).description == "2027-01-31T00:00:00Z")
+        let third = book.next(
+            after: second.period.id, version: first.duty.version, for: occasion, first: known)
+        #expect(third?.clock.start == CivilDate("2027-02-28").map { .day($0) })
+        let last = book.next(
+            after: "us.buyers.progress#59", version: first.duty.version, for: occasion,
+            first: known)
+        #expect(last?.clock.start == CivilDate("2031-11-30").map { .day($0) })
+        #expect(
+            book.next(
+                after: "us.buyers.progress#60", version: first.duty.version, for: occasion,
+                first: known) == nil)
+    }
+
     @Test func `a list of food, or for Brazil, brings none of them`() throws {
         let rows: Set = ["us.19a", "us.buyers", "eu.buyers", "eu.sbg"]
         for (market, regime) in [("US", Regime.food), ("DE", .food), ("BR", .goods)] {
@@ -155,7 +185,7 @@ struct ShippedDutyTests {
         let book = try Self.book()
         let states = book.table.duties.first { $0.id == "eu.order" }?.jurisdictions ?? []
 
-        #expect(book.table.duties.count == 48)
+        #expect(book.table.duties.count == 49)
         #expect(states.count == 32)
         for duty in book.table.duties {
             #expect(!duty.basis.isEmpty)
