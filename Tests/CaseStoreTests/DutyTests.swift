@@ -443,6 +443,18 @@ import Testing
         #expect(figures.first?.figures.net.openOverdue == 1)
     }
 
+    @Test func `a revision of the recall begins no second run of months`() async throws {
+        let (scene, id) = try await Self.monthly()
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "sent")
+        scene.scene.clock.advance(by: .hours(1))
+        var revised = Scene.recall("1")
+        revised.hazard.severity = .critical
+        try await scene.scene.apply([revised])
+        _ = try await scene.store.open([Scene.match("L1")], in: scene.scene.export())
+
+        #expect(try await scene.standings(of: id) == ["progress met", "progress#2 running"])
+    }
+
     @Test func `a match that was wrong owes no further month`() async throws {
         let (scene, id) = try await Self.monthly()
         _ = try await scene.store.dismiss(id, by: "Ada", reason: "another product")

@@ -23,8 +23,20 @@ extension StoreTransaction {
                     sequence, duty.id, duty.basis, duty.recall, Instant.distantFuture,
                     duty.limit ?? .distantFuture,
                 ])
-            if known == 0 { try insert(duty, of: sequence) }
+            guard try known == 0 && !hasOpenMonth(duty, in: sequence) else { continue }
+            try insert(duty, of: sequence)
         }
+    }
+
+    /// Whether a later month of the same duty of that recall is still owed: a
+    /// revision of the recall begins no second run of months.
+    private func hasOpenMonth(_ duty: CaseDuty, in sequence: Int64) throws -> Bool {
+        guard rules.duties.isMonthly(duty.id, version: duty.version) else { return false }
+        return try db.count(
+            """
+            SELECT count(*) FROM case_duties WHERE case_seq = ? AND +recall_id = ?
+                AND ended_at IS NULL AND substr(duty, 1, length(?) + 1) = ? || '#'
+            """, [sequence, duty.recall, duty.id, duty.id]) > 0
     }
 
     private func insert(_ duty: CaseDuty, of sequence: Int64) throws {
@@ -95,6 +107,8 @@ extension StoreTransaction {
     /// time is over.
     func beginNextPeriod(after filed: FiledDuty) throws {
         let (sequence, duty) = (filed.caseSequence, filed.duty)
+        // Most duties do not, and a look at the case costs.
+        guard rules.duties.isMonthly(duty.id, version: duty.version) else { return }
         let first = try db.duties(
             "d.case_seq = ? AND d.basis = ? AND d.duty = ?",
             [sequence, duty.basis, DutyPeriod(duty.id).duty]

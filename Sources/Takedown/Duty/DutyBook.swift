@@ -71,6 +71,12 @@ package struct DutyBook: Hashable, Sendable {
             .map { clock($0, occasion, from: start) }
     }
 
+    /// Whether a duty of that wording falls due each month.
+    package func isMonthly(_ id: String, version: String) -> Bool {
+        let row = DutyPeriod(id).duty
+        return table.duties.contains { $0.id == row && $0.version == version && $0.months != nil }
+    }
+
     /// The next period of a duty that falls due each month, with its clock; `nil`
     /// after the last, and where the table no longer has that wording.
     ///

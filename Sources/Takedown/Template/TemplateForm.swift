@@ -63,6 +63,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case dataAnswer = "data-answer"
     /// What an incident asks to report, for a person to complete and send.
     case incidentReport = "incident-report"
+    /// The key figures of a month.
+    case figureDigest = "figure-digest"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -80,7 +82,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .supplierWithdrawn, .orderReceipt, .effectReport,
             .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation,
-            .dataReceipt, .dataAnswer, .incidentReport:
+            .dataReceipt, .dataAnswer, .incidentReport, .figureDigest:
             true
         case .consumerCheck, .statementFacts, .statementExplanation: false
         }
@@ -145,6 +147,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .dataReceipt: .dataRequest.adding(.report).adding(.receipt)
         case .dataAnswer: .dataRequest.adding(.report).adding(.dataAnswer)
         case .incidentReport: .incident.adding(.report)
+        case .figureDigest: .figures.adding(.report)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }
