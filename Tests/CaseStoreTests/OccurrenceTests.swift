@@ -315,6 +315,15 @@ import Testing
 
         #expect(try await scene.store.dataRequests(limit: 9).isEmpty)
         #expect(try await scene.store.dataRequest(Self.incident().id) == nil)
+        // Named like a kind of letter it would stand in an incident's place.
+        let question = DataRequest(
+            authority: "incident", reference: "T-9", receivedAt: Scene.noon)
+        let snapshot = try await scene.store.recordSnapshot(
+            source: "orders", sha256: SHA256Digest(of: []), byteCount: 0,
+            fetchedAt: scene.clock.now(), origin: "test")
+        await expectStoreError(.impossible) {
+            try await scene.store.file(question, snapshot: snapshot)
+        }
         await expectStoreError(.notFound) {
             try await scene.store.answer(Self.incident().id, by: "Eve", how: "x")
         }

@@ -17,6 +17,8 @@ extension StoreTransaction {
             // It was received once, and its clocks run from then.
             request.receivedAt = known.request.receivedAt
             request = request.completed(by: known.request)
+        } else {
+            try refuseTaken(request.id, by: request.authority, request.reference)
         }
         var filing = OrderFiling(
             id: request.id, outcome: known == nil ? .filed : .revised, missing: request.missing)
@@ -62,6 +64,18 @@ extension StoreTransaction {
                 .impossible,
                 "data request \(request.id) reads like one of \(known.request.authority); write "
                     + "the reference otherwise")
+        }
+    }
+
+    /// An authority that is named like a kind of letter, with its reference, is
+    /// nobody's and would be in its place.
+    func refuseTaken(_ id: RecallID, by owner: String, _ reference: String) throws {
+        let taken = try db.count(
+            "SELECT count(*) FROM data_requests WHERE authority = ? AND reference = ?",
+            [owner, reference])
+        guard taken == 0 else {
+            throw CaseStoreError(
+                .impossible, "reference \(reference) of \(owner) is taken; write it otherwise")
         }
     }
 

@@ -17,6 +17,9 @@ extension StoreTransaction {
             // It became known once, and its clocks run from then.
             occurrence.receivedAt = known.occurrence.receivedAt
             occurrence = occurrence.completed(by: known.occurrence)
+        } else {
+            try refuseTaken(
+                occurrence.id, by: occurrence.kind.rawValue, occurrence.reference)
         }
         var filing = OrderFiling(
             id: occurrence.id, outcome: known == nil ? .filed : .revised,
