@@ -434,6 +434,7 @@ import Testing
             try await scene.standings(of: id) == [
                 "progress met_late", "progress#2 overdue", "progress#3 running",
             ])
+        scene.scene.clock.advance(by: .hours(1))
         let period = FigurePeriod(
             from: Scene.noon.utcDay, through: scene.scene.clock.now().utcDay,
             now: scene.scene.clock.now())

@@ -15,7 +15,10 @@ struct FigureDigest: Sendable {
     /// - Returns: how many digests were made.
     func makeDue() async throws(CaseStoreError) -> Int {
         let configuration = rooms.settings.current
-        guard configuration.reports.digest == .monthly else { return 0 }
+        // Counting costs: nobody counts what goes nowhere.
+        guard configuration.reports.digest == .monthly, configuration.makesReports else {
+            return 0
+        }
         var made = 0
         for month in try await rooms.store.undigestedMonths() {
             let (record, values) = try await figures(of: month, FigureRules(configuration))
