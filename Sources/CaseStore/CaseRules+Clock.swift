@@ -78,6 +78,20 @@ extension CaseRules {
         ).filter { $0.duty.sources.contains(.dataRequest) }
     }
 
+    /// The duties that an incident or a refusal brings about, in its markets.
+    ///
+    /// Those alone whose clock its own word starts: what waits for a publication or
+    /// an end is a case's.
+    func occurrenceDuties(_ occurrence: Occurrence) -> [DutyClock] {
+        let source = occurrence.kind.source
+        return duties.clocks(
+            for: DutyOccasion(
+                source: source, markets: occurrence.markets, regime: occurrence.regime,
+                severity: occurrence.severity),
+            events: occurrence.events
+        ).filter { $0.duty.sources.contains(source) && $0.start != nil }
+    }
+
     /// The clock of a duty that waited for an event of its case.
     func clock(
         of duty: CaseDuty, recall: Recall, offeredIn offered: [Market], from anchor: ClockAnchor
@@ -85,6 +99,18 @@ extension CaseRules {
         duties.clock(
             of: duty.id, version: duty.version, for: occasion(of: recall, offeredIn: offered),
             from: anchor)
+    }
+
+    /// The next month of a duty of a case that falls due each month; `nil` where
+    /// there is none.
+    ///
+    /// - Parameter first: when its first month began.
+    func nextPeriod(
+        after duty: CaseDuty, recall: Recall, offeredIn offered: [Market], first: Instant
+    ) -> (period: DutyPeriod, clock: DutyClock)? {
+        duties.next(
+            after: duty.id, version: duty.version, for: occasion(of: recall, offeredIn: offered),
+            first: first)
     }
 
     /// What a recall asks where it speaks and the listing is offered.

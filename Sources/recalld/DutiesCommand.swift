@@ -9,13 +9,14 @@ import Takedown
 struct DutiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "duties",
-        abstract: "Shows the duties of cases and data requests, and says that one is met.",
+        abstract: "Shows the duties of cases and letters, and says that one is met.",
         subcommands: [List.self, Met.self], defaultSubcommand: List.self)
 
     /// `recalld duties list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists the open duties of each recall's cases and of data requests.",
+            abstract:
+                "Lists the open duties of each recall's cases, of data requests, incidents and refusals.",
             discussion: """
                 The nearest limit comes first. A data request's duty is met by recalld orders \
                 answer.
@@ -23,7 +24,7 @@ struct DutiesCommand: AsyncParsableCommand {
 
         @OptionGroup var store: StoreOption
 
-        @Option(help: "Only this recall or data request, as cpsc:26581.")
+        @Option(help: "Only this recall, data request, incident or refusal, as cpsc:26581.")
         var recall: String?
 
         @Flag(help: "Also those that have ended.")
@@ -56,13 +57,14 @@ struct DutiesCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says that what a duty asks to report was reported.",
             discussion: """
-                One report answers for every case of a recall. Duties that are met by a listing's \
+                One report answers for every case of a recall. Of an incident or refusal each duty \
+                is met by itself, its investigation and the decision too. Other duties that are met by a listing's \
                 removal or by a decision end by themselves.
                 """)
 
         @OptionGroup var store: StoreOption
 
-        @Argument(help: "The recall, as cpsc:26581.")
+        @Argument(help: "The recall, as cpsc:26581; or the incident or refusal.")
         var recall: String
 
         @Argument(help: "The duty, as in eu.sbg.")
@@ -92,19 +94,23 @@ struct DutiesCommand: AsyncParsableCommand {
             var filter = DutyFilter()
             filter.subject = recall
             let open = try await store.open(configuration).duties(filter, at: SystemClock().now())
-            guard let found = open.first(where: { $0.id == duty }) else {
+            guard
+                let found = open.first(where: {
+                    $0.id == duty || DutyPeriod($0.id).duty == duty
+                })
+            else {
                 throw CommandFailure(
                     .badData,
                     "no open case of recall \(recall) is under duty \(duty); “recalld duties "
                         + "list --recall \(recall)” has them")
             }
-            guard found.authority == nil else {
+            guard found.letter != DataRequest.kind else {
                 throw CommandFailure(
                     .badData,
                     "duty \(duty) is met by the answer to the data request; say “recalld orders "
                         + "answer \(recall)”")
             }
-            guard found.metBy.isMetByWord else {
+            guard found.letter != nil || found.metBy.isMetByWord else {
                 throw CommandFailure(
                     .badData,
                     "duty \(duty) is met by the case's \(found.metBy.rawValue), not by a word")

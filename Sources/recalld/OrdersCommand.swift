@@ -10,14 +10,17 @@ import Takedown
 struct OrdersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orders",
-        abstract: "Shows orders, requests, notices and data requests, and takes new ones.",
+        abstract:
+            "Shows orders, requests, notices, data requests and incidents, and takes new ones.",
         subcommands: [List.self, Show.self, Add.self, Warned.self, Answer.self],
         defaultSubcommand: List.self)
 
     /// `recalld orders list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists orders, requests and notices, then data requests, the newest first.")
+            abstract:
+                "Lists orders, requests and notices, then data requests, then incidents and refusals.",
+            discussion: "Of each the newest comes first.")
 
         @OptionGroup var store: StoreOption
 
@@ -36,6 +39,11 @@ struct OrdersCommand: AsyncParsableCommand {
                 }
                 let now = SystemClock().now()
                 for text in questions.map({ DataRequestText($0, at: now) }) {
+                    try Console.print(store.json ? text.json.line : text.row)
+                }
+                for text in try await opened.occurrences(limit: limit).map({
+                    OccurrenceText($0, at: now)
+                }) {
                     try Console.print(store.json ? text.json.line : text.row)
                 }
             }
@@ -58,6 +66,14 @@ struct OrdersCommand: AsyncParsableCommand {
                 let opened = try await store.open()
                 if let question = try await opened.dataRequest(id) {
                     return try await show(question, opened)
+                }
+                if let occurrence = try await opened.occurrence(id) {
+                    let reports = try await opened.reports(of: id.description, limit: 1000)
+                    let text = OccurrenceText(occurrence, reports, at: SystemClock().now())
+                    for line in store.json ? [text.json.line] : text.lines {
+                        try Console.print(line)
+                    }
+                    return
                 }
                 guard let order = try await opened.order(id) else {
                     throw CommandFailure(
@@ -146,7 +162,7 @@ extension OrdersCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Takes an order, a request, a notice or a data request from a file or options.",
+                "Takes an order, a request, a notice, a data request, an incident or a refusal.",
             discussion: """
                 The file is one JSON object. Its kind is order by default; a request of an \
                 authority has no force of an order, and a notice (of a trusted_flagger, with \
@@ -163,7 +179,11 @@ extension OrdersCommand {
                 is answered and not carried out, has authority, reference, recalls (ids), listings, \
                 sellers (ids or names; its answer is of what all of these have in common), asks \
                 (listings, sellers or both), country, received_at, legal_basis, reasons, language, \
-                contact and withdrawn. Adding the \
+                contact and withdrawn. An incident, which somebody reports, and a refusal, a seller \
+                who does not recall, have reference, markets (codes), received_at (awareness), \
+                recalls, listings, sellers, product, models, lots, maker, units, hazard, injuries, \
+                origin, measures, contact, language, severity, regime and withdrawn; an incident \
+                has happened_on, a refusal deadline, when the seller's time runs out. Adding the \
                 same authority and reference again is a new wording of the same order.
                 """)
 
@@ -174,7 +194,7 @@ extension OrdersCommand {
 
         @Option(
             help:
-                "What it is: order, request, notice, trusted_flagger or data_request; order by default."
+                "What it is: order, request, notice, trusted_flagger, data_request, incident or refusal; order by default."
         )
         var kind: String?
 
@@ -235,15 +255,38 @@ extension OrdersCommand {
         @Option(help: "Of a trusted flagger's notice: the flagger's name.")
         var flagger: String?
 
-        @Option(help: "Of a data request: a recall that it is about; several may be given.")
+        @Option(
+            help: "Of a data request or an incident: a recall it is about; several may be given.")
         var recall: [String] = []
 
-        @Option(help: "Of a data request: a seller's id or name; several may be given.")
+        @Option(
+            help: "Of a data request or an incident: a seller's id or name; several may be given.")
         var seller: [String] = []
 
         @Option(
             help: "Of a data request: what it asks for, listings or sellers; several may be given.")
         var asks: [String] = []
+
+        @Option(help: "Of an incident or refusal: a market of the product; several may be given.")
+        var market: [String] = []
+
+        @Option(help: "Of an incident or refusal: the product.")
+        var product: String?
+
+        @Option(help: "Of an incident: what is wrong with the product.")
+        var hazard: String?
+
+        @Option(help: "Of an incident: who was hurt and how, without names.")
+        var injuries: String?
+
+        @Option(help: "Of a refusal: when the seller's time runs out, as --received.")
+        var deadline: String?
+
+        @Option(help: "How grave it is: critical, high, medium, low or info.")
+        var severity: String?
+
+        @Option(help: "The law of the product: goods, food …; goods by default.")
+        var regime: String?
 
         @Option(help: "Who hands it in, for the ledger.")
         var by: String
@@ -264,6 +307,7 @@ extension OrdersCommand {
                 switch try readLetter(now) {
                 case .order(let given): order = given
                 case .dataRequest(let request): return try await add(request, configuration)
+                case .occurrence(let given): return try await add(given, configuration)
                 }
                 for item in order.missing { Console.note("the \(order.kind.words) lacks \(item)") }
                 if !order.isSufficient {
@@ -280,6 +324,16 @@ extension OrdersCommand {
             for item in request.missing { Console.note("the data request lacks \(item)") }
             try await store.leave(Decision(.addDataRequest(request), by: by), configuration)
             if store.json { try Console.print(request.json.line) }
+        }
+
+        private func add(
+            _ occurrence: Occurrence, _ configuration: Configuration
+        ) async throws {
+            for item in occurrence.missing {
+                Console.note("the \(occurrence.kind.rawValue) lacks \(item)")
+            }
+            try await store.leave(Decision(.addOccurrence(occurrence), by: by), configuration)
+            if store.json { try Console.print(occurrence.json.line) }
         }
 
         private func readLetter(_ now: Instant) throws(CommandFailure) -> Letter {
@@ -301,25 +355,40 @@ extension OrdersCommand {
 
         /// The options under the names that a file has.
         private var written: JSONValue {
-            let market = marketplace.map(JSONValue.string)
+            let texts = writtenTexts.compactMap { name, text in
+                text.map { JSONValue.Member(name, .string($0)) }
+            }
+            let lists = writtenLists.filter { !$0.1.isEmpty }.map { name, list in
+                JSONValue.Member(name, .array(list.map(JSONValue.string)))
+            }
+            return .object(texts + writtenListings + lists + noticeMembers)
+        }
+
+        private var writtenListings: [JSONValue.Member] {
+            let place = marketplace.map(JSONValue.string)
             let listings =
-                listing.map { JSONValue.record(["id": .string($0), "marketplace": market]) }
-                + url.map { JSONValue.record(["url": .string($0), "marketplace": market]) }
-            let lists = [("recalls", recall), ("sellers", seller), ("asks", asks)]
-            let texts = [
+                listing.map { JSONValue.record(["id": .string($0), "marketplace": place]) }
+                + url.map { JSONValue.record(["url": .string($0), "marketplace": place]) }
+            return listings.isEmpty ? [] : [.init("listings", .array(listings))]
+        }
+
+        private var writtenLists: [(String, [String])] {
+            [
+                ("recalls", recall), ("sellers", seller), ("asks", asks), ("markets", market),
+                ("territory", territory),
+            ]
+        }
+
+        private var writtenTexts: [(String, String?)] {
+            [
                 ("kind", kind), ("flagger", flagger), ("explanation", explanation),
                 ("authority", authority), ("reference", reference), ("verb", verb),
                 ("country", country), ("received_at", received), ("until", until),
                 ("legal_basis", law), ("reasons", reasons), ("redress", redress),
-                ("contact", contact),
+                ("contact", contact), ("product", product), ("hazard", hazard),
+                ("injuries", injuries), ("deadline", deadline), ("severity", severity),
+                ("regime", regime),
             ]
-            return .object(
-                texts.compactMap { name, text in text.map { .init(name, .string($0)) } }
-                    + [.init("listings", .array(listings))]
-                    + (lists + [("territory", territory)]).compactMap { name, list in
-                        list.isEmpty ? nil : .init(name, .array(list.map(JSONValue.string)))
-                    }
-                    + noticeMembers)
         }
     }
 }

@@ -201,6 +201,67 @@ struct OrderTests {
         scene.records("orders", "list").first { $0["kind"]?.string == "data_request" }
     }
 
+    // MARK: Incidents and refusals
+
+    @Test func `an incident and a refusal come in, are shown, and end by a person's word`() throws {
+        let scene = try Self.scene()
+        defer { scene.stop() }
+        let config = Self.templates.replacing("templates", with: "")
+        scene.configure([
+            "exports:": "duties: {table: \(config)duties.yaml, calendars: \(config)calendars}\n"
+                + "exports:"
+        ])
+        let end = [
+            "--by", "Ana", "--reason", "sent, no. 4711", "--config", scene.configurationPath,
+        ]
+        try scene.whileRunning { _ in
+            scene.folder.write(
+                "orders/burn.json",
+                """
+                {"kind": "incident", "reference": "T-9", "markets": ["US", "CA"],
+                 "product": "Kettle", "hazard": "lid comes off", "maker": "Tokrin",
+                 "injuries": "scalds", "contact": "safety@example.org"}
+                """)
+            let refused = try scene.run([
+                "orders", "add", "--kind", "refusal", "--reference", "R-1", "--market", "CN",
+                "--regime", "food", "--seller", "S-77", "--recall", "samr:7", "--by", "Ana",
+                "--config", scene.configurationPath,
+            ])
+            #expect(refused.0 == .exited(0), "\(refused)")
+            scene.expectSoon("a draft is made") { Self.reports(scene, "incident").count == 2 }
+            let incident = Self.letter(scene, "incident")
+            let id = incident?["order_id"]?.string ?? ""
+            #expect(
+                incident?["duties"]?.array?.compactMap { $0["duty"]?.string }.sorted() == [
+                    "ca.ccpsa", "ca.ccpsa.written", "us.15b", "us.15b.investigation",
+                ])
+            let shown = try scene.run(["orders", "show", id, "--config", scene.configurationPath])
+            #expect(shown.1.contains("DRAFT") && shown.1.contains("units sold     unknown"))
+            #expect(scene.folder.names(in: "office/new").isEmpty, "nothing is sent")
+            #expect(try scene.run(["duties", "met", id, "us.15b"] + end).0 == .exited(0))
+            #expect(
+                try scene.run(["duties", "met", id, "us.15b.investigation"] + end).0 == .exited(0),
+                "of an incident a decision is a person's word too")
+            #expect(
+                scene.records("duties", "list", "--recall", id).compactMap { $0["duty"]?.string }
+                    == ["ca.ccpsa", "ca.ccpsa.written"])
+
+            let refusal = Self.letter(scene, "refusal")
+            #expect(refusal?["proposes_suspension"]?.bool == true)
+            let other = refusal?["order_id"]?.string ?? ""
+            #expect(
+                try scene.run(["duties", "met", other, "cn.xborder.food"] + end).0 == .exited(0))
+            #expect(Self.letter(scene, "refusal")?["proposes_suspension"] == nil)
+            #expect(Self.letter(scene, "refusal")?["ended_by"]?.string == "Ana")
+        }
+        #expect(scene.listings(in: "in_review").isEmpty && scene.orders.isEmpty)
+        #expect(scene.hasWholeLedger)
+    }
+
+    private static func letter(_ scene: MarketScene, _ kind: String) -> JSONValue? {
+        scene.records("orders", "list").first { $0["kind"]?.string == kind }
+    }
+
     // MARK: Requests and notices
 
     static func notice(_ kind: String = "notice", reference: String, listing: String) -> String {

@@ -369,4 +369,99 @@ import Testing
         #expect(overdue.map(\.overdue) == [2, 2])
         #expect(open.map(\.id) == ["reasons", "tell", "take.down", "final"])
     }
+
+    // MARK: Monthly
+
+    private static func monthly() async throws -> (DutyScene, CaseID) {
+        var row = try DutyScene.duty("progress", nil, "30cd", metBy: .report, sources: [.recall])
+        row.months = 3
+        let scene = try await DutyScene.open([row])
+        try await scene.scene.apply([Scene.recall("1")])
+        let id = try #require(
+            try await scene.store.open([Scene.match("L1")], in: scene.scene.export()).first
+        ).caseID
+        return (scene, id)
+    }
+
+    private static let recall = RecallID(source: "cpsc", number: "1")
+
+    @Test func `a monthly duty begins its next month once one is met, and ends with the last`()
+        async throws
+    {
+        let (scene, id) = try await Self.monthly()
+        #expect(try await scene.standings(of: id) == ["progress running"])
+
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "sent")
+        #expect(try await scene.standings(of: id) == ["progress met", "progress#2 running"])
+        let second = try #require(try await scene.store.case(id).duties.last)
+        #expect(second.start == CivilDate("2025-12-21")?.startUTC)
+        // The next month has not come: one report is not two.
+        await expectStoreError(.impossible) {
+            try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "again")
+        }
+
+        for number in [2, 3] {
+            scene.scene.clock.set(
+                to: try #require(try await scene.store.case(id).duties.last?.start))
+            try await scene.store.meetDuty(
+                "progress", of: Self.recall, by: "Ana", reason: "month \(number)")
+        }
+        #expect(
+            try await scene.standings(of: id) == [
+                "progress met", "progress#2 met", "progress#3 met",
+            ])
+    }
+
+    @Test func `a month that nobody reported is a breach at its time, and the next begins`()
+        async throws
+    {
+        let (scene, id) = try await Self.monthly()
+        let limits = [31, 61, 92].map { Scene.noon.utcDay.daysSince1970 + $0 }
+        scene.scene.clock.set(
+            to: CivilDate(daysSince1970: Scene.noon.utcDay.daysSince1970 + 70).startUTC)
+        while try await !scene.store.recordDueDutyEvents().isEmpty {}
+
+        #expect(
+            try await scene.standings(of: id) == [
+                "progress overdue", "progress#2 overdue", "progress#3 running",
+            ])
+        let duties = try await scene.store.case(id).duties
+        #expect(
+            duties.map(\.limit) == limits.map { CivilDate(daysSince1970: $0).startUTC })
+        // A report answers for the oldest month.
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "sent")
+        #expect(
+            try await scene.standings(of: id) == [
+                "progress met_late", "progress#2 overdue", "progress#3 running",
+            ])
+        scene.scene.clock.advance(by: .hours(1))
+        let period = FigurePeriod(
+            from: Scene.noon.utcDay, through: scene.scene.clock.now().utcDay,
+            now: scene.scene.clock.now())
+        let figures = try await scene.store.keyFigures(of: period, by: .duty)
+        #expect(figures.map(\.group) == ["progress"])
+        #expect(figures.first?.figures.net.late == 1)
+        #expect(figures.first?.figures.net.openOverdue == 1)
+    }
+
+    @Test func `a revision of the recall begins no second run of months`() async throws {
+        let (scene, id) = try await Self.monthly()
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "sent")
+        scene.scene.clock.advance(by: .hours(1))
+        var revised = Scene.recall("1")
+        revised.hazard.severity = .critical
+        try await scene.scene.apply([revised])
+        _ = try await scene.store.open([Scene.match("L1")], in: scene.scene.export())
+
+        #expect(try await scene.standings(of: id) == ["progress met", "progress#2 running"])
+    }
+
+    @Test func `a match that was wrong owes no further month`() async throws {
+        let (scene, id) = try await Self.monthly()
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "another product")
+        scene.scene.clock.advance(by: .hours(24 * 100))
+        while try await !scene.store.recordDueDutyEvents().isEmpty {}
+
+        #expect(try await scene.standings(of: id) == ["progress released"])
+    }
 }

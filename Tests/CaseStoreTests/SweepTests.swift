@@ -33,9 +33,10 @@ import Testing
                 "recall_testimonies":
                     "recall_id worded_on worded_in withdrawn_on withdrawn_in withdrawal",
                 "feed_faults": "source document kind text doubts path accepted_by",
-                "data_requests": "id authority reference body answered_by answered_how",
+                "data_requests": "id authority reference body answered_by answered_how kind",
                 "data_request_wordings": "request sha256",
-                "data_request_duties": "request duty version law must outcome force report",
+                "data_request_duties":
+                    "request duty version law must outcome force report met_by starts",
                 "data_request_events": "request duty kind",
                 "authority_orders": "recall_id kind authority reference verb missing",
                 "notifiers": "recall_id",
@@ -239,8 +240,8 @@ import Testing
             CAST('{"title":"Quastenkocher"}' AS BLOB),
             'Quastenkocher', 'ntc_' || printf('%026d', 2), 0);
         INSERT INTO data_requests SELECT 'data:office/1-abcdef', 'Office', '1', '{"authority":"Office"}',
-            '["Zwickelmeier GmbH"]', 1, min(id), 0, 0, NULL, NULL, 0, 'Ada', 'by mail', NULL
-            FROM snapshots;
+            '["Zwickelmeier GmbH"]', 1, min(id), 0, 0, NULL, NULL, 0, 'Ada', 'by mail', NULL,
+            'data_request' FROM snapshots;
         INSERT INTO data_request_wordings VALUES ('data:office/1-abcdef', 1, zeroblob(32),
             '{"reasons":"Zwickelmeier GmbH hurt somebody"}', 0, NULL);
         INSERT INTO notices (id, step, at, body, subject, text) VALUES

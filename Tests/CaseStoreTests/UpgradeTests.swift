@@ -337,6 +337,45 @@ import Testing
         #expect(faults == 0)
     }
 
+    @Test func `a data request of before incidents keeps its clock, and is one`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "35-attested-lots")
+        let request = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        let noon = Scene.noon.milliseconds
+        try await queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 5, 'x', '[]')")
+            try db.execute(
+                sql: """
+                    INSERT INTO data_requests VALUES (?, 'ACCC', 'D-7', ?, '[]', 1, 1, ?, ?, NULL,
+                        NULL, NULL, NULL, NULL, NULL)
+                    """, arguments: [request.id.description, request.facts.line, noon, noon])
+            try db.execute(
+                sql: "INSERT INTO data_request_wordings VALUES (?, 1, zeroblob(32), '{}', ?, NULL)",
+                arguments: [request.id.description, noon])
+            try db.execute(
+                sql: """
+                    INSERT INTO data_request_duties VALUES (?, 'au.pledge.data', '1', 'Act',
+                        'answer', ?, ?, NULL, ?, ?, NULL, NULL, 'law', 'ACCC')
+                    """,
+                arguments: [request.id.description, noon, noon, noon + 9, noon + 5])
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let stored = try #require(try await store.dataRequest(request.id))
+        #expect(stored.request == request && stored.isOpen)
+        #expect(stored.duties.map(\.metBy) == [.report])
+        #expect(stored.limit == Scene.noon + .milliseconds(9))
+        #expect(try await store.occurrences(limit: 9).isEmpty)
+        let summary = try #require(
+            try await store.duties(DutyFilter(), at: Scene.noon).first)
+        #expect(summary.letter == "data_request" && summary.starts == .received)
+    }
+
     @Test func `an unlisted flagger of before is set apart, and its notice is the same`()
         async throws
     {

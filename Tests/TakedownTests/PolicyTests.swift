@@ -97,7 +97,8 @@ import Testing
         #expect(
             throws: PolicyTableError(problems: [
                 .uncovered(.recall, .medium), .uncovered(.warning, .medium),
-                .uncovered(.push, .medium), .uncovered(.order, .medium),
+                .uncovered(.push, .medium), .uncovered(.earlyWarning, .medium),
+                .uncovered(.order, .medium),
                 .uncovered(.request, .medium),
                 .uncovered(.notice, .medium), .uncovered(.trustedFlagger, .medium),
             ])

@@ -103,7 +103,7 @@ extension StoreTransaction {
         try noteSighting(of: filed.sequence, in: export)
         try completeStatement(of: filed.takedown.id, by: match.listing)
         guard filed.takedown.state == .inReview, match.tier == .takedown,
-            !recall.recall.sourceKind.isNotice,
+            !recall.recall.sourceKind.isForPerson,
             try match.isNamedByOrder(recall.recall) || !followsReturn(filed)
         else {
             return CaseOpening(.seen, filed.takedown)

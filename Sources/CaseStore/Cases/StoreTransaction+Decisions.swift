@@ -153,15 +153,16 @@ extension StoreTransaction {
             due: try orderMoment(for: takedown))
         if let restriction {
             // What is asked about a listing is no recall of what buyers have.
-            if !restriction.trigger.namesListings { try inform(.buyers, of: restriction) }
+            if restriction.trigger.isOfRecall { try inform(.buyers, of: restriction) }
             try stateReasons(for: restriction)
         }
         try reviewStrikes(of: takedown)
     }
 
-    /// What a person found of a listing that a notice names, without who gave it.
+    /// What a person found of a listing that a notice names, without who gave it, or
+    /// of one that an early warning matches.
     private func finding(_ decision: CaseDecision, on recall: Recall) throws -> String {
-        guard recall.sourceKind.isNotice, case .person(_, let reason, _) = decision else {
+        guard recall.sourceKind.isForPerson, case .person(_, let reason, _) = decision else {
             return ""
         }
         return try db.notifier(of: recall.id).removed(from: reason)

@@ -62,8 +62,8 @@ extension StoreTransaction {
             } else {
                 let known = history.latest(of: match.recall)
                 var opened = try moderated(match, of: recall, after: known)
-                // On a notice a person decides, whatever matched.
-                if recall.recall.sourceKind.isNotice { opened.tier = .review }
+                // A person decides, whatever matched.
+                if recall.recall.sourceKind.isForPerson { opened.tier = .review }
                 var earlier: EarlierCase?
                 switch try origin(of: match, recall, known, in: batch.export) {
                 case .outdated(let takedown):

@@ -47,7 +47,7 @@ extension CaseStore {
         }
     }
 
-    /// Records what the clocks of open data requests have said by now, each once
+    /// Records what the clocks of open data requests, incidents and refusals have said by now, each once
     /// with its true moment; asks nothing of the disk where they said nothing.
     ///
     /// - Returns: how often one spoke.
@@ -67,6 +67,22 @@ extension Database {
     func dataRequests(
         _ rest: String, _ arguments: StatementArguments
     ) throws -> [StoredDataRequest] {
+        try letters(where: "kind = 'data_request'", rest, arguments).map { row in
+            var stored = try StoredDataRequest(row)
+            stored.duties = try letterDuties(of: stored.id)
+            return stored
+        }
+    }
+
+    /// Whatever somebody must answer or report without a case, each with its latest
+    /// wording.
+    ///
+    /// - Parameters:
+    ///   - kinds: a condition, of which of them.
+    ///   - rest: what follows `FROM data_requests`.
+    func letters(
+        where kinds: String, _ rest: String, _ arguments: StatementArguments
+    ) throws -> [Row] {
         let wordings = """
             data_request_wordings w WHERE w.request = data_requests.id
                 AND w.wording = data_requests.wording
@@ -75,18 +91,18 @@ extension Database {
             """
             SELECT *, (SELECT words FROM \(wordings)) AS words,
                 (SELECT sha256 FROM \(wordings)) AS sha256
-            FROM data_requests \(rest)
-            """, arguments
-        ).map { row in
-            var stored = try StoredDataRequest(row)
-            stored.duties = try rows(
-                """
-                SELECT * FROM data_request_duties WHERE request = ?
-                ORDER BY clock_limit IS NULL, clock_limit, duty
-                """, [stored.id]
-            ).map { try DataRequestDuty($0) }
-            return stored
-        }
+            FROM (SELECT * FROM data_requests WHERE \(kinds)) AS data_requests \(rest)
+            """, arguments)
+    }
+
+    /// What one asks for, in the order of the limits.
+    func letterDuties(of id: RecallID) throws -> [DataRequestDuty] {
+        try rows(
+            """
+            SELECT * FROM data_request_duties WHERE request = ?
+            ORDER BY clock_limit IS NULL, clock_limit, duty
+            """, [id]
+        ).map { try DataRequestDuty($0) }
     }
 
     func dataRequest(_ id: RecallID) throws -> StoredDataRequest? {
@@ -103,8 +119,8 @@ extension Database {
                 """)
     }
 
-    /// Duties to answer as figures read those of cases; one that was taken back
-    /// before its limit is released.
+    /// Duties to answer, report or decide without a case as figures read those of
+    /// cases; one that was taken back before its limit is released.
     static let dataRequestDuties = """
         SELECT q.duty, q.clock_start, q.clock_limit, q.clock_limit AS gross_limit, q.added_at,
             q.ended_at, q.outcome,

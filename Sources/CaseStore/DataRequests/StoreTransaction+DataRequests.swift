@@ -17,6 +17,8 @@ extension StoreTransaction {
             // It was received once, and its clocks run from then.
             request.receivedAt = known.request.receivedAt
             request = request.completed(by: known.request)
+        } else {
+            try refuseTaken(request.id, by: request.authority, request.reference)
         }
         var filing = OrderFiling(
             id: request.id, outcome: known == nil ? .filed : .revised, missing: request.missing)
@@ -46,7 +48,7 @@ extension StoreTransaction {
         if request.withdrawal != nil {
             // What its clocks said until now stays true.
             try recordDueDataRequests()
-            try end(request.id, .released)
+            try endLetter(request.id, .released)
         }
         try speakOfMissing(in: request)
         try speakOfNoDuty(to: request)
@@ -62,6 +64,18 @@ extension StoreTransaction {
                 .impossible,
                 "data request \(request.id) reads like one of \(known.request.authority); write "
                     + "the reference otherwise")
+        }
+    }
+
+    /// An authority that is named like a kind of letter, with its reference, is
+    /// nobody's and would be in its place.
+    func refuseTaken(_ id: RecallID, by owner: String, _ reference: String) throws {
+        let taken = try db.count(
+            "SELECT count(*) FROM data_requests WHERE authority = ? AND reference = ?",
+            [owner, reference])
+        guard taken == 0 else {
+            throw CaseStoreError(
+                .impossible, "reference \(reference) of \(owner) is taken; write it otherwise")
         }
     }
 
@@ -174,7 +188,7 @@ extension StoreTransaction {
             UPDATE data_requests SET answered_at = ?, answered_by = ?, answered_how = ?
             WHERE id = ?
             """, [now, person, how, id])
-        try end(id, .met)
+        try endLetter(id, .met)
         let draft = try lastReport(.answer, of: id.description)
         try record(
             "data_request.answered", of: id.description, by: person,
@@ -185,13 +199,19 @@ extension StoreTransaction {
         return try db.dataRequest(id) ?? stored
     }
 
-    private func end(_ id: RecallID, _ outcome: CaseDuty.Outcome) throws {
+    /// Ends whatever a data request, an incident or a refusal still asks for.
+    func endLetter(_ id: RecallID, _ outcome: CaseDuty.Outcome) throws {
+        let duties = try db.letterDuties(of: id)
         try db.run(
             """
             UPDATE data_request_duties SET ended_at = ?, outcome = ?, next_event_at = NULL
             WHERE request = ? AND ended_at IS NULL
             """, [now, outcome, id])
-        for key in Alarm.dataRequestKeys(id) { try clearAlarm(key) }
+        let keys =
+            Alarm.dataRequestKeys(id)
+            + ["occurrence.incomplete:\(id)", "occurrence.unclocked:\(id)", Alarm.refusalKey(id)]
+            + duties.flatMap { Alarm.occurrenceKeys(id, $0.id) }
+        for key in keys { try clearAlarm(key) }
     }
 
     // MARK: Clocks
@@ -199,34 +219,41 @@ extension StoreTransaction {
     /// - Returns: how often a clock spoke.
     @discardableResult
     func recordDueDataRequests() throws -> Int {
-        let due = try db.dataRequests(
-            """
+        let condition = """
             WHERE id IN (SELECT request FROM data_request_duties WHERE next_event_at <= ?)
             ORDER BY id
-            """, [now])
+            """
         var count = 0
-        for stored in due {
-            for duty in stored.duties where duty.endedAt == nil {
-                count += try speak(of: duty, in: stored)
-            }
+        for stored in try db.dataRequests(condition, [now]) { count += try speak(of: stored) }
+        for stored in try db.occurrences(condition, [now]) {
+            count += try speak(of: stored)
+            try proposeSuspension(for: stored)
+        }
+        return count
+    }
+
+    private func speak(of letter: some ClockedLetter) throws -> Int {
+        var count = 0
+        for duty in letter.duties where duty.endedAt == nil {
+            count += try speak(of: duty, in: letter)
         }
         return count
     }
 
     /// Every moment is recorded; of those that came true meanwhile somebody hears
     /// of the last.
-    private func speak(of duty: DataRequestDuty, in stored: StoredDataRequest) throws -> Int {
+    private func speak(of duty: DataRequestDuty, in letter: some ClockedLetter) throws -> Int {
         let events = duty.events(reminderShares: rules.reminderShares)
         let said = try ClockEvent.Kind.fetchSet(
             db, sql: "SELECT kind FROM data_request_events WHERE request = ? AND duty = ?",
-            arguments: [stored.id, duty.id])
+            arguments: [letter.id, duty.id])
         let news = events.filter { $0.at <= now && !said.contains($0.kind) }
-        for event in news { try record(event, of: duty, in: stored.id) }
+        for event in news { try record(event, of: duty, in: letter) }
         try db.run(
             "UPDATE data_request_duties SET next_event_at = ? WHERE request = ? AND duty = ?",
-            [events.first { $0.at > now }?.at, stored.id, duty.id])
+            [events.first { $0.at > now }?.at, letter.id, duty.id])
         if let last = news.last {
-            let alarm = Alarm.dataRequest(stored, duty, last)
+            let alarm = letter.alarm(duty, last)
             try clearAlarm(alarm.key)
             try raise(alarm)
         }
@@ -234,19 +261,39 @@ extension StoreTransaction {
     }
 
     private func record(
-        _ event: ClockEvent, of duty: DataRequestDuty, in id: RecallID
+        _ event: ClockEvent, of duty: DataRequestDuty, in letter: some ClockedLetter
     ) throws {
         try db.run(
             """
             INSERT INTO data_request_events (request, duty, kind, at, noticed_at)
             VALUES (?, ?, ?, ?, ?)
-            """, [id, duty.id, event.kind, event.at, now])
+            """, [letter.id, duty.id, event.kind, event.at, now])
         try record(
-            "data_request.\(event.kind.name)", of: id.description,
+            "\(letter.kindName).\(event.kind.name)", of: letter.id.description,
             .record([
                 "duty": .string(duty.id), "version": .string(duty.version),
                 "at": .string(event.at.description),
             ]))
+    }
+}
+
+/// Whatever has clocks of its own without a case: a data request, an incident, a
+/// refusal.
+protocol ClockedLetter {
+    var id: RecallID { get }
+    /// The word for its kind, as entries of the ledger begin.
+    var kindName: String { get }
+    var duties: [DataRequestDuty] { get }
+
+    /// What somebody is told when one of its clocks speaks.
+    func alarm(_ duty: DataRequestDuty, _ event: ClockEvent) -> Alarm
+}
+
+extension StoredDataRequest: ClockedLetter {
+    var kindName: String { DataRequest.kind }
+
+    func alarm(_ duty: DataRequestDuty, _ event: ClockEvent) -> Alarm {
+        .dataRequest(self, duty, event)
     }
 }
 

@@ -43,7 +43,7 @@ package struct StoredDataRequest: Hashable, Sendable {
     package var isOpen: Bool { answer == nil && withdrawnAt == nil }
 }
 
-/// A duty to answer a data request, with its clock.
+/// A duty to answer a data request, or of an incident or refusal, with its clock.
 package struct DataRequestDuty: Hashable, Sendable {
     package var id: String
     package var version: String
@@ -53,6 +53,8 @@ package struct DataRequestDuty: Hashable, Sendable {
     package var force: DutyForce?
     /// To whom it is to be told; empty where nobody is named.
     package var report: String
+    /// Whether it asks for a report or for a decision; either is met by a word.
+    package var metBy = DutyFulfilment.report
     package var addedAt: Instant
     package var start: Instant
     package var target: Instant?
@@ -99,7 +101,8 @@ extension DataRequestDuty {
             id: try row.field("duty"), version: try row.field("version"),
             law: try row.field("law"), must: try row.field("must"),
             force: try row.field("force"), report: try row.field("report") ?? "",
-            addedAt: try row.field("added_at"), start: try row.field("clock_start"),
+            metBy: try row.field("met_by"), addedAt: try row.field("added_at"),
+            start: try row.field("clock_start"),
             target: try row.field("clock_target"), limit: try row.field("clock_limit"),
             endedAt: try row.field("ended_at"), outcome: try row.field("outcome"))
     }

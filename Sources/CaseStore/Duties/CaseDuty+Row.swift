@@ -33,6 +33,8 @@ struct FiledDuty {
     var duty: CaseDuty
     var caseSequence: Int64
     var caseID: CaseID
+    /// Which month it is of, 1 of a duty that falls due once.
+    var period: Int { DutyPeriod(duty.id).number }
     /// The first moment of its clock that is not recorded yet.
     var nextEventAt: Instant?
 

@@ -34,7 +34,7 @@ extension CaseStore {
     }
 
     /// The duties that a filter lets through, each recall's cases together and
-    /// data requests among them: the earliest limit that is open first.
+    /// data requests, incidents and refusals among them: the earliest limit that is open first.
     package func duties(
         _ filter: DutyFilter, at now: Instant
     ) async throws(CaseStoreError) -> [DutySummary] {
@@ -81,7 +81,7 @@ extension Database {
     /// Duties of cases, each recall's summed; the argument is the moment that
     /// limits are held against.
     fileprivate static let summedDuties = """
-        SELECT d.recall_id, NULL AS authority, duty, version, force, law, must, report, met_by,
+        SELECT d.recall_id, NULL AS letter, NULL AS authority, duty, version, force, law, must, report, met_by,
             starts, count(*) AS cases, sum(ended_at IS NULL) AS open,
             sum(ended_at IS NULL AND coalesce(d.clock_limit <= ?, 0)) AS overdue,
             sum(outcome IS 'met') AS met,
@@ -93,12 +93,11 @@ extension Database {
         FROM \(Database.dutiesWithBases) JOIN cases c ON c.seq = d.case_seq
         """
 
-    /// Duties to answer data requests, with the same columns and argument: each is
-    /// met by a word, and its time runs from the receipt.
+    /// Duties of data requests, incidents and refusals, with the same columns and
+    /// argument: each is met by a word.
     fileprivate static let summedDataRequests = """
-        SELECT q.request, r.authority, q.duty, q.version, q.force, q.law, q.must,
-            coalesce(q.report, ''), '\(DutyFulfilment.report.rawValue)',
-            '\(ClockStart.received.rawValue)', 1, q.ended_at IS NULL,
+        SELECT q.request, r.kind, r.authority, q.duty, q.version, q.force, q.law, q.must,
+            coalesce(q.report, ''), q.met_by, q.starts, 1, q.ended_at IS NULL,
             q.ended_at IS NULL AND coalesce(q.clock_limit <= ?, 0), q.outcome IS 'met',
             q.outcome IS 'met' AND coalesce(q.clock_limit <= q.ended_at, 0),
             q.outcome IS 'released' AND coalesce(q.clock_limit <= q.ended_at, 0),

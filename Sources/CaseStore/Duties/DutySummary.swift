@@ -2,12 +2,15 @@ import GRDB
 package import RecallModel
 package import Takedown
 
-/// A duty in all cases of one recall, or of one data request: what a person
-/// reports, they report once.
+/// A duty in all cases of one recall, or of one data request, incident or refusal:
+/// what a person reports, they report once.
 package struct DutySummary: Hashable, Sendable {
     /// The recall, or the data request.
     package var subject: RecallID
-    /// Who asks, of a data request; `nil` of a recall.
+    /// What it is that is no recall: `data_request`, `incident` or `refusal`.
+    package var letter: String?
+    /// Who asks, of a data request; of an incident or refusal its kind; `nil` of a
+    /// recall.
     package var authority: String?
     package var id: String
     package var version: String
@@ -36,7 +39,7 @@ package struct DutySummary: Hashable, Sendable {
 
 /// Which duties to show; every condition that is given must hold.
 package struct DutyFilter: Hashable, Sendable {
-    /// This recall, or this data request.
+    /// This recall, data request, incident or refusal.
     package var subject: RecallID?
     package var isOpen = true
     package var isOverdue = false
@@ -49,6 +52,7 @@ package struct DutyFilter: Hashable, Sendable {
 extension DutySummary {
     init(_ row: Row) throws {
         subject = try row.field("recall_id")
+        letter = try row.field("letter")
         authority = try row.field("authority")
         id = try row.field("duty")
         version = try row.field("version")

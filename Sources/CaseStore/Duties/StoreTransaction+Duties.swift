@@ -23,8 +23,20 @@ extension StoreTransaction {
                     sequence, duty.id, duty.basis, duty.recall, Instant.distantFuture,
                     duty.limit ?? .distantFuture,
                 ])
-            if known == 0 { try insert(duty, of: sequence) }
+            guard try known == 0 && !hasOpenMonth(duty, in: sequence) else { continue }
+            try insert(duty, of: sequence)
         }
+    }
+
+    /// Whether a later month of the same duty of that recall is still owed: a
+    /// revision of the recall begins no second run of months.
+    private func hasOpenMonth(_ duty: CaseDuty, in sequence: Int64) throws -> Bool {
+        guard rules.duties.isMonthly(duty.id, version: duty.version) else { return false }
+        return try db.count(
+            """
+            SELECT count(*) FROM case_duties WHERE case_seq = ? AND +recall_id = ?
+                AND ended_at IS NULL AND substr(duty, 1, length(?) + 1) = ? || '#'
+            """, [sequence, duty.recall, duty.id, duty.id]) > 0
     }
 
     private func insert(_ duty: CaseDuty, of sequence: Int64) throws {
@@ -89,6 +101,31 @@ extension StoreTransaction {
                 ])
             try recordDuty("duty.started", duty, of: filed.caseID)
         }
+    }
+
+    /// Begins the next month of a duty that falls due each month: one is met, or its
+    /// time is over.
+    func beginNextPeriod(after filed: FiledDuty) throws {
+        let (sequence, duty) = (filed.caseSequence, filed.duty)
+        // Most duties do not, and a look at the case costs.
+        guard rules.duties.isMonthly(duty.id, version: duty.version) else { return }
+        let first = try db.duties(
+            "d.case_seq = ? AND d.basis = ? AND d.duty = ?",
+            [sequence, duty.basis, DutyPeriod(duty.id).duty]
+        ).first?.duty.start
+        guard let first,
+            let basis = try db.bases(of: sequence).first(where: { $0.number == duty.basis }),
+            basis.stands,
+            let next = rules.nextPeriod(
+                after: duty, recall: try db.recall(basis.recall, revision: basis.recallRevision),
+                offeredIn: try offered(sequence), first: first)
+        else { return }
+        var begun = CaseDuty(next.clock, by: basis, in: rules.duties, at: now)
+        begun.id = next.period.id
+        let known = try db.count(
+            "SELECT count(*) FROM case_duties WHERE case_seq = ? AND basis = ? AND duty = ?",
+            [sequence, begun.basis, begun.id])
+        if known == 0 { try insert(begun, of: sequence) }
     }
 
     // MARK: Ending
@@ -202,14 +239,21 @@ extension StoreTransaction {
     }
 
     /// A person says that a report that a recall asks for was sent: the duty
-    /// is met in every case of the recall.
+    /// is met in every case of the recall, or of one incident or refusal.
     ///
-    /// - Returns: in how many.
+    /// - Returns: in how many; 1 of an incident or refusal.
     func meetDuty(
         _ id: String, of recall: RecallID, by person: String, reason: String
     ) throws -> Int {
+        if let occurrence = try db.occurrence(recall) {
+            try meetDuty(id, of: occurrence, by: person, reason: reason)
+            return 1
+        }
         let all = try db.duties(
-            "d.recall_id = ? AND d.duty = ? ORDER BY d.case_seq, d.basis", [recall, id])
+            """
+            d.recall_id = ? AND (d.duty = ? OR substr(d.duty, 1, length(?) + 1) = ? || '#')
+            ORDER BY d.case_seq, d.basis
+            """, [recall, id, id, id])
         guard let any = all.first?.duty else {
             guard try db.dataRequest(recall) == nil else {
                 throw CaseStoreError(
@@ -224,9 +268,13 @@ extension StoreTransaction {
                 .impossible, "duty \(id) is met by the case's \(any.metBy.rawValue), not by a word")
         }
         // A final report is of what has ended: of the others it is still owed.
-        let open = all.filter { filed in
+        let begun = all.filter { filed in
             filed.duty.outcome == nil && (filed.duty.starts != .ended || filed.duty.start != nil)
+                && (filed.period == 1 || filed.duty.start ?? now <= now)
         }
+        // One report is of one month.
+        let month = begun.map(\.period).min()
+        let open = begun.filter { $0.period == month }
         guard !open.isEmpty else {
             throw CaseStoreError(
                 .impossible, "duty \(id) of recall \(recall) has ended, or not begun")
@@ -253,6 +301,7 @@ extension StoreTransaction {
         try recordDuty(
             "duty.\(outcome.rawValue)", ended, of: filed.caseID, by: person, reason: reason)
         try clearDutyAlarms(of: ended)
+        if outcome == .met { try beginNextPeriod(after: filed) }
     }
 
     private func recordDuty(

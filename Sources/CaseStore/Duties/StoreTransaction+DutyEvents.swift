@@ -17,6 +17,7 @@ extension StoreTransaction {
         for (filed, event) in events.sorted(by: { $0.1.at < $1.1.at }) {
             try record(event, of: filed)
             try warn(of: event, filed)
+            if event.kind == .breach { try beginNextPeriod(after: filed) }
             recorded.append(
                 RecordedDutyEvent(
                     caseID: filed.caseID, duty: filed.duty, event: event))

@@ -94,7 +94,9 @@ private struct KeyFigureCount {
         }
     }
 
-    private func names(ofDuty duty: String) -> [String] {
+    /// The months of a duty are one.
+    private func names(ofDuty id: String) -> [String] {
+        let duty = DutyPeriod(id).duty
         guard grouping == .indicator else { return [duty] }
         return rules.indicators.filter { $0.duties.contains(duty) }.map(\.id)
     }

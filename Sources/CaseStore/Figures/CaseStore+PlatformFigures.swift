@@ -49,12 +49,15 @@ extension Database {
         }
     }
 
-    /// An answer to an authority is a report that is due.
+    /// An answer to an authority is a report that is due, and so is what an incident
+    /// asks to report; a decision is none.
     fileprivate func countDataRequests(
         into limits: inout LimitFigures, _ period: FigurePeriod
     ) throws {
         let rows = try Row.fetchCursor(
-            self, sql: Self.dataRequestDuties + " WHERE q.clock_limit IS NOT NULL")
+            self,
+            sql: Self.dataRequestDuties
+                + " WHERE q.clock_limit IS NOT NULL AND q.met_by = 'report'")
         while let row = try rows.next() {
             let outcome: CaseDuty.Outcome? = try row.field("outcome")
             limits.count(
@@ -122,7 +125,9 @@ extension Database {
         figures.repeating = Ratio(
             takedowns.values.count { $0 >= strikes.suspension }, of: takedowns.count)
         figures.warnings = try proposals("seller.warning:*", in: period)
-        figures.suspensions = try proposals("seller.suspension:*", in: period)
+        figures.suspensions =
+            try proposals("seller.suspension:*", in: period)
+            + proposals("seller.refusal:*", in: period)
         return figures
     }
 

@@ -38,6 +38,9 @@ package struct RegulatorFigures: Hashable, Sendable {
     /// Answers to data requests, for each duty: limits of the period.
     package var answerLimits = LimitFigures()
 
+    /// Incidents and refusals that became known in the period.
+    package var incidents = 0
+
     /// From a data request's receipt to its confirmation.
     package var toDataConfirmation = Spans()
 
@@ -63,6 +66,7 @@ extension CaseStore {
             try count.reports(db)
             try count.appeals(db)
             try count.dataRequests(db)
+            try count.occurrences(db)
             return count.figures.values
                 .filter { figures in group.map { $0 == figures.group } ?? true }
                 .sorted { $0.group < $1.group }
@@ -209,6 +213,41 @@ private struct RegulatorCount {
                 guard let confirmedAt, period.contains(confirmedAt) else { return }
                 figures.toDataConfirmation.add(from: stored.request.receivedAt, to: confirmedAt)
             }
+        }
+    }
+}
+
+extension RegulatorCount {
+    /// What an incident asks to report counts for whom it is to be told; by country
+    /// only where it is of a single one, for a duty does not say whose it is.
+    fileprivate mutating func occurrences(_ db: Database) throws {
+        for stored in try db.occurrences("WHERE received_at < ?", [period.end]) {
+            let isNew = period.contains(stored.occurrence.receivedAt)
+            for (group, duties) in groups(of: stored) {
+                let period = period
+                change(group) { figures in
+                    if isNew { figures.incidents += 1 }
+                    for duty in duties {
+                        figures.reports.count(
+                            limit: duty.limit, gross: duty.limit,
+                            metAt: duty.outcome == .met ? duty.endedAt : nil,
+                            releasedAt: duty.outcome == .released ? duty.endedAt : nil, period)
+                    }
+                }
+            }
+        }
+    }
+
+    private func groups(of stored: StoredOccurrence) -> [String: [DataRequestDuty]] {
+        let owed = stored.duties.filter { $0.metBy == .report }
+        switch grouping {
+        case .authority: return Dictionary(grouping: owed, by: \.report)
+        case .regime: return [stored.occurrence.regime.rawValue: owed]
+        case .country:
+            let markets = stored.occurrence.markets
+            return Dictionary(
+                markets.map { ($0.code, markets.count == 1 ? owed : []) }
+            ) { first, _ in first }
         }
     }
 }

@@ -55,7 +55,8 @@ extension StoreTransaction {
             language: request.language, destinations: [], (record, values))
     }
 
-    /// Blanks drafts of answers, and what requests said and whom they named, once
+    /// Blanks drafts of answers and of incidents' reports, and what requests,
+    /// incidents and refusals said and whom they named, once
     /// a seller's name is no longer kept; not under a legal hold.
     func purgeDataAnswers(_ rules: RetentionRules) throws {
         let moment = now - rules.sellers
@@ -85,7 +86,7 @@ extension StoreTransaction {
             db, sql: "SELECT sha256 FROM data_request_wordings WHERE request = ? ORDER BY wording",
             arguments: [id])
         try record(
-            "data_request.purged", of: id.description,
+            "\(try db.occurrence(id)?.kindName ?? DataRequest.kind).purged", of: id.description,
             .record(["wordings": .strings(wordings.map(\.hexadecimal))]))
     }
 }
@@ -278,7 +279,7 @@ extension Database {
         try rows(
             """
             SELECT notice_id, subject FROM reports
-            WHERE kind = 'answer' AND made_at <= ? AND text <> '[purged]'
+            WHERE kind IN ('answer', 'incident') AND made_at <= ? AND text <> '[purged]'
             """, [moment]
         ).map { (try $0.field("notice_id"), try $0.field("subject")) }
     }

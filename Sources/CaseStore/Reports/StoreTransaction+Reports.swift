@@ -24,7 +24,7 @@ extension StoreTransaction {
         for list in rules.reports.lists where try makeCompliance(of: list) { made += 1 }
         for (recall, newest) in try recallsToExplain()
         where try makeExplanation(of: recall, newest: newest) { made += 1 }
-        return try made + makeDataAnswers()
+        return try made + makeDataAnswers() + makeIncidentDrafts()
     }
 
     /// Makes a report, unless the last of its kind says the same.

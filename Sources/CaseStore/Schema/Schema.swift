@@ -104,6 +104,12 @@ enum Schema {
             try setUnlistedFlaggersApart($0)
         }
         migrator.registerMigration("35-attested-lots") { try $0.execute(sql: attestedLots) }
+        migrator.registerMigration("36-incidents-and-refusals") { db in
+            // A table that is built anew is named in triggers of others.
+            try db.execute(sql: "PRAGMA legacy_alter_table = ON")
+            try db.execute(sql: occurrences)
+            try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
+        }
         return migrator
     }
 

@@ -174,6 +174,7 @@ extension ReportConfiguration {
         .record([
             "folder": folder.map(JSONValue.string), "language": .string(language),
             "every": .seconds(listInterval),
+            "digest": digest == .none ? nil : .string(digest.rawValue),
         ])
     }
 }

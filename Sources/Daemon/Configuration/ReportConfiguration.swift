@@ -11,6 +11,13 @@ package struct ReportConfiguration: Hashable, Sendable {
     /// hour to 30 days, a day by default (requirements research, section 2.7,
     /// `prio.list`).
     package var listInterval = Duration.hours(24)
+    /// `digest:` of key figures: `monthly`, of each month once it is over, in UTC;
+    /// `none` by default (requirements research, section 5, outputs).
+    package var digest = Digest.none
+
+    package enum Digest: String, Hashable, CaseIterable, Sendable {
+        case none, monthly
+    }
 
     package init() {}
 }

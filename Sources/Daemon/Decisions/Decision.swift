@@ -35,6 +35,8 @@ package struct Decision: Hashable, Sendable {
         case addDataRequest(DataRequest)
         /// Somebody has answered it.
         case answerDataRequest(RecallID, reason: String)
+        /// An incident or a seller's refusal is taken in.
+        case addOccurrence(Occurrence)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
         /// A recall that is held back is right about all that it matches; a second
@@ -99,6 +101,8 @@ package struct Decision: Hashable, Sendable {
             record("add_data_request", request.id.description, nil, order: request.json)
         case .answerDataRequest(let id, let reason):
             record("answer_data_request", id.description, reason)
+        case .addOccurrence(let occurrence):
+            record("add_occurrence", occurrence.id.description, nil, order: occurrence.json)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
         case .releaseHeld(let recall, let marketplace, let reason):
@@ -169,6 +173,11 @@ package struct Decision: Hashable, Sendable {
         case "answer_data_request":
             guard let id = RecallID(subject), !reason.isEmpty else { return nil }
             deed = .answerDataRequest(id, reason: reason)
+        case "add_occurrence":
+            guard let written = json["order"],
+                let occurrence = try? Occurrence(json: written, receivedAt: .distantFuture)
+            else { return nil }
+            deed = .addOccurrence(occurrence)
         case "confirm_warning":
             guard let id = CaseID(subject), !reason.isEmpty else { return nil }
             deed = .confirmWarning(id, reason: reason)

@@ -62,6 +62,9 @@ struct DecisionDesk: Sendable {
                 rooms.log.notice(
                     "duty met",
                     metadata: ["duty": "\(duty)", "recall": "\(recall)", "cases": "\(cases)"])
+                guard Occurrence.Kind(rawValue: recall.source) == nil else {
+                    return DecisionOutcome("duty \(duty) of \(recall) is met")
+                }
                 return DecisionOutcome("duty \(duty) of recall \(recall) is met in \(cases) cases")
             case .act(let id, let act):
                 return try await perform(act, on: id, by: decision.person)
@@ -81,6 +84,10 @@ struct DecisionDesk: Sendable {
             case .answerDataRequest(let id, let reason):
                 return report(
                     try await rooms.store.answer(id, by: decision.person, how: reason))
+            case .addOccurrence(let occurrence):
+                let filing = try await OrderFile(rooms: rooms).take(
+                    occurrence, by: decision.person)
+                return DecisionOutcome("\(occurrence.kind.rawValue) \(filing.id) is filed")
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))

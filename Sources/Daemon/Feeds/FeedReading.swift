@@ -108,7 +108,7 @@ struct FeedReading: Sendable {
         case .whole:
             return FeedDocument(.wholeList, name: answer.document ?? FeedDocument.wholeList)
         case .window: return FeedDocument(.window, name: FeedDocument.window)
-        case .additions where feed.publisher == .push:
+        case .additions where feed.publisher.sendsMessages:
             return FeedDocument(.message, name: answer.document ?? answer.origin)
         case .additions: break
         }

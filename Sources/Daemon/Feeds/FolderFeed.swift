@@ -7,8 +7,8 @@ import RecallModel
 /// version of the whole list, or, of a publisher that tells what is new bit by
 /// bit, one more of its reports.
 ///
-/// What an authority pushes was received when its file was last written, as an
-/// order is: its time runs also while nobody looks.
+/// What an authority sends to the platform itself was received when its file was
+/// last written, as an order is: its time runs also while nobody looks.
 struct FolderFeed {
     let feed: FeedConfiguration
     let rooms: Rooms
@@ -61,7 +61,7 @@ struct FolderFeed {
         try await reading.add(
             FeedAnswer(
                 bytes: bytes, origin: source, document: Self.document(file), fetchedAt: now,
-                receivedAt: feed.publisher == .push ? min(file.modified, now) : nil))
+                receivedAt: feed.publisher.sendsMessages ? min(file.modified, now) : nil))
         try await reading.apply(reading.hasMorePages ? .additions : .whole, mark: nil)
     }
 

@@ -8,7 +8,7 @@ package enum DutyText {
     private static let widths = [44, 22, 9, 20, 7, 8, 60]
 
     package static let header = TerminalText.columns(
-        ["RECALL OR REQUEST", "DUTY", "STANDING", "LIMIT", "OPEN", "CASES", "WHAT"], widths: widths)
+        ["RECALL OR LETTER", "DUTY", "STANDING", "LIMIT", "OPEN", "CASES", "WHAT"], widths: widths)
 
     package static func row(_ summary: DutySummary) -> String {
         TerminalText.columns(
@@ -30,10 +30,11 @@ package enum DutyText {
     }
 
     package static func json(_ summary: DutySummary) -> JSONValue {
-        let isRequest = summary.authority != nil
+        let isRequest = summary.letter != nil
         return .record([
-            (isRequest ? "request_id" : "recall_id"): .string(summary.subject.description),
-            "authority": summary.authority.map(JSONValue.string), "duty": .string(summary.id),
+            subjectName(summary.letter): .string(summary.subject.description),
+            "authority": summary.letter == DataRequest.kind
+                ? summary.authority.map(JSONValue.string) : nil, "duty": .string(summary.id),
             "version": .string(summary.version),
             "force": summary.force.map { .string($0.rawValue) },
             "law": .string(summary.law), "must": .string(summary.must),
@@ -47,6 +48,14 @@ package enum DutyText {
             "target": summary.target.map { .string($0.description) },
             "limit": summary.limit.map { .string($0.description) },
         ])
+    }
+
+    private static func subjectName(_ letter: String?) -> String {
+        switch letter {
+        case nil: "recall_id"
+        case DataRequest.kind?: "request_id"
+        case let kind?: "\(kind)_id"
+        }
     }
 
     static func json(_ duty: CaseDuty, at now: Instant) -> JSONValue {

@@ -21,7 +21,8 @@ package struct KeyFigureText: ReportText {
         self.platform = platform
     }
 
-    private var cells: [FigureCells.Cell] {
+    /// Each figure by its name, in the order of a table.
+    var cells: [FigureCells.Cell] {
         [
             ("opened", .integer(figures.opened)), ("returned", .integer(figures.returned)),
         ] + FigureCells.limits("", figures.gross) + [

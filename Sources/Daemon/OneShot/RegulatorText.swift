@@ -40,6 +40,7 @@ package struct RegulatorText: ReportText {
                 ("appeals_overdue", .integer(figures.appealLimits.openOverdue)),
             ] + spans("to_appeal_decision", appeals.toDecision) + countries
             + [("requests", .integer(figures.requests))] + dataRequests
+            + [("incidents", .integer(figures.incidents))]
     }
 
     /// Where they are not what tells the groups apart.

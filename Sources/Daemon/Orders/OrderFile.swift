@@ -45,12 +45,33 @@ struct OrderFile: Sendable {
         }
     }
 
-    /// Files a letter of either kind; see ``take(_:_:origin:by:)``.
+    /// Files a letter of any kind; see ``take(_:_:origin:by:)``.
     func take(_ letter: Letter, _ bytes: [UInt8], origin: String) async throws(CaseStoreError) {
         switch letter {
         case .order(let order): try await take(order, bytes, origin: origin)
         case .dataRequest(let request): try await take(request)
+        case .occurrence(let occurrence): try await take(occurrence)
         }
+    }
+
+    /// Files an incident or refusal; what the archive keeps of it has none of its
+    /// words.
+    @discardableResult
+    func take(
+        _ occurrence: Occurrence, by person: String? = nil
+    ) async throws(CaseStoreError) -> OrderFiling {
+        let kept = occurrence.evidence.bytes
+        let digest = try await rooms.snapshots.store(kept)
+        let snapshot = try await rooms.store.recordSnapshot(
+            source: Self.source, sha256: digest, byteCount: kept.count,
+            fetchedAt: rooms.clock.now(), origin: "the kind \(occurrence.kind.rawValue)")
+        let filing = try await rooms.store.file(occurrence, snapshot: snapshot, by: person)
+        rooms.log.notice(
+            "\(occurrence.kind.rawValue) \(filing.outcome.rawValue)",
+            metadata: ["id": "\(filing.id)", "missing": "\(filing.missing.count)"])
+        rooms.noticesDue.signal()
+        rooms.clocksChanged.signal()
+        return filing
     }
 
     /// Files a data request; what the archive keeps of it names no seller.

@@ -30,6 +30,9 @@ struct ReportSpool: Service {
                     let pause = entries == seen ? Self.longestPause : Self.shortestPause
                     if lookedAt + pause <= rooms.clock.now() {
                         if try await rooms.store.makeDueReports() > 0 { rooms.noticesDue.signal() }
+                        if try await FigureDigest(rooms: rooms).makeDue() > 0 {
+                            rooms.noticesDue.signal()
+                        }
                         (seen, lookedAt) = (entries, rooms.clock.now())
                     }
                     try await write()

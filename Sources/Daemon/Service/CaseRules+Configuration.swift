@@ -43,7 +43,7 @@ extension ReportRules {
     fileprivate init(_ configuration: Configuration) {
         self.init()
         destinations = configuration.names(taking: .report)
-        isOn = !destinations.isEmpty || configuration.reports.folder != nil
+        isOn = configuration.makesReports
         language = configuration.reports.language
         lists = configuration.feeds.filter { $0.publisher == .priorityList }.map(\.name)
         listInterval = configuration.reports.listInterval
@@ -51,6 +51,9 @@ extension ReportRules {
 }
 
 extension Configuration {
+    /// Whether somebody has said where reports go.
+    var makesReports: Bool { reports.folder != nil || !names(taking: .report).isEmpty }
+
     /// The destinations that take a kind which no route sends.
     fileprivate func names(taking kind: NoticeKind) -> [String] {
         destinations.filter { $0.kinds.contains(kind) }.map(\.name)

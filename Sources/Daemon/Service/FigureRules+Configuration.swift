@@ -6,8 +6,8 @@ extension FigureRules {
     package init(_ configuration: Configuration) {
         self.init()
         for export in configuration.exports { markets[export.marketplace] = export.markets }
-        // An authority that pushes nothing has nothing to push.
-        for feed in configuration.feeds where feed.publisher != .push {
+        // An authority that sends nothing has nothing to send.
+        for feed in configuration.feeds where !feed.publisher.sendsMessages {
             feeds[feed.name] = feed.staleAfter
         }
     }

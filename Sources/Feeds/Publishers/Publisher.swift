@@ -76,6 +76,17 @@ package struct Publisher: Sendable {
     package static let push = Publisher(
         "push", authority: nil, markets: [], forms: [PushedRecalls.self])
 
+    /// An authority's early warnings without a recall, in the same columns.
+    package static let earlyWarning = Publisher(
+        "early_warning", authority: nil, markets: [], forms: [EarlyWarnings.self])
+
+    /// Whether its texts are messages to the platform itself: each received when it
+    /// was written, and none taking back what it does not name.
+    package var sendsMessages: Bool { self == .push || self == .earlyWarning }
+
+    /// Whether they are in the project's own columns, which may be mapped.
+    package var isMapped: Bool { self == .priorityList || sendsMessages }
+
     /// Health Canada, with the notices of Canada's food and transport agencies
     /// in its list (recall-feeds research, section 3).
     package static let healthCanada = Publisher(
@@ -139,7 +150,7 @@ package struct Publisher: Sendable {
     /// Every publisher this program reads; recognition asks them in this order.
     package static let all: [Publisher] = [
         cpsc, healthCanada, safetyGate, openFDA, fsis, nhtsa, rappelConso, opss, oecd, accc,
-        safetyKorea, priorityList, push,
+        safetyKorea, priorityList, push, earlyWarning,
     ]
 
     /// The publisher of that name, with `-` or `_` between its words.

@@ -11,6 +11,9 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     /// sale from the receipt on (the SAMR's monitoring guide of December 2025 is
     /// the model).
     case push
+    /// An early warning that an authority sends to the platform without a recall
+    /// of anything (Food Recall Management Measures, Article 35).
+    case earlyWarning = "early_warning"
     /// An authority's order about listings that it names, which is not a recall
     /// of anything else.
     case order
@@ -27,14 +30,18 @@ package enum RecallSourceKind: String, Hashable, CaseIterable, Sendable {
     /// products, and no likeness extends it.
     package var namesListings: Bool {
         switch self {
-        case .recall, .priorityList, .warning, .push: false
+        case .recall, .priorityList, .warning, .push, .earlyWarning: false
         case .order, .request, .notice, .trustedFlagger: true
         }
     }
 
     /// Whether it is brought to the platform, whose time then begins with the
     /// receipt and not with awareness.
-    package var isReceived: Bool { namesListings || self == .push }
+    package var isReceived: Bool { namesListings || self == .push || self == .earlyWarning }
+
+    /// Whether a person decides on what it matches, however surely: nobody has
+    /// said yet that the goods are unsafe, or only somebody of whom nothing is known.
+    package var isForPerson: Bool { isNotice || self == .earlyWarning }
 
     /// Whether it is a notice, which a person decides on.
     package var isNotice: Bool { self == .notice || self == .trustedFlagger }

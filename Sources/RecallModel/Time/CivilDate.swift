@@ -64,6 +64,15 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// The same day so many months later, the last of a shorter month; `nil` after
+    /// the year 9999.
+    package func adding(months: Int) -> CivilDate? {
+        let total = year * 12 + month - 1 + months
+        let (year, month) = (total.flooredQuotient(12), total - total.flooredQuotient(12) * 12 + 1)
+        return CivilDate(
+            year: year, month: month, day: min(day, Self.length(ofMonth: month, year: year)))
+    }
+
     /// Midnight UTC at the start of the day.
     package var startUTC: Instant { Instant(milliseconds: Int64(daysSince1970) * 86_400_000) }
 

@@ -53,6 +53,9 @@ package struct Duty: Hashable, Sendable {
     package var target: Bound?
     /// The outer bound; `nil` where the table knows no number.
     package var limit: Bound?
+    /// How often it falls due in all, each time a month after the last; `nil` of one
+    /// that falls due once.
+    package var months: Int?
     package var metBy: DutyFulfilment
     /// What must be done, in words.
     package var must: String
@@ -67,7 +70,8 @@ package struct Duty: Hashable, Sendable {
         jurisdictions: Set<Market> = [], regimes: Set<Regime> = [],
         sources: Set<DutySource> = [], severities: Set<Severity> = [], start: ClockStart,
         rule: PeriodRule = .plain, calendars: Calendars = .named([]), zone: String? = nil,
-        target: Bound? = nil, limit: Bound? = nil, metBy: DutyFulfilment, must: String,
+        target: Bound? = nil, limit: Bound? = nil, months: Int? = nil, metBy: DutyFulfilment,
+        must: String,
         report: String = "", force: DutyForce, basis: String
     ) {
         self.id = id
@@ -84,6 +88,7 @@ package struct Duty: Hashable, Sendable {
         self.zone = zone
         self.target = target
         self.limit = limit
+        self.months = months
         self.metBy = metBy
         self.must = must
         self.report = report

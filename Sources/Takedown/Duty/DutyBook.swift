@@ -71,6 +71,30 @@ package struct DutyBook: Hashable, Sendable {
             .map { clock($0, occasion, from: start) }
     }
 
+    /// Whether a duty of that wording falls due each month.
+    package func isMonthly(_ id: String, version: String) -> Bool {
+        let row = DutyPeriod(id).duty
+        return table.duties.contains { $0.id == row && $0.version == version && $0.months != nil }
+    }
+
+    /// The next period of a duty that falls due each month, with its clock; `nil`
+    /// after the last, and where the table no longer has that wording.
+    ///
+    /// - Parameter first: when the first began.
+    package func next(
+        after id: String, version: String, for occasion: DutyOccasion, first: Instant
+    ) -> (period: DutyPeriod, clock: DutyClock)? {
+        let period = DutyPeriod(id).next
+        guard
+            let row = table.duties.first(where: {
+                $0.id == period.duty && $0.version == version
+            }), let months = row.months, period.number <= months,
+            let zone = places(of: row, for: occasion).first?.zone,
+            let day = period.begin(after: zone.day(of: first))
+        else { return nil }
+        return (period, clock(row, occasion, from: .day(day)))
+    }
+
     private func clock(
         _ duty: Duty, _ occasion: DutyOccasion, from start: ClockAnchor?
     ) -> DutyClock {

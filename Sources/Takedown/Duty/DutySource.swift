@@ -38,6 +38,7 @@ package enum DutySource: String, Hashable, CaseIterable, Sendable {
         case .priorityList: self = .priorityList
         case .warning: self = .warning
         case .push: self = .push
+        case .earlyWarning: self = .earlyWarning
         case .order: self = .order
         case .request: self = .request
         case .notice: self = .notice

@@ -57,6 +57,9 @@ package struct DutyTable: Hashable, Sendable {
             let asks = duty.rule == .regulation1182 || terms.contains { $0.unit.needsCalendar }
             if asks { problems.append(.noCalendar(duty.id)) }
         }
+        if duty.months != nil, duty.limit == nil || duty.metBy != .report {
+            problems.append(.endlessMonth(duty.id))
+        }
         if duty.calendars == .ofMarkets,
             duty.jurisdictions.subtracting([.europeanUnion]).isEmpty
         {
@@ -89,6 +92,7 @@ package enum DutyProblem: Hashable, Sendable, CustomStringConvertible {
     case noZone(String)
     case noCalendar(String)
     case noJurisdiction(String)
+    case endlessMonth(String)
     case unknownCalendar(String, String)
     case unknownZone(String, String)
 
@@ -102,6 +106,8 @@ package enum DutyProblem: Hashable, Sendable, CustomStringConvertible {
         case .noCalendar(let id): "\(id) counts working days; name its calendars"
         case .noJurisdiction(let id):
             "\(id) takes the calendars of its jurisdictions and has none; name them"
+        case .endlessMonth(let id):
+            "\(id) falls due each month: give it a limit, and let met_by be report"
         case .unknownCalendar(let id, let name):
             "\(id) counts on the calendar \(name), and there is none; add \(name).yaml"
         case .unknownZone(let name, let zone):

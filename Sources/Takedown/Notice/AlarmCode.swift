@@ -37,6 +37,10 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
     case feedStale = "feed.stale"
     case feedVanished = "feed.vanished"
     case ledgerRewritten = "ledger.rewritten"
+    case occurrenceDue = "occurrence.due"
+    case occurrenceIncomplete = "occurrence.incomplete"
+    case occurrenceOverdue = "occurrence.overdue"
+    case occurrenceUnclocked = "occurrence.unclocked"
     case orderIncomplete = "order.incomplete"
     case orderUnfound = "order.unfound"
     case orderUnread = "order.unread"
@@ -46,6 +50,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
     case recallWithdrawn = "recall.withdrawn"
     case retentionRefused = "retention.refused"
     case returnsDoubtful = "returns.doubtful"
+    case sellerRefusal = "seller.refusal"
     case sellerSuspension = "seller.suspension"
     case sellerWarning = "seller.warning"
     case statementsHeld = "statements.held"
@@ -111,6 +116,12 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
                 "count feed entries open_count cases more_count",
                 ["more_entries", "none_open", "open", "more_cases"])
         case .ledgerRewritten: .sentence("size path", ["fewer", "another"])
+        case .occurrenceDue:
+            .sentence("order_kind occurrence limit duty duty_must", ["limited", "unlimited"])
+        case .occurrenceIncomplete:
+            .sentence("order_kind occurrence missing_item", ["missing", "following"])
+        case .occurrenceOverdue: .sentence("order_kind occurrence limit duty duty_must")
+        case .occurrenceUnclocked: .sentence("order_kind occurrence markets")
         case .orderIncomplete:
             .sentence("order_kind order authority missing_item", ["missing", "following"])
         case .orderUnfound: .sentence("order_kind order listings more_count", ["more"])
@@ -123,6 +134,7 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
         case .recallWithdrawn: .sentence("authority recall title count", Self.number)
         case .retentionRefused: .sentence("case purge reason")
         case .returnsDoubtful: .sentence("count case cases more_count", Self.number + ["more"])
+        case .sellerRefusal: .sentence("occurrence since", ["stated", "missed"])
         case .sellerSuspension:
             .sentence("case marketplace strikes days warned", Self.number)
         case .sellerWarning: .sentence("case marketplace strikes days", Self.number)

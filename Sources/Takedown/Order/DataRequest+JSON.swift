@@ -93,12 +93,14 @@ extension JSONValue {
 }
 
 /// What may come into the folder of orders: something about listings that it
-/// names, or a question.
+/// names, a question, or what the platform itself came to know.
 package enum Letter: Hashable, Sendable {
     case order(AuthorityOrder)
     case dataRequest(DataRequest)
+    /// What the platform itself came to know.
+    case occurrence(Occurrence)
 
-    /// Reads either, as its `kind` says.
+    /// Reads whichever its `kind` says.
     package init(json: JSONValue, receivedAt: Instant) throws(OrderProblem) {
         guard let kind = json["kind"]?.string?.lowercased(), !kind.isEmpty else {
             self = .order(try AuthorityOrder(json: json, receivedAt: receivedAt))
@@ -108,8 +110,14 @@ package enum Letter: Hashable, Sendable {
             self = .dataRequest(try DataRequest(json: json, receivedAt: receivedAt))
             return
         }
+        if Occurrence.Kind(rawValue: kind) != nil {
+            self = .occurrence(try Occurrence(json: json, receivedAt: receivedAt))
+            return
+        }
         guard AuthorityOrder.Kind(rawValue: kind) != nil else {
-            let known = AuthorityOrder.Kind.allCases.map(\.rawValue) + [DataRequest.kind]
+            let known =
+                AuthorityOrder.Kind.allCases.map(\.rawValue) + [DataRequest.kind]
+                + Occurrence.Kind.allCases.map(\.rawValue)
             throw OrderProblem(
                 "kind “\(SafeText.line(kind, limit: 40))” is none of "
                     + known.joined(separator: ", "))

@@ -31,7 +31,7 @@ package enum PolicyProblem: Hashable, Sendable, CustomStringConvertible {
         case .limitTooFar(let id):
             "policy \(id): the limit is more than a year away; check its unit"
         case .uncovered(let kind, let severity):
-            "no policy without markets holds for \(kind == .order ? "an" : "a") "
+            "no policy without markets holds for \([.order, .earlyWarning].contains(kind) ? "an" : "a") "
                 + "\(kind.rawValue) of severity "
                 + "\(severity.rawValue); add a row default.\(severity.rawValue)"
         }

@@ -18,6 +18,19 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
 
     /// A draft of the answer to a data request: a person completes and sends it.
     case answer
+    /// A draft of what an incident asks to report: a person completes and sends it.
+    case incident
+    /// The key figures of a month, for the team.
+    case figures
+
+    /// Whether it needs a template in the language of reports: a draft that a person
+    /// completes, and what the team alone reads, may be in English.
+    package var isForOthers: Bool {
+        switch self {
+        case .receipt, .effect, .final, .compliance, .answer: true
+        case .explanation, .incident, .figures: false
+        }
+    }
 
     package var form: TemplateForm {
         switch self {
@@ -27,6 +40,8 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .compliance: .complianceReport
         case .explanation: .breachExplanation
         case .answer: .dataAnswer
+        case .incident: .incidentReport
+        case .figures: .figureDigest
         }
     }
 
@@ -39,6 +54,8 @@ package enum ReportKind: String, Hashable, CaseIterable, Sendable {
         case .compliance: "list.compliance_report"
         case .explanation: "recall.explanation_draft"
         case .answer: "data_request.answer_draft"
+        case .incident: "incident.report_draft"
+        case .figures: "figures.digest"
         }
     }
 }

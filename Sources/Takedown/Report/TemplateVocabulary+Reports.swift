@@ -88,6 +88,43 @@ extension TemplateVocabulary {
             "unfound": ["unfound_listing"], "forgotten": ["forgotten_count"],
         ])
 
+    /// What an incident says and asks for.
+    static let incident = TemplateVocabulary(
+        places: [
+            "occurrence_id", "occurrence_reference", "known_at", "happened_on", "deadline_at",
+            "markets", "level", "product_named", "product_models", "product_lots", "maker",
+            "units", "hazard", "injuries", "origin", "measures", "contact",
+        ],
+        sections: [
+            "is_incident": [], "is_refusal": [], "recalls": ["named_recall"],
+            "sellers": ["named_seller"], "targets": ["named_listing"],
+            "missing": ["missing_item"], "no_duties": [],
+            "duties": ["duty_id", "duty_law", "duty_must", "duty_report", "duty_limit"],
+        ])
+
+    /// Figures of a month, by the names that `report kpi` has for them; of times the
+    /// median, what 95 % of them are within (`high`) and the longest, in hours.
+    package static let figures = TemplateVocabulary(
+        places: [
+            "month", "first_day", "last_day", "opened", "returned", "due", "on_time", "late",
+            "open_overdue", "released", "share_on_time", "open_at_end", "longest_open_hours",
+            "to_end_count", "to_end_median", "to_end_high", "to_end_longest",
+            "to_order_count", "to_order_median", "to_order_high",
+            "exposure_count", "exposure_median", "exposure_high",
+            "upheld", "dismissed", "share_upheld", "orders", "reversed", "reinstated", "appeals",
+            "appeals_upheld", "appeals_granted", "appeals_open", "extended", "recalls",
+            "recall_lag_median", "notices", "notices_decided", "notices_acted_on",
+            "notices_open", "first_attempts", "first_attempts_delivered", "dead_letters",
+            "reports_due", "reports_on_time", "reports_late", "reports_open_overdue",
+            "reports_share_on_time", "sellers", "repeat_sellers", "repeat_threshold",
+            "warnings_proposed", "suspensions_proposed", "export_files",
+            "export_files_complete", "marketplaces", "marketplaces_complete",
+        ],
+        sections: [
+            "duties": ["duty_id", "duty_due", "duty_on_time", "duty_late", "duty_overdue"],
+            "no_duties": [],
+        ])
+
     static let compliance = TemplateVocabulary(
         places: [
             "list", "entry_count", "entry_hit_count", "entry_without_hit_count", "found_count",

@@ -18,6 +18,8 @@ package struct Restriction: Hashable, Sendable {
         case screening
         /// Information that an authority or team handed over.
         case notification
+        /// An authority's early warning, on which a person decided.
+        case earlyWarning
         /// An authority's request about listings that it names.
         case request
         /// A notice under Article 16.
@@ -28,11 +30,12 @@ package struct Restriction: Hashable, Sendable {
         /// 17(5)).
         case order
 
-        /// Whether somebody named the listing, and no recall a product.
-        package var namesListings: Bool {
+        /// Whether a recall names the product, of which its buyers are told, and not
+        /// somebody the listing or an early warning the product.
+        package var isOfRecall: Bool {
             switch self {
-            case .screening, .notification: false
-            case .request, .notice, .trustedFlagger, .order: true
+            case .screening, .notification: true
+            case .earlyWarning, .request, .notice, .trustedFlagger, .order: false
             }
         }
     }
@@ -60,7 +63,10 @@ package struct Restriction: Hashable, Sendable {
     ) {
         self.takedown = takedown
         // What stands is stated: the case's own recall may be taken back.
-        self.recall = bases.first { $0.basis.stands }?.recall ?? recall
+        // Of those a recall, where an early warning came before it.
+        let standing = bases.filter(\.basis.stands).map(\.recall)
+        self.recall =
+            standing.first { $0.sourceKind != .earlyWarning } ?? standing.first ?? recall
         self.bases = bases
         markets = takedown.listing.markets(else: exportMarkets)
         self.regimes = regimes
@@ -85,6 +91,10 @@ package struct Restriction: Hashable, Sendable {
         case .notice: return .notice
         case .trustedFlagger: return .trustedFlagger
         case .priorityList, .push: return .notification
+        // What joined it meanwhile is more than a warning.
+        case .earlyWarning:
+            return bases.allSatisfy { $0.recall.sourceKind == .earlyWarning }
+                ? .earlyWarning : .screening
         case .recall, .warning, .order, .request: return .screening
         }
     }
@@ -93,7 +103,7 @@ package struct Restriction: Hashable, Sendable {
     package var sellerForm: TemplateForm {
         switch trigger {
         case .screening, .notification: .seller
-        case .request, .notice, .trustedFlagger: .sellerNotice
+        case .earlyWarning, .request, .notice, .trustedFlagger: .sellerNotice
         case .order: .sellerOrder
         }
     }
@@ -215,7 +225,8 @@ package struct Restriction: Hashable, Sendable {
     private func putAutomation(into values: inout TemplateValues) {
         values.put("detected_automatically", automation.isDetectionAutomatic)
         values.put("detected_by_notice", trigger == .notification)
-        values.put("recalled", !trigger.namesListings)
+        values.put("recalled", trigger.isOfRecall)
+        values.put("early_warning", trigger == .earlyWarning)
         values.put("requested", trigger == .request)
         values.put("notified", trigger == .notice)
         values.put("flagged", trigger == .trustedFlagger)

@@ -37,7 +37,7 @@ extension Restriction.Trigger {
         switch self {
         case .screening: .voluntary
         // Of an order there is no statement.
-        case .notification, .request, .order: .otherNotification
+        case .notification, .earlyWarning, .request, .order: .otherNotification
         case .notice: .article16
         case .trustedFlagger: .trustedFlagger
         }

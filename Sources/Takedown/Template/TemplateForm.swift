@@ -61,6 +61,10 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     case dataReceipt = "data-receipt"
     /// The answer to it, for a person to complete and send.
     case dataAnswer = "data-answer"
+    /// What an incident asks to report, for a person to complete and send.
+    case incidentReport = "incident-report"
+    /// The key figures of a month.
+    case figureDigest = "figure-digest"
     /// `decision_facts` of a statement for the DSA Transparency Database.
     case statementFacts = "statement-facts"
     /// Its explanation of why the ground applies.
@@ -78,7 +82,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .consumer, .consumerWithdrawn: true
         case .supplier, .supplierCorrected, .supplierWithdrawn, .orderReceipt, .effectReport,
             .noticeReceipt, .noticeDecision, .finalReport, .complianceReport, .breachExplanation,
-            .dataReceipt, .dataAnswer:
+            .dataReceipt, .dataAnswer, .incidentReport, .figureDigest:
             true
         case .consumerCheck, .statementFacts, .statementExplanation: false
         }
@@ -142,6 +146,8 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
         case .breachExplanation: .recall.adding(.report).adding(.explanation)
         case .dataReceipt: .dataRequest.adding(.report).adding(.receipt)
         case .dataAnswer: .dataRequest.adding(.report).adding(.dataAnswer)
+        case .incidentReport: .incident.adding(.report)
+        case .figureDigest: .figures.adding(.report)
         // Whoever reads these reads them in public: no seller, no case.
         case .statementFacts, .statementExplanation: .restriction
         }
@@ -180,7 +186,8 @@ package struct TemplateVocabulary: Hashable, Sendable {
             // Only some lots are recalled and the listing does not say which it has.
             "some_lots": [],
             "illegal": [], "incompatible": [], "detected_automatically": [],
-            "detected_by_notice": [], "recalled": [], "requested": [], "notified": [],
+            "detected_by_notice": [], "recalled": [], "early_warning": [], "requested": [],
+            "notified": [],
             "flagged": [], "decided_automatically": [], "decided_partly": [],
             "decided_by_person": [],
             "bases": ["basis_recall", "basis_authority", "basis_url"],

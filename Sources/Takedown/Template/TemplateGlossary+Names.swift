@@ -54,6 +54,9 @@ extension TemplateGlossary {
                 "missing",
                 AuthorityOrder.Kind.allCases.flatMap { nothing($0).missing }
                     + noQuestion.missing
+                    + Occurrence.Kind.allCases.flatMap {
+                        Occurrence($0, reference: "", receivedAt: .distantPast).missing
+                    }
             ),
             ("field", NoticeSubject.fieldNames),
             ("tier", [Tier.review, .takedown].map(\.rawValue)),
@@ -61,7 +64,10 @@ extension TemplateGlossary {
             ("return", Reinstatement.Ground.allCases.map { spaced($0.rawValue) }),
             ("condition", ReturnCondition.Kind.allCases.map { spaced($0.rawValue) }),
             ("act", CaseAct.participles),
-            ("kind", AuthorityOrder.Kind.allCases.map(\.words)),
+            (
+                "kind",
+                AuthorityOrder.Kind.allCases.map(\.words) + Occurrence.Kind.allCases.map(\.rawValue)
+            ),
             ("party", AuthorityOrder.unnamedParties),
             ("goods", AuthorityOrder.Kind.allCases.map(\.unnamedGoods)),
             ("title", patterns["title"] ?? []), ("said", patterns["said"] ?? []),

@@ -289,8 +289,8 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a priority_list of "
-                    + "severity info; add a row default.info (and 34 more such gaps, also for "
-                    + "warning, push, order, request, notice, trusted_flagger), so that no case is "
+                    + "severity info; add a row default.info (and 39 more such gaps, also for "
+                    + "warning, push, early_warning, order, request, notice, trusted_flagger), so that no case is "
                     + "without a deadline"
             ])
     }
@@ -306,11 +306,11 @@ struct ConfigurationProblemTests {
         #expect(
             problems(of: text) == [
                 "c.yaml:2: policies: no policy without markets holds for a push of severity "
-                    + "info; add a row default.info (and 19 more such gaps, also for request, "
-                    + "notice, trusted_flagger), so that no case is without a deadline"
+                    + "info; add a row default.info (and 24 more such gaps, also for "
+                    + "early_warning, request, notice, trusted_flagger), so that no case is without a deadline"
             ])
         let mended = text.replacing(
-            "order]", with: "order, push, request, notice, trusted_flagger]")
+            "order]", with: "order, push, early_warning, request, notice, trusted_flagger]")
         #expect(problems(of: mended) == [])
     }
 

@@ -105,13 +105,87 @@ struct ShippedDutyTests {
         #expect(clock?.limit?.missingYears == [])
     }
 
+    /// CPSA, section 19(a)(2); In re Amazon; Regulation (EU) 2023/988, Articles 22(12)
+    /// and 35.
+    @Test(
+        arguments: [DutySource.priorityList, .push],
+        [("US", ["us.19a", "us.buyers"]), ("DE", ["eu.buyers", "eu.sbg"])])
+    func `what a priority list or a push recalls is owed to buyers and authorities too`(
+        source: DutySource, owed: (market: String, duties: [String])
+    ) throws {
+        let before = try Self.clocks(
+            source, owed.market, .goods, .high, at: "2026-11-22T12:00:00Z")
+        let after = try Self.clocks(source, owed.market, .goods, .high, at: "2026-11-24T12:00:00Z")
+
+        #expect(before.filter { owed.duties.contains($0.duty.id) }.isEmpty)
+        let clocks = after.filter { owed.duties.contains($0.duty.id) }
+        #expect(clocks.map(\.duty.id).sorted() == owed.duties)
+        for clock in clocks {
+            #expect(clock.duty.version == "2026-11-23")
+            #expect(
+                (clock.limit ?? clock.target)?.at ?? .distantPast > clock.start?.start(in: .utc)
+                    ?? .distantFuture)
+        }
+    }
+
+    /// In re Amazon: monthly for five years.
+    @Test func `progress of a US recall falls due sixty times, a month apart`() throws {
+        let book = try Self.book()
+        let occasion = DutyOccasion(
+            source: .recall, markets: [.unitedStates], regime: .goods, severity: .high)
+        let known = try #require(Instant(rfc3339: "2026-12-31T12:00:00-05:00"))
+        let first = try #require(
+            book.clocks(for: occasion, events: [.known: .moment(known)]).first {
+                $0.duty.id == "us.buyers.progress"
+            })
+        #expect(first.limit?.at.description == "2027-01-31T05:00:00Z")
+
+        let second = try #require(
+            book.next(
+                after: first.duty.id, version: first.duty.version, for: occasion, first: known))
+        #expect(second.period.id == "us.buyers.progress#2")
+        #expect(second.clock.start?.start(in: .utc).description == "2027-01-31T00:00:00Z")
+        let third = book.next(
+            after: second.period.id, version: first.duty.version, for: occasion, first: known)
+        #expect(third?.clock.start == CivilDate("2027-02-28").map { .day($0) })
+        let last = book.next(
+            after: "us.buyers.progress#59", version: first.duty.version, for: occasion,
+            first: known)
+        #expect(last?.clock.start == CivilDate("2031-11-30").map { .day($0) })
+        #expect(
+            book.next(
+                after: "us.buyers.progress#60", version: first.duty.version, for: occasion,
+                first: known) == nil)
+    }
+
+    @Test func `a list of food, or for Brazil, brings none of them`() throws {
+        let rows: Set = ["us.19a", "us.buyers", "eu.buyers", "eu.sbg"]
+        for (market, regime) in [("US", Regime.food), ("DE", .food), ("BR", .goods)] {
+            let clocks = try Self.clocks(
+                .priorityList, market, regime, .high, at: "2026-11-24T12:00:00Z")
+            #expect(!clocks.contains { rows.contains($0.duty.id) })
+        }
+    }
+
+    @Test func `a case that opened under an old wording finds it in the table`() throws {
+        let book = try Self.book()
+        let published = ClockAnchor.day(try #require(CivilDate("2026-11-20")))
+        let occasion = DutyOccasion(
+            source: .recall, markets: [.unitedStates], regime: .goods, severity: .high)
+
+        let clock = book.clock(
+            of: "us.buyers", version: "2025-01-17", for: occasion, from: published)
+
+        #expect(clock?.limit?.at.description == "2026-11-21T05:00:00Z")
+    }
+
     @Test func `every number says where it is from, and every state of the Union has a calendar`()
         throws
     {
         let book = try Self.book()
         let states = book.table.duties.first { $0.id == "eu.order" }?.jurisdictions ?? []
 
-        #expect(book.table.duties.count == 44)
+        #expect(book.table.duties.count == 49)
         #expect(states.count == 32)
         for duty in book.table.duties {
             #expect(!duty.basis.isEmpty)

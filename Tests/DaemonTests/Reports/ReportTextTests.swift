@@ -28,22 +28,27 @@ import Testing
     }
 
     @Test func `a data request's duty is told as one, and a recall's as it was`() throws {
-        let row = { (authority: String?) in
+        let row = { (authority: String?, letter: String?) in
             DutySummary(
-                subject: RecallID(source: "data", number: "accc/d-7-abcdef"), authority: authority,
-                id: "au.pledge.data", version: "1", force: nil, law: "Act", must: "answer",
+                subject: RecallID(source: "data", number: "accc/d-7-abcdef"), letter: letter,
+                authority: authority, id: "au.pledge.data", version: "1", force: nil, law: "Act",
+                must: "answer",
                 report: "", metBy: .report, starts: .received, cases: 1, open: 1, overdue: 1,
                 met: 0, metLate: 0, releasedLate: 0)
         }
 
-        let (request, recall) = (DutyText.json(row("ACCC")), DutyText.json(row(nil)))
+        let (request, recall) = (
+            DutyText.json(row("ACCC", "data_request")), DutyText.json(row(nil, nil))
+        )
 
         #expect(request["request_id"]?.string == "data:accc/d-7-abcdef")
         #expect(request["authority"]?.string == "ACCC" && request["overdue"]?.integer == 1)
         #expect(request["recall_id"] == nil && request["cases"] == nil && request["force"] == nil)
         #expect(recall["recall_id"] != nil && recall["request_id"] == nil)
         #expect(recall["cases"]?.integer == 1)
-        let text = DutyText.row(row("ACCC"))
+        let incident = DutyText.json(row("incident", "incident"))
+        #expect(incident["incident_id"] != nil && incident["authority"] == nil)
+        let text = DutyText.row(row("ACCC", "data_request"))
         #expect(text.hasPrefix("data:accc/d-7-abcdef ") && text.contains(" overdue "))
         #expect(text.hasSuffix("–         ACCC: answer"))
     }

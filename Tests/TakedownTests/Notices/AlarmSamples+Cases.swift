@@ -375,6 +375,122 @@ extension AlarmSamples {
                 """),
     ]
 
+    static let part11: [Sample] = [
+        sample(
+            .occurrenceDue,
+            about: ":incident:t-9-0a1b2c:us.15b",
+            [
+                "order_kind": "incident", "occurrence": "incident:t-9-0a1b2c", "duty": "us.15b",
+                "duty_must": "prepare the report; a person sends it",
+                "limit": "2026-03-02T12:00:00Z",
+            ],
+            holding: ["limited"],
+            says: """
+                incident incident:t-9-0a1b2c: us.15b (prepare the report; a person sends it) is \
+                due by 2026-03-02T12:00:00Z
+                """,
+            next: """
+                Complete the draft that recalld orders show incident:t-9-0a1b2c names, or \
+                decide; a person sends it. Then say so: recalld duties met incident:t-9-0a1b2c \
+                us.15b --by … --reason …
+                """),
+        sample(
+            .occurrenceDue,
+            about: ":refusal:r-1-0a1b2c:cn.xborder.food",
+            [
+                "order_kind": "refusal", "occurrence": "refusal:r-1-0a1b2c",
+                "duty": "cn.xborder.food", "duty_must": "propose to suspend the seller",
+                "limit": "",
+            ],
+            holding: ["unlimited"],
+            says: """
+                refusal refusal:r-1-0a1b2c: cn.xborder.food (propose to suspend the seller) is \
+                due at no time that the table names
+                """,
+            next: """
+                Complete the draft that recalld orders show refusal:r-1-0a1b2c names, or \
+                decide; a person sends it. Then say so: recalld duties met refusal:r-1-0a1b2c \
+                cn.xborder.food --by … --reason …
+                """),
+        sample(
+            .occurrenceIncomplete,
+            about: ":incident:t-9-0a1b2c",
+            ["order_kind": "incident", "occurrence": "incident:t-9-0a1b2c"],
+            lists: [
+                "missing": [
+                    .plain(["missing_item": "the product"]),
+                    .plain(["missing_item": "who answers questions about it"]),
+                ]
+            ],
+            says: """
+                incident incident:t-9-0a1b2c lacks the product, who answers questions about it
+                """,
+            next: """
+                Find it out; the clocks run. Add it as a new wording under the same reference: \
+                recalld orders add.
+                """),
+        sample(
+            .occurrenceOverdue,
+            about: ":incident:t-9-0a1b2c:us.15b",
+            [
+                "order_kind": "incident", "occurrence": "incident:t-9-0a1b2c", "duty": "us.15b",
+                "duty_must": "prepare the report; a person sends it",
+                "limit": "2026-03-02T12:00:00Z",
+            ],
+            says: """
+                incident incident:t-9-0a1b2c: us.15b (prepare the report; a person sends it) is \
+                past its limit 2026-03-02T12:00:00Z
+                """,
+            next: """
+                Complete the draft that recalld orders show incident:t-9-0a1b2c names, or \
+                decide; a person sends it. Then say so: recalld duties met incident:t-9-0a1b2c \
+                us.15b --by … --reason …
+                """),
+        sample(
+            .occurrenceUnclocked,
+            about: ":incident:t-9-0a1b2c",
+            [
+                "order_kind": "incident", "occurrence": "incident:t-9-0a1b2c",
+                "markets": "BR, MX",
+            ],
+            says: """
+                incident incident:t-9-0a1b2c has no clock: no row of the duty table for it is of \
+                BR, MX
+                """,
+            next: """
+                Find out whether the law there asks for a report. A row for the market counts the \
+                next one; end this one by a wording with “withdrawn”.
+                """),
+        sample(
+            .sellerRefusal,
+            about: ":refusal:r-1-0a1b2c",
+            ["occurrence": "refusal:r-1-0a1b2c", "since": ""],
+            holding: ["stated"],
+            says: """
+                the seller of refusal:r-1-0a1b2c does not recall, as he said; his suspension is \
+                proposed
+                """,
+            next: """
+                See “recalld orders show refusal:r-1-0a1b2c”. A person decides and suspends; \
+                nothing is done by itself. Then say so: recalld duties met refusal:r-1-0a1b2c \
+                … --by … --reason …
+                """),
+        sample(
+            .sellerRefusal,
+            about: ":refusal:r-1-0a1b2c",
+            ["occurrence": "refusal:r-1-0a1b2c", "since": "2026-03-02T12:00:00Z"],
+            holding: ["missed"],
+            says: """
+                the seller of refusal:r-1-0a1b2c does not recall: his time ran out \
+                2026-03-02T12:00:00Z; his suspension is proposed
+                """,
+            next: """
+                See “recalld orders show refusal:r-1-0a1b2c”. A person decides and suspends; \
+                nothing is done by itself. Then say so: recalld duties met refusal:r-1-0a1b2c \
+                … --by … --reason …
+                """),
+    ]
+
     static let part4: [Sample] = [
         sample(
             .decisionWaiting,

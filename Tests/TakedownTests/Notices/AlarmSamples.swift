@@ -44,6 +44,6 @@ enum AlarmSamples {
 
     // In parts: the compiler takes long for one literal of all.
     private static let parts: [[Sample]] = [
-        part1, part2, part3, part4, part5, part6, part7, part8, part9, part10,
+        part1, part2, part3, part4, part5, part6, part7, part8, part9, part10, part11,
     ]
 }

@@ -12,6 +12,7 @@ enum DutyKey: String, CaseIterable {
     case effectiveFrom = "effective_from"
     case effectiveUntil = "effective_until"
     case jurisdictions, regimes, sources, severities, starts, rule, calendars, zone, target, limit
+    case months
     case metBy = "met_by"
     case must, report, force, basis
 }
@@ -61,10 +62,14 @@ extension Duty {
             rule: section.value(.rule, .choice, default: .plain),
             calendars: Self.calendars(section), zone: section.value(.zone, .zoneName),
             target: Self.bound(.target, section), limit: Self.bound(.limit, section),
-            metBy: metBy, must: must, report: section.value(.report, .line, default: ""),
+            months: section.value(.months, .integer(in: Self.monthRange)), metBy: metBy,
+            must: must, report: section.value(.report, .line, default: ""),
             force: force, basis: basis)
         guard section.log.problems.count == problems else { return nil }
     }
+
+    /// Two months, to some fifty years: once is no repetition.
+    private static let monthRange = 2...600
 
     /// The word that takes the calendars of the row's jurisdictions.
     private static let ofMarkets = "jurisdictions"

@@ -187,7 +187,7 @@ extension Configuration {
         if reports.language != "en" {
             // A draft that nobody has words for in that language is in English.
             requireTemplates(
-                ReportKind.allCases.filter { $0 != .explanation }.map(\.form), [reports.language],
+                ReportKind.allCases.filter(\.isForOthers).map(\.form), [reports.language],
                 "reports.language", section)
         }
         for (place, export) in exports.enumerated() {

@@ -47,10 +47,11 @@ extension FeedConfiguration {
     }
 
     private mutating func readMapping(_ section: SectionReader<Key>) {
-        if publisher != .priorityList, publisher != .push {
+        if !publisher.isMapped {
             section.refuse(
                 [.columns, .fixed],
-                "applies to a priority list or a push; a publisher's columns are known")
+                "applies to a priority list, a push or an early warning; a publisher's columns are "
+                    + "known")
         }
         columns = Self.texts(section.section(.columns, PriorityColumn.self).lines)
         fixed = Self.texts(section.section(.fixed, PriorityColumn.self).lines)

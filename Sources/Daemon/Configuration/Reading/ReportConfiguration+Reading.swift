@@ -3,7 +3,7 @@ import RecallModel
 extension ReportConfiguration {
     /// The keys of `reports:`.
     enum Key: String, CaseIterable {
-        case folder, language
+        case folder, language, digest
         case listInterval = "every"
     }
 
@@ -15,5 +15,6 @@ extension ReportConfiguration {
         language = section.value(.language, .line, default: language)
         listInterval = section.value(
             .listInterval, .duration(in: Self.intervals), default: listInterval)
+        digest = section.value(.digest, .choice, default: digest)
     }
 }
