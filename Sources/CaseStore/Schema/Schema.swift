@@ -104,6 +104,10 @@ enum Schema {
             try setUnlistedFlaggersApart($0)
         }
         migrator.registerMigration("35-attested-lots") { try $0.execute(sql: attestedLots) }
+        migrator.registerMigration("37-held-classes") { try $0.execute(sql: heldClasses) }
+        migrator.registerMigration("38-letters-and-dispositions") { db in
+            for part in [lettersOfBefore, dispositions] { try db.execute(sql: part) }
+        }
         return migrator
     }
 
