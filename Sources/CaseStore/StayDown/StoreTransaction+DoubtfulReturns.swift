@@ -44,6 +44,11 @@ extension StoreTransaction {
     /// them since.
     func noteLooked(at id: CaseID) throws {
         try clearAlarm(Alarm.outdatedKey(id))
+        try noteKinLooked(at: id)
+    }
+
+    /// The same of the kin alone: nobody need look at a case that is over.
+    func noteKinLooked(at id: CaseID) throws {
         let earlier = try CaseID.fetchOne(
             db,
             sql: """
@@ -79,7 +84,7 @@ extension StoreTransaction {
             WHERE e.id = ? AND c.state NOT IN ('dismissed', 'withdrawn', 'reinstated')
             ORDER BY c.seq
             """, [id]
-        ).map { try TakedownCase($0) }
+        ).map { try TakedownCase($0) }.filter { try !isMoot($0) }
     }
 }
 

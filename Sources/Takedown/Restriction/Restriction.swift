@@ -50,6 +50,8 @@ package struct Restriction: Hashable, Sendable {
     /// What a person found of a listing that a notice names, for its seller (DSA,
     /// Article 17(3)(b)); empty where nobody said.
     package var finding = ""
+    /// What is said of the listing where the restriction is taken back.
+    package var afterLifting = AfterLifting.allowed
 
     /// - Parameters:
     ///   - exportMarkets: where listings are offered that do not say so.
@@ -106,6 +108,7 @@ package struct Restriction: Hashable, Sendable {
         var values = TemplateValues()
         values.put("mistaken", isMistaken)
         values.put("recall_withdrawn", takedown.state == .withdrawn)
+        afterLifting.put(to: &values)
         return values
     }
 
