@@ -220,6 +220,7 @@ package struct Restriction: Hashable, Sendable {
         values.put("detected_by_notice", trigger == .notification)
         values.put("recalled", !trigger.namesListings)
         values.put("requested", trigger == .request)
+        values.put("ordered", trigger == .order)
         values.put("notified", trigger == .notice)
         values.put("flagged", trigger == .trustedFlagger)
         values.put("decided_automatically", automation.decision == .fully)

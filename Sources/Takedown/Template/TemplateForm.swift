@@ -180,7 +180,8 @@ package struct TemplateVocabulary: Hashable, Sendable {
             // Only some lots are recalled and the listing does not say which it has.
             "some_lots": [],
             "illegal": [], "incompatible": [], "detected_automatically": [],
-            "detected_by_notice": [], "recalled": [], "requested": [], "notified": [],
+            "detected_by_notice": [], "recalled": [], "requested": [], "ordered": [],
+            "notified": [],
             "flagged": [], "decided_automatically": [], "decided_partly": [],
             "decided_by_person": [],
             "bases": ["basis_recall", "basis_authority", "basis_url"],

@@ -97,6 +97,19 @@ import Testing
         #expect(after.takedown.state == .withdrawn)
     }
 
+    @Test func `a seller reads that it was an order which is withdrawn`() async throws {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        var order = Scene.order()
+        let id = try await scene.openOrdered(order)
+        try await scene.deliverAll()
+        order.withdrawal = "annulled"
+        try await scene.file(order)
+
+        let notices = try await scene.store.case(id).notices.map(\.notice)
+        let word = try #require(notices.first { $0.step == .sellerWithdrawn })
+        #expect(word.text.contains("The authority has withdrawn the order below."))
+    }
+
     @Test func `of goods that never return nobody says that a person decides`() async throws {
         let (scene, id) = try await Scene.ordered(gone: false)
         try await scene.store.perform(
