@@ -13,7 +13,7 @@ enum DutyKey: String, CaseIterable {
     case effectiveUntil = "effective_until"
     case jurisdictions, regimes, sources, severities, starts, rule, calendars, zone, target, limit
     case metBy = "met_by"
-    case must, report, force, basis
+    case must, actions, report, force, basis
 }
 
 /// The keys of `target:` and `limit:`.
@@ -63,6 +63,7 @@ extension Duty {
             target: Self.bound(.target, section), limit: Self.bound(.limit, section),
             metBy: metBy, must: must, report: section.value(.report, .line, default: ""),
             force: force, basis: basis)
+        actions = Set(section.values(.actions, .choice) ?? [])
         guard section.log.problems.count == problems else { return nil }
     }
 
