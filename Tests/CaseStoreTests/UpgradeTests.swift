@@ -337,6 +337,49 @@ import Testing
         #expect(faults == 0)
     }
 
+    @Test func `what was held back and released before is of no class`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "35-attested-lots")
+        let body = Scene.recall().json.bytes
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'cpsc', zeroblob(32), 1, 0, 'x', '[]');
+                    INSERT INTO recalls VALUES ('cpsc:1', 'cpsc', 0, 1, 1, 0);
+                    INSERT INTO exports (id, marketplace, file_name, sha256, byte_count,
+                        stored_path, taken_at, produced_at, watch_mark, status)
+                        VALUES (1, 'example', 'e', zeroblob(32), 1, 'e', 0, 0, 0, 'screening');
+                    INSERT INTO held_matches VALUES ('example', 'cpsc:1', 1, 60, 50, 100, 7);
+                    """)
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at,
+                        snapshot, changed, difference) VALUES ('cpsc:1', 1, ?, ?, 0, 1, '[]', '[]')
+                    """, arguments: [SHA256Digest(of: body), Data(body)])
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_releases (recall_id, revision, reason, at, person, expires_at)
+                        VALUES ('cpsc:1', 1, 'all', 0, 'Ada', 9);
+                    UPDATE recall_releases SET outcome = 'approved', ended_at = 1, ended_by = 'Bob';
+                    """)
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let ground = MatchGround(Scene.recall().id)
+        let held = try #require(try await store.heldRecalls().first)
+        #expect(held.matches.ground == ground && held.matches.matches == 60)
+        #expect(held.matches.shown == 50 && held.release?.outcome == .approved)
+        #expect(try await store.releasedRecalls() == ReleasedRecalls(everywhere: [ground]))
+        let faults = try await store.read("test") {
+            try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
+        }
+        #expect(faults == 0)
+    }
+
     @Test func `an answered data request that was forgotten before is known again`() async throws {
         let folder = TemporaryFolder()
         let path = folder.path + "/recalld.sqlite"

@@ -88,7 +88,7 @@ extension TemplateValues {
         places["prevention"] = stated.prevention
         sections["documents"] = stated.documents.prefix(Report.shownRows).map {
             TemplateValues([
-                "document_name": $0.name, "document_sha256": $0.sha256.hexadecimal,
+                "document_name": $0.name, "document_digest": $0.sha256.hexadecimal,
             ])
         }
     }
