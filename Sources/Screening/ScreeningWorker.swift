@@ -205,8 +205,10 @@ struct ScreeningBench: ~Copyable {
         title.readTitle(of: batch, row: row)
         for rule in classes.find(title) {
             let recall = screener.index.recalls[rule.recall]
-            let known = result.matches[first...].contains { $0.recall == recall.id }
-            guard !known else { continue }
+            if let known = result.matches[first...].firstIndex(where: { $0.recall == recall.id }) {
+                result.matches[known].note(furtherClass: rule.text)
+                continue
+            }
             let listing = export.rows.listing(row: row, of: batch)
             let offered = listing.markets(else: markets)
             let isElsewhere =
@@ -217,11 +219,12 @@ struct ScreeningBench: ~Copyable {
                 kind: .words, recall: rule.text, listing: listing.title,
                 weight: RecallIndex.weight(ofClass: screener.configuration))
             let prior = screener.configuration.weights.prior
-            result.matches.append(
-                Match(
-                    recall: recall.id, listing: listing, tier: .review,
-                    score: (prior + evidence.weight).probability, prior: prior,
-                    evidence: [evidence], scope: isElsewhere ? .disjoint : .all))
+            var match = Match(
+                recall: recall.id, listing: listing, tier: .review,
+                score: (prior + evidence.weight).probability, prior: prior,
+                evidence: [evidence], scope: isElsewhere ? .disjoint : .all)
+            match.classes = [rule.text]
+            result.matches.append(match)
         }
     }
 
@@ -244,6 +247,7 @@ struct ScreeningBench: ~Copyable {
             let rival = result.matches[known]
             // What another market or lot keeps from an order, no likeness orders.
             if rival.tier < found.tier, !rival.isElsewhere { result.matches[known] = found }
+            result.matches[known].classes = []
             result.matches[known].returned = found.returned
             result.matches[known].returned?.isSole = false
         }

@@ -17,6 +17,15 @@ struct ActOptions: ParsableArguments {
     func leave(_ act: CaseAct) async throws {
         try await Console.run { try await store.leave(act, on: id, by: by) }
     }
+
+    /// The same of an act with documents, which are read first.
+    func leave(
+        _ documents: DocumentOptions, _ act: @Sendable ([CaseDocument]) -> CaseAct
+    ) async throws {
+        try await Console.run {
+            try await store.leave(act(try documents.read()), on: id, by: by)
+        }
+    }
 }
 
 extension StoreOption {
@@ -59,7 +68,11 @@ extension CasesCommand {
         @Option(help: "What, in up to 4,000 bytes.")
         var text: String
 
-        func run() async throws { try await act.leave(.note(text.trimmingSpace())) }
+        @OptionGroup var documents: DocumentOptions
+
+        func run() async throws {
+            try await act.leave(documents) { .note(text.trimmingSpace(), documents: $0) }
+        }
     }
 
     /// `recalld cases ack`.
@@ -96,7 +109,11 @@ extension CasesCommand {
     /// `recalld cases expert`.
     struct Expert: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Asks for somebody who knows better; the clock runs on.")
+            abstract: "Asks for somebody who knows better; the clock runs on.",
+            discussion: """
+                What the expert is to look at, or with --heard his opinion, is kept with the case \
+                by --document or --document-text.
+                """)
 
         @OptionGroup var act: ActOptions
 
@@ -106,11 +123,15 @@ extension CasesCommand {
         @Flag(help: "The expert has been heard.")
         var heard = false
 
+        @OptionGroup var documents: DocumentOptions
+
         func run() async throws {
-            try await act.leave(
+            let reason = reason.trimmingSpace()
+            try await act.leave(documents) {
                 heard
-                    ? .lower(.needsExpert, reason: reason.trimmingSpace())
-                    : .raise(.needsExpert, reason: reason.trimmingSpace()))
+                    ? .lower(.needsExpert, reason: reason, documents: $0)
+                    : .raise(.needsExpert, reason: reason, documents: $0)
+            }
         }
     }
 }

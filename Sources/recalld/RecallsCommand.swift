@@ -10,7 +10,9 @@ struct RecallsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recalls",
         abstract: "Prints recalls as normalised records, and releases what is held back.",
-        subcommands: [Print.self, Held.self, Release.self, Approve.self, Refuse.self],
+        subcommands: [
+            Print.self, Held.self, Release.self, Approve.self, Refuse.self, Dispose.self,
+        ],
         defaultSubcommand: Print.self)
 
     /// `recalld recalls PATH…`.
@@ -47,7 +49,8 @@ struct RecallsCommand: AsyncParsableCommand {
     /// `recalld recalls held`.
     struct Held: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists the recalls that match so much that they are held back.")
+            abstract:
+                "Lists the recalls, and classes of them, that match too much and are held back.")
 
         @OptionGroup var store: StoreOption
 
@@ -72,7 +75,8 @@ struct RecallsCommand: AsyncParsableCommand {
                 nothing down; the likeliest are in review. Look at them (“recalld cases list \
                 --recall …”). Once a second person approves, the current exports are judged again \
                 and every match is opened, on the marketplace that --marketplace names, without it \
-                on every one, until the recall is revised.
+                on every one, until the recall is revised. A class that the recall names by words \
+                is held back and released by itself: say which by --class.
                 """)
 
         @OptionGroup var options: RecallDecisionOptions
@@ -92,7 +96,7 @@ struct RecallsCommand: AsyncParsableCommand {
         @Argument(help: "The recall, as cpsc:26581.")
         var id: String
 
-        @OptionGroup var reach: MarketplaceOption
+        @OptionGroup var reach: ReleaseReach
 
         @Option(help: "Who decides, for the ledger.")
         var by: String
@@ -100,9 +104,9 @@ struct RecallsCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run {
                 try StoreOption.check(by: by)
-                let recall = try RecallArgument.id(id)
+                let ground = try reach.ground(of: RecallArgument.id(id))
                 try await store.leave(
-                    Decision(.approveRelease(recall, on: reach.marketplace), by: by), store.load())
+                    Decision(.approveRelease(ground, on: reach.marketplace), by: by), store.load())
             }
         }
     }
@@ -120,12 +124,24 @@ struct RecallsCommand: AsyncParsableCommand {
     }
 }
 
-/// Where a release is to act.
-struct MarketplaceOption: ParsableArguments {
+/// What of a recall a release is of, and where it is to act.
+struct ReleaseReach: ParsableArguments {
     @Option(
         name: .customLong("marketplace"),
         help: "The marketplace that it is of; without it the release is of every marketplace.")
     var name: String?
+
+    @Option(
+        name: .customLong("class"),
+        help: """
+            The class that it is of, as “recalld recalls held” shows it; without it the release \
+            is of all that the recall describes otherwise.
+            """)
+    var productClass: String?
+
+    func ground(of recall: RecallID) -> MatchGround {
+        MatchGround(recall, productClass: productClass)
+    }
 
     /// `nil` is every marketplace.
     var marketplace: Marketplace? { name.map { Marketplace($0) } }
@@ -133,6 +149,9 @@ struct MarketplaceOption: ParsableArguments {
     func validate() throws {
         guard name?.isEmpty != true else {
             throw ValidationError("--marketplace names none; leave it out for every marketplace")
+        }
+        guard productClass?.isEmpty != true else {
+            throw ValidationError("--class names none; leave it out for what is no class")
         }
     }
 }
@@ -144,7 +163,7 @@ struct RecallDecisionOptions: ParsableArguments {
     @Argument(help: "The recall, as cpsc:26581.")
     var id: String
 
-    @OptionGroup var reach: MarketplaceOption
+    @OptionGroup var reach: ReleaseReach
 
     @Option(help: "Who decides, for the ledger.")
     var by: String
@@ -154,15 +173,15 @@ struct RecallDecisionOptions: ParsableArguments {
 
     /// Has the daemon carry the decision out, or leaves it for the next one.
     ///
-    /// - Parameter deed: what is decided of the recall, where, and why.
+    /// - Parameter deed: what is decided, of what, where, and why.
     func leave(
-        _ deed: @Sendable (RecallID, Marketplace?, String) -> Decision.Deed
+        _ deed: @Sendable (MatchGround, Marketplace?, String) -> Decision.Deed
     ) async throws {
         try await Console.run {
             try StoreOption.check(by: by, reason: reason)
-            let recall = try RecallArgument.id(id)
+            let ground = try reach.ground(of: RecallArgument.id(id))
             try await store.leave(
-                Decision(deed(recall, reach.marketplace, reason), by: by), store.load())
+                Decision(deed(ground, reach.marketplace, reason), by: by), store.load())
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseStore
 import Daemon
 import RecallModel
 import Screening
@@ -67,13 +68,15 @@ struct ScreenCommand: AsyncParsableCommand {
             let export = try settings.export(of: path)
             request.mapping = encodingOption.added(to: export?.mapping)
             request.statuses = export?.statuses ?? .builtIn
-            var counts: [RecallID: Int] = [:]
+            var counts: [MatchGround: Int] = [:]
             let line = ProgressLine(total: InputPaths.size(of: path))
             let summary = try await screening.screener.screen(
                 request, progress: { line.show($0) },
                 take: { matches in
                     for match in matches {
-                        counts[match.recall, default: 0] += 1
+                        for ground in MatchGround.grounds(of: match) {
+                            counts[ground, default: 0] += 1
+                        }
                         guard match.tier >= minimumTier else { continue }
                         try Console.print(printer.line(match))
                     }

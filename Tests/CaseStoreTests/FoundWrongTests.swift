@@ -123,6 +123,21 @@ import Testing
         #expect(try await !isAsked())
     }
 
+    @Test func `returns whose recall is withdrawn are nobody's to look at`() async throws {
+        let (scene, id) = try await Scene.ordered()
+        _ = try await scene.show(["L2", "L3"].map { Self.likeness($0, to: id) })
+        let key = Alarm.doubtfulReturnsKey(id)
+        func isAsked() async throws -> Bool {
+            try await scene.store.openAlarms().map(\.alarm.key).contains(key)
+        }
+        _ = try await scene.store.dismiss(id, by: "Ada", reason: "a toy kettle")
+        #expect(try await isAsked())
+
+        try await scene.apply([Scene.withdrawn()])
+
+        #expect(try await !isAsked())
+    }
+
     @Test func `a return that is gone takes its own strike back`() async throws {
         let (scene, id) = try await Scene.ordered()
         let opened = try await scene.show([Self.likeness("L2", to: id)])

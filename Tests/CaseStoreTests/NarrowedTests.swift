@@ -59,6 +59,62 @@ import Testing
         }
     }
 
+    private static func recall(classes: [String]) -> Recall {
+        var recall = recall()
+        recall.products[0].classes = classes
+        return recall
+    }
+
+    @Test(arguments: [
+        (["Magnet*  ball"], false), (["neodymium toy"], true), ([], true),
+        (["magnet* ball", "neodymium toy"], false),
+    ])
+    func `a class that is dropped is taken back from under the cases that rest on it`(
+        classes: [String], isTold: Bool
+    ) async throws {
+        let scene = try await Scene.open()
+        try await scene.apply([Self.recall(classes: ["magnet* ball", "neodymium toy"])])
+        var match = Scene.match(tier: .review)
+        match.evidence = [
+            Evidence(kind: .words, recall: "magnet* ball", listing: "Magnet ball", weight: 7)
+        ]
+        let id = try #require(try await scene.show([match]).first).caseID
+
+        try await scene.apply([Self.recall(classes: classes)])
+
+        let alarm = try await Self.alarm(scene)
+        #expect((alarm != nil) == isTold)
+        #expect(alarm?.text.contains(id.text) ?? true)
+        #expect(try await scene.state(of: id) == .inReview)
+    }
+
+    @Test func `it is cleared once the listing went before anybody decided`() async throws {
+        let scene = try await Scene.open()
+        try await scene.apply([Self.recall()])
+        let id = try #require(try await scene.show([Scene.match(tier: .review)]).first).caseID
+        try await scene.apply([Self.recall(models: ["K-200"])])
+        #expect(try await Self.alarm(scene) != nil)
+
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.state(of: id) == .verifiedGone)
+        #expect(try await Self.alarm(scene) == nil)
+    }
+
+    @Test func `what is of another class that stays is not taken back`() async throws {
+        let scene = try await Scene.open()
+        try await scene.apply([Self.recall(classes: ["magnet* ball", "neodymium toy"])])
+        var match = Scene.match(tier: .review)
+        match.evidence = ["magnet* ball", "neodymium toy"].map {
+            Evidence(kind: .words, recall: $0, listing: "Magnet ball", weight: 1)
+        }
+        try await scene.show([match])
+
+        try await scene.apply([Self.recall(classes: ["neodymium toy"])])
+
+        #expect(try await Self.alarm(scene) == nil)
+    }
+
     @Test func `it is cleared once somebody has looked at each of the cases`() async throws {
         let (scene, first) = try await Self.scene()
         let second = try #require(try await scene.show([Scene.match("L2")]).first).caseID

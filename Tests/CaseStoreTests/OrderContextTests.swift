@@ -62,12 +62,18 @@ import Testing
         ]
         for place in 0..<2 { duties[place].must = "stop trading, stop purchase" }
         duties[2].must = "report it"
+        duties[0].actions = [.announcement, .stockHold]
+        duties[1].actions = [.stopPurchase, .stockHold]
+        duties[2].actions = [.blockSKU]
         let scene = try await DutyScene.open(duties).scene
         let id = try await scene.openCase()
         let order = try await order(scene, id)
 
         #expect(
             order["asked"]?.array?.map(\.string) == ["stop trading, stop purchase"])
+        #expect(
+            order["further_actions"]?.array?.map(\.string)
+                == ["stop_purchase", "stock_hold", "announcement"])
         let notices = try await scene.store.case(id).notices
         let text = try #require(notices.first { $0.notice.step == .issued }).notice.text
         #expect(text.contains("  asked       stop trading, stop purchase (food)\n"))

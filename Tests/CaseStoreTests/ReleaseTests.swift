@@ -12,6 +12,8 @@ import Testing
 /// Two people release a recall that matches very much.
 @Suite struct ReleaseTests {
     private static let recall = Scene.recall().id
+    private static let ground = MatchGround(recall)
+    private static let ofClass = MatchGround(recall, productClass: "magnet* 'n ball")
 
     /// A recall that is held back on the scene's marketplace.
     private static func held() async throws -> Scene {
@@ -24,14 +26,15 @@ import Testing
     private static let other = Marketplace("other")
 
     private static func hold(
-        _ scene: Scene, on marketplaces: [Marketplace] = [Scene.market]
+        _ scene: Scene, on marketplaces: [Marketplace] = [Scene.market],
+        ground: MatchGround = Self.ground
     ) async throws {
         let export = try await scene.export(content: "held")
         for marketplace in marketplaces {
             try await scene.store.keepHeld(
                 [
                     HeldMatches(
-                        recall: recall, export: export, matches: 60, shown: 50, rows: 100,
+                        ground: ground, export: export, matches: 60, shown: 50, rows: 100,
                         notedAt: scene.clock.now())
                 ], on: marketplace
             ) { _ in false }
@@ -46,8 +49,8 @@ import Testing
         return scene
     }
 
-    private static let here = ReleasedRecalls(on: [Scene.market: [recall]])
-    private static let everywhere = ReleasedRecalls(everywhere: [recall])
+    private static let here = ReleasedRecalls(on: [Scene.market: [ground]])
+    private static let everywhere = ReleasedRecalls(everywhere: [ground])
 
     private static func amended() -> Recall {
         var recall = Scene.recall()
@@ -62,13 +65,13 @@ import Testing
     @Test func `one proposes, another approves, and the ledger has both`() async throws {
         let scene = try await Self.held()
 
-        let first = try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
-        let same = try await scene.store.proposeRelease(of: Self.recall, by: "ada ", reason: "all")
+        let first = try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
+        let same = try await scene.store.proposeRelease(of: Self.ground, by: "ada ", reason: "all")
         #expect(first == same)
         #expect(try await scene.store.releasedRecalls().isEmpty)
         #expect(try await alarms(scene) == ["recall.release:cpsc:1"])
-        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
-        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+        try await scene.store.approveRelease(of: Self.ground, by: "Bob")
+        try await scene.store.approveRelease(of: Self.ground, by: "Bob")
 
         let again = try await scene.reopened(rules: Scene.rules())
         #expect(try await again.store.releasedRecalls() == Self.everywhere)
@@ -89,10 +92,10 @@ import Testing
     @Test(arguments: ["Ada", " ADA "])
     func `nobody approves what he proposed`(name: String) async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
 
         await expectStoreError(.impossible) {
-            try await scene.store.approveRelease(of: Self.recall, by: name)
+            try await scene.store.approveRelease(of: Self.ground, by: name)
         }
         #expect(try await scene.store.releasedRecalls().isEmpty)
     }
@@ -103,24 +106,24 @@ import Testing
         let scene = try await Self.held()
         let account = ActingAccount(user: 4711, name: "anna", isShared: isShared)
         let store = scene.store.attributed(to: account)
-        try await store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
 
-        try? await store.approveRelease(of: Self.recall, by: "Bob")
+        try? await store.approveRelease(of: Self.ground, by: "Bob")
 
         #expect(try await scene.store.releasedRecalls().isEmpty != isReleased)
     }
 
     @Test func `a release is of one revision`() async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
-        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
+        try await scene.store.approveRelease(of: Self.ground, by: "Bob")
 
         try await scene.apply([Self.amended()])
 
         #expect(try await scene.store.releasedRecalls().isEmpty)
         #expect(try await scene.store.heldRecalls().first?.release == nil)
-        try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "still")
-        try await scene.store.approveRelease(of: Self.recall, by: "Ada")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Bob", reason: "still")
+        try await scene.store.approveRelease(of: Self.ground, by: "Ada")
         #expect(try await scene.store.releasedRecalls() == Self.everywhere)
     }
 
@@ -129,16 +132,16 @@ import Testing
     @Test func `a release of one marketplace is none of another`() async throws {
         let scene = try await Self.heldOnTwo()
         try await scene.store.proposeRelease(
-            of: Self.recall, on: Scene.market, by: "Ada", reason: "all of this shop")
+            of: Self.ground, on: Scene.market, by: "Ada", reason: "all of this shop")
         #expect(
             try await alarms(scene) == ["recall.release:cpsc:1@\(Scene.market)"])
-        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+        try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
 
         let again = try await scene.reopened(rules: Scene.rules())
         let released = try await again.store.releasedRecalls()
         #expect(released == Self.here)
-        #expect(released.recalls(on: Scene.market) == [Self.recall])
-        #expect(released.recalls(on: Self.other).isEmpty)
+        #expect(released.grounds(on: Scene.market) == [Self.ground])
+        #expect(released.grounds(on: Self.other).isEmpty)
         #expect(try await alarms(again).isEmpty)
         let held = try await again.store.heldRecalls()
         let releases = Dictionary(uniqueKeysWithValues: held.map { ($0.marketplace, $0.release) })
@@ -158,35 +161,35 @@ import Testing
     @Test func `nobody approves or refuses more than he names`() async throws {
         let scene = try await Self.heldOnTwo()
         try await scene.store.proposeRelease(
-            of: Self.recall, on: Scene.market, by: "Ada", reason: "all of this shop")
+            of: Self.ground, on: Scene.market, by: "Ada", reason: "all of this shop")
 
         for named in [nil, Self.other] {
             await expectStoreError(.impossible) {
-                try await scene.store.approveRelease(of: Self.recall, on: named, by: "Bob")
+                try await scene.store.approveRelease(of: Self.ground, on: named, by: "Bob")
             }
             await expectStoreError(.impossible) {
                 try await scene.store.refuseRelease(
-                    of: Self.recall, on: named, by: "Bob", reason: "no")
+                    of: Self.ground, on: named, by: "Bob", reason: "no")
             }
         }
         #expect(try await scene.store.releasedRecalls().isEmpty)
-        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
-        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+        try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
+        try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
     }
 
     @Test func `what waits for every marketplace is not proposed again for one`() async throws {
         let scene = try await Self.heldOnTwo()
-        let all = try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        let all = try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
 
         let same = try await scene.store.proposeRelease(
-            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
+            of: Self.ground, on: Scene.market, by: "Ada", reason: "this shop")
         #expect(same == all && same.subject == "recall cpsc:1 on every marketplace")
         await expectStoreError(.impossible) {
             try await scene.store.proposeRelease(
-                of: Self.recall, on: Scene.market, by: "Bob", reason: "this shop")
+                of: Self.ground, on: Scene.market, by: "Bob", reason: "this shop")
         }
         await expectStoreError(.impossible) {
-            try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+            try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
         }
     }
 
@@ -194,11 +197,11 @@ import Testing
         let scene = try await Self.heldOnTwo()
         for marketplace in [Scene.market, Self.other] {
             try await scene.store.proposeRelease(
-                of: Self.recall, on: marketplace, by: "Ada", reason: "this shop")
+                of: Self.ground, on: marketplace, by: "Ada", reason: "this shop")
         }
-        try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Bob", reason: "all")
         #expect(try await alarms(scene).count == 3)
-        try await scene.store.approveRelease(of: Self.recall, by: "Ada")
+        try await scene.store.approveRelease(of: Self.ground, by: "Ada")
 
         #expect(try await alarms(scene).isEmpty)
         #expect(try await scene.store.releasedRecalls() == Self.everywhere)
@@ -206,33 +209,33 @@ import Testing
             try await scene.store.heldRecalls().allSatisfy { $0.release?.outcome == .approved })
         await expectStoreError(.impossible) {
             try await scene.store.proposeRelease(
-                of: Self.recall, on: Self.other, by: "Ada", reason: "this shop")
+                of: Self.ground, on: Self.other, by: "Ada", reason: "this shop")
         }
     }
 
     @Test func `after one marketplace the others may follow, or all at once`() async throws {
         let scene = try await Self.heldOnTwo()
         try await scene.store.proposeRelease(
-            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
-        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+            of: Self.ground, on: Scene.market, by: "Ada", reason: "this shop")
+        try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
         await expectStoreError(.impossible) {
             try await scene.store.proposeRelease(
-                of: Self.recall, on: Scene.market, by: "Ada", reason: "again")
+                of: Self.ground, on: Scene.market, by: "Ada", reason: "again")
         }
 
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "the rest")
-        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "the rest")
+        try await scene.store.approveRelease(of: Self.ground, by: "Bob")
 
         let released = try await scene.store.releasedRecalls()
-        #expect(released.recalls(on: Self.other) == [Self.recall])
-        #expect(released.recalls(on: Marketplace("a third")) == [Self.recall])
+        #expect(released.grounds(on: Self.other) == [Self.ground])
+        #expect(released.grounds(on: Marketplace("a third")) == [Self.ground])
     }
 
     @Test func `a release of one marketplace is of one revision as well`() async throws {
         let scene = try await Self.heldOnTwo()
         try await scene.store.proposeRelease(
-            of: Self.recall, on: Scene.market, by: "Ada", reason: "this shop")
-        try await scene.store.approveRelease(of: Self.recall, on: Scene.market, by: "Bob")
+            of: Self.ground, on: Scene.market, by: "Ada", reason: "this shop")
+        try await scene.store.approveRelease(of: Self.ground, on: Scene.market, by: "Bob")
 
         try await scene.apply([Self.amended()])
 
@@ -244,33 +247,63 @@ import Testing
 
         await expectStoreError(.impossible) {
             try await scene.store.proposeRelease(
-                of: Self.recall, on: Self.other, by: "Ada", reason: "all")
+                of: Self.ground, on: Self.other, by: "Ada", reason: "all")
         }
+    }
+
+    // MARK: One class
+
+    @Test func `a class is released by itself, and its recall by itself`() async throws {
+        let scene = try await Self.held()
+        try await Self.hold(scene, ground: Self.ofClass)
+        let held = try await scene.store.heldRecalls().map(\.matches.ground)
+        #expect(held == [Self.ground, Self.ofClass])
+
+        let proposed = try await scene.store.proposeRelease(
+            of: Self.ofClass, by: "Ada", reason: "toys all")
+        #expect(proposed.options == #" --class 'magnet* '\''n ball'"#)
+        #expect(try await alarms(scene) == ["recall.release:cpsc:1 class magnet* 'n ball"])
+        await expectStoreError(.impossible) {
+            try await scene.store.approveRelease(of: Self.ground, by: "Bob")
+        }
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
+        try await scene.store.approveRelease(of: Self.ofClass, by: "Bob")
+
+        #expect(
+            try await scene.store.releasedRecalls() == ReleasedRecalls(everywhere: [Self.ofClass]))
+        let releases = try await scene.store.heldRecalls().map(\.release?.outcome)
+        #expect(releases == [nil, .approved])
+        #expect(try await alarms(scene) == ["recall.release:cpsc:1"])
+        let entry = try await scene.store.ledger(limit: 1000).first {
+            $0.kind == "recall.release_approved"
+        }
+        let body = try JSONParser.parse(try #require(entry).body)
+        #expect(body["class"]?.string == "magnet* 'n ball")
     }
 
     // MARK: What ends
 
     @Test func `what was revised since it was proposed is proposed anew`() async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         try await scene.apply([Self.amended()])
 
         await expectStoreError(.impossible) {
-            try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+            try await scene.store.approveRelease(of: Self.ground, by: "Bob")
         }
-        let anew = try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "all")
+        let anew = try await scene.store.proposeRelease(of: Self.ground, by: "Bob", reason: "all")
         #expect(anew.revision == 2 && anew.person == "Bob")
     }
 
     @Test func `a proposal waits its time, and no longer`() async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         scene.clock.advance(by: .hours(72) - .milliseconds(1))
         #expect(try await scene.store.expireReleases() == 0)
         scene.clock.advance(by: .milliseconds(1))
 
         await expectStoreError(.impossible) {
-            try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+            try await scene.store.approveRelease(of: Self.ground, by: "Bob")
         }
         #expect(try await scene.store.expireReleases() == 1)
         #expect(try await scene.store.expireReleases() == 0)
@@ -279,34 +312,34 @@ import Testing
 
     @Test func `what is refused stays held, and may be proposed again`() async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         await expectStoreError(.impossible) {
-            try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "me too")
+            try await scene.store.proposeRelease(of: Self.ground, by: "Bob", reason: "me too")
         }
 
-        try await scene.store.refuseRelease(of: Self.recall, by: "Ada", reason: "a lamp")
+        try await scene.store.refuseRelease(of: Self.ground, by: "Ada", reason: "a lamp")
 
         #expect(try await scene.store.releasedRecalls().isEmpty)
         await expectStoreError(.impossible) {
-            try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+            try await scene.store.approveRelease(of: Self.ground, by: "Bob")
         }
-        try await scene.store.proposeRelease(of: Self.recall, by: "Bob", reason: "after all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Bob", reason: "after all")
     }
 
     @Test func `only what is held back is released, once`() async throws {
         let scene = try await Scene.open()
         await expectStoreError(.notFound) {
-            try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+            try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         }
         try await scene.apply([Scene.recall()])
         await expectStoreError(.impossible) {
-            try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+            try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         }
         try await Self.hold(scene)
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
-        try await scene.store.approveRelease(of: Self.recall, by: "Bob")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
+        try await scene.store.approveRelease(of: Self.ground, by: "Bob")
         await expectStoreError(.impossible) {
-            try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+            try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
         }
     }
 
@@ -314,6 +347,7 @@ import Testing
         "DELETE FROM recall_releases", "UPDATE recall_releases SET revision = 2",
         "UPDATE recall_releases SET reason = 'x'",
         "UPDATE recall_releases SET marketplace = 'other'",
+        "UPDATE recall_releases SET class = 'other'",
         "INSERT INTO recall_releases (recall_id, marketplace, revision, reason, at, person, "
             + "expires_at) SELECT recall_id, '', revision, reason, at, 'Bob', expires_at "
             + "FROM recall_releases",
@@ -326,7 +360,7 @@ import Testing
     ])
     func `the schema lets nobody release alone`(sql: String) async throws {
         let scene = try await Self.held()
-        try await scene.store.proposeRelease(of: Self.recall, by: "Ada", reason: "all")
+        try await scene.store.proposeRelease(of: Self.ground, by: "Ada", reason: "all")
 
         await #expect(throws: DatabaseError.self) { try await scene.execute(sql) }
     }

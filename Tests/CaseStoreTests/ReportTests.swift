@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import GRDB
 import JSONText
@@ -167,6 +168,36 @@ import Testing
         #expect(try await alarms().isEmpty)
     }
 
+    @Test(arguments: [true, false])
+    func `a number alike that a person dismissed finds nothing that was named`(
+        isLookAlike: Bool
+    ) async throws {
+        let scene = try await Scene.open(rules: try Self.rules())
+        let order = Scene.order()
+        try await scene.file(order)
+        let export = try await scene.export()
+        var match = Scene.orderMatch(order)
+        match.tier = .review
+        let named = isLookAlike ? "L1, of which marketplace?" : "L1"
+        match.evidence = [Evidence(kind: .listing, recall: named, listing: "L1", weight: 1)]
+        let id = try #require(try await scene.store.open([match], in: export).first).caseID
+        try await scene.finish(export, present: ["L1"])
+        #expect(try await scene.store.makeDueReports() == 0, "a person has to look")
+
+        _ = try await scene.store.dismiss(id, by: "Ana", reason: "another shop's toy")
+        #expect(try await scene.store.makeDueReports() == 1)
+
+        let report = try #require(try await Self.reports(scene, .effect).first)
+        let record = try Self.record(report)
+        #expect(record["found"]?.integer == (isLookAlike ? 0 : 1))
+        #expect(record["rows"]?.array?.count == (isLookAlike ? 0 : 1))
+        #expect(record["not_found"]?.array?.count == (isLookAlike ? 1 : nil))
+        let stored = try #require(try await scene.store.order(order.id))
+        #expect(stored.cases == (isLookAlike ? [:] : [.dismissed: 1]))
+        let alarms = try await scene.store.openAlarms().map(\.alarm.key)
+        #expect(alarms.contains("order.unfound:\(order.id)") == isLookAlike)
+    }
+
     @Test func `what a request names and nobody finds is no order's`() async throws {
         let scene = try await Scene.open(rules: try Self.rules())
         let request = Scene.request()
@@ -270,6 +301,63 @@ import Testing
         #expect(try await scene.store.makeDueReports() == 0)
     }
 
+    @Test func `what became of the goods is unknown until a person states it`() async throws {
+        let duty = try DutyScene.duty(
+            "final", nil, "5h", starts: .ended, metBy: .report, sources: [.recall])
+        let scene = try await Scene.open(rules: try Self.rules(duties: [duty]))
+        _ = try await scene.openCase()
+        try await scene.goneInNextExport()
+        #expect(try await scene.store.makeDueReports() == 1)
+        try await scene.deliverAll()
+        let unknown = try #require(try await Self.reports(scene, .final).first)
+        #expect(unknown.text.contains("  disposal       unknown\n  prevention     unknown\n"))
+
+        scene.clock.advance(by: .hours(1))
+        let recall = Scene.recall().id
+        let proof = CaseDocument(
+            name: "/srv/pulped.pdf", byteCount: 3, sha256: SHA256Digest(of: "abc"))
+        let pulped = Disposition(disposal: "All pulped", prevention: "", documents: [proof])
+        for _ in 0..<2 { try await scene.store.state(pulped, of: recall, by: "Ana") }
+        #expect(try await scene.store.makeDueReports() == 1)
+        #expect(try await scene.store.makeDueReports() == 0)
+        scene.clock.advance(by: .hours(1))
+        try await scene.store.state(
+            Disposition(disposal: "", prevention: "A second check"), of: recall, by: "Bob")
+        #expect(try await scene.store.makeDueReports() == 1)
+
+        let last = try #require(
+            try await Self.reports(scene, .final).max { $0.number < $1.number })
+        #expect(last.number == 3)
+        #expect(
+            last.text.contains("  disposal       All pulped\n  prevention     A second check\n"))
+        #expect(last.text.contains("/srv/pulped.pdf, SHA-256 \(proof.sha256.hexadecimal)"))
+        let record = try Self.record(last)
+        #expect(record["disposal"]?.string == "All pulped")
+        #expect(record["documents"]?.array?.count == 1)
+        let kinds = try await scene.ledgerKinds()
+        #expect(kinds.count { $0 == "recall.disposition_stated" } == 2, "the same says nothing")
+        await expectStoreError(.notFound) {
+            try await scene.store.state(
+                pulped, of: RecallID(source: "cpsc", number: "none"), by: "Ana")
+        }
+        for sql in [
+            "UPDATE recall_dispositions SET disposal = 'x'", "DELETE FROM recall_dispositions",
+        ] {
+            await expectStoreError(.constraint) {
+                try await scene.store.write("test") { try $0.db.run(sql) }
+            }
+        }
+    }
+
+    @Test func `a statement says something, and not too much`() {
+        let most = String(repeating: "x", count: CaseAct.textLimit)
+        #expect(Disposition(disposal: most, prevention: "").problem == nil)
+        #expect(Disposition(disposal: most + "x", prevention: "").problem != nil)
+        #expect(Disposition(disposal: "", prevention: "").problem != nil)
+        let words = CaseDocument(name: "text", text: "Kim")
+        #expect(Disposition(disposal: "a", prevention: "", documents: [words]).problem != nil)
+    }
+
     @Test func `a final report states the breach of what was not met, late or at all`()
         async throws
     {
@@ -310,6 +398,7 @@ import Testing
         #expect(text.contains("  specification  500 g\n"))
         #expect(text.contains("  produced       unknown\n"))
         #expect(text.contains("  units recalled About 6,200\n"))
+        #expect(text.contains("  quantity       About 6,200, as the recall states\n"))
         #expect(!text.contains("Zwickel"))
     }
 

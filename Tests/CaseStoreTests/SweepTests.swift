@@ -56,7 +56,8 @@ import Testing
                 "listing_removals": "marketplace listing_id",
                 "export_standing": "marketplace origin entity_tag last_modified",
                 "ordered_listings": "recall_id marketplace listing_id content_sha256",
-                "case_documents": "sha256",
+                "case_documents": "sha256", "letters_of_before": "sha256",
+                "recall_dispositions": "recall_id documents",
                 "case_reinstatements": "seen_sha256",
                 "wrong_returns": "recall_id content_sha256",
             ]
@@ -88,8 +89,8 @@ import Testing
                 "reports": "kind subject state_sha256 record_sha256 notice_id",
                 "shadow_matches": "cause marketplace listing_id recall_id would does",
                 "shadow_passes": "cause marketplace kind",
-                "held_matches": "marketplace recall_id", "attestations": "answer",
-                "recall_releases": "recall_id outcome marketplace",
+                "held_matches": "marketplace recall_id class", "attestations": "answer",
+                "recall_releases": "recall_id outcome marketplace class",
             ]
         ),
         (
@@ -102,6 +103,7 @@ import Testing
                 "proposals": "person ended_by", "recall_releases": "person ended_by",
                 "appeals": "decided_by", "notices": "acknowledged_by",
                 "case_warnings": "said_by", "statement_answers": "again_by",
+                "recall_dispositions": "person",
             ]
         ),
         (
@@ -111,7 +113,7 @@ import Testing
                 "case_extensions": "reason", "case_reinstatements": "reason",
                 "standing_returns": "reason", "recall_releases": "reason ended_for",
                 "proposals": "ended_for", "appeals": "decided_for", "case_warnings": "reason",
-                "statement_answers": "again_for",
+                "statement_answers": "again_for", "recall_dispositions": "disposal prevention",
             ]
         ),
         (

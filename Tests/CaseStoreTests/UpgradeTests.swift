@@ -376,6 +376,154 @@ import Testing
         #expect(summary.letter == "data_request" && summary.starts == .received)
     }
 
+    @Test func `what was held back and released before is of no class`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "35-attested-lots")
+        let body = Scene.recall().json.bytes
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'cpsc', zeroblob(32), 1, 0, 'x', '[]');
+                    INSERT INTO recalls VALUES ('cpsc:1', 'cpsc', 0, 1, 1, 0);
+                    INSERT INTO exports (id, marketplace, file_name, sha256, byte_count,
+                        stored_path, taken_at, produced_at, watch_mark, status)
+                        VALUES (1, 'example', 'e', zeroblob(32), 1, 'e', 0, 0, 0, 'screening');
+                    INSERT INTO held_matches VALUES ('example', 'cpsc:1', 1, 60, 50, 100, 7);
+                    """)
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at,
+                        snapshot, changed, difference) VALUES ('cpsc:1', 1, ?, ?, 0, 1, '[]', '[]')
+                    """, arguments: [SHA256Digest(of: body), Data(body)])
+            try db.execute(
+                sql: """
+                    INSERT INTO recall_releases (recall_id, revision, reason, at, person, expires_at)
+                        VALUES ('cpsc:1', 1, 'all', 0, 'Ada', 9);
+                    UPDATE recall_releases SET outcome = 'approved', ended_at = 1, ended_by = 'Bob';
+                    """)
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        let ground = MatchGround(Scene.recall().id)
+        let held = try #require(try await store.heldRecalls().first)
+        #expect(held.matches.ground == ground && held.matches.matches == 60)
+        #expect(held.matches.shown == 50 && held.release?.outcome == .approved)
+        #expect(try await store.releasedRecalls() == ReleasedRecalls(everywhere: [ground]))
+        let faults = try await store.read("test") {
+            try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
+        }
+        #expect(faults == 0)
+    }
+
+    @Test func `an answered data request that was forgotten before is known again`() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "30-purged-withdrawals")
+        var request = DataRequest(authority: "ACCC", reference: "D-7", receivedAt: Scene.noon)
+        (request.reasons, request.language) = ("Kim Doe was hurt", "en")
+        request.asks = [.listings]
+        // As the archive had it then.
+        let letter =
+            #"{"kind":"data_request","authority":"ACCC","reference":"D-7","received_at":""#
+            + "\(Scene.noon)"
+            + #"","asks":["listings"],"reasons":"Kim Doe was hurt","language":"en"}"#
+        try await queue.write { [request] db in
+            try db.execute(
+                sql: "INSERT INTO snapshots VALUES (1, 'orders', ?, 1, 5, 'a data request', '[]')",
+                arguments: [SHA256Digest(of: letter)])
+            try db.execute(
+                sql: """
+                    INSERT INTO data_requests VALUES (?, 'ACCC', 'D-7', ?, '[]', 1, 1, ?, ?, NULL,
+                        NULL, ?, 'Ada', 'by mail', ?)
+                    """,
+                arguments: [
+                    request.id.description, request.facts.line, Scene.noon.milliseconds,
+                    Scene.noon.milliseconds, Scene.noon.milliseconds, Scene.noon.milliseconds,
+                ])
+        }
+        try queue.close()
+
+        let store = try await Self.open(path)
+
+        #expect(try await store.file(request, snapshot: 1).outcome == .unchanged)
+        var other = request
+        other.reasons = "Kim Doe was not hurt"
+        await expectStoreError(.impossible) { [other] in
+            try await store.file(other, snapshot: 1)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `what a receipt of before says of an unlisted flagger goes with the notifier`(
+        isForgotten: Bool
+    ) async throws {
+        let folder = TemporaryFolder()
+        let path = folder.path + "/recalld.sqlite"
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: "31-answers-to-authorities")
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO snapshots VALUES (1, 'orders', zeroblob(32), 1, 0, 'x', '[]');
+                    """)
+            for (number, name) in ["Kim Doe", "notice"].enumerated() {
+                let id = "order:n/\(number)"
+                let notice = "ntc_0000000000000000000000000\(number)"
+                let record = #"{"order":{"kind":"notice","unlisted_flagger":"Kim Doe"}}"#
+                try db.execute(
+                    sql: "INSERT INTO recalls VALUES (?, 'orders', 0, 1, 1, 0)", arguments: [id])
+                try db.execute(
+                    sql: """
+                        INSERT INTO recall_revisions (recall_id, revision, digest, body, known_at,
+                            snapshot, changed, difference)
+                            VALUES (?, 1, zeroblob(32), x'7b7d', 0, 1, '[]', '[]')
+                        """, arguments: [id])
+                try db.execute(
+                    sql: """
+                        INSERT INTO authority_orders
+                            VALUES (?, 'notice', ?, ?, 'remove', 0, 0, '[]', 1)
+                        """, arguments: [id, name, "F-\(number)"])
+                try db.execute(
+                    sql: "INSERT INTO notifiers VALUES (?, '', '', 0, ?)",
+                    arguments: [id, isForgotten ? 9 : nil])
+                try db.execute(
+                    sql: """
+                        INSERT INTO notices VALUES (?, NULL, 'report-receipt-1', 0, ?, 'Kim Doe',
+                            'Kim Doe', NULL, NULL)
+                        """, arguments: [notice, Data(record.utf8)])
+                try db.execute(
+                    sql: """
+                        INSERT INTO reports VALUES (NULL, 'receipt', ?, 1, 0, zeroblob(32),
+                            zeroblob(32), ?, 'Kim Doe', ?, NULL)
+                        """,
+                    arguments: [
+                        id, Data((number == 0 ? record : #"{"order":{}}"#).utf8), notice,
+                    ])
+            }
+        }
+        try queue.close()
+        let clock = ManualClock(Scene.noon)
+        var rules = Scene.rules()
+        rules.retention = RetentionRules()
+        let store = try await CaseStore.open(path, clock: clock, rules: rules)
+
+        while try await store.purge() > 0 {}
+
+        let texts = try await store.read("test") {
+            try String.fetchAll(
+                $0,
+                sql: "SELECT r.text || n.text || n.subject || CAST(n.body AS TEXT) "
+                    + "FROM reports r JOIN notices n ON n.id = r.notice_id ORDER BY r.id")
+        }
+        #expect(texts.map { $0.contains("Kim") } == [false, true], "the other names no flagger")
+        #expect(try await store.verifyLedger().isIntact)
+    }
+
     @Test func `an unlisted flagger of before is set apart, and its notice is the same`()
         async throws
     {

@@ -60,13 +60,17 @@ extension StoreTransaction {
         let id = filed.takedown.id
         switch act {
         case .assign(let name): try assign(filed, to: name, by: person)
-        case .note(let text): try note(text, on: filed, by: person)
+        case .note(let text, let documents):
+            try note(text, on: filed, by: person)
+            try keepNews(of: documents, of: filed, by: person)
         case .acknowledge: return try acknowledge(NoticeID(case: id, step: .issued), by: person)
         case .claimDelisted(let moment): return try claim(filed, delistedAt: moment, by: person)
-        case .raise(let flag, let reason):
+        case .raise(let flag, let reason, let documents):
             try set(flag, true, of: .case(filed), by: person, reason: reason)
-        case .lower(let flag, let reason):
+            try keepNews(of: documents, of: filed, by: person)
+        case .lower(let flag, let reason, let documents):
             try set(flag, false, of: .case(filed), by: person, reason: reason)
+            try keepNews(of: documents, of: filed, by: person)
         case .dismiss(let reason):
             try checkEnds(filed)
             return try close(
@@ -109,6 +113,20 @@ extension StoreTransaction {
         try record(
             "case.assigned", of: filed.takedown.id.text, by: person,
             .record(["to": .string(name)]))
+    }
+
+    /// Keeps documents that a case does not have yet, and their digests in the
+    /// ledger.
+    private func keepNews(
+        of documents: [CaseDocument], of filed: FiledCase, by person: String
+    ) throws {
+        var known = Set(try db.documents(of: filed.sequence).map(\.document.sha256))
+        let fresh = documents.filter { known.insert($0.sha256).inserted }
+        guard !fresh.isEmpty else { return }
+        try keep(fresh, of: filed.sequence, by: person)
+        try record(
+            "case.documents_kept", of: filed.takedown.id.text, by: person,
+            .record(["documents": .array(fresh.map { .string($0.sha256.hexadecimal) })]))
     }
 
     /// The ledger has the note's digest: what people write may be personal

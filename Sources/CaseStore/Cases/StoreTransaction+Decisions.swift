@@ -25,7 +25,7 @@ extension StoreTransaction {
             """, [advanced.state, now, advanced.state.isOpen, advanced.id])
         try recordTransition(from: takedown, to: advanced, by: event, decision)
         if takedown.state == .inReview { try endLotRequest(of: advanced) }
-        if !advanced.state.isOpen { try clearAlarm(Alarm.refutedClaimKey(advanced.id)) }
+        if !advanced.state.isOpen { try endQuestions(about: advanced) }
         try endImpossibleProposals(on: advanced.id, in: advanced.state)
         try settleDuties(of: advanced.id, as: advanced.state, at: now)
         for action in next.actions {
@@ -179,7 +179,8 @@ extension StoreTransaction {
         guard try !isWritten(.withdrawn, of: takedown.id) else { return }
         let notice = TakedownNotice.withdrawal(
             of: takedown, recall: try db.recall(takedown.recall, revision: takedown.recallRevision),
-            bases: try db.namedBases(of: takedown.id), state: takedown.state, decision: decision,
+            bases: try db.namedBases(of: takedown.id), state: takedown.state,
+            afterwards: try afterLifting(of: takedown), decision: decision,
             templates: rules.wordings(.takedownWithdrawn, for: tried), at: now)
         try queue(notice, for: tried, window: now...(now + Self.alertWindow))
     }

@@ -14,7 +14,9 @@ extension StoreTransaction {
         context.markets = OrderContext.markets(
             of: recalls, offeredIn: rules.markets(of: takedown.listing, on: takedown.marketplace))
         context.counting = try counting(of: takedown, recall)
-        context.asked = try asked(of: takedown)
+        let removing = try removalDuties(of: takedown)
+        context.asked = asked(by: removing)
+        context.actions = actions(of: removing)
         context.ground = try ground(of: takedown, recall: recall, bases: bases)
         if let export = takedown.provenance?.export {
             context.exportFile = try db.export(ExportID(export)).fileName
@@ -44,11 +46,25 @@ extension StoreTransaction {
             zone: rules.duties.zone(counting?["zone"]?.string ?? ""))
     }
 
-    /// What the duties ask for that a removal fulfils, the same words once.
-    private func asked(of takedown: TakedownCase) throws -> [AskedMeasure] {
-        var seen: Set<String> = []
-        return try db.duties(of: try db.sequence(of: takedown.id))
+    /// The duties that a removal fulfils, as far as it has still to.
+    private func removalDuties(of takedown: TakedownCase) throws -> [CaseDuty] {
+        try db.duties(of: try db.sequence(of: takedown.id))
             .filter { $0.metBy == .removal && $0.outcome == nil && !$0.rests }
+    }
+
+    /// What these ask for as names: by the rows of the table that they were taken
+    /// from, and nothing of a row that it has no longer.
+    private func actions(of duties: [CaseDuty]) -> Set<FurtherAction> {
+        let rows = Set(duties.map { [$0.id, $0.version] })
+        return rules.duties.table.duties.filter { rows.contains([$0.id, $0.version]) }
+            .reduce(into: []) { $0.formUnion($1.actions) }
+    }
+
+    /// What they ask for, the same words once.
+    private func asked(by duties: [CaseDuty]) -> [AskedMeasure] {
+        var seen: Set<String> = []
+        return
+            duties
             .filter { !$0.must.isEmpty && seen.insert($0.must).inserted }
             .map { AskedMeasure(duty: $0.id, must: $0.must) }
     }

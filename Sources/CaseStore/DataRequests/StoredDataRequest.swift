@@ -37,7 +37,8 @@ package struct StoredDataRequest: Hashable, Sendable {
     package var missing: [String] { isPurged ? [] : request.missing }
     /// Whether a wording says what this one does, as far as that is still known.
     func says(_ wording: DataRequest) -> Bool {
-        isPurged ? digest == wording.digest : request == wording
+        isPurged
+            ? [wording.digest, wording.digestOfBefore].contains(digest) : request == wording
     }
     /// Whether somebody has still to answer it.
     package var isOpen: Bool { answer == nil && withdrawnAt == nil }

@@ -159,10 +159,9 @@ extension StoreTransaction {
                 "export": .integer(export.id.number),
                 "export_produced_at": .string(export.producedAt.description),
             ]))
-        try clearAlarm(Alarm.refutedClaimKey(takedown.id))
-        if takedown.state == .inReview {
-            try endLotRequest(of: try db.filedCase(takedown.id).takedown)
-        }
+        let gone = try db.filedCase(takedown.id).takedown
+        try endQuestions(about: gone)
+        if takedown.state == .inReview { try endLotRequest(of: gone) }
         try endImpossibleProposals(on: takedown.id, in: next.state)
         try settleDuties(of: takedown.id, as: next.state, at: export.takenAt)
     }

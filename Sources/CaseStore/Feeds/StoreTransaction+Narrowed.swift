@@ -58,9 +58,7 @@ extension StoreTransaction {
         let cases = (try asked.json("body")["cases"]?.array ?? []).compactMap(\.string)
             .compactMap { CaseID($0) }
         return try cases.filter { known in
-            let state = try db.filedCase(known).takedown.state
-            let isOver = [.dismissed, .withdrawn, .reinstated].contains(state)
-            return try !isOver && !isLookedAt(known, since: at)
+            try !isMoot(try db.filedCase(known).takedown) && !isLookedAt(known, since: at)
         }
     }
 
@@ -94,16 +92,18 @@ private struct RecallLoss {
     private let old: Recall
     private let numbers: Set<String>
     private let lostNumbers: Set<String>
+    private let lostClasses: Set<String>
 
     init(from old: Recall, to new: Recall) {
         recall = new
         self.old = old
         numbers = Self.numbers(of: new)
         lostNumbers = Self.numbers(of: old).subtracting(numbers)
+        lostClasses = Self.classes(of: old).subtracting(Self.classes(of: new))
     }
 
     var isEmpty: Bool {
-        lostNumbers.isEmpty && !limitsLots
+        lostNumbers.isEmpty && lostClasses.isEmpty && !limitsLots
             && (recall.markets.isEmpty || recall.markets == old.markets)
     }
 
@@ -113,8 +113,12 @@ private struct RecallLoss {
     }
 
     /// Whether every number that a match rests on is no longer named, and one of
-    /// them was.
+    /// them was; or, where it rests on classes alone, every class.
     func takesBack(_ evidence: [Evidence]) -> Bool {
+        let words = evidence.filter { $0.kind == .words }.map { Self.spaced($0.recall) }
+        if words.count == evidence.count, !words.isEmpty {
+            return words.allSatisfy(lostClasses.contains)
+        }
         let rested = Set(
             evidence.filter { Self.kinds.contains($0.kind) && $0.weight > 0 }
                 .map { Self.folded($0.recall) })
@@ -128,6 +132,15 @@ private struct RecallLoss {
                 || !EconomicArea.common(recall.markets, offered).isEmpty
         }
         return speaks(old) && !speaks(recall)
+    }
+
+    private static func classes(of recall: Recall) -> Set<String> {
+        Set(recall.products.flatMap(\.classes).map(spaced))
+    }
+
+    /// However its words are spaced and written large.
+    private static func spaced(_ words: String) -> String {
+        words.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static let kinds: Set<Evidence.Kind> = [.gtin, .asin, .sku, .model]

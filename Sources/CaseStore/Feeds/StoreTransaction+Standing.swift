@@ -8,8 +8,11 @@ extension StoreTransaction {
     /// Does what a revision means for the cases that rest on its recall.
     ///
     /// A withdrawal ends the basis, and with the last basis the case, and
-    /// proposes to reinstate what is gone; nothing is reinstated by itself, and
-    /// no seller hears of it before a person has approved. A revision that comes under another policy, as severity rises or
+    /// proposes to reinstate what went for it; nothing is reinstated by itself. Who
+    /// had an order that was out hears at once that it is lifted, for nobody may be
+    /// held to what the authority took back; that the listing may return he hears
+    /// once a person has approved, and refusing leaves true what he has read
+    /// (``AfterLifting``). A revision that comes under another policy, as severity rises or
     /// markets are added, is one more duty with a clock from now on; a clock
     /// that runs is never made longer (requirements research, sections 4.1,
     /// 4.2 and 9.2, S10).
@@ -48,6 +51,9 @@ extension StoreTransaction {
         for filed in open where try endBasis(of: filed, recall) {
             let ended = try db.filedCase(filed.takedown.id)
             if try proposeReturn(of: ended, after: recall) { proposed.append(ended.takedown.id) }
+        }
+        for filed in closed where try !stands(filed) {
+            try clearAlarm(Alarm.outdatedKey(filed.takedown.id))
         }
         for filed in closed where try wasTakenDown(filed) {
             if try proposeReturn(of: filed, after: recall) { proposed.append(filed.takedown.id) }

@@ -54,6 +54,9 @@ package struct ReportedListing: Hashable, Sendable {
     /// Whether it has the words of a listing that an order names, and is not
     /// named itself.
     package var isIdentical = false
+    /// Whether it only bore a number that an order gives without its marketplace,
+    /// and a person found it to be another listing.
+    package var isLookAlike = false
     /// Why it was left alone, in the words of whoever decided so.
     package var reason: String?
 }
@@ -100,25 +103,38 @@ extension Database {
         LEFT JOIN case_warnings w ON w.case_seq = c.seq
         """
 
+    /// Whether a person dismissed a case `c` that was only opened because its listing
+    /// has a number which the order `?1` gives without its marketplace: its evidence
+    /// names another value than the listing's then.
+    static let isLookAlike = """
+        (c.state = 'dismissed' AND EXISTS (
+            SELECT 1 FROM json_each(CAST(coalesce((SELECT b.evidence FROM case_bases b
+                WHERE b.case_seq = c.seq AND b.recall_id = ?1 AND b.evidence IS NOT NULL),
+                c.evidence) AS TEXT)) e
+            WHERE json_extract(e.value, '$.kind') = 'listing'
+                AND json_extract(e.value, '$.recall') <> json_extract(e.value, '$.listing')))
+        """
+
     /// Every listing that was found for a recall or order, with its moments.
     func reportedListings(_ id: RecallID) throws -> [ReportedListing] {
         try rows(
             """
             SELECT \(Self.reportedColumns),
                 coalesce((SELECT b.evidence FROM case_bases b WHERE b.case_seq = c.seq
-                    AND b.recall_id = ? AND b.evidence IS NOT NULL), c.evidence)
+                    AND b.recall_id = ?1 AND b.evidence IS NOT NULL), c.evidence)
                     LIKE '%"kind":"content"%' AS is_identical,
+                \(Self.isLookAlike) AS is_look_alike,
                 (SELECT json_extract(CAST(l.body AS TEXT), '$.reason') FROM ledger l
                     WHERE l.subject = c.id AND l.kind = 'case.' || c.state
                     ORDER BY l.seq DESC LIMIT 1) AS reason,
                 (SELECT o.url FROM ordered_listings o
-                    WHERE o.recall_id = ? AND o.marketplace = c.marketplace
+                    WHERE o.recall_id = ?1 AND o.marketplace = c.marketplace
                         AND o.listing_id = c.listing_id AND o.url <> ''
                     ORDER BY o.noted_at LIMIT 1) AS ordered_url
             \(Self.reportedTables)
-            WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?)
+            WHERE c.seq IN (SELECT case_seq FROM case_bases WHERE recall_id = ?1)
             ORDER BY c.marketplace, c.listing_id, c.round
-            """, [id, id, id]
+            """, [id]
         ).map { try ReportedListing($0) }
     }
 }
@@ -145,6 +161,7 @@ extension ReportedListing {
         limit = try row.field("clock_limit")
         asks = try row.field("asks")
         isIdentical = try row.field("is_identical")
+        isLookAlike = try row.field("is_look_alike")
         reason = try row.field("reason")
     }
 

@@ -149,7 +149,8 @@ extension Database {
         }
     }
 
-    /// Of a listing that came back only the last case counts.
+    /// Of a listing that came back only the last case counts, and none of another
+    /// one with its number.
     private func countCases(of stored: inout StoredOrder) throws {
         let states = try rows(
             """
@@ -157,7 +158,8 @@ extension Database {
             LEFT JOIN case_warnings w ON w.case_seq = c.seq
             WHERE c.seq IN (
                 SELECT max(l.seq) FROM cases l JOIN case_bases b ON b.case_seq = l.seq
-                WHERE b.recall_id = ? GROUP BY l.marketplace, l.listing_id)
+                WHERE b.recall_id = ?1 GROUP BY l.marketplace, l.listing_id)
+                AND NOT \(Self.isLookAlike)
             GROUP BY c.state
             """, [stored.id])
         for row in states {

@@ -31,6 +31,7 @@ extension StoreTransaction {
                 """, [now, id])
             try record("notifier.purged", of: id.description, .record([:]))
         }
+        for report in try db.reportsNamingFlaggers() { try blank(report) }
     }
 }
 
@@ -42,6 +43,20 @@ extension Database {
         return Notifier(
             name: try row.field("name"), email: try row.field("email"),
             flagger: try row.field("flagger"))
+    }
+
+    /// Reports from before an unlisted flagger's name stood apart, of notices whose
+    /// notifier is forgotten: their records have it among the notice's members.
+    func reportsNamingFlaggers() throws -> [NoticeID] {
+        try NoticeID.fetchAll(
+            self,
+            sql: """
+                SELECT r.notice_id FROM notifiers n JOIN reports r ON r.subject = n.recall_id
+                WHERE n.purged_at IS NOT NULL AND r.kind IN ('receipt', 'effect')
+                    AND length(r.record) > 0
+                    AND json_extract(CAST(r.record AS TEXT), '$.order.unlisted_flagger') IS NOT NULL
+                ORDER BY r.id
+                """)
     }
 
     /// Which of two ids a notice was first filed under; `nil` where under neither.

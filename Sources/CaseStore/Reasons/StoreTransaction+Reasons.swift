@@ -103,7 +103,8 @@ extension StoreTransaction {
     private func word(
         _ step: NoticeStep, to audience: Audience, of takedown: TakedownCase
     ) throws -> Audience.Word? {
-        guard let restriction = try restriction(of: takedown) else { return nil }
+        guard var restriction = try restriction(of: takedown) else { return nil }
+        restriction.afterLifting = try afterLifting(of: takedown)
         return audience.words(of: restriction, rules.laws).first { $0.step == step }
             ?? Audience.Word(audience: audience, step: step, law: nil, restriction: restriction)
     }

@@ -20,15 +20,8 @@ extension StoreTransaction {
                 waiting, .refused, of: filed.takedown.id, by: rules.engine,
                 reason: "\(recall.recall.id) was withdrawn")
         }
-        let authority = SafeText.line(recall.recall.authority, limit: 100)
-        let reinstatement = Reinstatement(
-            .withdrawn,
-            reason: "\(authority) withdrew \(recall.recall.id) in its revision \(recall.revision)")
-        do {
-            try check(reinstatement, of: filed)
-        } catch let error as CaseStoreError where error.code == .impossible {
-            return false
-        }
+        let reinstatement = Self.returnAfter(recall)
+        guard try allows(reinstatement, of: filed) else { return false }
         let expiresAt = now + DecisionRules.authorityPatience
         let number = try insertProposal(
             .reinstate(reinstatement), on: filed, by: rules.engine, until: expiresAt)
@@ -39,6 +32,31 @@ extension StoreTransaction {
                 "expires_at": .string(expiresAt.description),
             ]))
         return true
+    }
+
+    private static func returnAfter(_ recall: StoredRecall) -> Reinstatement {
+        let authority = SafeText.line(recall.recall.authority, limit: 100)
+        return Reinstatement(
+            .withdrawn,
+            reason: "\(authority) withdrew \(recall.recall.id) in its revision \(recall.revision)")
+    }
+
+    private func allows(_ reinstatement: Reinstatement, of filed: FiledCase) throws -> Bool {
+        do {
+            try check(reinstatement, of: filed)
+            return true
+        } catch let error as CaseStoreError where error.code == .impossible {
+            return false
+        }
+    }
+
+    /// What is said of a listing whose order is lifted: of one that its authority
+    /// took back what a person is asked in the same breath.
+    func afterLifting(of takedown: TakedownCase) throws -> AfterLifting {
+        guard takedown.state == .withdrawn else { return .allowed }
+        guard let recall = try StoredRecall.find(takedown.recall, db) else { return .unsaid }
+        return try allows(Self.returnAfter(recall), of: try db.filedCase(takedown.id))
+            ? .undecided : .unsaid
     }
 
     /// Ends what was proposed because of a recall that holds again.

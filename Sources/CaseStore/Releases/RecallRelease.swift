@@ -2,13 +2,13 @@ import GRDB
 package import RecallModel
 import Takedown
 
-/// Somebody's word that a recall which is held back is right about all that it
-/// matches, and what a second person made of it.
+/// Somebody's word that a recall, or a class that it names, which is held back is
+/// right about all that it matches, and what a second person made of it.
 ///
 /// It is of the recall in one revision.
 package struct RecallRelease: Hashable, Sendable {
     package var number: Int64
-    package var recall: RecallID
+    package var ground: MatchGround
     /// Where it may act; `nil` is every marketplace.
     package var marketplace: Marketplace?
     /// The recall's revision when it was proposed.
@@ -23,6 +23,8 @@ package struct RecallRelease: Hashable, Sendable {
     package var endedAt: Instant?
     package var endedBy: String?
     package var endedFor: String?
+
+    package var recall: RecallID { ground.recall }
 }
 
 /// A recall that matches so much of a marketplace's catalogue that it takes
@@ -42,11 +44,13 @@ package struct HeldRecall: Hashable, Sendable {
 /// What two people released, as far as no recall was revised since.
 package struct ReleasedRecalls: Hashable, Sendable {
     /// On every marketplace.
-    package var everywhere: Set<RecallID>
+    package var everywhere: Set<MatchGround>
     /// On one alone.
-    package var on: [Marketplace: Set<RecallID>]
+    package var on: [Marketplace: Set<MatchGround>]
 
-    package init(everywhere: Set<RecallID> = [], on: [Marketplace: Set<RecallID>] = [:]) {
+    package init(
+        everywhere: Set<MatchGround> = [], on: [Marketplace: Set<MatchGround>] = [:]
+    ) {
         self.everywhere = everywhere
         self.on = on
     }
@@ -54,31 +58,31 @@ package struct ReleasedRecalls: Hashable, Sendable {
     package var isEmpty: Bool { everywhere.isEmpty && on.isEmpty }
 
     /// Those that may act on a marketplace.
-    package func recalls(on marketplace: Marketplace) -> Set<RecallID> {
+    package func grounds(on marketplace: Marketplace) -> Set<MatchGround> {
         everywhere.union(on[marketplace] ?? [])
     }
 }
 
 extension RecallRelease {
     /// What it would let act, in words: `recall cpsc:1 on toyshop`.
-    package var subject: String { Self.subject(recall, marketplace) }
+    package var subject: String { Self.subject(ground, marketplace) }
 
-    package static func subject(_ recall: RecallID, _ marketplace: Marketplace?) -> String {
-        "recall \(recall) on \(marketplace?.name ?? "every marketplace")"
+    package static func subject(_ ground: MatchGround, _ marketplace: Marketplace?) -> String {
+        "recall \(ground) on \(marketplace?.name ?? "every marketplace")"
     }
 
     /// What follows a command that is about it.
-    package var options: String { Self.options(marketplace) }
+    package var options: String { Self.options(ground, marketplace) }
 
-    static func options(_ marketplace: Marketplace?) -> String {
-        marketplace.map { " --marketplace \($0.name)" } ?? ""
+    static func options(_ ground: MatchGround, _ marketplace: Marketplace?) -> String {
+        ground.options + (marketplace.map { " --marketplace \($0.name)" } ?? "")
     }
 }
 
 extension RecallRelease {
     init(_ row: Row) throws {
         number = try row.field("id")
-        recall = try row.field("recall_id")
+        ground = try row.ground()
         marketplace = try row.field("marketplace")
         revision = try row.field("revision")
         reason = try row.field("reason")
@@ -110,21 +114,22 @@ extension Database {
             """, [])
         return releases.reduce(into: ReleasedRecalls()) { released, release in
             if let marketplace = release.marketplace {
-                released.on[marketplace, default: []].insert(release.recall)
+                released.on[marketplace, default: []].insert(release.ground)
             } else {
-                released.everywhere.insert(release.recall)
+                released.everywhere.insert(release.ground)
             }
         }
     }
 
     /// How far the release of a recall is on a marketplace.
     fileprivate func release(
-        of recall: RecallID, revision: Int, on marketplace: Marketplace
+        of ground: MatchGround, revision: Int, on marketplace: Marketplace
     ) throws -> RecallRelease? {
         let all = try releases(
             """
-            recall_id = ? AND revision = ? AND (marketplace IS NULL OR marketplace = ?)
-            """, [recall, revision, marketplace])
+            recall_id = ? AND class IS ? AND revision = ?
+                AND (marketplace IS NULL OR marketplace = ?)
+            """, [ground.recall, ground.productClass, revision, marketplace])
         return all.last { $0.outcome == .approved } ?? all.last { $0.outcome == nil } ?? all.last
     }
 }
@@ -135,11 +140,11 @@ extension CaseStore {
         try await read("reading released recalls") { try $0.releasedRecalls() }
     }
 
-    /// What is held back now, by marketplace and recall.
+    /// What is held back now, by marketplace, recall and class.
     package func heldRecalls() async throws(CaseStoreError) -> [HeldRecall] {
         try await read("reading what is held back") { db in
             try db.rows(
-                "SELECT * FROM held_matches ORDER BY marketplace, recall_id", []
+                "SELECT * FROM held_matches ORDER BY marketplace, recall_id, class", []
             ).compactMap { row in
                 let matches = try HeldMatches(row)
                 guard let stored = try StoredRecall.find(matches.recall, db) else { return nil }
@@ -149,7 +154,7 @@ extension CaseStore {
                     title: stored.recall.title, authority: stored.recall.authority,
                     revision: stored.revision,
                     release: try db.release(
-                        of: matches.recall, revision: stored.revision, on: marketplace))
+                        of: matches.ground, revision: stored.revision, on: marketplace))
             }
         }
     }
@@ -165,11 +170,11 @@ extension CaseStore {
     ///   another's approval.
     @discardableResult
     package func proposeRelease(
-        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String,
+        of ground: MatchGround, on marketplace: Marketplace? = nil, by person: String,
         reason: String
     ) async throws(CaseStoreError) -> RecallRelease {
-        try await write("proposing the release of recall \(recall)") {
-            try $0.proposeRelease(of: recall, on: marketplace, by: person, reason: reason)
+        try await write("proposing the release of recall \(ground)") {
+            try $0.proposeRelease(of: ground, on: marketplace, by: person, reason: reason)
         }
     }
 
@@ -181,10 +186,10 @@ extension CaseStore {
     ///   same person or account proposed it, its time is over or the recall was
     ///   revised since.
     package func approveRelease(
-        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String
+        of ground: MatchGround, on marketplace: Marketplace? = nil, by person: String
     ) async throws(CaseStoreError) {
-        try await write("approving the release of recall \(recall)") {
-            try $0.approveRelease(of: recall, on: marketplace, by: person)
+        try await write("approving the release of recall \(ground)") {
+            try $0.approveRelease(of: ground, on: marketplace, by: person)
         }
     }
 
@@ -194,11 +199,11 @@ extension CaseStore {
     ///   marketplace.
     /// - Throws: ``CaseStoreError``: `impossible` where nothing waits for it.
     package func refuseRelease(
-        of recall: RecallID, on marketplace: Marketplace? = nil, by person: String,
+        of ground: MatchGround, on marketplace: Marketplace? = nil, by person: String,
         reason: String
     ) async throws(CaseStoreError) {
-        try await write("refusing the release of recall \(recall)") {
-            try $0.refuseRelease(of: recall, on: marketplace, by: person, reason: reason)
+        try await write("refusing the release of recall \(ground)") {
+            try $0.refuseRelease(of: ground, on: marketplace, by: person, reason: reason)
         }
     }
 }

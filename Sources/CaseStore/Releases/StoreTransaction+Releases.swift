@@ -6,17 +6,18 @@ import Takedown
 /// The word of two people that a recall which matches very much is right.
 extension StoreTransaction {
     func proposeRelease(
-        of id: RecallID, on marketplace: Marketplace?, by person: String, reason: String
+        of ground: MatchGround, on marketplace: Marketplace?, by person: String, reason: String
     ) throws -> RecallRelease {
-        let stored = try releasable(id, on: marketplace)
+        let id = ground.recall
+        let stored = try releasable(ground, on: marketplace)
         try endReleases(over: stored)
-        if let waiting = try waitingReleases(of: id, reaching: marketplace).first {
+        if let waiting = try waitingReleases(of: ground, reaching: marketplace).first {
             guard DecisionRules.isSame(waiting.person, person) else {
                 throw CaseStoreError(
                     .impossible,
                     "\(waiting.person) proposed the release of \(waiting.subject) already; approve "
                         + "it or refuse it: recalld recalls approve \(id)"
-                        + "\(RecallRelease.options(waiting.marketplace)) --by …")
+                        + "\(waiting.options) --by …")
             }
             return waiting
         }
@@ -24,52 +25,61 @@ extension StoreTransaction {
         try db.run(
             """
             INSERT INTO recall_releases
-                (recall_id, marketplace, revision, reason, at, person, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """, [id, marketplace, stored.revision, reason, now, person, expiresAt])
+                (recall_id, class, marketplace, revision, reason, at, person, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, ground.productClass, marketplace, stored.revision, reason, now, person,
+                expiresAt,
+            ])
         let number = db.lastInsertedRowID
         try record(
             "recall.release_proposed", of: id.description, by: person,
             .record([
                 "proposal": .integer(number), "revision": .integer(stored.revision),
+                "class": ground.productClass.map(JSONValue.string),
                 "marketplace": marketplace.map { .string($0.name) },
                 "reason": .string(reason),
-                "held": .array(try heldEntries(of: id, on: marketplace)),
+                "held": .array(try heldEntries(of: ground, on: marketplace)),
                 "expires_at": .string(expiresAt.description),
             ]))
-        try raise(.releaseWaiting(id, on: marketplace, by: person, until: expiresAt))
-        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
-            throw CaseStoreError(.corrupt, "the release of recall \(id) is not there; run check")
+        try raise(.releaseWaiting(ground, on: marketplace, by: person, until: expiresAt))
+        guard let waiting = try waitingRelease(of: ground, on: marketplace) else {
+            throw CaseStoreError(
+                .corrupt, "the release of recall \(ground) is not there; run check")
         }
         return waiting
     }
 
     func approveRelease(
-        of id: RecallID, on marketplace: Marketplace?, by person: String
+        of ground: MatchGround, on marketplace: Marketplace?, by person: String
     ) throws {
+        let id = ground.recall
         let stored = try recall(id)
-        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
-            if let last = try db.releases("recall_id = ? AND marketplace IS ?", [id, marketplace])
-                .last, last.outcome == .approved, last.revision == stored.revision,
+        guard let waiting = try waitingRelease(of: ground, on: marketplace) else {
+            if let last = try db.releases(
+                "recall_id = ? AND class IS ? AND marketplace IS ?",
+                [id, ground.productClass, marketplace]
+            ).last, last.outcome == .approved, last.revision == stored.revision,
                 DecisionRules.isSame(last.endedBy ?? "", person)
             {
                 return
             }
-            throw try nothingWaits(id, on: marketplace)
+            throw try nothingWaits(ground, on: marketplace)
         }
         guard now < waiting.expiresAt, waiting.revision == stored.revision else {
             throw CaseStoreError(
                 .impossible,
                 (now < waiting.expiresAt
                     ? "recall \(id) was revised since its release was proposed"
-                    : "the proposal to release recall \(id) is expired")
+                    : "the proposal to release recall \(ground) is expired")
                     + "; look again and propose it anew: recalld recalls release \(id)"
-                    + "\(RecallRelease.options(marketplace)) --by … --reason …")
+                    + "\(RecallRelease.options(ground, marketplace)) --by … --reason …")
         }
         guard !DecisionRules.isSame(waiting.person, person) else {
             throw CaseStoreError(
                 .impossible,
-                "\(person) proposed this; it takes a second person to release recall \(id)")
+                "\(person) proposed this; it takes a second person to release recall \(ground)")
         }
         let account = try accountAgain(of: "recall.release_proposed", id.description) {
             $0["proposal"]?.text == "\(waiting.number)"
@@ -79,23 +89,23 @@ extension StoreTransaction {
                 .impossible,
                 "\(waiting.person) proposed this from the account \(account.text), and so does "
                     + "\(person); it takes a second person, from an account of their own, to "
-                    + "release recall \(id)")
+                    + "release recall \(ground)")
         }
         try end(waiting, .approved, by: person, reason: nil)
         guard marketplace == nil else { return }
-        for narrower in try waitingReleases(of: id) {
+        for narrower in try waitingReleases(of: ground) {
             try end(
                 narrower, .refused, by: rules.engine,
-                reason: "the recall was released on every marketplace")
+                reason: "it was released on every marketplace")
         }
     }
 
     func refuseRelease(
-        of id: RecallID, on marketplace: Marketplace?, by person: String, reason: String
+        of ground: MatchGround, on marketplace: Marketplace?, by person: String, reason: String
     ) throws {
-        _ = try recall(id)
-        guard let waiting = try waitingRelease(of: id, on: marketplace) else {
-            throw try nothingWaits(id, on: marketplace)
+        _ = try recall(ground.recall)
+        guard let waiting = try waitingRelease(of: ground, on: marketplace) else {
+            throw try nothingWaits(ground, on: marketplace)
         }
         try end(waiting, .refused, by: person, reason: reason)
     }
@@ -119,31 +129,30 @@ extension StoreTransaction {
     }
 
     private func releasable(
-        _ id: RecallID, on marketplace: Marketplace?
+        _ ground: MatchGround, on marketplace: Marketplace?
     ) throws -> StoredRecall {
-        let stored = try recall(id)
+        let stored = try recall(ground.recall)
         let released = try db.releasedRecalls()
         let isReleased =
-            marketplace.map { released.recalls(on: $0).contains(id) }
-            ?? released.everywhere.contains(id)
+            marketplace.map { released.grounds(on: $0).contains(ground) }
+            ?? released.everywhere.contains(ground)
         guard !isReleased else {
             throw CaseStoreError(
                 .impossible,
-                "recall \(id) is released in its revision \(stored.revision) already")
+                "recall \(ground) is released in its revision \(stored.revision) already")
         }
-        guard try !heldEntries(of: id, on: marketplace).isEmpty else {
+        guard try !heldEntries(of: ground, on: marketplace).isEmpty else {
             let place = marketplace.map { " on \($0)" } ?? ""
             throw CaseStoreError(
                 .impossible,
-                "recall \(id) is not held back\(place); “recalld recalls held” lists those that "
-                    + "are")
+                "recall \(ground) is not held back\(place); “recalld recalls held” lists what is")
         }
         return stored
     }
 
     /// What waits for a second person and cannot be approved any more makes room.
     private func endReleases(over stored: StoredRecall) throws {
-        for waiting in try waitingReleases(of: stored.recall.id) {
+        for waiting in try waitingReleases("recall_id = ?", [stored.recall.id]) {
             if now >= waiting.expiresAt {
                 try end(waiting, .expired, by: nil, reason: nil)
             } else if waiting.revision != stored.revision {
@@ -154,34 +163,41 @@ extension StoreTransaction {
         }
     }
 
-    private func waitingReleases(of id: RecallID) throws -> [RecallRelease] {
-        try db.releases("recall_id = ? AND outcome IS NULL", [id])
+    private func waitingReleases(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [RecallRelease] {
+        try db.releases("\(condition) AND outcome IS NULL", arguments)
+    }
+
+    private func waitingReleases(of ground: MatchGround) throws -> [RecallRelease] {
+        try waitingReleases("recall_id = ? AND class IS ?", [ground.recall, ground.productClass])
     }
 
     /// Those that would let it act there: of that marketplace, or of all.
     private func waitingReleases(
-        of id: RecallID, reaching marketplace: Marketplace?
+        of ground: MatchGround, reaching marketplace: Marketplace?
     ) throws -> [RecallRelease] {
-        try waitingReleases(of: id).filter {
+        try waitingReleases(of: ground).filter {
             $0.marketplace == nil || $0.marketplace == marketplace
         }
     }
 
     private func waitingRelease(
-        of id: RecallID, on marketplace: Marketplace?
+        of ground: MatchGround, on marketplace: Marketplace?
     ) throws -> RecallRelease? {
-        try waitingReleases(of: id).first { $0.marketplace == marketplace }
+        try waitingReleases(of: ground).first { $0.marketplace == marketplace }
     }
 
     /// - Parameter marketplace: `nil` is every marketplace.
     private func heldEntries(
-        of id: RecallID, on marketplace: Marketplace?
+        of ground: MatchGround, on marketplace: Marketplace?
     ) throws -> [JSONValue] {
         try db.rows(
             """
             SELECT marketplace, matches, row_count FROM held_matches
-            WHERE recall_id = ? AND marketplace = coalesce(?, marketplace) ORDER BY marketplace
-            """, [id, marketplace]
+            WHERE recall_id = ? AND class = ? AND marketplace = coalesce(?, marketplace)
+            ORDER BY marketplace
+            """, [ground.recall, ground.productClass ?? "", marketplace]
         ).map { row in
             .record([
                 "marketplace": .string(try row.field("marketplace") as String),
@@ -193,17 +209,18 @@ extension StoreTransaction {
 
     /// Nobody approves more, or something else, than he names; what waits is named.
     private func nothingWaits(
-        _ id: RecallID, on marketplace: Marketplace?
+        _ ground: MatchGround, on marketplace: Marketplace?
     ) throws -> CaseStoreError {
-        let subject = RecallRelease.subject(id, marketplace)
-        let others = try waitingReleases(of: id).map {
-            "recalld recalls approve \(id)\(RecallRelease.options($0.marketplace)) --by …"
+        let id = ground.recall
+        let subject = RecallRelease.subject(ground, marketplace)
+        let others = try waitingReleases("recall_id = ?", [id]).map {
+            "recalld recalls approve \(id)\($0.options) --by …"
         }
         return CaseStoreError(
             .impossible,
             others.isEmpty
                 ? "no release of \(subject) waits for a second person; propose it: recalld recalls "
-                    + "release \(id)\(RecallRelease.options(marketplace)) --by … --reason …"
+                    + "release \(id)\(RecallRelease.options(ground, marketplace)) --by … --reason …"
                 : "no release of \(subject) waits for a second person, but another does: "
                     + others.joined(separator: ", "))
     }
@@ -225,10 +242,11 @@ extension StoreTransaction {
             "recall.release_\(outcome.rawValue)", of: release.recall.description, by: person,
             .record([
                 "proposal": .integer(release.number), "revision": .integer(release.revision),
+                "class": release.ground.productClass.map(JSONValue.string),
                 "marketplace": release.marketplace.map { .string($0.name) },
                 "proposed_by": .string(release.person), "reason": reason.map(JSONValue.string),
             ]))
-        try clearAlarm(Alarm.releaseKey(release.recall, release.marketplace))
+        try clearAlarm(Alarm.releaseKey(release.ground, release.marketplace))
     }
 }
 
@@ -251,21 +269,32 @@ extension CaseStore {
 }
 
 extension Alarm {
-    static func releaseKey(_ id: RecallID, _ marketplace: Marketplace?) -> String {
-        "recall.release:\(id)" + (marketplace.map { "@\($0)" } ?? "")
+    static func releaseKey(_ ground: MatchGround, _ marketplace: Marketplace?) -> String {
+        "recall.release:\(ground)" + (marketplace.map { "@\($0)" } ?? "")
     }
 
     /// Somebody's proposal to release a recall that another person must look at.
     static func releaseWaiting(
-        _ id: RecallID, on marketplace: Marketplace?, by person: String, until: Instant
+        _ ground: MatchGround, on marketplace: Marketplace?, by person: String, until: Instant
     ) -> Alarm {
         var values = TemplateValues.plain([
-            "person": SafeText.line(person), "recall": "\(id)", "until": "\(until)",
+            "person": SafeText.line(person), "recall": "\(ground.recall)", "until": "\(until)",
         ])
         if let marketplace {
             values.sections["one_marketplace"] = [.plain(["marketplace": "\(marketplace)"])]
         }
+        values.put(ground)
         return Alarm(
-            .recallRelease, key: releaseKey(id, marketplace), severity: .warning, values)
+            .recallRelease, key: releaseKey(ground, marketplace), severity: .warning, values)
+    }
+}
+
+extension TemplateValues {
+    /// Adds which class of a recall is meant, and how a command names it, or that
+    /// none is.
+    package mutating func put(_ ground: MatchGround) {
+        put("of_products", ground.productClass == nil)
+        guard let name = ground.productClass else { return }
+        sections["of_class"] = [.plain(["class": name, "class_option": ground.options])]
     }
 }

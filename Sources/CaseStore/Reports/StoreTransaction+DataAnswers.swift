@@ -257,6 +257,7 @@ extension Database {
         let rows = try rows(
             """
             SELECT \(Self.reportedColumns), c.recall_id, NULL AS reason, 0 AS is_identical,
+                0 AS is_look_alike,
                 (SELECT o.url FROM ordered_listings o
                     WHERE o.marketplace = c.marketplace AND o.listing_id = c.listing_id
                         AND o.url <> ''

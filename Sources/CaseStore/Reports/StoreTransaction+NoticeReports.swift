@@ -13,7 +13,7 @@ extension StoreTransaction {
     ///
     /// - Returns: whether there was anything to tell.
     func makeDecision(of stored: StoredOrder) throws -> Bool {
-        let listings = try db.reportedListings(stored.id)
+        let listings = try db.meantListings(stored.id)
         guard !ReportedListing.last(of: listings).contains(where: { $0.state == .inReview })
         else { return false }
         let unfound = stored.order.unfound(among: listings)

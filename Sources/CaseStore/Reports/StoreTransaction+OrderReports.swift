@@ -138,6 +138,14 @@ extension ReportedListing {
 }
 
 extension Database {
+    /// What was found for an order or a notice and may be what it means.
+    ///
+    /// Whoever is told what was done with the listing he named must not read of
+    /// another shop's that has its number: his was not found.
+    func meantListings(_ id: RecallID) throws -> [ReportedListing] {
+        try reportedListings(id).filter { !$0.isLookAlike }
+    }
+
     /// Every order and request that was not taken back.
     func ordersInForce() throws -> [StoredOrder] {
         try orders(

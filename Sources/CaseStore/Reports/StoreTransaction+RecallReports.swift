@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 import JSONText
 import RecallModel
@@ -20,6 +21,8 @@ extension StoreTransaction {
         values.places["known_at"] = stored.firstKnownAt.description
         values.places["seller_count"] = sellers > 0 ? "\(sellers)" : ""
         values.addDuties(duties, at: now)
+        let stated = try db.disposition(of: id)
+        values.add(stated)
         let last = ReportedListing.last(of: listings)
         let record = JSONValue.record([
             "recall_id": .string(id.description), "recall": stored.recall.json,
@@ -28,10 +31,18 @@ extension StoreTransaction {
             "found": .integer(last.count), "done": .integer(last.count { $0.doneAt != nil }),
             "done_in_time": .integer(last.count { $0.isGoneInTime }),
             "sellers": sellers > 0 ? .integer(sellers) : nil,
+            "units_as_recalled": stored.recall.note("units").map(JSONValue.string),
+            "disposal": stated.disposal.isEmpty ? nil : .string(stated.disposal),
+            "prevention": stated.prevention.isEmpty ? nil : .string(stated.prevention),
+            "documents": stated.documents.isEmpty
+                ? nil : .array(stated.documents.map(\.json)),
             "duties": .array(duties.map { json($0) }),
             Report.rowsName: .array(listings.map(\.json)),
         ])
-        let state = JSONValue.array(listings.map(\.stateJSON) + [.integer(stored.revision)])
+        // Nothing is said of what nobody stated: reports of before stay the last.
+        let state = JSONValue.array(
+            listings.map(\.stateJSON) + [.integer(stored.revision)]
+                + (stated.number > 0 ? [.integer(stated.number)] : []))
         return try make(.final, of: id.description, state: state, (record, values))
     }
 
@@ -71,6 +82,17 @@ extension TemplateValues {
         }
     }
 
+    /// Adds what people stated of the goods; what nobody did stays unknown.
+    fileprivate mutating func add(_ stated: StatedDisposition) {
+        places["disposition"] = stated.disposal
+        places["prevention"] = stated.prevention
+        sections["documents"] = stated.documents.prefix(Report.shownRows).map {
+            TemplateValues([
+                "document_name": $0.name, "document_digest": $0.sha256.hexadecimal,
+            ])
+        }
+    }
+
     mutating func merge(_ other: TemplateValues) {
         places.merge(other.places) { $1 }
         sections.merge(other.sections) { $1 }
@@ -78,8 +100,8 @@ extension TemplateValues {
 }
 
 extension Recall {
-    /// What a report says of a recall; quantities, disposal and prevention are
-    /// known to whoever has the goods, and not here.
+    /// What a report says of a recall; how many units there were is its own word,
+    /// and what became of them only a person's who has the goods.
     var reportValues: TemplateValues {
         var values = TemplateValues([
             "recall_id": id.description, "recall_authority": authority, "recall_title": title,
@@ -90,6 +112,8 @@ extension Recall {
         for note in notes where Self.reportedNotes.contains(note.name) {
             values.places[note.name] = note.text
         }
+        values.put("units_stated", note("units") != nil)
+        values.put("units_unstated", note("units") == nil)
         values.sections["products"] = products.prefix(Self.shownProducts).map { product in
             TemplateValues([
                 "product_name": product.name,
@@ -105,6 +129,11 @@ extension Recall {
         return values
     }
 
+    /// A note's text, `nil` where there is none or it says nothing.
+    fileprivate func note(_ name: String) -> String? {
+        notes.first { $0.name == name && !$0.text.isEmpty }?.text
+    }
+
     /// What a list says of the goods beside their numbers (Food Recall Management
     /// Measures, Article 28).
     private static let reportedNotes: Set<String> = [
@@ -115,14 +144,19 @@ extension Recall {
 }
 
 extension Database {
-    /// Recalls that owe a report at their end, which has come.
+    /// Recalls that owe a report at their end, which has come, and those of which
+    /// something was stated since the last.
     func endedRecalls() throws -> [RecallID] {
         try RecallID.fetchAll(
             self,
             sql: """
                 SELECT DISTINCT d.recall_id FROM case_duties d
                 WHERE d.met_by = 'report' AND d.starts = 'ended' AND d.clock_start IS NOT NULL
-                    AND d.ended_at IS NULL AND d.recall_id NOT GLOB '\(AuthorityOrder.source):*'
+                    AND (d.ended_at IS NULL OR d.outcome = 'met' AND EXISTS (
+                        SELECT 1 FROM recall_dispositions s WHERE s.recall_id = d.recall_id
+                            AND s.at >= (SELECT max(r.made_at) FROM reports r
+                                WHERE r.kind = 'final' AND r.subject = d.recall_id)))
+                    AND d.recall_id NOT GLOB '\(AuthorityOrder.source):*'
                     AND NOT EXISTS (SELECT 1 FROM cases c JOIN case_bases b ON b.case_seq = c.seq
                         WHERE b.recall_id = d.recall_id AND c.\(CaseState.openCondition))
                 ORDER BY d.recall_id

@@ -13,7 +13,7 @@ extension StoreTransaction {
     /// Makes every report that is due; see ``CaseStore/makeDueReports()``.
     func makeDueReports() throws -> Int {
         let orders = try db.ordersInForce().map {
-            (order: $0, listings: try db.reportedListings($0.id))
+            (order: $0, listings: try db.meantListings($0.id))
         }
         try reviewUnfound(in: orders)
         guard rules.reports.isOn else { return 0 }

@@ -24,6 +24,7 @@ extension CaseStore {
                 try !db.reportsToPurge(before: now - rules.longest).isEmpty
                 || db.hasShadow(before: now - rules.sellers)
                 || !db.notifiersToPurge(before: now - rules.sellers).isEmpty
+                || !db.reportsNamingFlaggers().isEmpty
                 || !db.answersToPurge(before: now - rules.sellers).isEmpty
                 || !db.dataRequestsToPurge(before: now - rules.sellers).isEmpty
             return (try !db.dueForPurge(rules, at: now, limit: 1).isEmpty, others)

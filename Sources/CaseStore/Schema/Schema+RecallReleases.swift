@@ -45,4 +45,36 @@ extension Schema {
         CREATE TRIGGER recall_releases_reach_stays BEFORE UPDATE OF marketplace ON recall_releases
             BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END;
         """
+
+    /// A class that a recall names is counted, held back and released by itself.
+    ///
+    /// A release from before is of what the recall describes otherwise: nobody had
+    /// looked at how much a class alone matches.
+    static let heldClasses = """
+        CREATE TABLE held_matches_of_classes (
+            marketplace TEXT NOT NULL CHECK (marketplace <> ''),
+            recall_id TEXT NOT NULL REFERENCES recalls (recall_id),
+            class TEXT NOT NULL,
+            export INTEGER NOT NULL REFERENCES exports (id),
+            matches INTEGER NOT NULL CHECK (matches > 0),
+            shown INTEGER NOT NULL CHECK (shown BETWEEN 0 AND matches),
+            row_count INTEGER NOT NULL CHECK (row_count >= 0),
+            noted_at INTEGER NOT NULL,
+            PRIMARY KEY (marketplace, recall_id, class)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO held_matches_of_classes (marketplace, recall_id, class, export, matches,
+                shown, row_count, noted_at)
+            SELECT marketplace, recall_id, '', export, matches, shown, row_count, noted_at
+            FROM held_matches;
+        DROP TABLE held_matches;
+        ALTER TABLE held_matches_of_classes RENAME TO held_matches;
+
+        ALTER TABLE recall_releases ADD COLUMN class TEXT CHECK (class <> '');
+        DROP INDEX recall_releases_one_waits;
+        CREATE UNIQUE INDEX recall_releases_one_waits
+            ON recall_releases (recall_id, coalesce(class, ''), coalesce(marketplace, ''))
+            WHERE outcome IS NULL;
+        CREATE TRIGGER recall_releases_class_stays BEFORE UPDATE OF class ON recall_releases
+            BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END;
+        """
 }

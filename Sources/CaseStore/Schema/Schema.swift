@@ -110,6 +110,10 @@ enum Schema {
             try db.execute(sql: occurrences)
             try db.execute(sql: "PRAGMA legacy_alter_table = OFF")
         }
+        migrator.registerMigration("37-held-classes") { try $0.execute(sql: heldClasses) }
+        migrator.registerMigration("38-letters-and-dispositions") { db in
+            for part in [lettersOfBefore, dispositions] { try db.execute(sql: part) }
+        }
         return migrator
     }
 

@@ -58,6 +58,24 @@ package struct SnapshotArchive: Sendable {
         return try outcome.get()
     }
 
+    /// Takes bytes out of the archive; those that are not in it are gone already.
+    ///
+    /// The caller knows that no snapshot is of them.
+    package func remove(_ digest: SHA256Digest) async throws(CaseStoreError) {
+        let outcome: Result<Void, CaseStoreError> = await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    returning: Result { () throws(CaseStoreError) in
+                        guard unlink(path(of: digest)) == 0 || errno == ENOENT else {
+                            throw Self.error("removing", path(of: digest))
+                        }
+                        try syncFolder()
+                    })
+            }
+        }
+        try outcome.get()
+    }
+
     private func write(_ bytes: [UInt8]) throws(CaseStoreError) -> SHA256Digest {
         let digest = SHA256Digest(of: bytes)
         let path = path(of: digest)

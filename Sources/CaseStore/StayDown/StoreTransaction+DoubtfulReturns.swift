@@ -78,7 +78,7 @@ extension StoreTransaction {
             WHERE e.id = ? AND c.state NOT IN ('dismissed', 'withdrawn', 'reinstated')
             ORDER BY c.seq
             """, [id]
-        ).map { try TakedownCase($0) }
+        ).map { try TakedownCase($0) }.filter { try !isMoot($0) }
     }
 }
 

@@ -39,15 +39,17 @@ package struct Decision: Hashable, Sendable {
         case addOccurrence(Occurrence)
         /// The warning is shown that an authority ordered.
         case confirmWarning(CaseID, reason: String)
-        /// A recall that is held back is right about all that it matches; a second
-        /// person approves it.
+        /// A recall, or a class that it names, which is held back is right about all
+        /// that it matches; a second person approves it.
         ///
         /// A release is of one marketplace, or of every one.
-        case releaseHeld(RecallID, on: Marketplace? = nil, reason: String)
+        case releaseHeld(MatchGround, on: Marketplace? = nil, reason: String)
         /// A second person lets it take down what it matches.
-        case approveRelease(RecallID, on: Marketplace? = nil)
+        case approveRelease(MatchGround, on: Marketplace? = nil)
         /// It is not released.
-        case refuseRelease(RecallID, on: Marketplace? = nil, reason: String)
+        case refuseRelease(MatchGround, on: Marketplace? = nil, reason: String)
+        /// What became of a recall's goods is stated.
+        case stateDisposition(RecallID, Disposition)
         /// Statements of reasons are to be posted once more.
         case postAgain(StatementSelection, reason: String)
     }
@@ -105,12 +107,17 @@ package struct Decision: Hashable, Sendable {
             record("add_occurrence", occurrence.id.description, nil, order: occurrence.json)
         case .confirmWarning(let id, let reason):
             record("confirm_warning", id.description, reason)
-        case .releaseHeld(let recall, let marketplace, let reason):
-            record("release_held", recall.description, reason, on: marketplace)
-        case .approveRelease(let recall, let marketplace):
-            record("approve_release", recall.description, nil, on: marketplace)
-        case .refuseRelease(let recall, let marketplace, let reason):
-            record("refuse_release", recall.description, reason, on: marketplace)
+        case .releaseHeld(let ground, let marketplace, let reason):
+            record("release_held", ground, reason, on: marketplace)
+        case .approveRelease(let ground, let marketplace):
+            record("approve_release", ground, nil, on: marketplace)
+        case .refuseRelease(let ground, let marketplace, let reason):
+            record("refuse_release", ground, reason, on: marketplace)
+        case .stateDisposition(let recall, let disposition):
+            .record([
+                "decision": "state_disposition", "subject": .string(recall.description),
+                "by": .string(person), "disposition": disposition.json,
+            ])
         case .postAgain(let selection, let reason):
             record("post_again", selection.description, reason)
         }
@@ -118,13 +125,23 @@ package struct Decision: Hashable, Sendable {
 
     private func record(
         _ deed: String, _ subject: String, _ reason: String?, duty: String? = nil,
-        act: JSONValue? = nil, order: JSONValue? = nil, on marketplace: Marketplace? = nil
+        act: JSONValue? = nil, order: JSONValue? = nil
     ) -> JSONValue {
         .record([
             "decision": .string(deed), "subject": .string(subject), "by": .string(person),
             "reason": reason.map(JSONValue.string), "duty": duty.map(JSONValue.string),
             "act": act,
             "order": order,
+        ])
+    }
+
+    private func record(
+        _ deed: String, _ ground: MatchGround, _ reason: String?, on marketplace: Marketplace?
+    ) -> JSONValue {
+        .record([
+            "decision": .string(deed), "subject": .string(ground.recall.description),
+            "by": .string(person), "reason": reason.map(JSONValue.string),
+            "class": ground.productClass.map(JSONValue.string),
             "marketplace": marketplace.map { .string($0.name) },
         ])
     }
@@ -182,23 +199,38 @@ package struct Decision: Hashable, Sendable {
             guard let id = CaseID(subject), !reason.isEmpty else { return nil }
             deed = .confirmWarning(id, reason: reason)
         case "release_held", "refuse_release":
-            guard let recall = RecallID(subject), !reason.isEmpty else { return nil }
+            guard let ground = Self.ground(subject, json), !reason.isEmpty else { return nil }
             guard let reach = Self.reach(json) else { return nil }
             let isProposed = json["decision"]?.string == "release_held"
             deed =
                 isProposed
-                ? .releaseHeld(recall, on: reach.marketplace, reason: reason)
-                : .refuseRelease(recall, on: reach.marketplace, reason: reason)
+                ? .releaseHeld(ground, on: reach.marketplace, reason: reason)
+                : .refuseRelease(ground, on: reach.marketplace, reason: reason)
         case "approve_release":
-            guard let recall = RecallID(subject), let reach = Self.reach(json) else {
+            guard let ground = Self.ground(subject, json), let reach = Self.reach(json) else {
                 return nil
             }
-            deed = .approveRelease(recall, on: reach.marketplace)
+            deed = .approveRelease(ground, on: reach.marketplace)
+        case "state_disposition":
+            guard let recall = RecallID(subject),
+                let disposition = json["disposition"].flatMap(Disposition.init(json:))
+            else { return nil }
+            deed = .stateDisposition(recall, disposition)
         case "post_again":
             guard let selection = StatementSelection(subject), !reason.isEmpty else { return nil }
             deed = .postAgain(selection, reason: reason)
         default: return nil
         }
+    }
+
+    /// What a release is of.
+    ///
+    /// A class that cannot be read must not become all that its recall describes.
+    private static func ground(_ subject: String, _ json: JSONValue) -> MatchGround? {
+        guard let recall = RecallID(subject) else { return nil }
+        guard let written = json["class"] else { return MatchGround(recall) }
+        guard let name = written.string, !name.isEmpty else { return nil }
+        return MatchGround(recall, productClass: name)
     }
 
     /// The marketplace that a release names; `nil` is a name that is none.

@@ -91,17 +91,21 @@ struct DecisionDesk: Sendable {
             case .confirmWarning(let id, let reason):
                 return report(
                     try await rooms.store.confirmWarning(id, by: decision.person, reason: reason))
-            case .releaseHeld(let recall, let marketplace, let reason):
+            case .releaseHeld(let ground, let marketplace, let reason):
                 return try await proposeRelease(
-                    of: recall, on: marketplace, by: decision.person, reason: reason)
-            case .approveRelease(let recall, let marketplace):
+                    of: ground, on: marketplace, by: decision.person, reason: reason)
+            case .approveRelease(let ground, let marketplace):
                 return try await approveRelease(
-                    of: recall, on: marketplace, by: decision.person)
-            case .refuseRelease(let recall, let marketplace, let reason):
+                    of: ground, on: marketplace, by: decision.person)
+            case .refuseRelease(let ground, let marketplace, let reason):
                 try await rooms.store.refuseRelease(
-                    of: recall, on: marketplace, by: decision.person, reason: reason)
+                    of: ground, on: marketplace, by: decision.person, reason: reason)
                 return DecisionOutcome(
-                    "\(RecallRelease.subject(recall, marketplace)) stays held back")
+                    "\(RecallRelease.subject(ground, marketplace)) stays held back")
+            case .stateDisposition(let recall, let disposition):
+                try await rooms.store.state(disposition, of: recall, by: decision.person)
+                return DecisionOutcome(
+                    "what became of the goods of recall \(recall) is stated for its final report")
             case .postAgain(let selection, let reason):
                 let count = try await rooms.store.postAgain(
                     selection, by: decision.person, reason: reason)
@@ -121,27 +125,27 @@ struct DecisionDesk: Sendable {
     }
 
     private func proposeRelease(
-        of recall: RecallID, on marketplace: Marketplace?, by person: String, reason: String
+        of ground: MatchGround, on marketplace: Marketplace?, by person: String, reason: String
     ) async throws(CaseStoreError) -> DecisionOutcome {
         let waiting = try await rooms.store.proposeRelease(
-            of: recall, on: marketplace, by: person, reason: reason)
+            of: ground, on: marketplace, by: person, reason: reason)
         return DecisionOutcome(
             "the release of \(waiting.subject) waits until \(waiting.expiresAt) for a second "
-                + "person: recalld recalls approve \(recall)\(waiting.options) --by …")
+                + "person: recalld recalls approve \(ground.recall)\(waiting.options) --by …")
     }
 
     private func approveRelease(
-        of recall: RecallID, on marketplace: Marketplace?, by person: String
+        of ground: MatchGround, on marketplace: Marketplace?, by person: String
     ) async throws(CaseStoreError) -> DecisionOutcome {
-        try await rooms.store.approveRelease(of: recall, on: marketplace, by: person)
+        try await rooms.store.approveRelease(of: ground, on: marketplace, by: person)
         rooms.log.notice(
             "recall released",
             metadata: [
-                "recall": "\(recall)", "marketplace": "\(marketplace?.name ?? "all")",
+                "recall": "\(ground)", "marketplace": "\(marketplace?.name ?? "all")",
             ])
         rooms.screeningDue.signal()
         return DecisionOutcome(
-            "\(RecallRelease.subject(recall, marketplace)) is released; the current exports are "
+            "\(RecallRelease.subject(ground, marketplace)) is released; the current exports are "
                 + "judged again by it")
     }
 

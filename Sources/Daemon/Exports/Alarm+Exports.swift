@@ -3,16 +3,18 @@ import RecallModel
 import Takedown
 
 extension Alarm {
-    /// Says that a recall matches too much of a catalogue to be acted upon.
+    /// Says that a recall, or a class that one names, matches too much of a
+    /// catalogue to be acted upon.
     static func flood(
-        of recall: RecallID, matches: Int, rows: Int, in marketplace: Marketplace, shown: Int
+        of ground: MatchGround, matches: Int, rows: Int, in marketplace: Marketplace, shown: Int
     ) -> Alarm {
-        Alarm(
-            .recallFlood, key: floodKey(marketplace) + "\(recall)", severity: .critical,
-            .plain([
-                "recall": "\(recall)", "matches": "\(matches)", "rows": "\(rows)",
-                "marketplace": "\(marketplace)", "shown": "\(shown)",
-            ]))
+        var values = TemplateValues.plain([
+            "recall": "\(ground.recall)", "matches": "\(matches)", "rows": "\(rows)",
+            "marketplace": "\(marketplace)", "shown": "\(shown)",
+        ])
+        values.put(ground)
+        return Alarm(
+            .recallFlood, key: floodKey(marketplace) + "\(ground)", severity: .critical, values)
     }
 
     /// What the keys of a marketplace's floods begin with.

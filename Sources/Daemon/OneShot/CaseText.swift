@@ -144,17 +144,19 @@ package enum CaseText {
 
     private static func json(_ held: HeldMatches) -> JSONValue {
         .record([
-            "recall_id": .string(held.recall.description), "matches": .integer(held.matches),
-            "shown": .integer(held.shown), "rows": .integer(held.rows),
+            "recall_id": .string(held.recall.description),
+            "class": held.ground.productClass.map(JSONValue.string),
+            "matches": .integer(held.matches), "shown": .integer(held.shown),
+            "rows": .integer(held.rows),
             "export": .integer(held.export.number),
             "noted_at": .string(held.notedAt.description),
         ])
     }
 
     private static func line(_ held: HeldMatches, on marketplace: Marketplace) -> String {
-        "held back \(held.recall) matches \(held.matches) of \(held.rows) listings in export "
+        "held back \(held.ground) matches \(held.matches) of \(held.rows) listings in export "
             + "\(held.export.number); \(held.matches - held.shown) of them have no case and stay on "
-            + "offer until two people release it: recalld recalls release \(held.recall) "
-            + "--marketplace \(marketplace)"
+            + "offer until two people release it: recalld recalls release \(held.recall)"
+            + "\(held.ground.options) --marketplace \(marketplace)"
     }
 }

@@ -4,12 +4,14 @@ import RecallModel
 
 /// What is held back because there is so much of it, for a person or a program.
 package enum HeldText {
-    package static let header = "recall\trevision\tmarketplace\tmatches\trows\trelease\ttitle"
+    package static let header =
+        "recall\trevision\tmarketplace\tmatches\trows\trelease\ttitle\tclass"
 
     package static func row(_ held: HeldRecall) -> String {
         let cells = [
             held.matches.recall.description, "\(held.revision)", held.marketplace.name,
             "\(held.matches.matches)", "\(held.matches.rows)", state(held), held.title,
+            held.matches.ground.productClass ?? "",
         ]
         return cells.map(TerminalText.safe).joined(separator: "\t")
     }
@@ -19,6 +21,7 @@ package enum HeldText {
             "recall_id": .string(held.matches.recall.description),
             "revision": .integer(held.revision), "authority": .string(held.authority),
             "title": .string(held.title), "marketplace": .string(held.marketplace.name),
+            "class": held.matches.ground.productClass.map(JSONValue.string),
             "matches": .integer(held.matches.matches), "shown": .integer(held.matches.shown),
             "rows": .integer(held.matches.rows),
             "export": .integer(held.matches.export.number),

@@ -1,4 +1,5 @@
-package import RecallModel
+package import CaseStore
+import RecallModel
 package import Screening
 
 /// What came of one export, in a few lines for a person.
@@ -19,17 +20,19 @@ package enum SummaryText {
         return lines
     }
 
-    /// What the daemon would hold back of these matches of each recall.
+    /// What the daemon would hold back of these matches of each recall and class.
     package static func floods(
-        _ counts: [RecallID: Int], _ flood: FloodConfiguration, _ summary: ScreeningSummary,
+        _ counts: [MatchGround: Int], _ flood: FloodConfiguration, _ summary: ScreeningSummary,
         path: String
     ) -> [String] {
-        counts.filter { !flood.allowed.contains($0) && flood.isFlood($1, rows: summary.rows) }
-            .sorted { $0.key < $1.key }
-            .map { recall, matches in
-                TerminalText.safe(
-                    "\(path): \(recall) matches \(matches) of \(summary.rows) rows; the daemon "
-                        + "holds so many back for a person (matching.flood)")
-            }
+        counts.filter {
+            !flood.allowed.contains($0.recall) && flood.isFlood($1, rows: summary.rows)
+        }
+        .sorted { $0.key < $1.key }
+        .map { ground, matches in
+            TerminalText.safe(
+                "\(path): \(ground) matches \(matches) of \(summary.rows) rows; the daemon "
+                    + "holds so many back for a person (matching.flood)")
+        }
     }
 }

@@ -31,6 +31,11 @@ struct Purger: Service {
     }
 
     func purge() async throws {
+        let cleaned = try await LetterCleaner(rooms: rooms).clean()
+        if cleaned > 0 {
+            rooms.log.notice(
+                "names taken out of letters in the archive", metadata: ["count": "\(cleaned)"])
+        }
         var total = 0
         while true {
             let count = try await rooms.store.purge(limit: Self.batch)

@@ -112,7 +112,7 @@ struct ExportScreening: Sendable {
             rooms.settings.current, on: rooms.clock.now().utcDay, export.marketplace)
         var shadow = shadows
         var comparison = ShadowTrial()
-        let released = try await rooms.store.releasedRecalls().recalls(on: export.marketplace)
+        let released = try await rooms.store.releasedRecalls().grounds(on: export.marketplace)
         var flood = FloodGuard(limits, released: released)
         var ordered = OrderedMatches()
         let reading = try await pass.read { matches in
@@ -129,9 +129,7 @@ struct ExportScreening: Sendable {
             pass.looksForMatchesAlone()
             var again = shadows
             _ = try await pass.read { matches in
-                let rest = again.take(binding(matches, statuses)).filter {
-                    outcome.again.contains($0.recall)
-                }
+                let rest = again.take(binding(matches, statuses)).filter { outcome.reopens($0) }
                 try await open(
                     outcome.takedowns == nil ? rest : rest.map(FloodGuard.braked), in: export)
             }
@@ -246,14 +244,14 @@ struct ExportScreening: Sendable {
     }
 
     private func speak(
-        of outcome: FloodGuard.Outcome, released: Set<RecallID>, rows: Int,
+        of outcome: FloodGuard.Outcome, released: Set<MatchGround>, rows: Int,
         in export: StoredExport
     ) async throws {
         let marketplace = export.marketplace
         let shown = outcome.shown
-        let held = outcome.floods.sorted { $0.key < $1.key }.map { recall, matches in
+        let held = outcome.floods.sorted { $0.key < $1.key }.map { ground, matches in
             HeldMatches(
-                recall: recall, export: export.id, matches: matches, shown: shown[recall] ?? 0,
+                ground: ground, export: export.id, matches: matches, shown: shown[ground] ?? 0,
                 rows: rows, notedAt: rooms.clock.now())
         }
         let isComplete = isWholeCatalogue(export)
@@ -262,7 +260,7 @@ struct ExportScreening: Sendable {
         }
         let alarms = held.map {
             Alarm.flood(
-                of: $0.recall, matches: $0.matches, rows: rows, in: marketplace, shown: $0.shown)
+                of: $0.ground, matches: $0.matches, rows: rows, in: marketplace, shown: $0.shown)
         }
         for alarm in alarms { try await rooms.raise(alarm) }
         let raised = Set(alarms.map(\.key))

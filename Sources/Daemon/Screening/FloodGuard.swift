@@ -2,18 +2,18 @@ import CaseStore
 import RecallModel
 
 /// Keeps the matches of one export until it is known how many there are of
-/// each recall.
+/// each recall, and of each class of products that one names.
 ///
 /// Nothing is opened before: the first of a flood would be out while the rest
 /// is still being counted.
 struct FloodGuard {
     private let limits: FloodConfiguration
-    /// Recalls that two people released as they read now.
-    private let released: Set<RecallID>
-    private var counts: [RecallID: Int] = [:]
+    /// What two people released, of recalls as they read now.
+    private let released: Set<MatchGround>
+    private var counts: [MatchGround: Int] = [:]
     private var kept: [Match] = []
-    /// Recalls of which not every match could be kept.
-    private var spilled: Set<RecallID> = []
+    /// Of these not every match could be kept.
+    private var spilled: Set<MatchGround> = []
     /// Listings that are to be taken down, by recall.
     private var takedowns: [RecallID: Set<String>] = [:]
     private var takedownCount = 0
@@ -26,15 +26,16 @@ struct FloodGuard {
     /// any catalogue.
     static let takedownLimit = 1_000_000
 
-    init(_ limits: FloodConfiguration, released: Set<RecallID> = []) {
+    init(_ limits: FloodConfiguration, released: Set<MatchGround> = []) {
         self.limits = limits
         self.released = released
     }
 
     mutating func take(_ matches: [Match]) {
         for match in matches {
-            let count = counts[match.recall, default: 0] + 1
-            counts[match.recall] = count
+            let grounds = MatchGround.grounds(of: match)
+            for ground in grounds { counts[ground, default: 0] += 1 }
+            let count = grounds.compactMap { counts[$0] }.min() ?? 0
             if match.tier == .takedown, takedownCount <= Self.takedownLimit,
                 takedowns[match.recall, default: []].insert(match.listing.id).inserted
             {
@@ -43,7 +44,7 @@ struct FloodGuard {
             if count <= max(Self.keptOfRecall, limits.listings), kept.count < Self.keptLimit {
                 kept.append(match)
             } else {
-                spilled.insert(match.recall)
+                spilled.formUnion(grounds)
             }
         }
     }
@@ -52,21 +53,33 @@ struct FloodGuard {
     struct Outcome {
         /// As found; of a flood only the likeliest, for a person to look at.
         var open: [Match]
-        /// Recalls whose matches must be read again, all of them to be opened.
-        var again: Set<RecallID>
-        /// Recalls that are held back, with their matches.
-        var floods: [RecallID: Int]
+        /// What of recalls must be read again, all matches of it to be opened.
+        var again: Set<MatchGround>
+        /// What of recalls is held back, with its matches.
+        var floods: [MatchGround: Int]
         /// How many listings all recalls together would newly take down, where
         /// they are so many that a person looks at each first.
         var takedowns: Int?
 
-        /// How many listings of each recall that is held back a person sees.
+        /// How many listings of each that is held back a person sees.
         ///
         /// Where others have filled ``keptLimit`` before, it may be none.
-        var shown: [RecallID: Int] {
-            open.filter { floods[$0.recall] != nil }.reduce(into: [:]) {
-                $0[$1.recall, default: 0] += 1
+        var shown: [MatchGround: Int] {
+            open.filter { holds($0) }.reduce(into: [:]) { shown, match in
+                for ground in MatchGround.grounds(of: match) { shown[ground, default: 0] += 1 }
             }
+        }
+
+        /// Whether all that speaks for a match is held back.
+        ///
+        /// What a class that is no flood is of as well goes to a person for that one.
+        func holds(_ match: Match) -> Bool {
+            MatchGround.grounds(of: match).allSatisfy { floods[$0] != nil }
+        }
+
+        /// Whether a match is among those to be read again.
+        func reopens(_ match: Match) -> Bool {
+            !again.isDisjoint(with: MatchGround.grounds(of: match))
         }
     }
 
@@ -87,15 +100,11 @@ struct FloodGuard {
             !released.contains($0) && limits.isFlood($1, rows: rows)
         }
         var outcome = Outcome(
-            open: kept.filter { floods[$0.recall] == nil },
-            again: spilled.subtracting(floods.keys), floods: floods)
-        for recall in floods.keys.sorted() {
-            let likeliest = kept.filter { $0.recall == recall }
-                .sorted { ($1.score, $0.listing.id) < ($0.score, $1.listing.id) }
-            outcome.open += likeliest.prefix(limits.listings).map { $0.forReview() }
-        }
+            open: [], again: spilled.subtracting(floods.keys), floods: floods)
+        let held = kept.filter { outcome.holds($0) }
+        outcome.open = kept.filter { !outcome.holds($0) } + likeliest(of: held, floods)
         // What floods is held back by itself, and is no news of the others.
-        let fresh = takedowns.filter { floods[$0.key] == nil }.values
+        let fresh = takedowns.filter { floods[MatchGround($0.key)] == nil }.values
             .reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(cases.ordered)
         let isHolding = isBraked && cases.heldCount > 0
         if isHolding || limits.isFlood(takedowns: fresh.count, rows: rows) {
@@ -103,6 +112,31 @@ struct FloodGuard {
             outcome.open = outcome.open.map(Self.braked)
         }
         return outcome
+    }
+
+    /// Those of each flood that a person looks at, each match once.
+    private func likeliest(of held: [Match], _ floods: [MatchGround: Int]) -> [Match] {
+        var chosen: [Match] = []
+        var seen: Set<MatchedListing> = []
+        for flood in floods.keys.sorted() {
+            let likeliest = held.filter { MatchGround.grounds(of: $0).contains(flood) }
+                .sorted { ($1.score, $0.listing.id) < ($0.score, $1.listing.id) }
+            for match in likeliest.prefix(limits.listings)
+            where seen.insert(MatchedListing(match)).inserted {
+                chosen.append(match.forReview())
+            }
+        }
+        return chosen
+    }
+
+    private struct MatchedListing: Hashable {
+        let recall: RecallID
+        let listing: String
+
+        init(_ match: Match) {
+            recall = match.recall
+            listing = match.listing.id
+        }
     }
 
     /// The match for a person, and why; what goes to one anyway stays as it is.

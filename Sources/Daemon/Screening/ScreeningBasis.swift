@@ -14,7 +14,7 @@ import Screening
 struct ScreeningBasis: Hashable {
     let text: String
 
-    /// - Parameter released: recalls that two people released as they read now.
+    /// - Parameter released: what two people released, of recalls as they read now.
     init(
         _ configuration: Configuration, on day: CivilDate,
         released: ReleasedRecalls = ReleasedRecalls()
@@ -39,8 +39,8 @@ struct ScreeningBasis: Hashable {
             }
         }
         parts += released.everywhere.sorted().map { .array(["released", .string("\($0)")]) }
-        for (marketplace, recalls) in released.on.sorted(by: { $0.key < $1.key }) {
-            parts += recalls.sorted().map {
+        for (marketplace, grounds) in released.on.sorted(by: { $0.key < $1.key }) {
+            parts += grounds.sorted().map {
                 .array(["released", .string("\($0)"), .string(marketplace.name)])
             }
         }

@@ -15,6 +15,11 @@ package struct Match: Hashable, Sendable {
     /// The offer taken down before that the listing is again, if it is one.
     package var returned: ListingReturn?
     package var provenance: MatchProvenance
+    /// The recall's classes of products that the title is of, where nothing else
+    /// speaks for the match; empty of every other.
+    ///
+    /// It is known while an export is screened, and kept nowhere.
+    package var classes: [String] = []
 
     package init(
         recall: RecallID, listing: Listing, tier: Tier, score: Double, prior: Double,

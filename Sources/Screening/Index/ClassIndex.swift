@@ -71,7 +71,8 @@ struct ClassIndex: Sendable {
         return UInt32(first) << 8 | UInt32(second)
     }
 
-    /// The rules of which a title has every word, of each recall the first.
+    /// The rules of which a title has every word, in the order of the recalls and
+    /// of their lists.
     func find(_ title: borrowing FoldedText) -> [Rule] {
         var places: Set<Int> = []
         for token in title.tokens.indices {
@@ -83,13 +84,9 @@ struct ClassIndex: Sendable {
                 places.formUnion(known)
             }
         }
-        var recalls: Set<Int> = []
         var found: [Rule] = []
-        for place in places.sorted() {
-            let rule = rules[place]
-            guard !recalls.contains(rule.recall), Self.has(title, all: rule.words) else { continue }
-            recalls.insert(rule.recall)
-            found.append(rule)
+        for place in places.sorted() where Self.has(title, all: rules[place].words) {
+            found.append(rules[place])
         }
         return found
     }
@@ -124,4 +121,18 @@ extension RecallIndex {
     }
 
     private static let pastReview = 0.5
+}
+
+extension Match {
+    /// Notes that the title is of one more class of a recall which nothing else
+    /// speaks for; it weighs nothing, for one class is what a person is asked about.
+    mutating func note(furtherClass text: String) {
+        guard (1..<Self.classLimit).contains(classes.count) else { return }
+        classes.append(text)
+        evidence.append(Evidence(kind: .words, recall: text, listing: listing.title, weight: 0))
+    }
+
+    /// A title of twenty words is seldom of more than two; a list that says the same
+    /// a thousand times must not make a case of a thousand lines.
+    private static let classLimit = 12
 }

@@ -26,16 +26,26 @@ extension CaseAct {
     }
 
     /// The act as one JSON object.
-    package var json: JSONValue {
+    package var json: JSONValue { json(withWords: true) }
+
+    /// - Parameter withWords: `false` leaves out what documents of a note or a flag
+    ///   say.
+    private func json(withWords: Bool) -> JSONValue {
         switch self {
         case .assign(let person): .record(["act": .string(name), "to": .string(person)])
-        case .note(let text): .record(["act": .string(name), "text": .string(text)])
+        case .note(let text, let documents):
+            .record([
+                "act": .string(name), "text": .string(text),
+                "documents": Self.list(documents, withWords),
+            ])
         case .acknowledge: .record(["act": .string(name)])
         case .claimDelisted(let moment):
             .record(["act": .string(name), "at": .string(moment.description)])
-        case .raise(let flag, let reason), .lower(let flag, let reason):
+        case .raise(let flag, let reason, let documents),
+            .lower(let flag, let reason, let documents):
             .record([
                 "act": .string(name), "flag": .string(flag.rawValue), "reason": .string(reason),
+                "documents": Self.list(documents, withWords),
             ])
         case .suppress(let moment, let reason):
             .record([
@@ -80,8 +90,12 @@ extension CaseAct {
                 "act": .string(name), "outcome": "granted",
                 "reinstatement": reinstatement.json(withWords: false),
             ])
-        default: json
+        default: json(withWords: false)
         }
+    }
+
+    private static func list(_ documents: [CaseDocument], _ withWords: Bool) -> JSONValue? {
+        documents.isEmpty ? nil : .array(documents.map { $0.json(withWords: withWords) })
     }
 
     /// The act that ``json`` wrote, `nil` where it is none or has a
@@ -91,12 +105,22 @@ extension CaseAct {
         let act: CaseAct?
         switch json["act"]?.string {
         case "assign": act = json["to"]?.string.map { .assign(to: $0.trimmingSpace()) }
-        case "note": act = json["text"]?.string.map { .note($0.trimmingSpace()) }
+        case "note":
+            act = json["text"]?.string.flatMap { text in
+                Self.documents(json).map { .note(text.trimmingSpace(), documents: $0) }
+            }
         case "acknowledge": act = .acknowledge
         case "claim_delisted":
             act = json["at"]?.string.flatMap(Instant.init(rfc3339:)).map { .claimDelisted(at: $0) }
-        case "raise": act = Self.flag(json).map { .raise($0, reason: reason) }
-        case "lower": act = Self.flag(json).map { .lower($0, reason: reason) }
+        case "raise", "lower":
+            let isRaised = json["act"]?.string == "raise"
+            act = Self.flag(json).flatMap { flag in
+                Self.documents(json).map {
+                    isRaised
+                        ? .raise(flag, reason: reason, documents: $0)
+                        : .lower(flag, reason: reason, documents: $0)
+                }
+            }
         case "dismiss": act = .dismiss(reason: reason)
         case "let_reinstatement_stand": act = .letReinstatementStand(reason: reason)
         case "suppress":
@@ -117,6 +141,13 @@ extension CaseAct {
         }
         guard let act, act.problem == nil else { return nil }
         self = act
+    }
+
+    /// `nil` where one cannot be read.
+    private static func documents(_ json: JSONValue) -> [CaseDocument]? {
+        let written = json["documents"]?.array ?? []
+        let documents = written.compactMap { CaseDocument(json: $0) }
+        return documents.count == written.count ? documents : nil
     }
 
     private static func flag(_ json: JSONValue) -> CaseFlag? {

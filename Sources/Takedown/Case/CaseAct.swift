@@ -21,14 +21,14 @@ package import RecallModel
 package enum CaseAct: Hashable, Sendable {
     /// Makes somebody the one who looks after the case; an empty name nobody.
     case assign(to: String)
-    case note(String)
+    case note(String, documents: [CaseDocument] = [])
     /// Somebody acts on the order.
     case acknowledge
     /// Somebody says that the listing was taken down at a moment; only an
     /// export that is newer than that proves it.
     case claimDelisted(at: Instant)
-    case raise(CaseFlag, reason: String)
-    case lower(CaseFlag, reason: String)
+    case raise(CaseFlag, reason: String, documents: [CaseDocument] = [])
+    case lower(CaseFlag, reason: String, documents: [CaseDocument] = [])
     /// Finds the match wrong: the case is closed, an order that is out taken
     /// back, and what was gone for it may return as never recalled.
     case dismiss(reason: String)
@@ -69,8 +69,11 @@ extension CaseAct {
         case .acknowledge, .claimDelisted, .approve: nil
         case .assign(let name):
             name.utf8.count > Self.nameLimit ? "a name has up to \(Self.nameLimit) bytes" : nil
-        case .note(let text): Self.problem(of: text, "the note")
-        case .raise(_, let reason), .lower(_, let reason), .suppress(_, let reason),
+        case .note(let text, let documents):
+            Self.problem(of: text, "the note") ?? Self.problem(of: documents)
+        case .raise(_, let reason, let documents), .lower(_, let reason, let documents):
+            Self.problem(of: reason, "the reason") ?? Self.problem(of: documents)
+        case .suppress(_, let reason),
             .liftSuppression(let reason), .refuse(_, let reason), .dismiss(let reason),
             .letReinstatementStand(let reason):
             Self.problem(of: reason, "the reason")
@@ -83,6 +86,12 @@ extension CaseAct {
         }
     }
 
+    private static func problem(of documents: [CaseDocument]) -> String? {
+        documents.count > CaseDocument.countLimit
+            ? "up to \(CaseDocument.countLimit) documents are kept at once"
+            : documents.lazy.compactMap(\.problem).first
+    }
+
     static func problem(of text: String, _ what: String) -> String? {
         if text.trimmingSpace().isEmpty { return "\(what) is empty; say it in words" }
         return text.utf8.count > textLimit ? "\(what) has more than \(textLimit) bytes" : nil
@@ -91,10 +100,10 @@ extension CaseAct {
     /// Whether it can be done to a case in that state.
     package func isPossible(in state: CaseState) -> Bool {
         switch self {
-        case .assign, .note, .raise(.legalHold, _), .raise(.destroyed, _), .lower, .approve,
+        case .assign, .note, .raise(.legalHold, _, _), .raise(.destroyed, _, _), .lower, .approve,
             .refuse:
             true
-        case .raise(.needsExpert, _), .letReinstatementStand, .attest: state == .inReview
+        case .raise(.needsExpert, _, _), .letReinstatementStand, .attest: state == .inReview
         case .dismiss: Self.is(.dismissed, possibleIn: state)
         case .acknowledge: Self.is(.acknowledged, possibleIn: state)
         case .claimDelisted: Self.is(.delisted, possibleIn: state)
@@ -119,12 +128,12 @@ extension CaseAct {
         case .note: "noted on"
         case .acknowledge: "acknowledged"
         case .claimDelisted: "claimed delisted"
-        case .raise(.legalHold, _): "held"
-        case .lower(.legalHold, _): "released"
-        case .raise(.needsExpert, _): "referred to an expert"
-        case .lower(.needsExpert, _): "given back by the expert"
-        case .raise(.destroyed, _): "marked as destroyed"
-        case .lower(.destroyed, _): "taken for whole again"
+        case .raise(.legalHold, _, _): "held"
+        case .lower(.legalHold, _, _): "released"
+        case .raise(.needsExpert, _, _): "referred to an expert"
+        case .lower(.needsExpert, _, _): "given back by the expert"
+        case .raise(.destroyed, _, _): "marked as destroyed"
+        case .lower(.destroyed, _, _): "taken for whole again"
         case .dismiss: "dismissed"
         case .letReinstatementStand: "closed because a reinstatement stands"
         case .suppress: "suppressed"

@@ -61,6 +61,8 @@ package struct Duty: Hashable, Sendable {
     package var must: String
     /// What must be reported to whom; empty where nothing.
     package var report: String
+    /// What ``must`` names beside taking down, for programs.
+    package var actions: Set<FurtherAction> = []
     package var force: DutyForce
     /// The law or commitment it rests on.
     package var basis: String

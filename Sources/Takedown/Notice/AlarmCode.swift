@@ -126,11 +126,16 @@ package enum AlarmCode: String, Hashable, CaseIterable, Sendable {
             .sentence("order_kind order authority missing_item", ["missing", "following"])
         case .orderUnfound: .sentence("order_kind order listings more_count", ["more"])
         case .orderUnread: .sentence("file reason")
-        case .recallFlood: .sentence("recall matches rows marketplace shown")
+        case .recallFlood:
+            .sentence(
+                "recall matches rows marketplace shown class class_option",
+                ["of_class", "of_products"])
         case .recallNarrowed:
             .sentence("revision recall count cases more_count", Self.number + ["more"])
         case .recallRelease:
-            .sentence("person recall until marketplace", ["one_marketplace"])
+            .sentence(
+                "person recall until marketplace class class_option",
+                ["one_marketplace", "of_class", "of_products"])
         case .recallWithdrawn: .sentence("authority recall title count", Self.number)
         case .retentionRefused: .sentence("case purge reason")
         case .returnsDoubtful: .sentence("count case cases more_count", Self.number + ["more"])

@@ -22,6 +22,12 @@ extension OrderContext {
             })
     }
 
+    /// In their own order, `nil` where nothing is asked beside.
+    var actionsRecord: JSONValue? {
+        let asked = FurtherAction.allCases.filter(actions.contains)
+        return asked.isEmpty ? nil : .array(asked.map { .string($0.rawValue) })
+    }
+
     /// Where the listing stood when it was matched.
     func export(of takedown: TakedownCase) -> JSONValue? {
         let found = takedown.provenance

@@ -14,6 +14,8 @@ package struct OrderContext: Hashable, Sendable {
     /// purchase, to post the announcement (Food Recall Management Measures,
     /// Article 19).
     package var asked: [AskedMeasure] = []
+    /// The same as names that a program acts on.
+    package var actions: Set<FurtherAction> = []
     /// The law or the clause of the platform's terms; `nil` where nobody asked.
     package var ground: Restriction.Ground?
     /// The name of the export's file; empty where nobody knows.

@@ -37,6 +37,7 @@ extension TakedownNotice {
             "bases_omitted": subject.basesOmitted,
             "deadline": subject.deadline(context.counting, at: timestamp),
             "asked": context.askedRecord,
+            "further_actions": context.actionsRecord,
             "ground": context.ground?.record,
             "match": match(of: takedown, recall),
             "returned": returned.map(json),
@@ -59,10 +60,12 @@ extension TakedownNotice {
     /// - Parameters:
     ///   - recall: the revision that the case was opened under.
     ///   - state: `dismissed` or `withdrawn`.
+    ///   - afterwards: whether the listing may return where it went for it.
     ///   - templates: as of the order.
     package static func withdrawal(
         of takedown: TakedownCase, recall: Recall, bases: [NamedBasis] = [], state: CaseState,
-        decision: CaseDecision, templates: [LanguageTemplate] = [], at timestamp: Instant
+        afterwards: AfterLifting = .allowed, decision: CaseDecision,
+        templates: [LanguageTemplate] = [], at timestamp: Instant
     ) -> TakedownNotice {
         let subject = NoticeSubject(takedown: takedown, recall: recall, bases: bases)
         let id = NoticeID(case: takedown.id, step: .withdrawn)
@@ -78,10 +81,12 @@ extension TakedownNotice {
             "bases": subject.basesRecord,
             "bases_omitted": subject.basesOmitted,
             "state": .string(state.rawValue),
+            "listing_return": .string(afterwards.rawValue),
             "decision": self.decision(decision),
         ])
-        let words = words(
-            .takedownWithdrawn, templates, subject.values(ending: decision, id: id))
+        var values = subject.values(ending: decision, id: id)
+        afterwards.put(to: &values)
+        let words = words(.takedownWithdrawn, templates, values)
         return TakedownNotice(
             id: id, caseID: takedown.id, step: .withdrawn, at: timestamp, data: data,
             subject: words.subject, text: words.text)

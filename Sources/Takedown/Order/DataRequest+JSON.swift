@@ -43,6 +43,25 @@ extension DataRequest {
         return SHA256Digest(of: letter.facts.adding(letter.words).bytes)
     }
 
+    /// Of the same as the first version with data requests put it into the archive,
+    /// the moment of receipt and the order of the members included.
+    ///
+    /// Of what was forgotten before ``digest`` was kept there is no other.
+    package var digestOfBefore: SHA256Digest {
+        let listed = JSONValue.record([
+            "kind": .string(Self.kind), "authority": .string(authority),
+            "reference": .string(reference), "received_at": .string(receivedAt.description),
+            "country": country.map { .string($0.code) },
+            "recalls": recalls.isEmpty ? nil : .array(recalls.map { .string($0.description) }),
+            "listings": targets.isEmpty ? nil : .array(targets.map(\.json)),
+            "asks": .array(asks.map(\.rawValue).sorted().map(JSONValue.string)),
+            "legal_basis": Self.stated(legalBasis), "reasons": Self.stated(reasons),
+            "language": Self.stated(language), "contact": Self.stated(contact),
+            "withdrawn": withdrawal.map(JSONValue.string),
+        ])
+        return SHA256Digest(of: listed.bytes)
+    }
+
     /// Its facts and the digest of what it said, as archive and reports have it.
     package var evidence: JSONValue {
         facts.adding(.record(["sha256": .string(digest.hexadecimal)]))

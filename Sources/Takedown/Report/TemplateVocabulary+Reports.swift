@@ -42,7 +42,8 @@ extension TemplateVocabulary {
             ],
             "firms": ["firm_name", "firm_role"],
             "duties": ["duty_id", "duty_law", "duty_limit", "duty_outcome"],
-            "breached": [],
+            "breached": [], "units_stated": [], "units_unstated": [],
+            "documents": ["document_name", "document_digest"],
         ])
 
     /// Limits that were missed, each with what is on record of it.

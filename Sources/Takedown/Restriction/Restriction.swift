@@ -53,6 +53,8 @@ package struct Restriction: Hashable, Sendable {
     /// What a person found of a listing that a notice names, for its seller (DSA,
     /// Article 17(3)(b)); empty where nobody said.
     package var finding = ""
+    /// What is said of the listing where the restriction is taken back.
+    package var afterLifting = AfterLifting.allowed
 
     /// - Parameters:
     ///   - exportMarkets: where listings are offered that do not say so.
@@ -116,6 +118,7 @@ package struct Restriction: Hashable, Sendable {
         var values = TemplateValues()
         values.put("mistaken", isMistaken)
         values.put("recall_withdrawn", takedown.state == .withdrawn)
+        afterLifting.put(to: &values)
         return values
     }
 
@@ -228,6 +231,7 @@ package struct Restriction: Hashable, Sendable {
         values.put("recalled", trigger.isOfRecall)
         values.put("early_warning", trigger == .earlyWarning)
         values.put("requested", trigger == .request)
+        values.put("ordered", trigger == .order)
         values.put("notified", trigger == .notice)
         values.put("flagged", trigger == .trustedFlagger)
         values.put("decided_automatically", automation.decision == .fully)

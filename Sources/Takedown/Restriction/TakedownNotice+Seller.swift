@@ -60,7 +60,10 @@ extension TakedownNotice {
         seller(
             restriction, .sellerWithdrawn, templates, at: timestamp,
             saying: restriction.errorValues,
-            ["mistaken": .bool(restriction.isMistaken)])
+            [
+                "mistaken": .bool(restriction.isMistaken),
+                "listing_return": .string(restriction.afterLifting.rawValue),
+            ])
     }
 
     /// Word to the seller that the listing may return, and on what conditions.

@@ -113,7 +113,7 @@ package enum TemplateForm: String, Hashable, CaseIterable, Sendable {
     package var vocabulary: TemplateVocabulary {
         switch self {
         case .takedownOrder: .orderOfCase
-        case .takedownWithdrawn: .endOfOrder
+        case .takedownWithdrawn: .endOfOrder.adding(.lifting)
         case .takedownReinstated: .endOfOrder.adding(.returnOfListing)
         case .takedownBasis: .addedBasis
         case .alert: .clockAlert
@@ -187,6 +187,7 @@ package struct TemplateVocabulary: Hashable, Sendable {
             "some_lots": [],
             "illegal": [], "incompatible": [], "detected_automatically": [],
             "detected_by_notice": [], "recalled": [], "early_warning": [], "requested": [],
+            "ordered": [],
             "notified": [],
             "flagged": [], "decided_automatically": [], "decided_partly": [],
             "decided_by_person": [],
@@ -274,9 +275,13 @@ package struct TemplateVocabulary: Hashable, Sendable {
 
     static let withdrawal = TemplateVocabulary(places: ["first_notice_id"], sections: [:])
 
-    /// Whose error it was that is taken back: ours, where a match was found wrong.
+    /// Whose error it was that is taken back: ours, where a match was found wrong;
+    /// and what becomes of the listing.
     static let error = TemplateVocabulary(
-        places: [], sections: ["mistaken": [], "recall_withdrawn": []])
+        places: [], sections: ["mistaken": [], "recall_withdrawn": []]
+    ).adding(lifting)
+
+    static let lifting = TemplateVocabulary(places: [], sections: AfterLifting.sections)
 
     /// Which listing a supplier was told of in error.
     static let correction = TemplateVocabulary(

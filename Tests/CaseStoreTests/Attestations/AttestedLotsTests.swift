@@ -101,6 +101,40 @@ import Testing
         #expect(try await scene.state(of: id) == .dismissed)
     }
 
+    @Test(arguments: [true, false])
+    func `nobody is asked about a case that its authority took back`(
+        isGone: Bool
+    ) async throws {
+        let (scene, id) = try await Self.attested("B150")
+        _ = try await scene.store.uphold(id, by: "Ada", reason: "the recalled lot")
+        try await scene.deliverAll()
+        if isGone { try await scene.goneInNextExport() }
+        try await scene.apply([Self.recall(lots: ["C7"])])
+        #expect(try await alarm(scene, id) != nil)
+
+        var withdrawn = Self.recall(lots: ["C7"])
+        withdrawn.standing = .withdrawn
+        try await scene.apply([withdrawn])
+
+        #expect(try await alarm(scene, id) == nil)
+    }
+
+    @Test(arguments: [true, false])
+    func `what went before anybody decided is asked about no more, what was ordered is`(
+        isOrdered: Bool
+    ) async throws {
+        let (scene, id) = try await Self.attested("B150")
+        if isOrdered { _ = try await scene.store.uphold(id, by: "Ada", reason: "the lot") }
+        try await scene.deliverAll()
+        try await scene.apply([Self.recall(lots: ["C7"])])
+        #expect(try await alarm(scene, id) != nil)
+
+        try await scene.goneInNextExport()
+
+        #expect(try await scene.state(of: id) == .verifiedGone)
+        #expect((try await alarm(scene, id) != nil) == isOrdered)
+    }
+
     @Test func `a revision of other words is none of the scope`() async throws {
         let (scene, id) = try await Self.attested("B150")
         _ = try await scene.store.uphold(id, by: "Ada", reason: "the recalled lot")

@@ -1,4 +1,5 @@
 import CaseStore
+import JSONText
 import RecallModel
 import Takedown
 import TestKit
@@ -71,6 +72,82 @@ import Testing
         let number = try #require(try await scene.store.case(id).acts.waiting).number
         try await scene.store.perform(.approve(number), on: id, by: "Bob")
         #expect(try await scene.state(of: id) == .reinstated)
+    }
+
+    @Test func `what is said when an order is lifted is what a person is asked`() async throws {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        try await scene.apply([Scene.withdrawn()])
+
+        let notices = try await scene.store.case(id).notices.map(\.notice)
+        for step in [NoticeStep.withdrawn, .sellerWithdrawn] {
+            let word = try #require(notices.first { $0.step == step })
+            #expect(word.text.contains("a person decides"))
+            #expect(!word.text.contains("it may return to example."))
+            #expect(!word.text.contains("for it alone"))
+            let data = try JSONParser.parse(word.body)["data"]
+            #expect(data?["listing_return"]?.string == "undecided")
+        }
+        let seller = try #require(notices.first { $0.step == .sellerWithdrawn })
+        #expect(seller.subject == "The order against your listing L1 is lifted: Kettle K-100")
+
+        let number = try #require(try await scene.store.case(id).acts.waiting).number
+        try await scene.store.perform(.refuse(number, reason: "unsafe"), on: id, by: "Bob")
+        let after = try await scene.store.case(id)
+        #expect(after.notices.map(\.notice.step) == notices.map(\.step), "nothing to take back")
+        #expect(after.takedown.state == .withdrawn)
+    }
+
+    @Test func `a seller reads that it was an order which is withdrawn`() async throws {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        var order = Scene.order()
+        let id = try await scene.openOrdered(order)
+        try await scene.deliverAll()
+        order.withdrawal = "annulled"
+        try await scene.file(order)
+
+        let notices = try await scene.store.case(id).notices.map(\.notice)
+        let word = try #require(notices.first { $0.step == .sellerWithdrawn })
+        #expect(word.text.contains("The authority has withdrawn the order below."))
+    }
+
+    @Test func `of goods that never return nobody says that a person decides`() async throws {
+        let (scene, id) = try await Scene.ordered(gone: false)
+        try await scene.store.perform(
+            .raise(.destroyed, reason: "pulped"), on: id, by: "Ada")
+        try await scene.apply([Scene.withdrawn()])
+
+        #expect(try await Self.waiting(scene).isEmpty)
+        let notices = try await scene.store.case(id).notices.map(\.notice)
+        let word = try #require(notices.first { $0.step == .sellerWithdrawn })
+        #expect(!word.text.contains("a person decides") && !word.text.contains("may return"))
+        #expect(word.text.contains("is lifted"))
+    }
+
+    @Test(arguments: [true, false])
+    func `the call to look ends once every return is decided`(isApproved: Bool) async throws {
+        let (scene, ids) = try await Self.withdrawnTwice()
+        func alarms() async throws -> [String] {
+            try await scene.store.openAlarms().map(\.alarm.key)
+        }
+        for (place, id) in ids.enumerated() {
+            #expect(try await alarms() == ["recall.withdrawn:cpsc:1"], "\(place) decided")
+            let number = try #require(try await scene.store.case(id).acts.waiting).number
+            try await scene.store.perform(
+                isApproved ? .approve(number) : .refuse(number, reason: "unsafe"), on: id,
+                by: "Bob")
+        }
+        #expect(try await alarms().isEmpty)
+    }
+
+    /// Two listings that went down for one recall, which is withdrawn since.
+    private static func withdrawnTwice() async throws -> (Scene, [CaseID]) {
+        let scene = try await Scene.open(rules: try Scene.returnRules())
+        try await scene.apply([Scene.recall()])
+        let opened = try await scene.show([Scene.match("L1"), Scene.match("L2")])
+        try await scene.deliverAll()
+        try await scene.goneInNextExport()
+        try await scene.apply([Scene.withdrawn()])
+        return (scene, opened.map(\.caseID))
     }
 
     @Test func `an order that nobody was sent took nothing down`() async throws {

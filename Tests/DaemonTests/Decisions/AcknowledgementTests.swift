@@ -1,4 +1,5 @@
 import CaseStore
+import Digests
 import JSONText
 import RecallModel
 import Takedown
@@ -65,14 +66,27 @@ import Testing
 
     @Test(arguments: [
         Decision.Deed.hold(true, RecallID(source: "cpsc", number: "1"), reason: "suit"),
-        .releaseHeld(RecallID(source: "cpsc", number: "1"), reason: "all of them"),
-        .approveRelease(RecallID(source: "cpsc", number: "1")),
-        .refuseRelease(RecallID(source: "cpsc", number: "1"), reason: "a lamp"),
+        .releaseHeld(MatchGround(RecallID(source: "cpsc", number: "1")), reason: "all of them"),
+        .approveRelease(MatchGround(RecallID(source: "cpsc", number: "1"))),
+        .refuseRelease(MatchGround(RecallID(source: "cpsc", number: "1")), reason: "a lamp"),
         .releaseHeld(
-            RecallID(source: "cpsc", number: "1"), on: Marketplace("shop"), reason: "all here"),
-        .approveRelease(RecallID(source: "cpsc", number: "1"), on: Marketplace("shop")),
+            MatchGround(RecallID(source: "cpsc", number: "1")), on: Marketplace("shop"),
+            reason: "all here"),
+        .approveRelease(
+            MatchGround(RecallID(source: "cpsc", number: "1")), on: Marketplace("shop")),
         .refuseRelease(
-            RecallID(source: "cpsc", number: "1"), on: Marketplace("shop"), reason: "a lamp"),
+            MatchGround(RecallID(source: "cpsc", number: "1")), on: Marketplace("shop"),
+            reason: "a lamp"),
+        .refuseRelease(
+            MatchGround(RecallID(source: "cpsc", number: "1"), productClass: "magnet* 'n ball"),
+            reason: "every toy"),
+        .stateDisposition(
+            RecallID(source: "cpsc", number: "1"),
+            Disposition(
+                disposal: "pulped", prevention: "",
+                documents: [
+                    CaseDocument(name: "/x", byteCount: 1, sha256: SHA256Digest(of: "x"))
+                ])),
         .hold(false, RecallID(source: "cpsc", number: "1"), reason: "over"),
         .act(
             CaseID(

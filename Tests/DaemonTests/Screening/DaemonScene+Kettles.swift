@@ -21,18 +21,22 @@ extension DaemonScene {
     /// The recall of a kettle, and an export with offers of it, sixty where not
     /// said otherwise, each of a seller of its own.
     func beginKettles(
-        _ numbers: ClosedRange<Int> = 1...60, on marketplace: Marketplace = market
+        _ numbers: ClosedRange<Int> = 1...60, on marketplace: Marketplace = market,
+        classes: [String] = [], also titles: [String] = []
     ) async throws -> ExportID {
+        var recall = Self.kettles
+        recall.products[0].classes = classes
         let store = rooms.store
         let snapshot = try await store.recordSnapshot(
             source: "priority", sha256: SHA256Digest(of: "x"), byteCount: 1,
             fetchedAt: clock.now(), origin: "test")
         _ = try await store.applyFeed(
-            source: "priority", recalls: [Self.kettles], snapshot: snapshot, span: .whole,
+            source: "priority", recalls: [recall], snapshot: snapshot, span: .whole,
             knownAt: clock.now())
-        let rows = numbers.map {
-            "L\($0),Tokrin Velbax kettle TK-100X,Tokrin,4006381333931,S\($0)\n"
-        }.joined()
+        let rows =
+            numbers.map {
+                "L\($0),Tokrin Velbax kettle TK-100X,Tokrin,4006381333931,S\($0)\n"
+            }.joined() + titles.enumerated().map { "T\($0),\($1),,,T\($0)\n" }.joined()
         let name = "\(numbers.lowerBound)-\(numbers.upperBound)-\(clock.now().milliseconds).csv"
         let path = folder.write(name, "listing_id,title,brand,gtin,seller_id\n" + rows)
         return try await store.beginExport(

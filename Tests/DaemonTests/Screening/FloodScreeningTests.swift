@@ -26,15 +26,16 @@ import Testing
     /// - Returns: what the desk answers.
     @discardableResult
     private static func release(
-        _ scene: DaemonScene, on marketplace: Marketplace? = nil
+        _ scene: DaemonScene, of ground: MatchGround = MatchGround(DaemonScene.kettles.id),
+        on marketplace: Marketplace? = nil
     ) async throws -> [String] {
         let desk = DecisionDesk(rooms: scene.rooms)
         var answers: [String] = []
         for decision in [
             Decision(
-                .releaseHeld(DaemonScene.kettles.id, on: marketplace, reason: "all of them"),
+                .releaseHeld(ground, on: marketplace, reason: "all of them"),
                 by: "Ada"),
-            Decision(.approveRelease(DaemonScene.kettles.id, on: marketplace), by: "Bob"),
+            Decision(.approveRelease(ground, on: marketplace), by: "Bob"),
         ] {
             let read = try #require(Decision(json: try JSONParser.parse(decision.json.bytes)))
             answers.append(try await desk.apply(read, from: nil).line)
@@ -105,7 +106,8 @@ import Testing
 
     @Test func `a marketplace that cannot be read is not every marketplace`() throws {
         let decision = Decision(
-            .releaseHeld(DaemonScene.kettles.id, on: Self.second, reason: "all"), by: "Ada")
+            .releaseHeld(MatchGround(DaemonScene.kettles.id), on: Self.second, reason: "all"),
+            by: "Ada")
         let json = decision.json.line
 
         for name in ["\"\"", "null", "7"] {
@@ -152,6 +154,28 @@ import Testing
         }
 
         #expect(try await scene.states() == [.noticeIssued: 60])
+    }
+
+    @Test func `a class that is too broad holds back none of what is sure`() async throws {
+        let scene = try await DaemonScene()
+        let teapots = (1...60).map { "Garden teapot number \($0)" }
+        try await scene.screen(
+            try await scene.beginKettles(1...3, classes: ["teapot*"], also: teapots))
+
+        #expect(try await scene.states() == [.noticeIssued: 3, .inReview: 50])
+        let alarm = try #require(try await scene.rooms.store.openAlarms().first?.alarm)
+        #expect(alarm.key == "recall.flood:shop:priority:9 class teapot*")
+        #expect(alarm.text.contains("the class “teapot*” of the recall priority:9 matches 60"))
+        #expect(alarm.nextStep.contains("release priority:9 --class 'teapot*' --marketplace shop"))
+        let held = try #require(try await scene.rooms.store.heldRecalls().first)
+        #expect(HeldText.json(held)["class"]?.string == "teapot*")
+
+        try await scene.whileRunning(ScreeningRunner(rooms: scene.rooms)) {
+            let answers = try await Self.release(scene, of: held.matches.ground)
+            #expect(answers[0].hasSuffix("recalls approve priority:9 --class 'teapot*' --by …"))
+            try await scene.until { _ in try await scene.alarms().isEmpty }
+        }
+        #expect(try await scene.states() == [.noticeIssued: 3, .inReview: 60])
     }
 
     @Test func `whoever decides on a few of them sees how many there are`() async throws {

@@ -128,9 +128,47 @@ extension AlarmSamples {
 
     static let part9: [Sample] = [
         sample(
+            .recallFlood,
+            about: ":x class magnet* ball",
+            [
+                "recall": "cpsc:1", "matches": "800", "rows": "1000", "marketplace": "toyshop",
+                "shown": "20",
+            ],
+            rows: [
+                "of_class": ["class": "magnet* ball", "class_option": " --class 'magnet* ball'"]
+            ],
+            says: """
+                the class “magnet* ball” of the recall cpsc:1 matches 800 of 1000 listings of \
+                toyshop, more than matching.flood allows: held back, the 20 likeliest are in \
+                review and the others have no case; the recall’s other matches go on
+                """,
+            next: """
+                Look at them. If they are right, release them, for which it takes two: \
+                recalld recalls release cpsc:1 --class 'magnet* ball' --marketplace toyshop \
+                --by … --reason …, then recalld recalls approve; if the list is wrong, have it \
+                mended.
+                """),
+        sample(
+            .recallRelease,
+            about: ":x class magnet* ball",
+            ["person": "Anna", "recall": "cpsc:1", "until": "2026-03-02T12:00:00Z"],
+            rows: [
+                "of_class": ["class": "magnet* ball", "class_option": " --class 'magnet* ball'"]
+            ],
+            says: """
+                Anna proposes to let recall cpsc:1 bring all that its class “magnet* ball” \
+                matches before a person; a second person must say so by 2026-03-02T12:00:00Z
+                """,
+            next: """
+                See recalld recalls held, then recalld recalls approve cpsc:1 --class 'magnet* \
+                ball' --by … or recalld recalls refuse cpsc:1 --class 'magnet* ball' --by … \
+                --reason …
+                """),
+        sample(
             .recallRelease,
             about: ":x",
             ["person": "Anna", "recall": "cpsc:1", "until": "2026-03-02T12:00:00Z"],
+            holding: ["of_products"],
             says: """
                 Anna proposes to let recall cpsc:1 take down all that it matches; a second \
                 person must say so by 2026-03-02T12:00:00Z
@@ -143,6 +181,7 @@ extension AlarmSamples {
             .recallRelease,
             about: ":x@toyshop",
             ["person": "Anna", "recall": "cpsc:1", "until": "2026-03-02T12:00:00Z"],
+            holding: ["of_products"],
             rows: ["one_marketplace": ["marketplace": "toyshop"]],
             says: """
                 Anna proposes to let recall cpsc:1 take down all that it matches on \

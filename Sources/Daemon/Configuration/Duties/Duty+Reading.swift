@@ -14,7 +14,7 @@ enum DutyKey: String, CaseIterable {
     case jurisdictions, regimes, sources, severities, starts, rule, calendars, zone, target, limit
     case months
     case metBy = "met_by"
-    case must, report, force, basis
+    case must, actions, report, force, basis
 }
 
 /// The keys of `target:` and `limit:`.
@@ -65,6 +65,7 @@ extension Duty {
             months: section.value(.months, .integer(in: Self.monthRange)), metBy: metBy,
             must: must, report: section.value(.report, .line, default: ""),
             force: force, basis: basis)
+        actions = Set(section.values(.actions, .choice) ?? [])
         guard section.log.problems.count == problems else { return nil }
     }
 
