@@ -444,6 +444,26 @@ import Testing
         #expect(figures.first?.figures.net.openOverdue == 1)
     }
 
+    @Test func `one report answers for each case's oldest month`() async throws {
+        let (scene, first) = try await Self.monthly()
+        scene.scene.clock.set(
+            to: CivilDate(daysSince1970: Scene.noon.utcDay.daysSince1970 + 40).startUTC)
+        while try await !scene.store.recordDueDutyEvents().isEmpty {}
+        let later = try #require(
+            try await scene.store.open([Scene.match("L2")], in: scene.scene.export()).first
+        ).caseID
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "one")
+        #expect(
+            try await scene.standings(of: first) == ["progress met_late", "progress#2 running"])
+        #expect(try await scene.standings(of: later).first == "progress met")
+
+        try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "two")
+        #expect(
+            try await scene.standings(of: first).prefix(2) == [
+                "progress met_late", "progress#2 met",
+            ])
+    }
+
     @Test func `a revision of the recall begins no second run of months`() async throws {
         let (scene, id) = try await Self.monthly()
         try await scene.store.meetDuty("progress", of: Self.recall, by: "Ana", reason: "sent")

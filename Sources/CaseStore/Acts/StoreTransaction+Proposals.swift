@@ -151,7 +151,10 @@ extension StoreTransaction {
                 "proposed_by": .string(proposal.person), "reason": reason.map(JSONValue.string),
             ]))
         try clearAlarm(Alarm.waitingKey(id))
-        if isProgram(proposal.person) { try noteReturnDecided(ofCase: proposal.caseSequence) }
+        // Whose time ran out is undecided still.
+        if outcome != .expired, isProgram(proposal.person) {
+            try noteReturnDecided(ofCase: proposal.caseSequence)
+        }
     }
 
     /// Ends what was proposed on an appeal that is decided by now: nobody could

@@ -116,6 +116,17 @@ extension StoreTransaction {
         try queue(
             notice, for: destinations,
             window: min(takedown.clock.start, now)...limit)
+        try informBuyersOfRecall(behind: takedown)
+    }
+
+    /// Tells buyers of the recall that joined a warning of which they heard nothing.
+    private func informBuyersOfRecall(behind takedown: TakedownCase) throws {
+        let recall = try db.recall(takedown.recall, revision: takedown.recallRevision)
+        guard recall.sourceKind == .earlyWarning,
+            let restriction = try restriction(of: takedown), restriction.trigger.isOfRecall,
+            try steps(to: .buyers, of: takedown.id).isEmpty
+        else { return }
+        try inform(.buyers, of: restriction)
     }
 }
 

@@ -115,7 +115,6 @@ extension StoreTransaction {
         ).first?.duty.start
         guard let first,
             let basis = try db.bases(of: sequence).first(where: { $0.number == duty.basis }),
-            basis.stands,
             let next = rules.nextPeriod(
                 after: duty, recall: try db.recall(basis.recall, revision: basis.recallRevision),
                 offeredIn: try offered(sequence), first: first)
@@ -272,9 +271,13 @@ extension StoreTransaction {
             filed.duty.outcome == nil && (filed.duty.starts != .ended || filed.duty.start != nil)
                 && (filed.period == 1 || filed.duty.start ?? now <= now)
         }
-        // One report is of one month.
-        let month = begun.map(\.period).min()
-        let open = begun.filter { $0.period == month }
+        // One report is of one month: of each case the oldest, for each counts its own.
+        let oldest = Dictionary(
+            begun.map { ("\($0.caseSequence).\($0.duty.basis)", $0.period) },
+            uniquingKeysWith: min)
+        let open = begun.filter {
+            oldest["\($0.caseSequence).\($0.duty.basis)"] == $0.period
+        }
         guard !open.isEmpty else {
             throw CaseStoreError(
                 .impossible, "duty \(id) of recall \(recall) has ended, or not begun")

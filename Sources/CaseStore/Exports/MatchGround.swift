@@ -25,7 +25,7 @@ package struct MatchGround: Hashable, Comparable, Sendable, CustomStringConverti
     package static func grounds(of match: Match) -> [MatchGround] {
         match.classes.isEmpty
             ? [MatchGround(match.recall)]
-            : match.classes.map { MatchGround(match.recall, productClass: $0) }
+            : Array(Set(match.classes.map { MatchGround(match.recall, productClass: $0) }))
     }
 
     /// `priority:9`, or `priority:9 class magnet* ball`.

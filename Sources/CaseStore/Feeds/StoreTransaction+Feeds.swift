@@ -72,6 +72,13 @@ extension StoreTransaction {
             change.unchanged.append(recall.id)
             return
         }
+        // A warning that became a recall stays one, whatever a later warning says.
+        if recall.sourceKind == .earlyWarning,
+            let old = Recall(json: try known.json("body")), old.sourceKind != .earlyWarning
+        {
+            change.unchanged.append(recall.id)
+            return
+        }
         try revise(
             recall, from: known, body, digest, snapshot: snapshot, knownAt: knownAt)
         change.revised.append(recall.id)

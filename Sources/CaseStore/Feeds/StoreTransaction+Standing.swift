@@ -134,9 +134,11 @@ extension StoreTransaction {
                 (SELECT seq FROM cases c
                     WHERE \(CaseState.openCondition) OR \(Database.isKeptDown))
             """, [id])
+        // Before the proposals that end with it, each of which would ask whether it was
+        // the last.
+        try clearAlarm(Alarm.withdrawnKey(id))
         for filed in try cases(on: id, isOpen: false) { try dropProposedReturn(of: filed, id) }
         try tellSuppliersAgain(of: id)
-        try clearAlarm(Alarm.withdrawnKey(id))
     }
 
     // MARK: Further duties

@@ -107,7 +107,9 @@ extension Database {
     /// has a number which the order `?1` gives without its marketplace: its evidence
     /// names another value than the listing's then.
     static let isLookAlike = """
-        (c.state = 'dismissed' AND EXISTS (
+        (c.state = 'dismissed'
+            AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.case_id = c.id AND n.step = 'issued')
+            AND EXISTS (
             SELECT 1 FROM json_each(CAST(coalesce((SELECT b.evidence FROM case_bases b
                 WHERE b.case_seq = c.seq AND b.recall_id = ?1 AND b.evidence IS NOT NULL),
                 c.evidence) AS TEXT)) e

@@ -209,9 +209,12 @@ extension StoreTransaction {
             try clearAlarm(key)
             return
         }
-        guard occurrence.deadline ?? occurrence.receivedAt <= now,
-            try !db.hasStandingAlarm(key)
-        else { return }
+        guard occurrence.deadline ?? occurrence.receivedAt <= now else {
+            // A later word gave the seller more time.
+            try clearAlarm(key)
+            return
+        }
+        guard try !db.hasStandingAlarm(key) else { return }
         var values = TemplateValues.plain([
             "occurrence": "\(stored.id)",
             "since": "\(occurrence.deadline ?? occurrence.receivedAt)",
@@ -219,6 +222,16 @@ extension StoreTransaction {
         values.put("stated", occurrence.deadline == nil)
         values.put("missed", occurrence.deadline != nil)
         try raise(Alarm(.sellerRefusal, key: key, severity: .critical, values))
+    }
+
+    /// The same of every refusal that stands: its time runs out without a clock where
+    /// no duty holds, or under a later wording.
+    func proposeSuspensions() throws {
+        let open = try db.occurrences(
+            "WHERE answered_at IS NULL AND withdrawn_at IS NULL ORDER BY filed_at, id", [])
+        for stored in open where stored.occurrence.kind == .refusal {
+            try proposeSuspension(for: stored)
+        }
     }
 
     // MARK: Drafts

@@ -88,7 +88,7 @@ extension StoreTransaction {
 
     /// What was written to an audience when the order went out: by the laws of
     /// then, which a configuration may have changed.
-    private func steps(to audience: Audience, of id: CaseID) throws -> [NoticeStep] {
+    func steps(to audience: Audience, of id: CaseID) throws -> [NoticeStep] {
         try db.rows("SELECT step FROM notices WHERE case_id = ? ORDER BY rowid", [id]).map {
             try $0.field("step") as NoticeStep
         }.filter { audience == .seller ? $0 == .seller : $0.consumerWithdrawal != nil }

@@ -16,6 +16,7 @@ extension StoreTransaction {
             (order: $0, listings: try db.meantListings($0.id))
         }
         try reviewUnfound(in: orders)
+        try proposeSuspensions()
         guard rules.reports.isOn else { return 0 }
         var made = 0
         for (order, listings) in orders where try makeEffect(of: order, on: listings) { made += 1 }

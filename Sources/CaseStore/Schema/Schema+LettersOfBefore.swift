@@ -16,7 +16,8 @@ extension Schema {
 
         DROP TRIGGER reports_text_stays;
         CREATE TRIGGER reports_text_stays BEFORE UPDATE OF text ON reports
-            WHEN NEW.text <> '[purged]' OR OLD.written_at IS NULL AND OLD.kind <> 'answer'
+            WHEN NEW.text <> '[purged]'
+                OR OLD.written_at IS NULL AND OLD.kind NOT IN ('answer', 'incident')
                 AND NOT (OLD.kind = 'receipt'
                     AND EXISTS (SELECT 1 FROM data_requests d WHERE d.id = OLD.subject))
                 AND NOT (OLD.kind IN ('receipt', 'effect')

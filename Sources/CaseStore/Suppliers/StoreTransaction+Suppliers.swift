@@ -29,7 +29,9 @@ extension StoreTransaction {
     func informSuppliers(
         of id: RecallID, in marketplace: Marketplace, onlyAgain: Bool = false
     ) throws {
-        guard let stored = try StoredRecall.find(id, db) else { return }
+        // Nothing is recalled by a warning: suppliers hear of the recall that follows.
+        guard let stored = try StoredRecall.find(id, db), stored.recall.sourceKind != .earlyWarning
+        else { return }
         var news: [String: ResponsibleFirm] = [:]
         for firm in stored.recall.firms where firm.isSupplier && !firm.key.isEmpty {
             guard news[firm.key] == nil, try !holds(letterTo: firm.key, of: id),

@@ -105,7 +105,8 @@ struct DecisionDesk: Sendable {
             case .stateDisposition(let recall, let disposition):
                 try await rooms.store.state(disposition, of: recall, by: decision.person)
                 return DecisionOutcome(
-                    "what became of the goods of recall \(recall) is stated for its final report")
+                    "what became of the goods of recall \(recall) is stated; a final report says it "
+                        + "where a duty asks for one")
             case .postAgain(let selection, let reason):
                 let count = try await rooms.store.postAgain(
                     selection, by: decision.person, reason: reason)

@@ -31,10 +31,15 @@ struct Purger: Service {
     }
 
     func purge() async throws {
-        let cleaned = try await LetterCleaner(rooms: rooms).clean()
-        if cleaned > 0 {
-            rooms.log.notice(
-                "names taken out of letters in the archive", metadata: ["count": "\(cleaned)"])
+        do {
+            let cleaned = try await LetterCleaner(rooms: rooms).clean()
+            if cleaned > 0 {
+                rooms.log.notice(
+                    "names taken out of letters in the archive", metadata: ["count": "\(cleaned)"])
+            }
+        } catch {
+            // A file that cannot be written must not keep the rest for ever.
+            rooms.log.error("retention: letters in the archive: \(error)")
         }
         var total = 0
         while true {

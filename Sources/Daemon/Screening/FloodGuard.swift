@@ -118,8 +118,14 @@ struct FloodGuard {
     private func likeliest(of held: [Match], _ floods: [MatchGround: Int]) -> [Match] {
         var chosen: [Match] = []
         var seen: Set<MatchedListing> = []
+        var matches: [MatchGround: [Match]] = [:]
+        for match in held {
+            for ground in MatchGround.grounds(of: match) {
+                matches[ground, default: []].append(match)
+            }
+        }
         for flood in floods.keys.sorted() {
-            let likeliest = held.filter { MatchGround.grounds(of: $0).contains(flood) }
+            let likeliest = (matches[flood] ?? [])
                 .sorted { ($1.score, $0.listing.id) < ($0.score, $1.listing.id) }
             for match in likeliest.prefix(limits.listings)
             where seen.insert(MatchedListing(match)).inserted {

@@ -127,7 +127,9 @@ extension Match {
     /// Notes that the title is of one more class of a recall which nothing else
     /// speaks for; it weighs nothing, for one class is what a person is asked about.
     mutating func note(furtherClass text: String) {
-        guard (1..<Self.classLimit).contains(classes.count) else { return }
+        guard (1..<Self.classLimit).contains(classes.count), !classes.contains(text) else {
+            return
+        }
         classes.append(text)
         evidence.append(Evidence(kind: .words, recall: text, listing: listing.title, weight: 0))
     }

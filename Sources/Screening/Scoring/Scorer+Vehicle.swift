@@ -33,6 +33,10 @@ extension Scorer {
 
     private func isOfVehicle(_ token: Int, _ text: borrowing FoldedText) -> Bool {
         let stem = text.text(text.stem(of: token))
+        if text.tokens[token].isIdeograph {
+            guard token + 1 < text.tokens.count else { return false }
+            return lists[.vehicle].contains(stem + text.text(text.stem(of: token + 1)))
+        }
         guard text.tokens[token].hasDigit else { return lists[.vehicle].contains(stem) }
         let figure = stem.prefix { $0.isNumber }
         if figure.count == stem.count { return Int(stem).map(Self.years.contains) ?? false }

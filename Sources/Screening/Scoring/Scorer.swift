@@ -126,7 +126,13 @@ struct Scorer: Sendable {
         else { return false }
         func isRest(_ word: IndexedProduct.Word) -> Bool {
             guard word.term != found.term, let other = listing.hit(word.term) else { return false }
-            return listing.hits[other].first == found.first
+            let rest = listing.hits[other]
+            if rest.first == found.first { return true }
+            // It stands elsewhere as well, and a hit is of its first place only.
+            guard rest.first >= 0, rest.first == rest.last else { return false }
+            let whole = listing.text.tokens[Int(found.first)]
+            return listing.text.text(Int(whole.start)..<Int(whole.end))
+                .contains(listing.text.text(listing.text.stem(of: Int(rest.first))))
         }
         return !product.words.contains(where: isRest)
             && !product.brands.contains { $0.contains(where: isRest) }

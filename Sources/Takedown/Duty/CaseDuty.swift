@@ -107,7 +107,8 @@ package struct CaseDuty: Hashable, Sendable {
     /// clocks of reports deserve the same escalation).
     package var events: [ClockEvent] {
         var events: [ClockEvent] = []
-        if metBy != .removal, let target, target < limit ?? .distantFuture {
+        // Without a limit it never is the case's own.
+        if metBy != .removal || limit == nil, let target, target < limit ?? .distantFuture {
             events.append(ClockEvent(kind: .targetMissed, at: target))
         }
         if let limit { events.append(ClockEvent(kind: .breach, at: limit)) }

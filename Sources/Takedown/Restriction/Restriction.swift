@@ -89,6 +89,10 @@ package struct Restriction: Hashable, Sendable {
         }
         if recall.sourceKind == .order || isDecided(by: .order) { return .order }
         if recall.sourceKind == .request || isDecided(by: .request) { return .request }
+        let standing = bases.filter(\.basis.stands)
+        if !standing.isEmpty, standing.allSatisfy({ $0.recall.sourceKind == .earlyWarning }) {
+            return .earlyWarning
+        }
         switch recall.sourceKind {
         case .notice: return .notice
         case .trustedFlagger: return .trustedFlagger

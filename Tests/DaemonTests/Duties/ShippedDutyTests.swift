@@ -129,10 +129,12 @@ struct ShippedDutyTests {
     }
 
     /// In re Amazon: monthly for five years.
-    @Test func `progress of a US recall falls due sixty times, a month apart`() throws {
+    @Test func `progress of what the US authority ordered falls due sixty times, a month apart`()
+        throws
+    {
         let book = try Self.book()
         let occasion = DutyOccasion(
-            source: .recall, markets: [.unitedStates], regime: .goods, severity: .high)
+            source: .order, markets: [.unitedStates], regime: .goods, severity: .high)
         let known = try #require(Instant(rfc3339: "2026-12-31T12:00:00-05:00"))
         let first = try #require(
             book.clocks(for: occasion, events: [.known: .moment(known)]).first {

@@ -86,6 +86,8 @@ import Testing
             "Certain Dole brand salads and certain PC Organics brand leafy greens recalled", "",
             ["Dole", "PC Organics"]
         ),
+        ("Black and Decker brand drills recalled", "", ["Black and Decker"]),
+        ("Dried Fruit and Dole brand salads recalled", "Salads", ["Dole"]),
         ("Imperial & Sea brands of roe recalled due to mould", "Roe", ["Imperial & Sea"]),
         ("Various brands of sausage products recalled", "Sausage", []),
         ("Certain no name brand Tomato Soup is recalled", "Tomato Soup", []),
@@ -118,6 +120,18 @@ import Testing
         #expect(
             try Self.recall(["Title": .string(title), "Product": .null]).products.map(\.name)
                 == [name])
+    }
+
+    @Test func `a title that is a text is read no further`() throws {
+        let room = 2000 - "Pamir brand  recalled".utf8.count
+        func brands(_ filler: Int) throws -> [String] {
+            let title = "Pamir brand \(String(repeating: "x", count: filler)) recalled"
+            return try Self.recall(["Title": .string(title), "Organization": "CFIA"])
+                .products[0].brands
+        }
+
+        #expect(try brands(room) == ["Pamir"])
+        #expect(try brands(room + 1) != ["Pamir"])
     }
 
     @Test func `who tells the public has no brands to tell`() throws {

@@ -68,6 +68,14 @@ import Testing
             try await Self.matches(american, ["Magnet balls"], leavingOutElsewhere: true).isEmpty)
     }
 
+    @Test func `a class that a list says twelve times is one`() async throws {
+        let recall = Self.recall(Array(repeating: "magnet balls", count: 12) + ["magnet toys"])
+
+        let found = try await Self.matches(recall, ["Magnet balls", "Magnet balls and toys"])
+        #expect(found.map(\.classes) == [["magnet balls"], ["magnet balls", "magnet toys"]])
+        #expect(found.map(\.evidence.count) == [1, 2])
+    }
+
     @Test func `words that say nothing make no class`() {
         #expect(ClassIndex([Self.recall([]), Self.recall(["* -"])]) == nil)
         #expect(Self.screener(Self.recall([])).index.classes == nil)

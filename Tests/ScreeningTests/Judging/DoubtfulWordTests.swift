@@ -56,6 +56,15 @@ import Testing
                 == Self.weight(.words, "Zorblan hot wings", recall))
     }
 
+    @Test func `a brand glued to the product's word is the brand, wherever that word stands`()
+        throws
+    {
+        let recall = Recall.named("1", "Zorblax video baby monitor", brands: ["Zorblax"])
+
+        #expect(try Self.weight(.brand, "ZorblaxMonitor video baby monitor", recall) > 0)
+        #expect(try Self.weight(.brand, "Zorblaxmonitor", recall) > 0)
+    }
+
     @Test func `a brand within another word is nobody's`() throws {
         let recall = Recall.named("1", "Kernels (frozen)", brands: ["Korn"])
 

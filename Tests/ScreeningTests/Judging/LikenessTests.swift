@@ -37,6 +37,7 @@ import Testing
         "Zorblax GT car 2019", "Zorblax car 11/24 service, 45,000 km",
         "Zorblax car 1/24/2020 diesel", "Zorblax car, 1:500 made, 150hp",
         "Zorblax Car Limousine Automatikgetriebe", "Zorblax car 45000km",
+        "Zorblax Car 中古 車検付", "Zorblax car mini quad",
     ])
     func `the vehicle itself is reported`(title: String) async throws {
         #expect(try await Self.match(title) != nil)

@@ -11,7 +11,16 @@ struct HealthCanadaTitle {
     /// The brands that the title calls so, as it writes them.
     let brands: [String]
 
+    /// Bytes of a title that is read; the longest of 33,961 real ones has fewer than 500.
+    ///
+    /// Longer ones are whole texts, and reading grows with the square.
+    static let longestTitle = 2000
+
     init(_ title: String) {
+        guard title.utf8.count <= Self.longestTitle else {
+            (subject, brands) = (title, [])
+            return
+        }
         subject = Self.subject(of: title)
         let quoted = Self.makerOfQuoted(subject)
         brands = quoted.map { [$0] } ?? Self.brands(in: subject)
@@ -109,7 +118,20 @@ struct HealthCanadaTitle {
     private static func names(in front: String, isList: Bool, isFirst: Bool) -> [String] {
         // What stands between two brands ends the first's product.
         if !isFirst, !isList { return pieces(front, " and ").suffix(1).compactMap(name) }
-        return pieces(front, ", ").flatMap { pieces($0, " and ") }.compactMap(name)
+        return pieces(front, ", ").flatMap(makers).compactMap(name)
+    }
+
+    /// The makers in `Hyosung and Hansung`, which are two.
+    ///
+    /// `Black and Decker` is one, or anything black would be its; of `Dried Fruit
+    /// and Dole` the first part is the product of a brand that nobody names.
+    private static func makers(in text: String) -> [String] {
+        let parts = pieces(text, " and ")
+        let makers = parts.filter { part in
+            !part.split(separator: " ").allSatisfy { CommonWords.contains($0.lowercased()) }
+        }
+        let areWords = parts.allSatisfy { !$0.trimmingSpace().contains(" ") }
+        return makers.count < parts.count && areWords ? [text] : makers
     }
 
     private static func pieces(_ text: String, _ separator: String) -> [String] {
