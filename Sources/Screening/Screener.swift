@@ -9,7 +9,7 @@ package import RecallModel
 package struct Screener: Sendable {
     /// The matcher's version, written on every match: a verdict must be
     /// traceable to the code that gave it.
-    package static let version = "0.2.17"
+    package static let version = "0.2.18"
 
     package let index: RecallIndex
     package let configuration: MatchingConfiguration

@@ -54,17 +54,26 @@ struct OrderFile: Sendable {
         }
     }
 
+    /// Keeps what is kept of a letter, before anything speaks of it.
+    ///
+    /// - Returns: its number in the store.
+    private func archive(
+        _ kept: [UInt8], origin: String
+    ) async throws(CaseStoreError) -> Int64 {
+        let digest = try await rooms.snapshots.store(kept)
+        return try await rooms.store.recordSnapshot(
+            source: Self.source, sha256: digest, byteCount: kept.count,
+            fetchedAt: rooms.clock.now(), origin: origin)
+    }
+
     /// Files an incident or refusal; what the archive keeps of it has none of its
     /// words.
     @discardableResult
     func take(
         _ occurrence: Occurrence, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
-        let kept = occurrence.evidence.bytes
-        let digest = try await rooms.snapshots.store(kept)
-        let snapshot = try await rooms.store.recordSnapshot(
-            source: Self.source, sha256: digest, byteCount: kept.count,
-            fetchedAt: rooms.clock.now(), origin: "the kind \(occurrence.kind.rawValue)")
+        let snapshot = try await archive(
+            occurrence.evidence.bytes, origin: "the kind \(occurrence.kind.rawValue)")
         let filing = try await rooms.store.file(occurrence, snapshot: snapshot, by: person)
         rooms.log.notice(
             "\(occurrence.kind.rawValue) \(filing.outcome.rawValue)",
@@ -79,11 +88,7 @@ struct OrderFile: Sendable {
     func take(
         _ request: DataRequest, by person: String? = nil
     ) async throws(CaseStoreError) -> OrderFiling {
-        let kept = request.evidence.bytes
-        let digest = try await rooms.snapshots.store(kept)
-        let snapshot = try await rooms.store.recordSnapshot(
-            source: Self.source, sha256: digest, byteCount: kept.count,
-            fetchedAt: rooms.clock.now(), origin: "a data request")
+        let snapshot = try await archive(request.evidence.bytes, origin: "a data request")
         let filing = try await rooms.store.file(request, snapshot: snapshot, by: person)
         rooms.log.notice(
             "data request \(filing.outcome.rawValue)",
@@ -105,12 +110,9 @@ struct OrderFile: Sendable {
         let order = try await rooms.store.counted(
             given, under: rooms.settings.current.orders.trustedFlaggers)
         let isNotice = order.kind.isNotice
-        let kept = isNotice ? order.json.bytes : bytes
-        let digest = try await rooms.snapshots.store(kept)
-        let snapshot = try await rooms.store.recordSnapshot(
-            source: Self.source, sha256: digest, byteCount: kept.count,
-            // A file's name may be a person's.
-            fetchedAt: rooms.clock.now(), origin: isNotice ? "a notice" : origin)
+        // A file's name may be a person's.
+        let snapshot = try await archive(
+            isNotice ? order.json.bytes : bytes, origin: isNotice ? "a notice" : origin)
         let filing = try await rooms.store.file(order, snapshot: snapshot, by: person)
         rooms.log.notice(
             "\(order.kind.words) \(filing.outcome.rawValue)",

@@ -33,6 +33,8 @@ struct Judgement {
     var isInPieces = false
     /// Whether the recall names a brand at all.
     var hasBrand = false
+    /// Whether it is of a road vehicle.
+    var isVehicle = false
     var words = 0.0
     /// Whether nothing says that the vehicle itself is on offer.
     var isUnsaidVehicle = false
@@ -105,14 +107,17 @@ struct Judgement {
             if isOtherwise || lacksPiece || isInPieces && lacksNumber { return false }
             return name.all == 0 || name.matched >= configuration.numberedCoverage * name.all
         }
-        if (model?.weight ?? 0) < 0 || (hasBrand && brandInformation == 0) { return false }
+        // Words without a brand are of all makers' things, and a make with a kind of
+        // vehicle is of all that it builds.
+        if !hasBrand || isVehicle { return false }
+        if (model?.weight ?? 0) < 0 || brandInformation == 0 { return false }
         // Words are of all siblings; a number, a mark or a colour tells them apart.
         if lacksNumber || hasStrangeNumber || strangeWord != nil || isOtherwise { return false }
         // A word that is a letter off may be another's name, or a number in letters; another
         // word for the kind may be another kind.
         if disguise?.kind == .misspelling || isOtherKind { return false }
-        // Beside a brand one name of the product's own, without one two.
-        guard name.names >= (hasBrand ? 1 : 2), name.all > 0 else { return false }
+        // Beside a brand one name of the product's own.
+        guard name.names >= 1, name.all > 0 else { return false }
         return model == nil && name.matched >= configuration.identifyingCoverage * name.all
     }
 }

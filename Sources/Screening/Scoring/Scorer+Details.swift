@@ -114,12 +114,33 @@ extension Scorer {
         product.brands.contains { $0.contains { isAt(token, $0.term, listing) } }
     }
 
-    /// Whether the title has a model number that the recall does not know.
+    /// Whether the title has a number of some model's that the recall does not know:
+    /// `Bambu Lab P1S` is no `A1`, nor is `QX-4417`.
     private func hasStrangeNumber(
         _ product: IndexedProduct, _ listing: borrowing ListingTerms
     ) -> Bool {
-        (0..<listing.titleEnd).contains { token in
-            isModelLike(token, listing) && !isName(token, of: product, listing)
+        let designations = Designation.all(in: listing.text, 0..<listing.titleEnd, lists)
+        return (0..<listing.titleEnd).contains { token in
+            (isModelLike(token, listing) || designations.contains(token))
+                && !isNumber(token, of: product, listing) && !isCountOfPieces(token, listing)
         }
+    }
+
+    /// Whether a token is of a number, word or brand of the product's.
+    private func isNumber(
+        _ token: Int, of product: IndexedProduct, _ listing: borrowing ListingTerms
+    ) -> Bool {
+        isName(token, of: product, listing)
+            || product.words.contains { isAt(token, $0.term, listing) }
+            || (product.models + product.nameCodes + product.skus).contains {
+                isAt(token, $0.term, listing)
+            }
+    }
+
+    /// `6pcs`, `12ct`.
+    private func isCountOfPieces(_ token: Int, _ listing: borrowing ListingTerms) -> Bool {
+        let text = listing.text.text(listing.text.stem(of: token))
+        let unit = text.drop { $0.isNumber }
+        return unit.count < text.count && lists[.multipack].contains(String(unit))
     }
 }

@@ -6,6 +6,7 @@ extension Scorer {
         _ product: IndexedProduct, _ listing: borrowing ListingTerms, _ judgement: inout Judgement
     ) {
         judgement.hasBrand = product.hasBrand
+        judgement.isVehicle = product.isVehicle
         let brand = brand(product, listing, &judgement)
         for word in product.words {
             judgement.name.all += word.information

@@ -73,6 +73,8 @@ import Testing
 
         #expect(try await tier("Zorblax GT-4500 kit") == .review)
         #expect(try await tier("Zorblax GT-4500 2019 diesel") == .takedown)
+        // Make and kind are of all that the maker builds.
+        #expect(try await tier("Zorblax passenger car 2019 diesel") != .takedown)
     }
 
     @Test func `a recalled toy is found among toys`() async throws {

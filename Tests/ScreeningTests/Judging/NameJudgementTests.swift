@@ -37,6 +37,43 @@ import Testing
         #expect(try await KettleMarket.tier(.offer(title, brand: "Zorblax")) != .takedown)
     }
 
+    @Test(arguments: [
+        "QX4417", "QX-4417", "QX 4417", "4417", "K12", "P1S", "H2D", "2000D",
+    ])
+    func `beside another number words take nothing down`(number: String) async throws {
+        for title in [
+            "Zorblax Luna electric kettle \(number)", "\(number) Zorblax Luna electric kettle",
+        ] {
+            #expect(try await KettleMarket.tier(.offer(title)) != .takedown)
+        }
+    }
+
+    @Test(arguments: ["1.7 l", "240V", "6pcs", "12ct", "2024", "1080p", "pack of 3"])
+    func `a figure or count is no other number`(figure: String) async throws {
+        #expect(
+            try await KettleMarket.tier(.offer("Zorblax Luna electric kettle \(figure)"))
+                == .takedown)
+    }
+
+    @Test func `without a brand words take nothing down`() async throws {
+        let recall = Recall.named("1", "Zorblax Luna")
+        let scene = ScreeningScene(recalls: [recall])
+
+        #expect(
+            try await scene.screen([.offer("Zorblax Luna", brand: "Fairview")]).first?.tier
+                != .takedown)
+        #expect(try await scene.screen([.offer("Zorblax Luna")]).first?.tier == .review)
+    }
+
+    @Test(arguments: [
+        "Fairview kettle, alternative to Zorblax Luna AB-12X45",
+        "Fairview kettle inspired by Zorblax Luna electric kettle",
+        "Fairview kettle vs Zorblax Luna AB-12X45",
+    ])
+    func `what is compared with the product is another`(title: String) async throws {
+        #expect(try await KettleMarket.tier(.offer(title)) != .takedown)
+    }
+
     @Test func `an accessory's evidence names the word that gave it away`() throws {
         let listing = Listing.offer("Zorblax Luna electric kettle AB-12X45 replacement lid")
         let explained = try #require(

@@ -84,34 +84,29 @@ struct HealthCanadaTitle {
     /// `Hyosung, Hansung and Assi brands of fish` three.
     private static func brands(in subject: String) -> [String] {
         var brands: [String] = []
-        var rest = subject[...]
+        var rest = subject
+        var isFirst = true
         while let cue = cue(in: rest) {
-            let front = String(rest[..<cue.range.lowerBound])
-            let isFirst = rest.startIndex == subject.startIndex
-            for name in names(in: front, isList: cue.isPlural, isFirst: isFirst)
+            for name in names(in: cue.front, isList: cue.isPlural, isFirst: isFirst)
             where !brands.contains(name) {
                 brands.append(name)
             }
-            rest = rest[cue.range.upperBound...]
+            (rest, isFirst) = (cue.behind, false)
         }
         return brands
     }
 
+    /// The text around the first word that calls something a brand.
     private static func cue(
-        in text: Substring
-    ) -> (range: Range<String.Index>, isPlural: Bool)? {
-        let one = String(text).range(ofText: " brand ")
-        let several = String(text).range(ofText: " brands ")
-        let isPlural =
-            several.map { several in one.map { several.lowerBound < $0.lowerBound } ?? true }
-            ?? false
-        guard let found = isPlural ? several : one else { return nil }
-        let copy = String(text)
-        let start = copy.distance(from: copy.startIndex, to: found.lowerBound)
-        let end = copy.distance(from: copy.startIndex, to: found.upperBound)
-        let lower = text.index(text.startIndex, offsetBy: start)
+        in text: String
+    ) -> (front: String, isPlural: Bool, behind: String)? {
+        let cues = [" brand ", " brands "].compactMap { text.range(ofText: $0) }
+        guard let found = cues.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
         // The space behind the word may be the one before the next.
-        return (lower..<text.index(text.startIndex, offsetBy: end - 1), isPlural)
+        let behind = text[text.index(before: found.upperBound)...]
+        return (
+            String(text[..<found.lowerBound]), text[found].hasSuffix("s "), String(behind)
+        )
     }
 
     /// The names in what stands before "brand".
